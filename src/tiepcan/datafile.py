@@ -1,0 +1,119 @@
+"""Data files that people without Python can write: TOML into records, all faults at once (tệp dữ liệu).
+
+Calendar and law both come in through here, so a fault reads the same everywhere: file, key, what is allowed.
+"""
+
+from __future__ import annotations
+
+import operator
+import tomllib
+from datetime import date
+from enum import Enum
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import attrs
+from cattrs import Converter, transform_error
+from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
+
+from tiepcan.errors import DataFileError, Fault, TiepcanError
+from tiepcan.text import Bilingual
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+__all__ = ["parse_data_files", "raise_faults"]
+
+T = TypeVar("T")
+
+
+def parse_data_files(texts: Mapping[str, str], record: type[T]) -> dict[str, T]:
+    """Return each TOML text, by file name, as one *record* (đọc các tệp dữ liệu).
+
+    Does not open files, and does not check one record against another: that is the caller's.
+
+    Raises:
+        DataFileError: Some text is no TOML, or has keys that are missing, unknown or of the wrong kind;
+            every such fault of every file is in ``faults``, with file and key.
+    """
+    records: dict[str, T] = {}
+    faults: list[Fault] = []
+    for name, text in texts.items():
+        try:
+            records[name] = _converter.structure(tomllib.loads(text), record)
+        except tomllib.TOMLDecodeError as error:
+            faults.append(Fault(path=name, message=Bilingual(f"không phải TOML: {error}", f"is no TOML: {error}")))
+        except BaseValidationError as error:
+            lines = transform_error(error, path="", format_exception=_describe)
+            faults.extend(_fault_of(name, line) for line in lines)
+    raise_faults(faults)
+    return records
+
+
+def raise_faults(faults: Sequence[Fault]) -> None:
+    """Raise one error that holds all *faults*; do nothing where there are none (báo mọi lỗi một lần)."""
+    if faults:
+        count = len(faults)
+        raise DataFileError(
+            Bilingual(f"dữ liệu có {count} lỗi", f"the data has {count} fault(s)"),
+            faults=faults,
+            hint=Bilingual("Sửa các tệp sau rồi nạp lại.", "Mend the files below and load them again."),
+        )
+
+
+def _fault_of(name: str, line: str) -> Fault:
+    message, _, key = line.rpartition(" @ ")
+    vi, _, en = message.partition(" | ")
+    return Fault(path=f"{name}: {key.lstrip('.')}" if key.lstrip(".") else name, message=Bilingual(vi, en))
+
+
+def _describe(error: BaseException, expected: type | None) -> str:
+    if isinstance(error, KeyError):
+        return f"thiếu khoá {error.args[0]!r} | key {error.args[0]!r} is missing"
+    if isinstance(error, ForbiddenExtraKeysError):
+        keys = ", ".join(sorted(map(repr, error.extra_fields)))
+        known = ", ".join(field.name for field in attrs.fields(error.cl)) if error.cl is not None else ""
+        return f"khoá lạ {keys}; các khoá dùng được: {known} | unknown key {keys}; keys are: {known}"
+    if isinstance(error, _WrongKindError):
+        return f"{error.vi} | {error.en}"
+    if isinstance(error, TiepcanError):
+        return f"{error.message.vi} | {error.message.en}"
+    if isinstance(expected, type) and issubclass(expected, Enum):
+        allowed = ", ".join(str(member.value) for member in expected)
+        return f"giá trị phải là một trong: {allowed} | the value must be one of: {allowed}"
+    wanted = getattr(expected, "__name__", str(expected))
+    return f"giá trị sai kiểu, cần {wanted} | wrong kind of value, {wanted} is asked for"
+
+
+class _WrongKindError(ValueError):
+    def __init__(self, vi: str, en: str) -> None:
+        super().__init__(en)
+        self.vi = vi
+        self.en = en
+
+
+def _exactly(kind: type[T], vi: str, en: str) -> Callable[[object, object], T]:
+    # TOML already types its values; cattrs would turn 12 into "12" and true into 1 without a word.
+    def structure(value: object, _: object) -> T:
+        if type(value) is not kind:
+            raise _WrongKindError(f"{value!r} không phải {vi}", f"{value!r} is not {en}")
+        return value
+
+    return structure
+
+
+def _make_converter() -> Converter:
+    converter = Converter(forbid_extra_keys=True, detailed_validation=True)
+    plain: tuple[tuple[type, str, str], ...] = (
+        (str, "chuỗi chữ", "text"),
+        (int, "số nguyên", "a whole number"),
+        (bool, "true hoặc false", "true or false"),
+        (date, "ngày dạng 2026-01-31", "a date like 2026-01-31"),
+    )
+    for kind, vi, en in plain:
+        # By identity: a StrEnum is a str too, and must not be taken for one.
+        converter.register_structure_hook_func(partial(operator.is_, kind), _exactly(kind, vi, en))
+    return converter
+
+
+_converter: Any = _make_converter()
