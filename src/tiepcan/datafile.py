@@ -10,6 +10,7 @@ import tomllib
 from datetime import date
 from enum import Enum
 from functools import partial
+from importlib import resources
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
@@ -22,7 +23,7 @@ from tiepcan.text import Bilingual
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-__all__ = ["parse_data_files", "raise_faults"]
+__all__ = ["parse_added_files", "parse_data_files", "raise_faults", "read_own_files"]
 
 T = TypeVar("T")
 
@@ -48,6 +49,20 @@ def parse_data_files(texts: Mapping[str, str], record: type[T]) -> dict[str, T]:
             faults.extend(_fault_of(name, line) for line in lines)
     raise_faults(faults)
     return records
+
+
+def parse_added_files(own: Mapping[str, T], added: Mapping[str, str], record: type[T]) -> dict[str, T]:
+    """Return the *own* records with those of the *added* texts; a name that is taken is a fault."""
+    taken = Bilingual("trùng tên một tệp có sẵn, hãy đổi tên", "has the name of a file that comes with tiepcan: rename it")
+    raise_faults([Fault(path=name, message=taken) for name in added if name in own])
+    return {**own, **parse_data_files(added, record)}
+
+
+def read_own_files(package: str) -> dict[str, str]:
+    """Return the TOML files in the ``data`` folder of *package*, by name (dữ liệu kèm theo tiepcan)."""
+    folder = resources.files(package) / "data"
+    files = sorted(folder.iterdir(), key=lambda file: file.name)
+    return {file.name: file.read_text(encoding="utf-8") for file in files if file.name.endswith(".toml")}
 
 
 def raise_faults(faults: Sequence[Fault]) -> None:

@@ -24,6 +24,7 @@ __all__ = [
     "Duration",
     "Months",
     "Unit",
+    "Weeks",
     "WorkingDayCounter",
     "WorkingDays",
     "Years",
@@ -36,6 +37,7 @@ class Unit(StrEnum):
 
     WORKING_DAY = "working_day"
     CALENDAR_DAY = "calendar_day"
+    WEEK = "week"
     MONTH = "month"
     YEAR = "year"
 
@@ -64,7 +66,7 @@ def _positive(instance: Length, _: attrs.Attribute[Any], value: object) -> None:
 class Length(ABC):
     """What all lengths of time share: an amount, a unit, words (độ dài thời hạn).
 
-    Not made directly: use `WorkingDays`, `CalendarDays`, `Months` or `Years`.
+    Not made directly: use `WorkingDays`, `CalendarDays`, `Weeks`, `Months` or `Years`.
     """
 
     unit: ClassVar[Unit]
@@ -80,7 +82,7 @@ class Length(ABC):
         moved here (that is a policy, see `tiepcan.deadlines`).
 
         Legal basis:
-            Civil Code Art. 147(2)-(3) for the start, 148(1), (3), (4) for the end.
+            Civil Code Art. 147(2)-(3) for the start, 148(1)-(4) for the end.
 
         Args:
             after: The day of the event.
@@ -141,6 +143,18 @@ class CalendarDays(Length):
 
 
 @attrs.frozen
+class Weeks(Length):
+    """A length in weeks (tuần)."""
+
+    unit: ClassVar[Unit] = Unit.WEEK
+    _names: ClassVar[Bilingual] = Bilingual("tuần", "week")
+
+    def nominal_last_day(self, after: date, *, calendar: WorkingDayCounter) -> date:  # noqa: ARG002
+        """Return the corresponding day of the last week (Art. 148(2))."""
+        return _shift(after, timedelta(weeks=self.amount))
+
+
+@attrs.frozen
 class Months(Length):
     """A length in months (tháng)."""
 
@@ -164,10 +178,10 @@ class Years(Length):
         return _shift(after, relativedelta(years=self.amount))
 
 
-Duration = WorkingDays | CalendarDays | Months | Years
+Duration = WorkingDays | CalendarDays | Weeks | Months | Years
 
 _BY_UNIT: dict[Unit, type[Duration]] = {
-    kind.unit: kind for kind in (WorkingDays, CalendarDays, Months, Years)
+    kind.unit: kind for kind in (WorkingDays, CalendarDays, Weeks, Months, Years)
 }
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from tiepcan.calendar._calendar import Unannounced, WorkingCalendar
 from tiepcan.calendar._derivation import derive_table
 from tiepcan.calendar._records import Decision
-from tiepcan.datafile import parse_data_files, raise_faults
-from tiepcan.errors import Fault, InputError
+from tiepcan.datafile import parse_added_files, parse_data_files, read_own_files
+from tiepcan.errors import InputError
 from tiepcan.text import Bilingual
 
 if TYPE_CHECKING:
@@ -51,17 +50,9 @@ def vietnam_calendar(
             path="unannounced",
         )
     if announcements:
-        raise_faults([_taken(name) for name in announcements if name in _own_decisions()])
-        decisions = {**_own_decisions(), **parse_data_files(announcements, Decision)}
+        decisions = parse_added_files(_own_decisions(), announcements, Decision)
         return WorkingCalendar(derive_table(decisions), decisions=decisions, unannounced=unannounced)
     return _own_calendar(unannounced)
-
-
-def _taken(name: str) -> Fault:
-    return Fault(
-        path=name,
-        message=Bilingual("trùng tên một tệp có sẵn, hãy đổi tên", "has the name of a file that comes with tiepcan: rename it"),
-    )
 
 
 @cache
@@ -72,7 +63,4 @@ def _own_calendar(unannounced: Unannounced) -> WorkingCalendar:
 
 @cache
 def _own_decisions() -> dict[str, Decision]:
-    folder = resources.files("tiepcan.calendar") / "data"
-    files = sorted(folder.iterdir(), key=lambda file: file.name)
-    texts = {file.name: file.read_text(encoding="utf-8") for file in files if file.name.endswith(".toml")}
-    return parse_data_files(texts, Decision)
+    return parse_data_files(read_own_files("tiepcan.calendar"), Decision)

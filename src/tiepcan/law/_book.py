@@ -1,0 +1,268 @@
+"""All the law that is known, put together from files and checked (bộ luật dưới dạng dữ liệu)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+import attrs
+
+from tiepcan.datafile import raise_faults
+from tiepcan.duration import duration_of
+from tiepcan.errors import Fault, InputError, NotAllowedError
+from tiepcan.law._files import Cite, LawFile, RawLimit, RawRegime
+from tiepcan.law._records import Channel, Complexity, CountingRule, LocalRule, TimeLimit
+from tiepcan.law._regime import Regime, one_limit
+from tiepcan.text import Bilingual, format_date
+
+__all__ = ["LawBook", "build_law_book"]
+
+_EVERYWHERE = Bilingual("Dữ liệu luật", "The law data")
+
+
+@attrs.frozen(kw_only=True)
+class LawBook:
+    """Every regime, limit and counting rule that was loaded (bộ dữ liệu luật).
+
+    Examples:
+        >>> from datetime import date
+        >>> from tiepcan.law import vietnam_law
+        >>> vietnam_law().regime_for(date(2026, 9, 1)).id
+        'vn-2026'
+    """
+
+    #: In the order of the days they start to govern.
+    regimes: tuple[Regime, ...]
+    #: Limits outside the regimes: complaints, lawsuits.
+    other_limits: tuple[TimeLimit, ...]
+    counting_rules: Mapping[str, CountingRule]
+
+    def regime(self, regime_id: str) -> Regime:
+        """Return the regime of that id.
+
+        Raises:
+            NotAllowedError: There is none; the message lists those there are.
+        """
+        for regime in self.regimes:
+            if regime.id == regime_id:
+                return regime
+        known = ", ".join(regime.id for regime in self.regimes)
+        raise NotAllowedError(
+            Bilingual(f"không có chế độ pháp lý {regime_id!r}", f"there is no regime {regime_id!r}"),
+            hint=Bilingual(f"Có: {known}.", f"There are: {known}."),
+        )
+
+    def regime_for(self, sent_on: dt.date) -> Regime:
+        """Return the regime that governs a request sent on *sent_on* (luật áp dụng).
+
+        Legal basis: Law 01/2026/QH16 Art. 31(4): requests sent before 2026-09-01 stay under the law of 2016.
+
+        Raises:
+            NotAllowedError: No access law was in force yet.
+            InputError: *sent_on* is no plain date.
+        """
+        if not isinstance(sent_on, dt.date) or isinstance(sent_on, dt.datetime):
+            raise InputError(
+                Bilingual("cần một ngày (datetime.date)", "a datetime.date is asked for"), path="sent_on"
+            )
+        for regime in reversed(self.regimes):
+            if regime.sent_from <= sent_on:
+                return regime
+        first = self.regimes[0]
+        raise NotAllowedError(
+            Bilingual(
+                f"ngày {format_date(sent_on)} chưa có luật tiếp cận thông tin; "
+                f"luật đầu tiên có hiệu lực từ {format_date(first.sent_from)}",
+                f"no access law was in force on {sent_on}; the first one applies from {first.sent_from}",
+            ),
+            citation=first.chosen_by,
+            path="sent_on",
+        )
+
+    def limit(self, limit_id: str) -> TimeLimit:
+        """Return the limit of that id, from any regime or outside them.
+
+        Raises:
+            NotAllowedError: There is none.
+        """
+        for limit in self._all_limits():
+            if limit.id == limit_id:
+                return limit
+        raise NotAllowedError(
+            Bilingual(f"không có thời hạn {limit_id!r}", f"there is no limit {limit_id!r}"),
+            hint=Bilingual("Mã thời hạn có trong tài liệu dữ liệu luật.", "The docs on law data list all ids."),
+        )
+
+    def other_limit(self, code: str, *, variant: str | None = None, on: dt.date | None = None) -> TimeLimit:
+        """Return the one limit outside the regimes for *code*, such as ``complaint_acceptance``.
+
+        Args:
+            code: What must be done.
+            variant: Which case, where the article has several: ``plain``, ``complex``, ``remote``.
+            on: The trigger day, where the number changed over time.
+
+        Raises:
+            NotAllowedError: There is none, or several: the message lists what there is.
+        """
+        return one_limit(self.other_limits, code, variant=variant, on=on, where=_EVERYWHERE)
+
+    def _all_limits(self) -> Iterator[TimeLimit]:
+        for regime in self.regimes:
+            yield from regime.limits
+        yield from self.other_limits
+
+
+def build_law_book(files: Mapping[str, LawFile]) -> LawBook:
+    """Return the book that *files*, by name, add up to.
+
+    Raises:
+        DataFileError: Files point to documents, regimes, rules or limits that are not there, repeat an id,
+            or leave a channel without a limit; every fault is listed with file and key.
+    """
+    raise_faults([*_dangling(files), *_repeated(files)])
+    heads = sorted(
+        ((name, file.regime) for name, file in files.items() if file.regime is not None),
+        key=lambda found: found[1].sent_from,
+    )
+    regimes: dict[str, Regime] = {}
+    faults: list[Fault] = []
+    for name, head in heads:
+        if head.amends is not None and head.amends not in regimes:
+            vi, en = f"không có chế độ {head.amends!r} trước đó", f"there is no earlier regime {head.amends!r}"
+            faults.append(Fault(path=f"{name}: regime.amends", message=Bilingual(vi, en)))
+            continue
+        regimes[head.id] = _build_regime(head, files[name], regimes)
+        faults.extend(_uncovered(name, regimes[head.id]))
+    raise_faults(faults)
+    return LawBook(
+        regimes=tuple(regimes.values()),
+        other_limits=tuple(
+            _build_limit(raw, file) for file in files.values() if file.regime is None for raw in file.limit
+        ),
+        counting_rules={
+            raw.id: CountingRule(id=raw.id, citation=raw.cite.resolve(file.document), text=raw.text)
+            for file in files.values()
+            for raw in file.counting_rule
+        },
+    )
+
+
+def _build_regime(head: RawRegime, file: LawFile, earlier: Mapping[str, Regime]) -> Regime:
+    base = None if head.amends is None else earlier[head.amends]
+    kept = () if base is None else tuple(limit for limit in base.limits if limit.id not in head.repeals)
+    local = tuple(
+        LocalRule(id=raw.id, name=raw.name, citation=raw.cite.resolve(file.document), remark=raw.remark)
+        for raw in file.local_rule
+    )
+    own_channels = bool(head.request_channels) or base is None
+    channels_by = None if head.request_channels_by is None else head.request_channels_by.resolve(file.document)
+    return Regime(
+        id=head.id,
+        name=head.name,
+        law=file.document[head.law],
+        sent_from=head.sent_from,
+        chosen_by=head.chosen_by.resolve(file.document),
+        follows_another=bool(earlier),
+        day_sent_matters_for=frozenset(head.day_sent_matters_for),
+        request_channels=frozenset(head.request_channels) if own_channels or base is None else base.request_channels,
+        request_channels_by=channels_by if own_channels or base is None else base.request_channels_by,
+        limits=(*kept, *(_build_limit(raw, file) for raw in file.limit)),
+        local_rules=(*(() if base is None else base.local_rules), *local),
+    )
+
+
+def _build_limit(raw: RawLimit, file: LawFile) -> TimeLimit:
+    duration = None if raw.amount is None or raw.unit is None else duration_of(raw.amount, raw.unit)
+    return TimeLimit(
+        id=raw.id,
+        code=raw.code,
+        name=raw.name,
+        actor=raw.actor,
+        trigger=raw.trigger,
+        bound=raw.bound,
+        duration=duration,
+        standing=raw.standing,
+        citation=raw.cite.resolve(file.document),
+        channels=frozenset(raw.channels),
+        complexity=frozenset(raw.complexity),
+        extends=raw.extends,
+        local_rule=raw.local_rule,
+        variant=raw.variant,
+        counted_as=raw.counted_as,
+        valid_from=raw.valid_from,
+        valid_until=raw.valid_until,
+        remark=raw.remark,
+    )
+
+
+def _dangling(files: Mapping[str, LawFile]) -> Iterator[Fault]:
+    ids = {raw.id for file in files.values() for raw in file.limit}
+    rules = {raw.id for file in files.values() for raw in file.local_rule}
+    for name, file in files.items():
+        for path, cite in _cites(file):
+            if cite.document not in file.document:
+                yield _missing(f"{name}: {path}.document", cite.document, file.document)
+        if file.regime is not None:
+            if file.regime.law not in file.document:
+                yield _missing(f"{name}: regime.law", file.regime.law, file.document)
+            for repealed in file.regime.repeals:
+                if repealed not in ids:
+                    yield _missing(f"{name}: regime.repeals", repealed, ids)
+        for number, raw in enumerate(file.limit):
+            if raw.extends is not None and raw.extends not in ids:
+                yield _missing(f"{name}: limit[{number}].extends", raw.extends, ids)
+            if raw.local_rule is not None and raw.local_rule not in rules:
+                yield _missing(f"{name}: limit[{number}].local_rule", raw.local_rule, rules)
+            if raw.amount is not None and raw.amount < 1:
+                vi, en = "amount phải lớn hơn 0", "amount must be above zero"
+                yield Fault(path=f"{name}: limit[{number}].amount", message=Bilingual(vi, en))
+
+
+def _cites(file: LawFile) -> Iterator[tuple[str, Cite]]:
+    if file.regime is not None:
+        yield "regime.chosen_by", file.regime.chosen_by
+        if file.regime.request_channels_by is not None:
+            yield "regime.request_channels_by", file.regime.request_channels_by
+    for kind in ("limit", "local_rule", "counting_rule"):
+        for number, raw in enumerate(getattr(file, kind)):
+            yield f"{kind}[{number}].cite", raw.cite
+
+
+def _repeated(files: Mapping[str, LawFile]) -> Iterator[Fault]:
+    for kind in ("limit", "local_rule", "counting_rule"):
+        count = Counter(raw.id for file in files.values() for raw in getattr(file, kind))
+        for name, file in files.items():
+            for number, raw in enumerate(getattr(file, kind)):
+                if count[raw.id] > 1:
+                    vi, en = f"mã {raw.id!r} dùng {count[raw.id]} lần", f"the id {raw.id!r} is used {count[raw.id]} times"
+                    yield Fault(path=f"{name}: {kind}[{number}].id", message=Bilingual(vi, en))
+    heads = Counter(file.regime.id for file in files.values() if file.regime is not None)
+    for name, file in files.items():
+        if file.regime is not None and heads[file.regime.id] > 1:
+            vi, en = f"mã {file.regime.id!r} đã có", f"the id {file.regime.id!r} is taken"
+            yield Fault(path=f"{name}: regime.id", message=Bilingual(vi, en))
+
+
+def _uncovered(name: str, regime: Regime) -> Iterator[Fault]:
+    for channel, complexity in product(regime.request_channels or Channel, Complexity):
+        own = [
+            limit
+            for limit in regime.limits
+            if limit.code == "supply" and limit.local_rule is None and limit.covers(channel, complexity)
+        ]
+        if len(own) != 1:
+            ids = ", ".join(limit.id for limit in own) or "-"
+            yield Fault(
+                path=f"{name}: limit",
+                message=Bilingual(
+                    f"supply cho {channel}, {complexity}: cần đúng một thời hạn, có {len(own)} ({ids})",
+                    f"supply by {channel}, {complexity}: one limit is needed, found {len(own)} ({ids})",
+                ),
+            )
+
+
+def _missing(path: str, value: str, known: object) -> Fault:
+    names = ", ".join(sorted(known)) if isinstance(known, (set, dict)) else str(known)
+    return Fault(path=path, message=Bilingual(f"không có {value!r}; có: {names}", f"there is no {value!r}; there are: {names}"))

@@ -1,0 +1,142 @@
+"""What a law file may say: the raw records behind ``law/data/*.toml`` (tệp luật)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+
+from tiepcan.citation import Citation
+from tiepcan.duration import Unit
+from tiepcan.errors import InputError
+from tiepcan.law._records import (
+    Actor,
+    Bound,
+    Channel,
+    Complexity,
+    CountedAs,
+    LegalDocument,
+    Standing,
+    Trigger,
+)
+from tiepcan.text import Bilingual
+
+__all__ = ["Cite", "LawFile", "RawLimit", "RawRegime"]
+
+_NUMBERED = frozenset({Bound.AT_MOST, Bound.AT_LEAST})
+
+
+@attrs.frozen(kw_only=True)
+class Cite:
+    """A place in one of the file's documents."""
+
+    #: The key of a ``[document.KEY]`` in the same file.
+    document: str
+    article: str | None = None
+    clause: str | None = None
+    point: str | None = None
+    paragraph: str | None = None
+
+    def resolve(self, documents: dict[str, LegalDocument]) -> Citation:
+        """Return the citation with its document spelt out."""
+        document = documents[self.document]
+        return Citation(
+            kind=document.kind,
+            number=document.number,
+            article=self.article,
+            clause=self.clause,
+            point=self.point,
+            paragraph=self.paragraph,
+        )
+
+
+@attrs.frozen(kw_only=True)
+class RawRegime:
+    """The head of a file that makes a regime, or carries one on with changes."""
+
+    id: str
+    name: Bilingual
+    #: The key of the law's ``[document.KEY]``.
+    law: str
+    #: The first day on which a request must be sent for this regime to govern it.
+    sent_from: dt.date
+    chosen_by: Cite
+    #: Channels of request for which the day of sending must be known, and not be guessed.
+    day_sent_matters_for: tuple[Channel, ...] = ()
+    request_channels: tuple[Channel, ...] = ()
+    request_channels_by: Cite | None = None
+    #: The id of the regime that this one carries on: all its limits hold but for the repealed ones.
+    amends: str | None = None
+    repeals: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class RawLimit:
+    """One ``[[limit]]``."""
+
+    id: str
+    code: str
+    name: Bilingual
+    actor: Actor
+    trigger: Trigger
+    bound: Bound
+    standing: Standing
+    cite: Cite
+    amount: int | None = None
+    unit: Unit | None = None
+    channels: tuple[Channel, ...] = ()
+    complexity: tuple[Complexity, ...] = ()
+    extends: str | None = None
+    local_rule: str | None = None
+    variant: str | None = None
+    counted_as: CountedAs = CountedAs.PERIOD
+    valid_from: dt.date | None = None
+    valid_until: dt.date | None = None
+    remark: Bilingual | None = None
+
+    def __attrs_post_init__(self) -> None:
+        numbered = self.amount is not None and self.unit is not None
+        if (self.bound in _NUMBERED) != numbered:
+            raise InputError(
+                Bilingual(
+                    f"{self.id}: at_most và at_least cần amount và unit, loại khác thì không có",
+                    f"{self.id}: at_most and at_least need amount and unit, other bounds have none",
+                )
+            )
+        if (self.standing is Standing.LOCAL) != (self.local_rule is not None):
+            raise InputError(
+                Bilingual(
+                    f"{self.id}: standing = 'local' và local_rule phải đi cùng nhau",
+                    f"{self.id}: standing = 'local' and local_rule go together",
+                )
+            )
+
+
+@attrs.frozen(kw_only=True)
+class RawCountingRule:
+    """One ``[[counting_rule]]``."""
+
+    id: str
+    cite: Cite
+    text: Bilingual
+
+
+@attrs.frozen(kw_only=True)
+class RawLocalRule:
+    """One ``[[local_rule]]``."""
+
+    id: str
+    name: Bilingual
+    cite: Cite
+    remark: Bilingual | None = None
+
+
+@attrs.frozen(kw_only=True)
+class LawFile:
+    """A whole law file: documents, and what they say about time."""
+
+    document: dict[str, LegalDocument]
+    regime: RawRegime | None = None
+    local_rule: tuple[RawLocalRule, ...] = ()
+    limit: tuple[RawLimit, ...] = ()
+    counting_rule: tuple[RawCountingRule, ...] = ()

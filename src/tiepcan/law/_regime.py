@@ -1,0 +1,129 @@
+"""A regime: one law and its guidance, for requests sent in one stretch of time (chế độ pháp lý)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+
+import attrs
+
+from tiepcan.citation import Citation
+from tiepcan.errors import NotAllowedError
+from tiepcan.law._records import Channel, Complexity, LegalDocument, LocalRule, TimeLimit
+from tiepcan.text import Bilingual
+
+__all__ = ["Regime"]
+
+
+@attrs.frozen(kw_only=True)
+class Regime:
+    """One law with its guidance, chosen by the day a request was sent (chế độ pháp lý).
+
+    Examples:
+        >>> from datetime import date
+        >>> from tiepcan.law import Channel, Complexity, regime_for
+        >>> regime = regime_for(date(2026, 8, 28))
+        >>> print(regime.id, regime.find("supply", Channel.POST, Complexity.SIMPLE).duration)
+        vn-2016 5 ngày làm việc
+    """
+
+    id: str
+    name: Bilingual
+    law: LegalDocument
+    #: The first day on which a request must be sent for this regime to govern it.
+    sent_from: dt.date
+    #: The clause that says so.
+    chosen_by: Citation
+    #: Whether an earlier regime exists: then a request may still fall under that one.
+    follows_another: bool
+    #: Channels of request for which the day of sending must be known.
+    day_sent_matters_for: frozenset[Channel]
+    #: Channels by which a request may come in; empty where the law does not say.
+    request_channels: frozenset[Channel]
+    request_channels_by: Citation | None
+    limits: tuple[TimeLimit, ...]
+    local_rules: tuple[LocalRule, ...]
+    _found: dict[tuple[str, Channel, Complexity, frozenset[str]], TimeLimit | None] = attrs.field(
+        factory=dict, init=False, repr=False, eq=False
+    )
+
+    def find(
+        self,
+        code: str,
+        channel: Channel,
+        complexity: Complexity,
+        *,
+        local_rules: Collection[str] = frozenset(),
+    ) -> TimeLimit | None:
+        """Return the limit for *code*, a local one before the law's own; None where there is none.
+
+        Raises:
+            NotAllowedError: A local rule is not one of this regime's.
+        """
+        rules = frozenset(local_rules)
+        key = (code, channel, complexity, rules)
+        if key not in self._found:
+            self._found[key] = self._look_up(*key)
+        return self._found[key]
+
+    def limit(self, code: str, *, variant: str | None = None, on: dt.date | None = None) -> TimeLimit:
+        """Return the one limit for *code* that no channel and no complexity divides.
+
+        Raises:
+            NotAllowedError: The regime has none, or several: the message lists what it has.
+        """
+        return one_limit(self.limits, code, variant=variant, on=on, where=self.name)
+
+    def allows_request_by(self, channel: Channel) -> bool:
+        """Tell whether a request may come in by *channel*."""
+        return not self.request_channels or channel in self.request_channels
+
+    def local_rule(self, rule_id: str) -> LocalRule:
+        """Return the local rule of that id.
+
+        Raises:
+            NotAllowedError: There is none; the message lists those there are.
+        """
+        for rule in self.local_rules:
+            if rule.id == rule_id:
+                return rule
+        known = ", ".join(rule.id for rule in self.local_rules)
+        raise NotAllowedError(
+            Bilingual(
+                f"{self.name.vi} không có quy định địa phương {rule_id!r}",
+                f"{self.name.en} has no local rule {rule_id!r}",
+            ),
+            hint=Bilingual(f"Các quy định có: {known or 'không có'}.", f"There are: {known or 'none'}."),
+            path="local_rules",
+        )
+
+    def _look_up(
+        self, code: str, channel: Channel, complexity: Complexity, rules: frozenset[str]
+    ) -> TimeLimit | None:
+        for rule in sorted(rules):
+            self.local_rule(rule)
+        covering = [limit for limit in self.limits if limit.code == code and limit.covers(channel, complexity)]
+        local = [limit for limit in covering if limit.local_rule in rules]
+        own = [limit for limit in covering if limit.local_rule is None]
+        return next(iter(local or own), None)
+
+
+def one_limit(
+    limits: tuple[TimeLimit, ...], code: str, *, variant: str | None, on: dt.date | None, where: Bilingual
+) -> TimeLimit:
+    """Return the one of *limits* for *code*, *variant* and trigger day *on*, or say what there is."""
+    candidates = [limit for limit in limits if limit.code == code and limit.local_rule is None]
+    found = [
+        limit
+        for limit in candidates
+        if (variant is None or limit.variant == variant) and (on is None or limit.holds_on(on))
+    ]
+    if len(found) == 1:
+        return found[0]
+    ids = ", ".join(limit.id for limit in candidates) or ", ".join(sorted({limit.code for limit in limits}))
+    raise NotAllowedError(
+        Bilingual(
+            f"{where.vi} có {len(found)} thời hạn cho {code!r}", f"{where.en} has {len(found)} limits for {code!r}"
+        ),
+        hint=Bilingual(f"Chọn trong: {ids}.", f"Choose among: {ids}."),
+    )
