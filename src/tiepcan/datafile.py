@@ -43,7 +43,9 @@ def parse_data_files(texts: Mapping[str, str], record: type[T]) -> dict[str, T]:
         try:
             records[name] = _converter.structure(tomllib.loads(text), record)
         except tomllib.TOMLDecodeError as error:
-            faults.append(Fault(path=name, message=Bilingual(f"không phải TOML: {error}", f"is no TOML: {error}")))
+            faults.append(
+                Fault(path=name, message=Bilingual(f"không phải TOML: {error}", f"is no TOML: {error}"))
+            )
         except BaseValidationError as error:
             lines = transform_error(error, path="", format_exception=_describe)
             faults.extend(_fault_of(name, line) for line in lines)
@@ -53,7 +55,9 @@ def parse_data_files(texts: Mapping[str, str], record: type[T]) -> dict[str, T]:
 
 def parse_added_files(own: Mapping[str, T], added: Mapping[str, str], record: type[T]) -> dict[str, T]:
     """Return the *own* records with those of the *added* texts; a name that is taken is a fault."""
-    taken = Bilingual("trùng tên một tệp có sẵn, hãy đổi tên", "has the name of a file that comes with tiepcan: rename it")
+    taken = Bilingual(
+        "trùng tên một tệp có sẵn, hãy đổi tên", "has the name of a file that comes with tiepcan: rename it"
+    )
     raise_faults([Fault(path=name, message=taken) for name in added if name in own])
     return {**own, **parse_data_files(added, record)}
 

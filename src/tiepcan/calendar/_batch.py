@@ -16,7 +16,9 @@ try:
 except ImportError as error:
     raise MissingExtraError(
         Bilingual("tính hàng loạt cần numpy", "arrays need numpy"),
-        hint=Bilingual('Cài thêm: pip install "tiepcan[batch]".', 'Install it: pip install "tiepcan[batch]".'),
+        hint=Bilingual(
+            'Cài thêm: pip install "tiepcan[batch]".', 'Install it: pip install "tiepcan[batch]".'
+        ),
     ) from error
 
 if TYPE_CHECKING:
@@ -74,7 +76,9 @@ class BatchCalendar:
         if amounts.dtype.kind not in "iu":
             self._refuse_amount(amount)
         table = self._moved(int(amounts)) if amounts.ndim == 0 else None
-        each = None if table is not None else np.ascontiguousarray(np.broadcast_to(amounts, days.shape)).ravel()
+        each = (
+            None if table is not None else np.ascontiguousarray(np.broadcast_to(amounts, days.shape)).ravel()
+        )
         for piece, offsets in self._offsets(flat):
             if table is not None:
                 table.take(offsets, out=result[piece], mode="clip")
@@ -111,9 +115,7 @@ class BatchCalendar:
         offsets = np.arange(len(self._forward))
         return self._moved_each(offsets, np.full(len(offsets), amount, dtype=np.int64))
 
-    def _moved_each(
-        self, offsets: NDArray[np.int64], amounts: NDArray[np.int64]
-    ) -> NDArray[np.datetime64]:
+    def _moved_each(self, offsets: NDArray[np.int64], amounts: NDArray[np.int64]) -> NDArray[np.datetime64]:
         positions = np.where(amounts > 0, self._forward.take(offsets), self._backward.take(offsets)) + amounts
         moved = self._nth.take(positions, mode="clip")
         moved[(positions < 0) | (positions >= len(self._nth))] = np.datetime64("NaT")
@@ -125,7 +127,9 @@ class BatchCalendar:
         if getattr(days, "dtype", None) != np.dtype("datetime64[D]"):
             raise InputError(
                 Bilingual("cần mảng numpy kiểu datetime64[D]", "a numpy array of datetime64[D] is asked for"),
-                hint=Bilingual("Đổi: days.astype('datetime64[D]').", "Turn it: days.astype('datetime64[D]')."),
+                hint=Bilingual(
+                    "Đổi: days.astype('datetime64[D]').", "Turn it: days.astype('datetime64[D]')."
+                ),
                 path="days",
             )
         return np.ascontiguousarray(days).ravel().view(np.int64)
@@ -139,26 +143,32 @@ class BatchCalendar:
                 self._refuse_days(flat, piece, offsets)
             yield piece, offsets
 
-    def _refuse_days(
-        self, flat: NDArray[np.int64], piece: slice, offsets: NDArray[np.int64]
-    ) -> NoReturn:
+    def _refuse_days(self, flat: NDArray[np.int64], piece: slice, offsets: NDArray[np.int64]) -> NoReturn:
         where = int(np.argmax((offsets < 0) | (offsets >= len(self._forward)))) + piece.start
         value = flat.view("datetime64[D]")[where]
         if np.isnat(value):
             raise InputError(Bilingual("ngày trống (NaT)", "no date (NaT)"), path=f"days[{where}]")
         raise CalendarHorizonError(
-            Bilingual(f"ngày {value} nằm ngoài lịch đã biết, {self._span()}", f"{value} lies outside the known calendar, {self._span()}"),
+            Bilingual(
+                f"ngày {value} nằm ngoài lịch đã biết, {self._span()}",
+                f"{value} lies outside the known calendar, {self._span()}",
+            ),
             path=f"days[{where}]",
         )
 
     def _refuse_answer(self) -> NoReturn:
         raise CalendarHorizonError(
-            Bilingual(f"kết quả nằm ngoài lịch đã biết, {self._span()}", f"an answer lies outside the known calendar, {self._span()}")
+            Bilingual(
+                f"kết quả nằm ngoài lịch đã biết, {self._span()}",
+                f"an answer lies outside the known calendar, {self._span()}",
+            )
         )
 
     def _refuse_amount(self, amount: object) -> NoReturn:
         raise InputError(
-            Bilingual(f"số ngày phải là số nguyên, không phải {amount!r}", f"days are whole numbers, not {amount!r}"),
+            Bilingual(
+                f"số ngày phải là số nguyên, không phải {amount!r}", f"days are whole numbers, not {amount!r}"
+            ),
             path="amount",
         )
 

@@ -49,7 +49,16 @@ class WorkingCalendar:
         datetime.date(2026, 8, 22)
     """
 
-    __slots__ = ("_batch", "_changes", "_decisions", "_index", "_makeup_off", "_table", "_unannounced", "_version")
+    __slots__ = (
+        "_batch",
+        "_changes",
+        "_decisions",
+        "_index",
+        "_makeup_off",
+        "_table",
+        "_unannounced",
+        "_version",
+    )
 
     def __init__(
         self,
@@ -197,7 +206,10 @@ class WorkingCalendar:
         """
         if type(year) is not int:
             raise InputError(
-                Bilingual(f"cần một năm là số nguyên, không phải {year!r}", f"a year is a whole number, not {year!r}"),
+                Bilingual(
+                    f"cần một năm là số nguyên, không phải {year!r}",
+                    f"a year is a whole number, not {year!r}",
+                ),
                 path="year",
             )
         if year not in self._table.status:
@@ -254,7 +266,11 @@ class WorkingCalendar:
         """
         return self._changed(
             make_changes(
-                weekend=weekend, days_off=days_off, working_days=working_days, swaps=swaps, documents=documents
+                weekend=weekend,
+                days_off=days_off,
+                working_days=working_days,
+                swaps=swaps,
+                documents=documents,
             )
         )
 
@@ -293,7 +309,10 @@ class WorkingCalendar:
     def _add_with_care(self, day: date, days: int) -> date:
         if not isinstance(days, int) or isinstance(days, bool):
             raise InputError(
-                Bilingual(f"số ngày phải là số nguyên, không phải {days!r}", f"days are a whole number, not {days!r}"),
+                Bilingual(
+                    f"số ngày phải là số nguyên, không phải {days!r}",
+                    f"days are a whole number, not {days!r}",
+                ),
                 path="days",
             )
         index = self._index_with(day)
@@ -324,7 +343,10 @@ class WorkingCalendar:
         if not self._project() or year not in self._table.status:
             low, high = self._table.first.year, self._table.last.year
             raise CalendarHorizonError(
-                Bilingual(f"lịch có các năm {low}-{high}, không có năm {year}", f"the calendar has {low} to {high}, not {year}"),
+                Bilingual(
+                    f"lịch có các năm {low}-{high}, không có năm {year}",
+                    f"the calendar has {low} to {high}, not {year}",
+                ),
                 hint=self._hint(),
                 path="year",
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from tiepcan.errors import Fault, InputError
 from tiepcan.text import Bilingual, format_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from tiepcan.calendar._records import Document, Swap
     from tiepcan.calendar._table import DayTable
@@ -75,7 +76,10 @@ def apply_changes(table: DayTable, changes: Changes) -> DayTable:
     special = dict(table.special)
     rest_days = table.rest_days if changes.weekend is None else weekday_numbers(changes.weekend)
     changed = attrs.evolve(table, special=special, rest_days=rest_days, undecided=dict(table.undecided))
-    for kind, named in ((DayKind.AGENCY_OFF, changes.days_off), (DayKind.AGENCY_WORKING, changes.working_days)):
+    for kind, named in (
+        (DayKind.AGENCY_OFF, changes.days_off),
+        (DayKind.AGENCY_WORKING, changes.working_days),
+    ):
         for day, name in named:
             faults.extend(_outside(table, day, str(kind)))
             label = Bilingual(name, name) if name else kind.in_words()
@@ -103,7 +107,9 @@ def check_date(value: object, name: str) -> date:
         return value
     kind = type(value).__name__
     raise InputError(
-        Bilingual(f"cần một ngày (datetime.date), không phải {kind}", f"a datetime.date is asked for, not {kind}"),
+        Bilingual(
+            f"cần một ngày (datetime.date), không phải {kind}", f"a datetime.date is asked for, not {kind}"
+        ),
         hint=Bilingual(
             "Đổi sang ngày theo giờ Việt Nam trước, ví dụ date(2026, 11, 12).",
             "Turn it into a day of Vietnam's time first, such as date(2026, 11, 12).",
@@ -119,13 +125,15 @@ def _weekdays(weekend: Iterable[Weekday]) -> Iterator[Weekday]:
         except ValueError as error:
             allowed = ", ".join(Weekday)
             raise InputError(
-                Bilingual(f"{day!r} không phải thứ trong tuần: {allowed}", f"{day!r} is no weekday: {allowed}"),
+                Bilingual(
+                    f"{day!r} không phải thứ trong tuần: {allowed}", f"{day!r} is no weekday: {allowed}"
+                ),
                 path="weekend",
             ) from error
 
 
 def _named(days: Iterable[date] | Mapping[date, str], path: str) -> tuple[tuple[date, str], ...]:
-    named = dict(days) if hasattr(days, "keys") else dict.fromkeys(days, "")
+    named = dict(days) if isinstance(days, Mapping) else dict.fromkeys(days, "")
     return tuple((check_date(day, path), name) for day, name in named.items())
 
 

@@ -59,7 +59,9 @@ def swap_days(off: date, work: date, documents: tuple[Document, ...]) -> tuple[C
         CalendarDay(
             date=off,
             kind=DayKind.SWAP,
-            name=Bilingual(f"Hoán đổi, làm bù {format_date(work)}", f"Swapped, made up on {format_date(work)}"),
+            name=Bilingual(
+                f"Hoán đổi, làm bù {format_date(work)}", f"Swapped, made up on {format_date(work)}"
+            ),
             documents=documents,
             counterpart=work,
         ),
@@ -84,13 +86,23 @@ def undecided_in_lieu(name: Bilingual) -> Bilingual:
 def _empty_table(decisions: Mapping[str, Decision], faults: list[Fault]) -> DayTable:
     weeks = [decision.week for decision in decisions.values() if decision.week is not None]
     if len(weeks) != 1:
-        faults.append(_fault("week", f"cần đúng một [week], có {len(weeks)}", f"one [week] is needed, found {len(weeks)}"))
+        faults.append(
+            _fault(
+                "week", f"cần đúng một [week], có {len(weeks)}", f"one [week] is needed, found {len(weeks)}"
+            )
+        )
     status = _year_status(decisions)
     years = sorted(status)
     gaps = sorted(set(range(years[0], years[-1] + 1)) - set(years)) if years else []
     if not years or gaps:
         missing = ", ".join(map(str, gaps)) or "[[year]]"
-        faults.append(_fault("year", f"thiếu năm {missing}: các năm phải liền nhau", f"{missing} is missing: years must follow on"))
+        faults.append(
+            _fault(
+                "year",
+                f"thiếu năm {missing}: các năm phải liền nhau",
+                f"{missing} is missing: years must follow on",
+            )
+        )
     week = weeks[0] if weeks else Week(since=_NO_DATE, rest_days=())
     return DayTable(
         first=date(years[0] if years else 1, 1, 1),
@@ -114,7 +126,9 @@ def _year_status(decisions: Mapping[str, Decision]) -> dict[int, YearStatus]:
 
 
 def _decided_on(decision: Decision) -> date:
-    return max((document.date for document in decision.document if document.date is not None), default=_NO_DATE)
+    return max(
+        (document.date for document in decision.document if document.date is not None), default=_NO_DATE
+    )
 
 
 def _holidays(decisions: Mapping[str, Decision], table: DayTable) -> Iterator[_Entry]:
@@ -174,11 +188,27 @@ def _enter_swaps(table: DayTable, decisions: Mapping[str, Decision], faults: lis
             path = f"{name}: swap[{number}]"
             outside = [day for day in (swap.off, swap.work) if day.year not in table.status]
             if outside:
-                faults.append(_fault(path, f"năm {outside[0].year} chưa có [[year]]", f"{outside[0].year} has no [[year]]"))
+                faults.append(
+                    _fault(
+                        path, f"năm {outside[0].year} chưa có [[year]]", f"{outside[0].year} has no [[year]]"
+                    )
+                )
             elif not table.is_working(swap.off):
-                faults.append(_fault(path, f"off: {format_date(swap.off)} vốn đã nghỉ", f"off: {swap.off} is a day off already"))
+                faults.append(
+                    _fault(
+                        path,
+                        f"off: {format_date(swap.off)} vốn đã nghỉ",
+                        f"off: {swap.off} is a day off already",
+                    )
+                )
             elif table.is_working(swap.work):
-                faults.append(_fault(path, f"work: {format_date(swap.work)} vốn đã làm việc", f"work: {swap.work} is worked already"))
+                faults.append(
+                    _fault(
+                        path,
+                        f"work: {format_date(swap.work)} vốn đã làm việc",
+                        f"work: {swap.work} is worked already",
+                    )
+                )
             else:
                 for day in swap_days(swap.off, swap.work, decision.document):
                     table.special[day.date] = day

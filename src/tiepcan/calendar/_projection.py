@@ -40,9 +40,7 @@ def project_table(table: DayTable, decisions: Mapping[str, Decision]) -> DayTabl
 
     vietnamese = holidays.country_holidays("VN", language="vi")
     years = [
-        year
-        for year in range(table.week.since.year, vietnamese.end_year + 1)
-        if year not in table.status
+        year for year in range(table.week.since.year, vietnamese.end_year + 1) if year not in table.status
     ]
     for year in years:
         vietnamese.get(date(year, 1, 1))

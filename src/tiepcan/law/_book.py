@@ -92,7 +92,9 @@ class LawBook:
                 return limit
         raise NotAllowedError(
             Bilingual(f"không có thời hạn {limit_id!r}", f"there is no limit {limit_id!r}"),
-            hint=Bilingual("Mã thời hạn có trong tài liệu dữ liệu luật.", "The docs on law data list all ids."),
+            hint=Bilingual(
+                "Mã thời hạn có trong tài liệu dữ liệu luật.", "The docs on law data list all ids."
+            ),
         )
 
     def other_limit(self, code: str, *, variant: str | None = None, on: dt.date | None = None) -> TimeLimit:
@@ -130,14 +132,21 @@ def build_law_book(files: Mapping[str, LawFile]) -> LawBook:
     faults: list[Fault] = []
     for name, head in heads:
         if head.amends is not None and head.amends not in regimes:
-            vi, en = f"không có chế độ {head.amends!r} trước đó", f"there is no earlier regime {head.amends!r}"
+            vi, en = (
+                f"không có chế độ {head.amends!r} trước đó",
+                f"there is no earlier regime {head.amends!r}",
+            )
             faults.append(Fault(path=f"{name}: regime.amends", message=Bilingual(vi, en)))
             continue
         regimes[head.id] = _build_regime(head, files[name], regimes)
         faults.extend(_uncovered(name, regimes[head.id]))
     raise_faults(faults)
+    starts = [regime.sent_from for regime in regimes.values()]
     return LawBook(
-        regimes=tuple(regimes.values()),
+        regimes=tuple(
+            attrs.evolve(regime, sent_before=later)
+            for regime, later in zip(regimes.values(), [*starts[1:], None], strict=bool(regimes))
+        ),
         other_limits=tuple(
             _build_limit(raw, file) for file in files.values() if file.regime is None for raw in file.limit
         ),
@@ -157,16 +166,20 @@ def _build_regime(head: RawRegime, file: LawFile, earlier: Mapping[str, Regime])
         for raw in file.local_rule
     )
     own_channels = bool(head.request_channels) or base is None
-    channels_by = None if head.request_channels_by is None else head.request_channels_by.resolve(file.document)
+    channels_by = (
+        None if head.request_channels_by is None else head.request_channels_by.resolve(file.document)
+    )
     return Regime(
         id=head.id,
         name=head.name,
         law=file.document[head.law],
         sent_from=head.sent_from,
         chosen_by=head.chosen_by.resolve(file.document),
-        follows_another=bool(earlier),
+        sent_before=None,
         day_sent_matters_for=frozenset(head.day_sent_matters_for),
-        request_channels=frozenset(head.request_channels) if own_channels or base is None else base.request_channels,
+        request_channels=frozenset(head.request_channels)
+        if own_channels or base is None
+        else base.request_channels,
         request_channels_by=channels_by if own_channels or base is None else base.request_channels_by,
         limits=(*kept, *(_build_limit(raw, file) for raw in file.limit)),
         local_rules=(*(() if base is None else base.local_rules), *local),
@@ -201,23 +214,26 @@ def _dangling(files: Mapping[str, LawFile]) -> Iterator[Fault]:
     ids = {raw.id for file in files.values() for raw in file.limit}
     rules = {raw.id for file in files.values() for raw in file.local_rule}
     for name, file in files.items():
-        for path, cite in _cites(file):
-            if cite.document not in file.document:
-                yield _missing(f"{name}: {path}.document", cite.document, file.document)
-        if file.regime is not None:
-            if file.regime.law not in file.document:
-                yield _missing(f"{name}: regime.law", file.regime.law, file.document)
-            for repealed in file.regime.repeals:
-                if repealed not in ids:
-                    yield _missing(f"{name}: regime.repeals", repealed, ids)
-        for number, raw in enumerate(file.limit):
-            if raw.extends is not None and raw.extends not in ids:
-                yield _missing(f"{name}: limit[{number}].extends", raw.extends, ids)
-            if raw.local_rule is not None and raw.local_rule not in rules:
-                yield _missing(f"{name}: limit[{number}].local_rule", raw.local_rule, rules)
-            if raw.amount is not None and raw.amount < 1:
-                vi, en = "amount phải lớn hơn 0", "amount must be above zero"
-                yield Fault(path=f"{name}: limit[{number}].amount", message=Bilingual(vi, en))
+        for path, wanted, known in _references(file, ids, rules):
+            if wanted not in known:
+                names = ", ".join(sorted(known))
+                vi, en = f"không có {wanted!r}; có: {names}", f"there is no {wanted!r}; there are: {names}"
+                yield Fault(path=f"{name}: {path}", message=Bilingual(vi, en))
+
+
+def _references(file: LawFile, ids: set[str], rules: set[str]) -> Iterator[tuple[str, str, set[str]]]:
+    documents = set(file.document)
+    for path, cite in _cites(file):
+        yield f"{path}.document", cite.document, documents
+    if file.regime is not None:
+        yield "regime.law", file.regime.law, documents
+        for repealed in file.regime.repeals:
+            yield "regime.repeals", repealed, ids
+    for number, raw in enumerate(file.limit):
+        if raw.extends is not None:
+            yield f"limit[{number}].extends", raw.extends, ids
+        if raw.local_rule is not None:
+            yield f"limit[{number}].local_rule", raw.local_rule, rules
 
 
 def _cites(file: LawFile) -> Iterator[tuple[str, Cite]]:
@@ -236,7 +252,10 @@ def _repeated(files: Mapping[str, LawFile]) -> Iterator[Fault]:
         for name, file in files.items():
             for number, raw in enumerate(getattr(file, kind)):
                 if count[raw.id] > 1:
-                    vi, en = f"mã {raw.id!r} dùng {count[raw.id]} lần", f"the id {raw.id!r} is used {count[raw.id]} times"
+                    vi, en = (
+                        f"mã {raw.id!r} dùng {count[raw.id]} lần",
+                        f"the id {raw.id!r} is used {count[raw.id]} times",
+                    )
                     yield Fault(path=f"{name}: {kind}[{number}].id", message=Bilingual(vi, en))
     heads = Counter(file.regime.id for file in files.values() if file.regime is not None)
     for name, file in files.items():
@@ -261,8 +280,3 @@ def _uncovered(name: str, regime: Regime) -> Iterator[Fault]:
                     f"supply by {channel}, {complexity}: one limit is needed, found {len(own)} ({ids})",
                 ),
             )
-
-
-def _missing(path: str, value: str, known: object) -> Fault:
-    names = ", ".join(sorted(known)) if isinstance(known, (set, dict)) else str(known)
-    return Fault(path=path, message=Bilingual(f"không có {value!r}; có: {names}", f"there is no {value!r}; there are: {names}"))

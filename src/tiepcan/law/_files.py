@@ -103,6 +103,10 @@ class RawLimit:
                     f"{self.id}: at_most and at_least need amount and unit, other bounds have none",
                 )
             )
+        if self.amount is not None and self.amount < 1:
+            raise InputError(
+                Bilingual(f"{self.id}: amount phải lớn hơn 0", f"{self.id}: amount must be above zero")
+            )
         if (self.standing is Standing.LOCAL) != (self.local_rule is not None):
             raise InputError(
                 Bilingual(

@@ -60,12 +60,34 @@ class Channel(StrEnum):
     POST = "post"
     FAX = "fax"
 
+    def in_words(self) -> Bilingual:
+        """Return the channel as a person says it."""
+        return _CHANNEL_WORDS[self]
+
+
+_CHANNEL_WORDS = {
+    Channel.DIRECT: Bilingual("trực tiếp", "in person"),
+    Channel.ELECTRONIC: Bilingual("qua mạng điện tử", "electronically"),
+    Channel.POST: Bilingual("qua đường bưu chính", "by post"),
+    Channel.FAX: Bilingual("qua fax", "by fax"),
+}
+
 
 class Complexity(StrEnum):
     """Whether the information is simple and available, or complex (tính chất)."""
 
     SIMPLE = "simple"
     COMPLEX = "complex"
+
+    def in_words(self) -> Bilingual:
+        """Return the complexity as a person says it."""
+        return _COMPLEXITY_WORDS[self]
+
+
+_COMPLEXITY_WORDS = {
+    Complexity.SIMPLE: Bilingual("đơn giản, có sẵn", "simple and available"),
+    Complexity.COMPLEX: Bilingual("phức tạp", "complex"),
+}
 
 
 class Actor(StrEnum):

@@ -34,8 +34,8 @@ class Regime:
     sent_from: dt.date
     #: The clause that says so.
     chosen_by: Citation
-    #: Whether an earlier regime exists: then a request may still fall under that one.
-    follows_another: bool
+    #: The first day from which a later regime governs; None where none is known.
+    sent_before: dt.date | None
     #: Channels of request for which the day of sending must be known.
     day_sent_matters_for: frozenset[Channel]
     #: Channels by which a request may come in; empty where the law does not say.
@@ -102,7 +102,9 @@ class Regime:
     ) -> TimeLimit | None:
         for rule in sorted(rules):
             self.local_rule(rule)
-        covering = [limit for limit in self.limits if limit.code == code and limit.covers(channel, complexity)]
+        covering = [
+            limit for limit in self.limits if limit.code == code and limit.covers(channel, complexity)
+        ]
         local = [limit for limit in covering if limit.local_rule in rules]
         own = [limit for limit in covering if limit.local_rule is None]
         return next(iter(local or own), None)
@@ -123,7 +125,8 @@ def one_limit(
     ids = ", ".join(limit.id for limit in candidates) or ", ".join(sorted({limit.code for limit in limits}))
     raise NotAllowedError(
         Bilingual(
-            f"{where.vi} có {len(found)} thời hạn cho {code!r}", f"{where.en} has {len(found)} limits for {code!r}"
+            f"{where.vi} có {len(found)} thời hạn cho {code!r}",
+            f"{where.en} has {len(found)} limits for {code!r}",
         ),
         hint=Bilingual(f"Chọn trong: {ids}.", f"Choose among: {ids}."),
     )

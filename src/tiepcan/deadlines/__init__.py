@@ -1,0 +1,39 @@
+"""When something is due: limits, counting, and the explanation of every day (hạn và giải thích)."""
+
+from tiepcan.deadlines._deadline import Deadline, ExtensionAsked, compute_deadline
+from tiepcan.deadlines._explanation import Explanation, Step, explain_obligation
+from tiepcan.deadlines._obligation import Obligation, compute_obligation, warning_days
+from tiepcan.deadlines._policies import (
+    ExtendFrom,
+    LastDayOff,
+    LimitationStart,
+    MakeupDays,
+    NoticeUntil,
+    Policies,
+    PostedDay,
+    ReceiptDay,
+)
+from tiepcan.deadlines._receipt import VIETNAM_TIME, decide_day_received, decide_day_sent
+
+__all__ = [
+    "VIETNAM_TIME",
+    "Deadline",
+    "Explanation",
+    "ExtendFrom",
+    "ExtensionAsked",
+    "LastDayOff",
+    "LimitationStart",
+    "MakeupDays",
+    "NoticeUntil",
+    "Obligation",
+    "Policies",
+    "PostedDay",
+    "ReceiptDay",
+    "Step",
+    "compute_deadline",
+    "compute_obligation",
+    "decide_day_received",
+    "decide_day_sent",
+    "explain_obligation",
+    "warning_days",
+]

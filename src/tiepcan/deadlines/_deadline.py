@@ -1,0 +1,229 @@
+"""The whole deadline of a request: every obligation with its day (hạn trả lời một yêu cầu)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Literal
+
+import attrs
+
+from tiepcan.deadlines._obligation import Obligation, calendar_under, count_limit
+from tiepcan.deadlines._policies import DEFAULT_POLICIES, ExtendFrom, NoticeUntil, Policies
+from tiepcan.duration import Duration
+from tiepcan.errors import InputError, NotAllowedError
+from tiepcan.text import VIETNAMESE, Bilingual, Lang
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tiepcan.calendar import WorkingCalendar, YearStatus
+    from tiepcan.deadlines._explanation import Explanation
+    from tiepcan.law import Channel, Complexity, Regime, TimeLimit
+
+__all__ = ["Deadline", "ExtensionAsked", "compute_deadline"]
+
+#: An extension: a length in the law's own unit, or all that the law allows.
+ExtensionAsked = Duration | Literal["max"]
+
+
+@attrs.frozen(kw_only=True)
+class Deadline:
+    """When an answer is due, and why (hạn trả lời).
+
+    The explanation is made when it is read, from what is recorded here.
+    """
+
+    regime: Regime
+    channel: Channel
+    complexity: Complexity
+    #: The day the request was sent, which chose the regime.
+    sent_on: date
+    #: The day the request became valid, itself not counted.
+    valid_on: date
+    #: ``supply``, then where they apply ``notice_of_time_limit`` and ``extended_supply``.
+    obligations: tuple[Obligation, ...]
+    policies: Policies
+    #: The calendar that was counted with, the policy on make-up days applied.
+    calendar: WorkingCalendar = attrs.field(repr=False)
+    #: The channel of request, where it is known.
+    request_channel: Channel | None = None
+
+    @property
+    def supply(self) -> Obligation:
+        """The obligation to answer, before any extension."""
+        return self.obligations[0]
+
+    @property
+    def extended(self) -> Obligation | None:
+        """The obligation to answer after the extension, where there is one."""
+        return next((found for found in self.obligations if found.code == "extended_supply"), None)
+
+    @property
+    def due(self) -> date | None:
+        """The last day on which an answer is in time, the extension included; None for "at once"."""
+        return (self.extended or self.supply).due
+
+    @property
+    def extension_notice_due(self) -> date | None:
+        """The last day on which the written notice of an extension is in time; None for "at once".
+
+        Legal basis: the notice is given within the period of supply (2016 Art. 29(2), 30(4), 31(2); 2026 Art. 26(3)).
+        """
+        supply = self.supply
+        return supply.due if self.policies.notice_until is NoticeUntil.ROLLED else supply.nominal
+
+    @property
+    def calendar_status(self) -> YearStatus:
+        """How far the years that were counted through are decided."""
+        days = [found.due for found in self.obligations if found.due is not None]
+        return self.calendar.status_between(self.valid_on, max(days, default=self.valid_on))
+
+    def explain(self, lang: Lang = VIETNAMESE) -> Explanation:
+        """Return every step and every skipped day with its reason, one line a step (giải thích).
+
+        Examples:
+            >>> from datetime import date
+            >>> from tiepcan import Channel, Complexity, compute_deadline, regime_for, vietnam_calendar
+            >>> deadline = compute_deadline(
+            ...     regime_for(date(2026, 11, 12)), valid_on=date(2026, 11, 12), channel=Channel.DIRECT,
+            ...     complexity=Complexity.SIMPLE, calendar=vietnam_calendar())
+            >>> print(deadline.explain().lines[-1])
+            Hạn: hết ngày 25/11/2026, lúc 24 giờ (khoản 6 Điều 148 Bộ luật Dân sự 91/2015/QH13).
+        """
+        from tiepcan.deadlines._explanation import explain_deadline  # noqa: PLC0415 - only when it is read
+
+        return explain_deadline(self, lang)
+
+
+def compute_deadline(
+    regime: Regime,
+    *,
+    valid_on: date,
+    channel: Channel,
+    complexity: Complexity,
+    calendar: WorkingCalendar,
+    extension: ExtensionAsked | None = None,
+    sent_on: date | None = None,
+    request_channel: Channel | None = None,
+    local_rules: Collection[str] = frozenset(),
+    policies: Policies = DEFAULT_POLICIES,
+) -> Deadline:
+    """Return every obligation of a valid request with its day (tính hạn trả lời).
+
+    Does not decide whether the request is valid, nor which law governs it: see `regime_for`.
+
+    Legal basis:
+        Law 104/2016/QH13 Art. 29 to 31, or Law 01/2026/QH16 Art. 26(3), through *regime*; Civil Code
+        Art. 147 and 148 for counting.
+
+    Args:
+        regime: The law that governs the request.
+        valid_on: The day a valid request was there, local date in Vietnam; itself not counted.
+        channel: The channel of supply: it fixes the limit of 2016. Where none is known, that of the request.
+        complexity: Simple and available, or complex; no difference under the law of 2026.
+        calendar: Working days; its version is kept in the result.
+        extension: A length in the unit of the law, or ``"max"``.
+        sent_on: The day it was sent, for the explanation; *valid_on* where none is given.
+        request_channel: The channel of request, for the explanation.
+        local_rules: Ids of local rules that hold for the agency.
+        policies: Choices where the law is silent.
+
+    Raises:
+        CalendarHorizonError: A last day lies outside what the calendar knows.
+        InputError: *valid_on* is no plain date, or the extension has another unit than the law.
+        NotAllowedError: The law allows no extension here, or a shorter one only.
+
+    Examples:
+        >>> from datetime import date
+        >>> from tiepcan import CalendarDays, Channel, Complexity
+        >>> from tiepcan import compute_deadline, regime_for, vietnam_calendar
+        >>> compute_deadline(
+        ...     regime_for(date(2026, 9, 7)), valid_on=date(2026, 9, 7), channel=Channel.DIRECT,
+        ...     complexity=Complexity.SIMPLE, calendar=vietnam_calendar(), extension=CalendarDays(12)).due
+        datetime.date(2026, 10, 1)
+    """
+    counting = calendar_under(policies, calendar)
+    limit = _needed_limit(regime, channel, complexity, local_rules)
+    supply = count_limit(limit, limit.duration, valid_on, counting, policies)
+    obligations = [supply]
+    notice = regime.find("notice_of_time_limit", channel, complexity, local_rules=local_rules)
+    if notice is not None:
+        obligations.append(count_limit(notice, notice.duration, valid_on, counting, policies))
+    if extension is not None:
+        longer = regime.find("extended_supply", channel, complexity, local_rules=local_rules)
+        obligations.append(_extend(supply, longer, extension, counting, policies))
+    return Deadline(
+        regime=regime,
+        channel=channel,
+        complexity=complexity,
+        sent_on=valid_on if sent_on is None else sent_on,
+        valid_on=valid_on,
+        obligations=tuple(obligations),
+        policies=policies,
+        calendar=counting,
+        request_channel=request_channel,
+    )
+
+
+def _needed_limit(
+    regime: Regime, channel: Channel, complexity: Complexity, local_rules: Collection[str]
+) -> TimeLimit:
+    limit = regime.find("supply", channel, complexity, local_rules=local_rules)
+    if limit is None:
+        raise NotAllowedError(
+            Bilingual(
+                f"{regime.name.vi} không có thời hạn cho hình thức {channel}",
+                f"{regime.name.en} has no limit for supply by {channel}",
+            ),
+            path="channel",
+        )
+    return limit
+
+
+def _extend(
+    supply: Obligation,
+    longer: TimeLimit | None,
+    asked: ExtensionAsked,
+    calendar: WorkingCalendar,
+    policies: Policies,
+) -> Obligation:
+    if longer is None or longer.duration is None or longer.extends != supply.limit.id:
+        raise NotAllowedError(
+            Bilingual("trường hợp này không được gia hạn", "no extension is allowed here"),
+            hint=Bilingual("Bỏ phần gia hạn.", "Leave the extension out."),
+            citation=supply.citation,
+            path="extension",
+        )
+    length = longer.duration if asked == "max" else asked
+    _check_extension(length, longer.duration, longer)
+    # The law does not say from which end an extension runs: a policy, the earlier day by default.
+    start = supply.nominal if policies.extend_from is ExtendFrom.NOMINAL else supply.due
+    if start is None:
+        raise InputError(
+            Bilingual("không có ngày để gia hạn", "there is no day to extend from"), path="extension"
+        )
+    return count_limit(longer, length, start, calendar, policies)
+
+
+def _check_extension(length: Duration, cap: Duration, limit: TimeLimit) -> None:
+    if length.unit is not cap.unit:
+        raise InputError(
+            Bilingual(
+                f"luật tính gia hạn tối đa {cap.in_language('vi')}, không tính bằng đơn vị của {length.in_language('vi')}",
+                f"the law counts the extension as {cap.in_language('en')} at most, another unit than {length.in_language('en')}",
+            ),
+            citation=limit.citation,
+            path="extension",
+        )
+    if length.amount > cap.amount:
+        raise NotAllowedError(
+            Bilingual(
+                f"gia hạn {length.in_language('vi')} vượt mức tối đa {cap.in_language('vi')}",
+                f"an extension of {length.in_language('en')} is more than {cap.in_language('en')}",
+            ),
+            hint=Bilingual(
+                f"Chọn tối đa {cap.in_language('vi')}.", f"Choose {cap.in_language('en')} at most."
+            ),
+            citation=limit.citation,
+            path="extension",
+        )

@@ -1,0 +1,107 @@
+"""Where the law is silent: named choices with a default, never decided in passing (lựa chọn khi luật chưa rõ).
+
+A choice that changed an answer is named in the explanation.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import attrs
+
+__all__ = [
+    "DEFAULT_POLICIES",
+    "ExtendFrom",
+    "LastDayOff",
+    "LimitationStart",
+    "MakeupDays",
+    "NoticeUntil",
+    "Policies",
+    "PostedDay",
+    "ReceiptDay",
+]
+
+
+class LastDayOff(StrEnum):
+    """Where a limit in calendar days, weeks, months or years ends on a day off (ngày cuối là ngày nghỉ)."""
+
+    #: Civil Code Art. 148(5).
+    NEXT_WORKING_DAY = "next_working_day"
+    #: Stays where it is.
+    STAYS = "stays"
+
+
+class ExtendFrom(StrEnum):
+    """From which day an extension runs (mốc tính gia hạn)."""
+
+    #: The nominal last day: the earlier one, safe for the agency.
+    NOMINAL = "nominal"
+    #: The due day after it moved off a day off.
+    ROLLED = "rolled"
+
+
+class NoticeUntil(StrEnum):
+    """Until when the notice of an extension is in time (hạn gửi thông báo gia hạn)."""
+
+    #: The due day after it moved off a day off.
+    ROLLED = "rolled"
+    #: The nominal last day.
+    NOMINAL = "nominal"
+
+
+class MakeupDays(StrEnum):
+    """What a make-up Saturday counts as (ngày làm bù)."""
+
+    WORKING = "working"
+    OFF = "off"
+
+
+class ReceiptDay(StrEnum):
+    """On which day something received on a day off or after hours counts as received (ngày nhận)."""
+
+    #: The day it is: the day of the event is not counted anyway.
+    AS_IT_IS = "as_it_is"
+    #: The next working day.
+    NEXT_WORKING_DAY = "next_working_day"
+
+
+class PostedDay(StrEnum):
+    """Which day decides the law for a letter whose day of sending is unknown (ngày gửi thư)."""
+
+    #: An error that asks.
+    ASK = "ask"
+    #: The day it arrived.
+    ARRIVAL = "arrival"
+
+
+class LimitationStart(StrEnum):
+    """Whether the first day of a limitation counts (thời hiệu)."""
+
+    #: Counted like any period: Civil Code Art. 147.
+    EVENT_DAY_NOT_COUNTED = "event_day_not_counted"
+    #: Runs from the start of its first day, and does not move: Civil Code Art. 151.
+    FIRST_DAY_COUNTED = "first_day_counted"
+
+
+@attrs.frozen(kw_only=True)
+class Policies:
+    """All choices at once, each with its default (các lựa chọn).
+
+    Two questions of the same kind have one answer only, so they are no option: a refusal under Law 01/2026/QH16
+    falls in the same period as supply, and an unpaid cost does not stop the clock (no text stops it).
+
+    Examples:
+        >>> Policies(extend_from=ExtendFrom.ROLLED).extend_from
+        <ExtendFrom.ROLLED: 'rolled'>
+    """
+
+    last_day_off: LastDayOff = LastDayOff.NEXT_WORKING_DAY
+    extend_from: ExtendFrom = ExtendFrom.NOMINAL
+    notice_until: NoticeUntil = NoticeUntil.ROLLED
+    makeup_days: MakeupDays = MakeupDays.WORKING
+    receipt_day: ReceiptDay = ReceiptDay.AS_IT_IS
+    posted_day: PostedDay = PostedDay.ASK
+    limitation_start: LimitationStart = LimitationStart.EVENT_DAY_NOT_COUNTED
+
+
+DEFAULT_POLICIES = Policies()
