@@ -69,6 +69,11 @@ if TYPE_CHECKING:
         regime_for as regime_for,
         vietnam_law as vietnam_law,
     )
+    from tiepcan.register import (
+        CheckedRow as CheckedRow,
+        check_rows as check_rows,
+        read_register as read_register,
+    )
     from tiepcan.text import (
         Bilingual as Bilingual,
     )
@@ -81,6 +86,7 @@ __all__ = [
     "CalendarHorizonError",
     "CalendarYear",
     "Channel",
+    "CheckedRow",
     "Citation",
     "Complexity",
     "DataFileError",
@@ -114,11 +120,13 @@ __all__ = [
     "WorkingDays",
     "YearStatus",
     "Years",
+    "check_rows",
     "compute_deadline",
     "compute_obligation",
     "decide_day_received",
     "decide_day_sent",
     "explain_obligation",
+    "read_register",
     "regime_for",
     "vietnam_calendar",
     "vietnam_law",
@@ -184,6 +192,11 @@ _ROOMS: dict[str, tuple[str, ...]] = {
         "TimeLimit",
         "regime_for",
         "vietnam_law",
+    ),
+    "tiepcan.register": (
+        "CheckedRow",
+        "check_rows",
+        "read_register",
     ),
     "tiepcan.text": ("Bilingual",),
 }

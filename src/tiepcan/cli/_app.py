@@ -1,0 +1,98 @@
+"""The command group, and how errors reach a person: one sentence, exit status 2."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+import click
+
+from tiepcan.cli._calendar import calendar_command
+from tiepcan.cli._deadline import deadline_command
+from tiepcan.cli._output import say_error, take_utf8
+from tiepcan.cli._register import register_group
+from tiepcan.errors import TiepcanError
+from tiepcan.text import VIETNAMESE, Lang
+
+__all__ = ["app", "run"]
+
+_HELP = """\
+Tiếp cận thông tin: hạn trả lời, lịch làm việc, kiểm tra sổ theo dõi, mỗi ngày kèm căn cứ.
+
+Access to information in Vietnam: due days, the working calendar, the check of a register, each with its clause.
+
+\b
+Bắt đầu / Start with:
+  tiepcan deadline --received 2026-11-12 --channel direct --complexity simple
+  tiepcan calendar 2026
+  tiepcan register check so-theo-doi.csv --as-of 2026-11-20
+"""
+
+
+@click.group(help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="tiepcan", message="tiepcan %(version)s")
+def app() -> None:
+    """Hold the commands; does nothing itself."""
+
+
+app.add_command(deadline_command)
+app.add_command(calendar_command)
+app.add_command(register_group)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status: 0 clean, 1 problems found, 2 it could not be done."""
+    take_utf8()
+    lang = _asked_language(arguments)
+    try:
+        status = app.main(args=list(arguments), prog_name="tiepcan", standalone_mode=False)
+    except click.ClickException as error:
+        say_error(_usage_error(error, lang))
+        return 2
+    except click.Abort:
+        return 130
+    except TiepcanError as error:
+        say_error(error.in_language(lang))
+        return 2
+    except OSError as error:
+        say_error(_system_error(error, lang))
+        return 2
+    return status if isinstance(status, int) else 0
+
+
+def _asked_language(arguments: Sequence[str]) -> Lang:
+    joined = " ".join(arguments)
+    return "en" if "--lang en" in joined or "--lang=en" in joined else VIETNAMESE
+
+
+def _usage_error(error: click.ClickException, lang: Lang) -> str:
+    context = getattr(error, "ctx", None)
+    command = "tiepcan" if context is None else context.command_path
+    text = error.format_message()
+    if lang == "vi":
+        text = _in_vietnamese(error, text)
+    more = {"vi": f"Xem: {command} --help", "en": f"See: {command} --help"}[lang]
+    return f"{text}\n{more}"
+
+
+def _in_vietnamese(error: click.ClickException, text: str) -> str:
+    if isinstance(error, click.MissingParameter):
+        name = "" if error.param is None else error.param.get_error_hint(error.ctx)
+        return f"Thiếu {name}."
+    if isinstance(error, click.NoSuchOption):
+        near = f" Có phải {', '.join(error.possibilities)}?" if error.possibilities else ""
+        return f"Không có tuỳ chọn {error.option_name}.{near}"
+    if isinstance(error, click.BadParameter):
+        name = "" if error.param is None else f" cho {error.param.get_error_hint(error.ctx)}"
+        return f"Giá trị sai{name}: {error.message}"
+    return text
+
+
+def _system_error(error: OSError, lang: Lang) -> str:
+    known = {
+        FileNotFoundError: {"vi": "không có tệp này", "en": "there is no such file"},
+        IsADirectoryError: {"vi": "đây là thư mục, không phải tệp", "en": "this is a folder, not a file"},
+        PermissionError: {"vi": "không có quyền đọc hoặc ghi", "en": "no permission to read or write"},
+    }
+    said = known.get(type(error), {"vi": os.strerror(error.errno or 0), "en": os.strerror(error.errno or 0)})
+    return f"{error.filename or 'tiepcan'}: {said[lang]}."

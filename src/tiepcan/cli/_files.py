@@ -1,0 +1,76 @@
+"""Opening registers and writing results: the only place of the command line that touches files."""
+
+from __future__ import annotations
+
+import io
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from tiepcan.errors import DataFileError, InputError
+from tiepcan.register import RegisterSource, read_register, read_xlsx_register
+from tiepcan.text import Bilingual
+
+__all__ = ["OpenRegister", "open_register", "replace_file"]
+
+_ZIP = b"PK\x03\x04"
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+#: A register, how many bytes it has, and how many of them were read so far.
+OpenRegister = tuple[RegisterSource, int, Callable[[], int]]
+
+
+@contextmanager
+def open_register(path: Path, *, sheet: str | None) -> Iterator[OpenRegister]:
+    """Open the register at *path*, CSV or .xlsx by what is in it."""
+    with path.open("rb") as file:
+        start = file.read(len(_ZIP))
+        file.seek(0)
+        size = path.stat().st_size
+        if start == _ZIP:
+            yield read_xlsx_register(file, name=path.name, sheet=sheet), size, lambda: size
+            return
+        _refuse_other_kinds(start, path.name)
+        with io.TextIOWrapper(file, encoding="utf-8-sig", newline="") as stream:
+            yield read_register(stream, name=path.name), size, file.tell
+
+
+@contextmanager
+def replace_file(path: Path, *, instead_of: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
+    """Write a new file that takes its place at *path* only once it is whole.
+
+    Raises:
+        InputError: *path* is the file that is being read: a register is never overwritten by its own check.
+    """
+    if path.exists() and path.samefile(instead_of):
+        raise InputError(
+            Bilingual("tệp kết quả trùng với sổ gốc", "the result would overwrite the register itself"),
+            hint=Bilingual("Chọn tên khác.", "Choose another name."),
+            path=str(path),
+        )
+    partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with partial.open("x", encoding=encoding, newline="") as stream:
+            yield stream
+        os.replace(partial, path)  # noqa: PTH105 - the atomic one, on every system
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _refuse_other_kinds(start: bytes, name: str) -> None:
+    if start.startswith(_UTF16):
+        raise DataFileError(
+            Bilingual("tệp là UTF-16, cần UTF-8", "the file is UTF-16, UTF-8 is needed"),
+            hint=Bilingual("Trong Excel lưu lại dạng “CSV UTF-8”.", "In Excel save it as “CSV UTF-8”."),
+            path=name,
+        )
+    if start == _OLD_EXCEL:
+        raise DataFileError(
+            Bilingual("tệp .xls cũ, không đọc được", "an old .xls file cannot be read"),
+            hint=Bilingual("Trong Excel lưu lại dạng .xlsx.", "In Excel save it as .xlsx."),
+            path=name,
+        )

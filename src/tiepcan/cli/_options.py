@@ -1,0 +1,156 @@
+"""Options that commands share, and how their values are read (tuỳ chọn dùng chung)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+import attrs
+import click
+
+from tiepcan.calendar import Unannounced, WorkingCalendar, vietnam_calendar
+from tiepcan.deadlines import Policies
+from tiepcan.law import LawBook, vietnam_law
+from tiepcan.register import parse_day
+from tiepcan.text import Lang
+
+__all__ = [
+    "DAY",
+    "calendar_options",
+    "choice_of",
+    "lang_option",
+    "language",
+    "law_option",
+    "load_calendar",
+    "load_law",
+    "load_policies",
+    "policy_option",
+]
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class DayType(click.ParamType):
+    """A day, dd/mm/yyyy or ISO 8601."""
+
+    name = "ngày"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day, or fail with what is allowed."""
+        if isinstance(value, date):
+            return value
+        day = parse_day(str(value).strip())
+        if day is None:
+            self.fail(
+                f"“{value}” không phải ngày, cần yyyy-mm-dd hoặc dd/mm/yyyy / is no date: yyyy-mm-dd or dd/mm/yyyy",
+                param,
+                ctx,
+            )
+        return day
+
+
+DAY = DayType()
+
+
+def choice_of(codes: Iterable[StrEnum]) -> click.Choice[str]:
+    """Return a choice among the values of an enumeration."""
+    return click.Choice([str(code) for code in codes], case_sensitive=False)
+
+
+def lang_option(command: Command) -> Command:
+    """Add ``--lang``."""
+    return click.option(
+        "--lang",
+        type=click.Choice(["vi", "en"]),
+        default="vi",
+        show_default=True,
+        help="Ngôn ngữ của lời giải thích. / Language of the text.",
+    )(command)
+
+
+def calendar_options(command: Command) -> Command:
+    """Add the options that say which calendar to count with."""
+    projected = click.option(
+        "--projected",
+        is_flag=True,
+        help="Năm chưa công bố: dùng lịch dự kiến. / Answer for unannounced years from a projection.",
+    )
+    announcement = click.option(
+        "--announcement",
+        "announcements",
+        type=click.Path(path_type=Path, dir_okay=False),
+        multiple=True,
+        help="Thêm tệp TOML về ngày nghỉ mới công bố. / Add a TOML file with a new announcement.",
+    )
+    return projected(announcement(command))
+
+
+def law_option(command: Command) -> Command:
+    """Add ``--law-file``."""
+    return click.option(
+        "--law-file",
+        "law_files",
+        type=click.Path(path_type=Path, dir_okay=False),
+        multiple=True,
+        help="Thêm tệp TOML về luật, như nghị định mới. / Add a TOML file with more law.",
+    )(command)
+
+
+def policy_option(command: Command) -> Command:
+    """Add ``--policy``."""
+    known = "; ".join(
+        f"{name}={'|'.join(str(value) for value in values)}" for name, values in _policies().items()
+    )
+    return click.option(
+        "--policy",
+        "policies",
+        multiple=True,
+        metavar="TÊN=GIÁ_TRỊ",
+        help=f"Lựa chọn khi luật chưa rõ. / A choice where the law is silent: {known}.",
+    )(command)
+
+
+def load_calendar(announcements: Iterable[Path], *, projected: bool) -> WorkingCalendar:
+    """Return the calendar with the announcements that were named."""
+    unannounced: Unannounced = "projected" if projected else "error"
+    return vietnam_calendar(unannounced=unannounced, announcements=_texts(announcements))
+
+
+def load_law(files: Iterable[Path]) -> LawBook:
+    """Return the law book with the files that were named."""
+    return vietnam_law(more=_texts(files))
+
+
+def load_policies(asked: Iterable[str], **more: str | None) -> Policies:
+    """Return the policies asked for as ``name=value``, and those of options of their own."""
+    policies = Policies()
+    chosen = [
+        *(text.partition("=")[::2] for text in asked),
+        *((name, value) for name, value in more.items() if value),
+    ]
+    for name, value in chosen:
+        kinds = _policies()
+        if name not in kinds:
+            raise click.BadParameter(f"{name!r}: {', '.join(kinds)}", param_hint="--policy")
+        try:
+            policies = attrs.evolve(policies, **{name: kinds[name](value)})
+        except ValueError as error:
+            allowed = ", ".join(str(member) for member in kinds[name])
+            raise click.BadParameter(f"{name}={value!r}: {allowed}", param_hint="--policy") from error
+    return policies
+
+
+def _policies() -> Mapping[str, type[StrEnum]]:
+    return {field.name: type(field.default) for field in attrs.fields(Policies)}
+
+
+def _texts(files: Iterable[Path]) -> dict[str, str]:
+    return {file.name: file.read_text(encoding="utf-8") for file in files}
+
+
+def language(value: str) -> Lang:
+    """Return the language of ``--lang``."""
+    return "en" if value == "en" else "vi"

@@ -1,0 +1,106 @@
+"""The columns of a register, found by name whatever their order (cột của sổ theo dõi)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from enum import StrEnum
+
+from tiepcan.errors import DataFileError, Fault
+from tiepcan.text import Bilingual, fold_text
+
+__all__ = ["ADDED_COLUMNS", "Column", "find_columns", "matches_any_column"]
+
+
+class Column(StrEnum):
+    """A column by its header (cột)."""
+
+    ORDINAL = "Số thứ tự"
+    DOSSIER = "Mã hồ sơ"
+    SENT_ON = "Ngày gửi"
+    RECEIVED_ON = "Ngày nhận"
+    VALID_ON = "Ngày hợp lệ"
+    REQUEST_CHANNEL = "Hình thức gửi yêu cầu"
+    REQUESTER = "Người yêu cầu"
+    REQUESTER_KIND = "Loại chủ thể"
+    CONTENT = "Nội dung thông tin"
+    COMPLEXITY = "Tính chất"
+    SUPPLY_CHANNEL = "Hình thức cung cấp"
+    EXTENSION_DAYS = "Số ngày gia hạn"
+    EXTENSION_NOTICE_ON = "Ngày thông báo gia hạn"
+    OUTCOME = "Kết quả"
+    CLOSED_ON = "Ngày trả kết quả"
+    REFUSAL_GROUND = "Lý do từ chối"
+    COST = "Chi phí (đồng)"
+    PROMISED_ON = "Hạn đã hẹn"
+    ORIGIN_SYSTEM = "Hệ thống gốc"
+    ORIGIN_NUMBER = "Mã hồ sơ gốc"
+    REMARK = "Ghi chú"
+
+
+#: The columns that a check adds on the right of the register.
+ADDED_COLUMNS = (
+    "Luật áp dụng",
+    "Hạn theo luật",
+    "Hạn sau gia hạn",
+    "Tình trạng",
+    "Vấn đề",
+    "Trùng với dòng",
+    "Lưu ý khi kiểm tra",
+)
+
+#: Columns that no answer depends on: a register may do without them.
+_OPTIONAL = frozenset(
+    {
+        Column.ORDINAL,
+        Column.DOSSIER,
+        Column.REQUESTER,
+        Column.REQUESTER_KIND,
+        Column.CONTENT,
+        Column.COST,
+        Column.REMARK,
+    }
+)
+_BY_HEADER = {fold_text(column): column for column in Column}
+
+
+def matches_any_column(cell: str) -> bool:
+    """Tell whether a header cell names a column of the register."""
+    return fold_text(cell) in _BY_HEADER
+
+
+def find_columns(header: Sequence[str], *, name: str) -> dict[Column, int]:
+    """Return where each column stands; extra columns are left alone.
+
+    Raises:
+        DataFileError: A column that answers depend on is missing, or one stands twice; all are listed.
+    """
+    found = [(_BY_HEADER.get(fold_text(cell)), place) for place, cell in enumerate(header)]
+    count = Counter(column for column, _ in found if column is not None)
+    faults = [
+        _fault(column, "thiếu cột này", "the column is missing") for column in _needed() if not count[column]
+    ]
+    faults += [
+        _fault(column, f"cột này có {times} lần", f"the column stands {times} times")
+        for column, times in count.items()
+        if times > 1
+    ]
+    if faults:
+        raise DataFileError(
+            Bilingual("dòng tiêu đề của sổ không dùng được", "the register's header cannot be used"),
+            faults=faults,
+            hint=Bilingual(
+                "Thêm cột còn thiếu (để trống cũng được) hoặc bỏ cột thừa; thứ tự cột không quan trọng.",
+                "Add what is missing (it may stay empty) or drop what is double; the order does not matter.",
+            ),
+            path=name,
+        )
+    return {column: place for column, place in found if column is not None}
+
+
+def _needed() -> list[Column]:
+    return [column for column in Column if column not in _OPTIONAL]
+
+
+def _fault(column: Column, vi: str, en: str) -> Fault:
+    return Fault(path=str(column), message=Bilingual(vi, en))

@@ -1,0 +1,96 @@
+"""A checked register written back, and the same as data (ghi lại sổ đã kiểm tra)."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, TextIO
+
+from tiepcan.register._check import CheckedRow
+from tiepcan.register._columns import ADDED_COLUMNS
+from tiepcan.text import VIETNAMESE, Lang, fold_text, format_date
+
+__all__ = ["CheckedRegisterWriter", "checked_row_to_dict", "safe_cell"]
+
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_ADDED = frozenset(map(fold_text, ADDED_COLUMNS))
+
+
+def safe_cell(text: str) -> str:
+    """Return *text* so that no spreadsheet takes it for a formula; numbers stay numbers (ô an toàn).
+
+    Examples:
+        >>> safe_cell('=HYPERLINK("http://example.invalid")')
+        '\\'=HYPERLINK("http://example.invalid")'
+        >>> safe_cell("-12,5"), safe_cell("Đơn giản")
+        ('-12,5', 'Đơn giản')
+    """
+    starts = text.lstrip(" \xa0\ufeff").startswith(_FORMULA_STARTS) or text.startswith(_FORMULA_STARTS)
+    return f"'{text}" if starts and not _NUMBER.fullmatch(text.strip()) else text
+
+
+def checked_row_to_dict(row: CheckedRow, *, lang: Lang = VIETNAMESE) -> dict[str, Any]:
+    """Return a checked row as plain data; ``duplicate_of`` and ``notes`` only where there are any."""
+    data: dict[str, Any] = {
+        "row": row.number,
+        "regime": row.regime,
+        "due": _iso(row.due),
+        "extended_due": _iso(row.extended_due),
+        "outcome": None if row.outcome is None else str(row.outcome),
+        "timeliness": None if row.timeliness is None else str(row.timeliness),
+        "problems": [str(problem) for problem in row.problems],
+    }
+    if row.duplicate_of is not None:
+        data["duplicate_of"] = row.duplicate_of
+    if row.notes:
+        data["notes"] = [note.text.in_language(lang) for note in row.notes]
+    return data
+
+
+class CheckedRegisterWriter:
+    """Writes each row of a register as it stands, with the computed columns added on the right.
+
+    Dates are written dd/mm/yyyy; cells that start a formula are written as text. Columns that an earlier
+    check added are replaced.
+    """
+
+    def __init__(
+        self, stream: TextIO, header: Sequence[str], *, separator: str, lang: Lang = VIETNAMESE
+    ) -> None:
+        self._writer = csv.writer(stream, delimiter=separator, lineterminator="\r\n")
+        self._kept = [place for place, cell in enumerate(header) if fold_text(cell) not in _ADDED]
+        self._width = len(header)
+        self._lang = lang
+        kept = [header[place] for place in self._kept]
+        self._writer.writerow(map(safe_cell, (*kept, *ADDED_COLUMNS)))
+
+    def write(self, cells: Sequence[str], row: CheckedRow) -> None:
+        """Write one row with what the check says of it."""
+        padded = (*cells, *("",) * (self._width - len(cells)))
+        kept = [padded[place] for place in self._kept]
+        # Cells beyond the header belong to no column: they follow the added ones rather than be lost.
+        beyond = cells[self._width :]
+        self._writer.writerow(map(safe_cell, (*kept, *self._added(row), *beyond)))
+
+    def _added(self, row: CheckedRow) -> tuple[str, ...]:
+        problems = "; ".join(found.text.in_language(self._lang) for found in row.findings if found.problem)
+        notes = "; ".join(found.text.in_language(self._lang) for found in row.notes)
+        state = "" if row.timeliness is None else row.timeliness.in_words().in_language(self._lang)
+        if row.set_aside:
+            state = {"vi": "Để riêng", "en": "set aside"}[self._lang]
+        return (
+            row.regime or "",
+            "" if row.due is None else format_date(row.due),
+            "" if row.extended_due is None else format_date(row.extended_due),
+            state,
+            problems,
+            "" if row.duplicate_of is None else str(row.duplicate_of),
+            notes,
+        )
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()

@@ -1,0 +1,220 @@
+"""One row of a register as a typed record, or what in it cannot be read (một dòng của sổ)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+
+import attrs
+
+from tiepcan.law import Channel, Complexity
+from tiepcan.register._cells import parse_amount, parse_day
+from tiepcan.register._columns import Column
+from tiepcan.register._values import (
+    CHANNEL_WORDS,
+    COMPLEXITY_WORDS,
+    OUTCOME_WORDS,
+    Code,
+    Outcome,
+    Problem,
+    fold_words,
+)
+from tiepcan.text import Bilingual, Lang, fold_text
+
+__all__ = ["Finding", "ReadRow", "RegisterRow", "read_row"]
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """One thing found in a row, in words a person can act on (điều phát hiện)."""
+
+    #: None for a remark, which changes no figure.
+    problem: Problem | None
+    text: Bilingual
+
+
+@attrs.frozen(kw_only=True)
+class RegisterRow:
+    """One request as the register has it (một yêu cầu trong sổ).
+
+    Who asked, and for what, stays out of ``repr``.
+    """
+
+    #: The row in the file; the header is row 1.
+    number: int
+    dossier: str
+    sent_on: date | None
+    received_on: date
+    #: None: not valid yet.
+    valid_on: date | None
+    request_channel: Channel
+    supply_channel: Channel
+    complexity: Complexity | None
+    #: In the unit of the law.
+    extension_days: int | None
+    extension_notice_on: date | None
+    #: None: open.
+    outcome: Outcome | None
+    closed_on: date | None
+    refusal_ground: str
+    promised_on: date | None
+    origin_system: str
+    origin_number: str
+    requester: str = attrs.field(repr=False)
+    requester_kind: str
+    content: str = attrs.field(repr=False)
+    cost: str
+    remark: str = attrs.field(repr=False)
+
+
+@attrs.frozen(kw_only=True)
+class ReadRow:
+    """What was read of one row, readable or not (dòng đã đọc)."""
+
+    number: int
+    dossier: str
+    #: Original system and number, as they are compared.
+    origin: tuple[str, str]
+    #: None where a cell cannot be read; `findings` then says which and why.
+    row: RegisterRow | None
+    findings: tuple[Finding, ...]
+
+
+def read_row(number: int, cells: Sequence[str], columns: Mapping[Column, int], *, width: int) -> ReadRow:
+    """Return what row *number* says.
+
+    Args:
+        number: The row in the file.
+        cells: The cells as they stand.
+        columns: Where each column stands.
+        width: How many columns the header has; text beyond it means that cells have slipped.
+    """
+    filled = len(cells)
+    text = dict.fromkeys(Column, "")
+    for column, place in columns.items():
+        if place < filled:
+            text[column] = cells[place].strip()
+    findings = [_too_wide(filled, width)] if any(cell.strip() for cell in cells[width:]) else []
+    row = _typed(number, text, findings)
+    return ReadRow(
+        number=number,
+        dossier=text[Column.DOSSIER],
+        origin=(_folded(text[Column.ORIGIN_SYSTEM]), _folded(text[Column.ORIGIN_NUMBER])),
+        row=None if findings else row,
+        findings=tuple(findings),
+    )
+
+
+def _typed(number: int, text: Mapping[Column, str], findings: list[Finding]) -> RegisterRow | None:
+    closed = bool(text[Column.OUTCOME])
+    received_on = _day(text, Column.RECEIVED_ON, findings, needed=True)
+    sent_on = _day(text, Column.SENT_ON, findings)
+    valid_on = _day(text, Column.VALID_ON, findings)
+    notice_on = _day(text, Column.EXTENSION_NOTICE_ON, findings)
+    closed_on = _day(text, Column.CLOSED_ON, findings, needed=closed)
+    promised_on = _day(text, Column.PROMISED_ON, findings)
+    channel = _code(text, Column.REQUEST_CHANNEL, _CHANNELS, findings, needed=True)
+    supply_channel = _code(text, Column.SUPPLY_CHANNEL, _CHANNELS, findings)
+    complexity = _code(text, Column.COMPLEXITY, _COMPLEXITIES, findings)
+    outcome = _code(text, Column.OUTCOME, _OUTCOMES, findings)
+    extension_days = _amount(text, Column.EXTENSION_DAYS, findings)
+    if received_on is None or channel is None:
+        return None
+    return RegisterRow(
+        number=number,
+        dossier=text[Column.DOSSIER],
+        sent_on=sent_on,
+        received_on=received_on,
+        valid_on=valid_on,
+        request_channel=channel,
+        # The channel of supply fixes the limit of 2016; where it is not given, the channel of request does.
+        supply_channel=channel if supply_channel is None else supply_channel,
+        complexity=complexity,
+        extension_days=extension_days,
+        extension_notice_on=notice_on,
+        outcome=outcome,
+        closed_on=closed_on,
+        refusal_ground=text[Column.REFUSAL_GROUND],
+        promised_on=promised_on,
+        origin_system=text[Column.ORIGIN_SYSTEM],
+        origin_number=text[Column.ORIGIN_NUMBER],
+        requester=text[Column.REQUESTER],
+        requester_kind=text[Column.REQUESTER_KIND],
+        content=text[Column.CONTENT],
+        cost=text[Column.COST],
+        remark=text[Column.REMARK],
+    )
+
+
+_CHANNELS = fold_words(CHANNEL_WORDS)
+_COMPLEXITIES = fold_words(COMPLEXITY_WORDS)
+_OUTCOMES = fold_words(OUTCOME_WORDS)
+_folded = lru_cache(maxsize=4096)(fold_text)
+
+
+def _day(
+    text: Mapping[Column, str], column: Column, findings: list[Finding], *, needed: bool = False
+) -> date | None:
+    cell = text[column]
+    if not cell and not needed:
+        return None
+    day = parse_day(cell)
+    if day is None:
+        vi = f"{column}: {_shown(cell, 'vi')} không phải ngày, cần dd/mm/yyyy hoặc yyyy-mm-dd"
+        en = f"{column}: {_shown(cell, 'en')} is no date; dd/mm/yyyy or yyyy-mm-dd is asked for"
+        findings.append(Finding(problem=Problem.BAD_DATE, text=Bilingual(vi, en)))
+    return day
+
+
+def _code(
+    text: Mapping[Column, str],
+    column: Column,
+    codes: Mapping[str, Code],
+    findings: list[Finding],
+    *,
+    needed: bool = False,
+) -> Code | None:
+    cell = text[column]
+    if not cell and not needed:
+        return None
+    code = codes.get(_folded(cell))
+    if code is None:
+        allowed = " · ".join(codes)
+        vi = f"{column}: {_shown(cell, 'vi')} không có trong danh mục: {allowed}"
+        en = f"{column}: {_shown(cell, 'en')} is not in the list: {allowed}"
+        findings.append(Finding(problem=Problem.UNKNOWN_VALUE, text=Bilingual(vi, en)))
+    return code
+
+
+def _amount(text: Mapping[Column, str], column: Column, findings: list[Finding]) -> int | None:
+    cell = text[column]
+    if not cell:
+        return None
+    amount = parse_amount(cell)
+    if amount is None:
+        vi = f"{column}: {_shown(cell, 'vi')} không phải số ngày, cần số nguyên từ 0"
+        en = f"{column}: {_shown(cell, 'en')} is no number of days; a whole number from 0 is asked for"
+        findings.append(Finding(problem=Problem.UNKNOWN_VALUE, text=Bilingual(vi, en)))
+    return amount
+
+
+def _too_wide(filled: int, width: int) -> Finding:
+    vi = f"dòng có {filled} ô, tiêu đề có {width}: các ô có thể đã lệch cột"
+    en = f"the row has {filled} cells, the header {width}: cells may have slipped"
+    return Finding(problem=Problem.UNKNOWN_VALUE, text=Bilingual(vi, en))
+
+
+_LONG_NUMBER = re.compile(r"[0-9][0-9 .-]{7,}[0-9]")
+_SHOWN_LENGTH = 24
+
+
+def _shown(cell: str, lang: Lang) -> str:
+    # A cell in the wrong column may hold an identity number, a phone or an e-mail: those are not repeated.
+    if not cell:
+        return {"vi": "ô trống", "en": "an empty cell"}[lang]
+    if "@" in cell or _LONG_NUMBER.search(cell):
+        return {"vi": "(giá trị được che)", "en": "(value hidden)"}[lang]
+    short = cell if len(cell) <= _SHOWN_LENGTH else cell[:_SHOWN_LENGTH] + "…"
+    return f"“{short}”"

@@ -1,0 +1,146 @@
+"""Registers as they come: CSV as a spreadsheet writes it (đọc sổ từ tệp)."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, TextIO
+
+import attrs
+
+from tiepcan.errors import DataFileError
+from tiepcan.register._columns import find_columns, matches_any_column
+from tiepcan.register._row import ReadRow, read_row
+from tiepcan.text import Bilingual
+
+if TYPE_CHECKING:
+    from tiepcan.register._columns import Column
+
+__all__ = ["RegisterSource", "SourceRow", "read_register", "source_of"]
+
+_SEPARATORS = ",;\t"
+
+
+@attrs.frozen(kw_only=True)
+class SourceRow:
+    """One row with its cells as they stand, for whoever writes the register back (dòng gốc)."""
+
+    cells: tuple[str, ...]
+    read: ReadRow
+
+
+@attrs.frozen(kw_only=True)
+class RegisterSource:
+    """A register being read: its header, and its rows one at a time (nguồn sổ).
+
+    The rows can be gone through once.
+    """
+
+    header: tuple[str, ...]
+    #: What stands between cells, for whoever writes the register back.
+    separator: str
+    source_rows: Iterator[SourceRow] = attrs.field(repr=False)
+
+    @property
+    def rows(self) -> Iterator[ReadRow]:
+        """The rows as they were read."""
+        return (row.read for row in self.source_rows)
+
+
+def read_register(stream: TextIO, *, name: str = "CSV") -> RegisterSource:
+    """Return the register in an open text stream of CSV (đọc sổ CSV).
+
+    Takes what spreadsheets write: a byte-order mark, ``,`` or ``;`` or tabs, dates dd/mm/yyyy or ISO 8601,
+    columns in any order, extra columns. Does not open or close files.
+
+    Args:
+        stream: Opened with ``newline=""`` and ``encoding="utf-8-sig"``.
+        name: What to call it in errors.
+
+    Raises:
+        DataFileError: The text is not UTF-8 or no CSV, or the header lacks columns. While the rows are gone
+            through, too: a cell that is far too long, a quote that is never closed.
+    """
+    first = _first_line(stream, name)
+    separator = _separator(first)
+    lines = chain([first], stream)
+    reader = csv.reader(lines, delimiter=separator, strict=True)
+    return source_of(_records(reader, name), separator=separator, name=name)
+
+
+def source_of(records: Iterable[Sequence[str]], *, separator: str, name: str) -> RegisterSource:
+    """Return the register in *records*, the first one with text being the header."""
+    numbered = iter(enumerate(records, start=1))
+    for _, cells in numbered:
+        if any(cell.strip() for cell in cells):
+            header = tuple(cell.strip().lstrip("\ufeff") for cell in cells)
+            columns = find_columns(header, name=name)
+            rows = _read_rows(numbered, columns, len(header))
+            return RegisterSource(header=header, separator=separator, source_rows=rows)
+    raise DataFileError(
+        Bilingual("tệp trống, không có dòng tiêu đề", "the file is empty, there is no header"), path=name
+    )
+
+
+def _read_rows(
+    numbered: Iterator[tuple[int, Sequence[str]]], columns: dict[Column, int], width: int
+) -> Iterator[SourceRow]:
+    for number, cells in numbered:
+        # A line without any text is no row of a register; its number is still its own.
+        if any(cell and not cell.isspace() for cell in cells):
+            yield SourceRow(cells=tuple(cells), read=read_row(number, cells, columns, width=width))
+
+
+def _first_line(stream: TextIO, name: str) -> str:
+    try:
+        line = stream.readline().removeprefix("\ufeff")
+        # A spreadsheet may say first what separates the cells.
+        if line.lower().startswith("sep="):
+            line = stream.readline()
+    except UnicodeError as error:
+        raise _not_utf8(name, error) from error
+    if "\0" in line:
+        raise _not_utf8(name, None)
+    return line
+
+
+def _separator(line: str) -> str:
+    return max(_SEPARATORS, key=lambda found: sum(map(matches_any_column, _split(line, found))))
+
+
+def _split(line: str, separator: str) -> list[str]:
+    return [cell.strip().strip('"') for cell in line.split(separator)]
+
+
+def _records(reader: Iterator[list[str]], name: str) -> Iterator[list[str]]:
+    number = 0
+    try:
+        for number, cells in enumerate(reader, start=1):  # noqa: B007 - the number is for the error below
+            yield cells
+    except UnicodeError as error:
+        raise _not_utf8(name, error) from error
+    except csv.Error as error:
+        raise DataFileError(
+            Bilingual(
+                f"dòng {number + 1} không phải CSV đúng cách: {error}",
+                f"row {number + 1} is not sound CSV: {error}",
+            ),
+            hint=Bilingual(
+                "Tìm ô quá dài hoặc dấu nháy kép không đóng ở dòng đó.",
+                "Look there for a cell that is far too long or a quote that is never closed.",
+            ),
+            path=name,
+        ) from error
+
+
+def _not_utf8(name: str, error: UnicodeError | None) -> DataFileError:
+    where = f" (byte {error.start})" if isinstance(error, UnicodeDecodeError) else ""
+    return DataFileError(
+        Bilingual(f"tệp không phải UTF-8{where}", f"the file is not UTF-8{where}"),
+        hint=Bilingual(
+            "Mở bằng Excel và lưu lại: Tệp › Lưu thành › “CSV UTF-8 (phân tách bằng dấu phẩy)”.",
+            "Open it in Excel and save again: File › Save As › “CSV UTF-8 (Comma delimited)”.",
+        ),
+        path=name,
+    )

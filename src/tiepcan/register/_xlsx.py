@@ -1,0 +1,98 @@
+"""Registers kept as .xlsx workbooks (đọc sổ Excel)."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any, BinaryIO
+
+from tiepcan.errors import DataFileError, MissingExtraError
+from tiepcan.register._source import RegisterSource, source_of
+from tiepcan.text import Bilingual
+
+__all__ = ["read_xlsx_register"]
+
+#: A workbook that unpacks to more than this is no register: it is refused before it is read.
+_MOST_UNPACKED_BYTES = 1 << 30
+
+
+def read_xlsx_register(stream: BinaryIO, *, name: str = "XLSX", sheet: str | None = None) -> RegisterSource:
+    """Return the register on a sheet of an .xlsx workbook, the first one by default (đọc sổ Excel).
+
+    Date cells are dates; a bare number in a date column is none. Formulas are not computed: their stored
+    values are read. Does not open or close files.
+
+    Raises:
+        MissingExtraError: The extra is not installed: ``pip install "tiepcan[xlsx]"``.
+        DataFileError: The file is no sound workbook, has no such sheet, or the header lacks columns.
+    """
+    try:
+        from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise MissingExtraError(
+            Bilingual("đọc .xlsx cần python-calamine", "reading .xlsx needs python-calamine"),
+            hint=Bilingual(
+                'Cài thêm: pip install "tiepcan[xlsx]".', 'Install it: pip install "tiepcan[xlsx]".'
+            ),
+        ) from error
+    content = stream.read()
+    _refuse_bombs(content, name)
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        names = workbook.sheet_names
+        if not names or (sheet is not None and sheet not in names):
+            raise _no_such_sheet(name, sheet, names)
+        found = workbook.get_sheet_by_name(names[0] if sheet is None else sheet)
+        rows: list[list[Any]] = found.to_python(skip_empty_area=False)
+    except CalamineError as error:
+        raise DataFileError(
+            Bilingual(f"không đọc được tệp Excel: {error}", f"the workbook cannot be read: {error}"),
+            hint=Bilingual(
+                "Mở bằng Excel và lưu lại dạng .xlsx.", "Open it in Excel and save it as .xlsx again."
+            ),
+            path=name,
+        ) from error
+    return source_of(_as_text(rows), separator=",", name=name)
+
+
+def _as_text(rows: Sequence[Sequence[Any]]) -> Iterator[list[str]]:
+    return ([_cell_text(value) for value in row] for row in rows)
+
+
+def _cell_text(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def _refuse_bombs(content: bytes, name: str) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            unpacked = sum(member.file_size for member in archive.infolist())
+    except zipfile.BadZipFile as error:
+        raise DataFileError(
+            Bilingual("không phải tệp .xlsx", "this is no .xlsx workbook"),
+            hint=Bilingual(
+                "Kiểm tra lại tệp, hoặc lưu lại từ Excel.", "Check the file, or save it from Excel again."
+            ),
+            path=name,
+        ) from error
+    if unpacked > _MOST_UNPACKED_BYTES:
+        raise DataFileError(
+            Bilingual("tệp .xlsx bung ra quá lớn", "the workbook unpacks to far too much"), path=name
+        )
+
+
+def _no_such_sheet(name: str, sheet: str | None, names: Sequence[str]) -> DataFileError:
+    known = ", ".join(names) or "-"
+    return DataFileError(
+        Bilingual(f"không có trang tính {sheet!r}", f"there is no sheet {sheet!r}"),
+        hint=Bilingual(f"Các trang tính: {known}.", f"The sheets are: {known}."),
+        path=name,
+    )
