@@ -11,12 +11,26 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tiepcan.calendar import (
         CalendarDay as CalendarDay,
+    )
+    from tiepcan.calendar import (
         CalendarYear as CalendarYear,
+    )
+    from tiepcan.calendar import (
         DayKind as DayKind,
+    )
+    from tiepcan.calendar import (
         Swap as Swap,
+    )
+    from tiepcan.calendar import (
         Weekday as Weekday,
+    )
+    from tiepcan.calendar import (
         WorkingCalendar as WorkingCalendar,
+    )
+    from tiepcan.calendar import (
         YearStatus as YearStatus,
+    )
+    from tiepcan.calendar import (
         vietnam_calendar as vietnam_calendar,
     )
     from tiepcan.citation import (
@@ -24,54 +38,128 @@ if TYPE_CHECKING:
     )
     from tiepcan.deadlines import (
         Deadline as Deadline,
+    )
+    from tiepcan.deadlines import (
         Explanation as Explanation,
+    )
+    from tiepcan.deadlines import (
         ExtendFrom as ExtendFrom,
+    )
+    from tiepcan.deadlines import (
         LastDayOff as LastDayOff,
+    )
+    from tiepcan.deadlines import (
         LimitationStart as LimitationStart,
+    )
+    from tiepcan.deadlines import (
         MakeupDays as MakeupDays,
+    )
+    from tiepcan.deadlines import (
         NoticeUntil as NoticeUntil,
+    )
+    from tiepcan.deadlines import (
         Obligation as Obligation,
+    )
+    from tiepcan.deadlines import (
         Policies as Policies,
+    )
+    from tiepcan.deadlines import (
         PostedDay as PostedDay,
+    )
+    from tiepcan.deadlines import (
         ReceiptDay as ReceiptDay,
+    )
+    from tiepcan.deadlines import (
         compute_deadline as compute_deadline,
+    )
+    from tiepcan.deadlines import (
         compute_obligation as compute_obligation,
+    )
+    from tiepcan.deadlines import (
         decide_day_received as decide_day_received,
+    )
+    from tiepcan.deadlines import (
         decide_day_sent as decide_day_sent,
+    )
+    from tiepcan.deadlines import (
         explain_obligation as explain_obligation,
+    )
+    from tiepcan.deadlines import (
         warning_days as warning_days,
     )
     from tiepcan.duration import (
         CalendarDays as CalendarDays,
+    )
+    from tiepcan.duration import (
         Duration as Duration,
+    )
+    from tiepcan.duration import (
         Months as Months,
+    )
+    from tiepcan.duration import (
         Unit as Unit,
+    )
+    from tiepcan.duration import (
         Weeks as Weeks,
+    )
+    from tiepcan.duration import (
         WorkingDays as WorkingDays,
+    )
+    from tiepcan.duration import (
         Years as Years,
     )
     from tiepcan.errors import (
         AmbiguousLawError as AmbiguousLawError,
+    )
+    from tiepcan.errors import (
         CalendarHorizonError as CalendarHorizonError,
+    )
+    from tiepcan.errors import (
         DataFileError as DataFileError,
+    )
+    from tiepcan.errors import (
         InputError as InputError,
+    )
+    from tiepcan.errors import (
         MissingExtraError as MissingExtraError,
+    )
+    from tiepcan.errors import (
         NotAllowedError as NotAllowedError,
+    )
+    from tiepcan.errors import (
         TiepcanError as TiepcanError,
     )
     from tiepcan.law import (
         Channel as Channel,
+    )
+    from tiepcan.law import (
         Complexity as Complexity,
+    )
+    from tiepcan.law import (
         LawBook as LawBook,
+    )
+    from tiepcan.law import (
         Regime as Regime,
+    )
+    from tiepcan.law import (
         Standing as Standing,
+    )
+    from tiepcan.law import (
         TimeLimit as TimeLimit,
+    )
+    from tiepcan.law import (
         regime_for as regime_for,
+    )
+    from tiepcan.law import (
         vietnam_law as vietnam_law,
     )
     from tiepcan.register import (
         CheckedRow as CheckedRow,
+    )
+    from tiepcan.register import (
         check_rows as check_rows,
+    )
+    from tiepcan.register import (
         read_register as read_register,
     )
     from tiepcan.text import (

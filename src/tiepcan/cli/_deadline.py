@@ -13,8 +13,8 @@ from rich.table import Table
 from tiepcan.calendar import WorkingCalendar
 from tiepcan.cli._options import (
     DAY,
-    choice_of,
     calendar_options,
+    choice_of,
     lang_option,
     language,
     law_option,
@@ -33,7 +33,7 @@ from tiepcan.text import Bilingual, Lang, format_date
 __all__ = ["deadline_command"]
 
 
-class ExtensionType(click.ParamType):
+class ExtensionType(click.ParamType[int | Literal["max"]]):
     """A number of days in the law's unit, or ``max``."""
 
     name = "N|max"
@@ -42,10 +42,8 @@ class ExtensionType(click.ParamType):
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> int | Literal["max"]:
         """Return the number, or fail with what is allowed."""
-        if isinstance(value, int) or value == "max":
-            return value  # type: ignore[return-value]
-        text = str(value).strip()
-        if text.lower() == "max":
+        text = str(value).strip().lower()
+        if text == "max":
             return "max"
         if not (text.isascii() and text.isdigit() and int(text) > 0):
             self.fail(f"“{value}”: cần số ngày lớn hơn 0, hoặc max / a number above zero, or max", param, ctx)

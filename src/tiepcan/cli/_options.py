@@ -33,7 +33,7 @@ __all__ = [
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class DayType(click.ParamType):
+class DayType(click.ParamType[date]):
     """A day, dd/mm/yyyy or ISO 8601."""
 
     name = "ngày"
@@ -136,7 +136,8 @@ def load_policies(asked: Iterable[str], **more: str | None) -> Policies:
         if name not in kinds:
             raise click.BadParameter(f"{name!r}: {', '.join(kinds)}", param_hint="--policy")
         try:
-            policies = attrs.evolve(policies, **{name: kinds[name](value)})
+            changes: dict[str, Any] = {name: kinds[name](value)}
+            policies = attrs.evolve(policies, **changes)
         except ValueError as error:
             allowed = ", ".join(str(member) for member in kinds[name])
             raise click.BadParameter(f"{name}={value!r}: {allowed}", param_hint="--policy") from error
@@ -144,7 +145,7 @@ def load_policies(asked: Iterable[str], **more: str | None) -> Policies:
 
 
 def _policies() -> Mapping[str, type[StrEnum]]:
-    return {field.name: type(field.default) for field in attrs.fields(Policies)}
+    return {name: type(value) for name, value in attrs.asdict(Policies()).items()}
 
 
 def _texts(files: Iterable[Path]) -> dict[str, str]:

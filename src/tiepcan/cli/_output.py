@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 
-__all__ = ["people", "progress_console", "say_error", "take_utf8", "write_json"]
+__all__ = [
+    "people",
+    "progress_console",
+    "say_error",
+    "take_utf8",
+    "to_json_line",
+    "write_checked_json",
+    "write_json",
+]
+
+_one_line = json.JSONEncoder(ensure_ascii=False)
 
 
 def take_utf8() -> None:
@@ -31,13 +41,23 @@ def progress_console() -> Console:
 
 def write_json(data: object) -> None:
     """Write *data* as one JSON document."""
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1, default=_refuse) + "\n")
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
+
+def write_checked_json(as_of: str, rows: Sequence[str], summary: Mapping[str, int]) -> None:
+    """Write the check of a register; its *rows* are JSON already, one a line."""
+    head = f'{{\n "as_of": {json.dumps(as_of)},\n "rows": [\n'
+    tail = f'\n ],\n "summary": {json.dumps(dict(summary))}\n}}\n'
+    sys.stdout.write(head)
+    sys.stdout.write(",\n".join(rows))
+    sys.stdout.write(tail)
+
+
+def to_json_line(data: object) -> str:
+    """Return *data* as JSON on one line."""
+    return _one_line.encode(data)
 
 
 def say_error(text: str) -> None:
     """Write an error for a person."""
     sys.stderr.write(f"tiepcan: {text}\n")
-
-
-def _refuse(value: Any) -> str:
-    raise TypeError(f"no JSON for {type(value).__name__}")

@@ -23,7 +23,7 @@ from tiepcan.cli._options import (
     load_policies,
     policy_option,
 )
-from tiepcan.cli._output import progress_console, write_json
+from tiepcan.cli._output import progress_console, to_json_line, write_checked_json
 from tiepcan.cli._register_report import RegisterReport, show_report
 from tiepcan.register import (
     CheckedRegisterWriter,
@@ -107,7 +107,7 @@ def check_command(
     speech = language(lang)
     calendar = load_calendar(announcements, projected=projected)
     report = RegisterReport(name=file.name, as_of=as_of, calendar=calendar)
-    data: list[dict[str, Any]] = []
+    lines: list[str] = []
     with ExitStack() as stack:
         source, size, position = stack.enter_context(open_register(file, sheet=sheet))
         writer = None
@@ -126,7 +126,7 @@ def check_command(
         for row in checked:
             report.add(row)
             if as_json:
-                data.append(checked_row_to_dict(row, lang=speech))
+                lines.append(to_json_line(checked_row_to_dict(row, lang=speech)))
             if writer is not None:
                 writer.write(cells[0], row)
             if report.summary.rows % _ROWS_BETWEEN_UPDATES == 0:
@@ -134,7 +134,7 @@ def check_command(
     if html is not None:
         _write_page(html, report, instead_of=file, lang=speech)
     if as_json:
-        write_json({"as_of": as_of.isoformat(), "rows": data, "summary": report.summary.as_dict()})
+        write_checked_json(as_of.isoformat(), lines, report.summary.as_dict())
     else:
         show_report(
             report, speech, show_all=show_all, written=[path for path in (out, html) if path is not None]

@@ -46,21 +46,23 @@ class CheckedRow:
     findings: tuple[Finding, ...] = ()
     #: The earlier row that this one is a second copy of.
     duplicate_of: int | None = None
+    #: The codes found, each once, in alphabetical order.
+    problems: tuple[Problem, ...] = attrs.field(init=False)
+    #: Whether the row is left out of the figures (để riêng).
+    set_aside: bool = attrs.field(init=False)
 
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """The codes found, each once, in alphabetical order."""
+    @problems.default
+    def _codes(self) -> tuple[Problem, ...]:
         return tuple(sorted({found.problem for found in self.findings if found.problem is not None}))
+
+    @set_aside.default
+    def _left_out(self) -> bool:
+        return any(problem.sets_aside for problem in self.problems)
 
     @property
     def notes(self) -> tuple[Finding, ...]:
         """Remarks, which change no figure."""
         return tuple(found for found in self.findings if found.problem is None)
-
-    @property
-    def set_aside(self) -> bool:
-        """Whether the row is left out of the figures (để riêng)."""
-        return any(problem.sets_aside for problem in self.problems)
 
     @property
     def effective_due(self) -> date | None:
@@ -76,7 +78,7 @@ def check_rows(
     law: LawBook | None = None,
     policies: Policies | None = None,
 ) -> Iterator[CheckedRow]:
-    """Yield each row of a register, checked, one at a time (kiểm tra từng dòng).
+    r"""Yield each row of a register, checked, one at a time (kiểm tra từng dòng).
 
     Rows that cannot be read, contradict themselves or are second copies are set aside, never dropped.
     Does not judge whether a request was rightly refused.
@@ -95,8 +97,8 @@ def check_rows(
         >>> text = io.StringIO(
         ...     "Ngày gửi;Ngày nhận;Ngày hợp lệ;Hình thức gửi yêu cầu;Hình thức cung cấp;Tính chất;"
         ...     "Số ngày gia hạn;Ngày thông báo gia hạn;Kết quả;Ngày trả kết quả;Lý do từ chối;"
-        ...     "Hạn đã hẹn;Hệ thống gốc;Mã hồ sơ gốc\\n"
-        ...     "12/11/2026;12/11/2026;12/11/2026;Trực tiếp;Trực tiếp;Đơn giản;;;;;;24/11/2026;;\\n")
+        ...     "Hạn đã hẹn;Hệ thống gốc;Mã hồ sơ gốc\n"
+        ...     "12/11/2026;12/11/2026;12/11/2026;Trực tiếp;Trực tiếp;Đơn giản;;;;;;24/11/2026;;\n")
         >>> for row in check_rows(
         ...         read_register(text).rows, as_of=date(2026, 11, 20), calendar=vietnam_calendar()):
         ...     print(row.due, row.timeliness, *row.problems)
@@ -123,17 +125,15 @@ class _Checker:
     def check(self, read: ReadRow) -> CheckedRow:
         findings = list(read.findings)
         duplicate_of = self._first_copy(read, findings)
-        checked = CheckedRow(
+        if read.row is not None:
+            try:
+                return self._judge(read.row, findings, duplicate_of)
+            except (AmbiguousLawError, CalendarHorizonError, NotAllowedError) as error:
+                # A day that the law or the calendar does not reach is as good as none: the row is set aside.
+                findings.append(Finding(problem=Problem.BAD_DATE, text=say.out_of_reach(error)))
+        return CheckedRow(
             number=read.number, dossier=read.dossier, findings=tuple(findings), duplicate_of=duplicate_of
         )
-        if read.row is None:
-            return checked
-        try:
-            return self._judge(read.row, checked)
-        except (AmbiguousLawError, CalendarHorizonError, NotAllowedError) as error:
-            # A day that the law or the calendar does not reach is as good as none: the row is set aside.
-            problem = Finding(problem=Problem.BAD_DATE, text=say.out_of_reach(error))
-            return attrs.evolve(checked, findings=(*checked.findings, problem))
 
     def _first_copy(self, read: ReadRow, findings: list[Finding]) -> int | None:
         system, number = read.origin
@@ -147,43 +147,51 @@ class _Checker:
         findings.append(say.duplicate(first))
         return first
 
-    def _judge(self, row: RegisterRow, checked: CheckedRow) -> CheckedRow:
-        findings = list(checked.findings)
+    def _judge(self, row: RegisterRow, findings: list[Finding], duplicate_of: int | None) -> CheckedRow:
         contradictions = list(say.date_order(row))
-        sent_on = row.sent_on
-        if sent_on is None or sent_on <= row.received_on:
-            sent_on = decide_day_sent(
-                received_on=row.received_on,
-                sent_on=row.sent_on,
-                channel=row.request_channel,
-                law=self.law,
-                policies=self.policies,
-            )
-        regime = self.law.regime_for(sent_on)
-        findings += [*contradictions, *say.plain_remarks(row, self.as_of)]
-        checked = attrs.evolve(checked, regime=regime.id)
-        if row.complexity is None and row.valid_on is not None and _complexity_matters(regime, row):
-            unknown = say.complexity_needed(regime)
-            return attrs.evolve(checked, regime=None, findings=(*findings, unknown))
-        deadline = self._deadline(regime, row)
+        regime = self.law.regime_for(self._day_sent(row))
+        deadline = self._deadline(regime, row, findings)
         extended = None if deadline is None else self._extend(deadline, row, findings)
         due = None if deadline is None else deadline.supply.due
-        checked = attrs.evolve(checked, due=due, extended_due=None if extended is None else extended.due)
-        if contradictions:
-            return attrs.evolve(checked, findings=tuple(findings))
-        findings += say.legal_problems(row, regime, checked.effective_due)
+        extended_due = None if extended is None else extended.due
+        effective_due = due if extended_due is None else extended_due
+        findings += contradictions
+        findings += say.plain_remarks(row, self.as_of)
+        readable = not contradictions
+        if readable:
+            findings += say.legal_problems(row, regime, effective_due)
         governing = extended or deadline
-        return attrs.evolve(
-            checked,
-            outcome=row.outcome,
+        return CheckedRow(
+            number=row.number,
+            dossier=row.dossier,
+            regime=regime.id,
+            due=due,
+            extended_due=extended_due,
+            outcome=row.outcome if readable else None,
+            timeliness=self._timeliness(row, deadline, effective_due) if readable else None,
             closed_on=row.closed_on if row.outcome is not None else None,
-            timeliness=self._timeliness(row, deadline, checked.effective_due),
             citation=None if governing is None else (governing.extended or governing.supply).citation,
             findings=tuple(findings),
+            duplicate_of=duplicate_of,
         )
 
-    def _deadline(self, regime: Regime, row: RegisterRow) -> Deadline | None:
+    def _day_sent(self, row: RegisterRow) -> date:
+        # A day of sending after the day of receipt is a contradiction, named as such; it still chooses the law.
+        if row.sent_on is not None:
+            return row.sent_on
+        return decide_day_sent(
+            received_on=row.received_on,
+            sent_on=None,
+            channel=row.request_channel,
+            law=self.law,
+            policies=self.policies,
+        )
+
+    def _deadline(self, regime: Regime, row: RegisterRow, findings: list[Finding]) -> Deadline | None:
         if row.valid_on is None:
+            return None
+        if row.complexity is None and _complexity_matters(regime, row):
+            findings.append(say.complexity_needed(regime))
             return None
         return compute_deadline(
             regime,

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
+from operator import itemgetter
+
+import attrs
 
 from tiepcan.errors import DataFileError, Fault
 from tiepcan.text import Bilingual, fold_text
 
-__all__ = ["ADDED_COLUMNS", "Column", "find_columns", "matches_any_column"]
+__all__ = ["ADDED_COLUMNS", "Column", "Layout", "find_layout", "matches_any_column"]
 
 
 class Column(StrEnum):
@@ -61,6 +64,8 @@ _OPTIONAL = frozenset(
         Column.REMARK,
     }
 )
+#: Going through an enumeration costs more than going through a tuple.
+_COLUMNS = tuple(Column)
 _BY_HEADER = {fold_text(column): column for column in Column}
 
 
@@ -69,7 +74,26 @@ def matches_any_column(cell: str) -> bool:
     return fold_text(cell) in _BY_HEADER
 
 
-def find_columns(header: Sequence[str], *, name: str) -> dict[Column, int]:
+@attrs.frozen
+class Layout:
+    """Where each column of one register stands (bố trí cột)."""
+
+    #: How many columns the header has.
+    width: int
+    _pick: Callable[[Sequence[str]], tuple[str, ...]] = attrs.field(repr=False)
+
+    def texts(self, cells: Sequence[str]) -> dict[Column, str]:
+        """Return the trimmed text of every column; the empty text for a cell or column that is not there."""
+        # One empty cell more than the header has: that is where a column stands that is not there.
+        whole = (*cells[: self.width], *("",) * (self.width - len(cells)), "")
+        return dict(zip(_COLUMNS, map(str.strip, self._pick(whole)), strict=True))
+
+    def slipped(self, cells: Sequence[str]) -> bool:
+        """Tell whether there is text beyond the last column."""
+        return len(cells) > self.width and any(cell.strip() for cell in cells[self.width :])
+
+
+def find_layout(header: Sequence[str], *, name: str) -> Layout:
     """Return where each column stands; extra columns are left alone.
 
     Raises:
@@ -77,8 +101,9 @@ def find_columns(header: Sequence[str], *, name: str) -> dict[Column, int]:
     """
     found = [(_BY_HEADER.get(fold_text(cell)), place) for place, cell in enumerate(header)]
     count = Counter(column for column, _ in found if column is not None)
+    needed = [column for column in Column if column not in _OPTIONAL]
     faults = [
-        _fault(column, "thiếu cột này", "the column is missing") for column in _needed() if not count[column]
+        _fault(column, "thiếu cột này", "the column is missing") for column in needed if not count[column]
     ]
     faults += [
         _fault(column, f"cột này có {times} lần", f"the column stands {times} times")
@@ -95,11 +120,9 @@ def find_columns(header: Sequence[str], *, name: str) -> dict[Column, int]:
             ),
             path=name,
         )
-    return {column: place for column, place in found if column is not None}
-
-
-def _needed() -> list[Column]:
-    return [column for column in Column if column not in _OPTIONAL]
+    places = {column: place for column, place in found if column is not None}
+    nowhere = len(header)
+    return Layout(nowhere, itemgetter(*(places.get(column, nowhere) for column in Column)))
 
 
 def _fault(column: Column, vi: str, en: str) -> Fault:

@@ -20,11 +20,11 @@ _ADDED = frozenset(map(fold_text, ADDED_COLUMNS))
 
 
 def safe_cell(text: str) -> str:
-    """Return *text* so that no spreadsheet takes it for a formula; numbers stay numbers (ô an toàn).
+    r"""Return *text* so that no spreadsheet takes it for a formula; numbers stay numbers (ô an toàn).
 
     Examples:
         >>> safe_cell('=HYPERLINK("http://example.invalid")')
-        '\\'=HYPERLINK("http://example.invalid")'
+        '\'=HYPERLINK("http://example.invalid")'
         >>> safe_cell("-12,5"), safe_cell("Đơn giản")
         ('-12,5', 'Đơn giản')
     """

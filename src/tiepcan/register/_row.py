@@ -11,7 +11,7 @@ import attrs
 
 from tiepcan.law import Channel, Complexity
 from tiepcan.register._cells import parse_amount, parse_day
-from tiepcan.register._columns import Column
+from tiepcan.register._columns import Column, Layout
 from tiepcan.register._values import (
     CHANNEL_WORDS,
     COMPLEXITY_WORDS,
@@ -82,21 +82,16 @@ class ReadRow:
     findings: tuple[Finding, ...]
 
 
-def read_row(number: int, cells: Sequence[str], columns: Mapping[Column, int], *, width: int) -> ReadRow:
+def read_row(number: int, cells: Sequence[str], layout: Layout) -> ReadRow:
     """Return what row *number* says.
 
     Args:
         number: The row in the file.
         cells: The cells as they stand.
-        columns: Where each column stands.
-        width: How many columns the header has; text beyond it means that cells have slipped.
+        layout: Where each column stands.
     """
-    filled = len(cells)
-    text = dict.fromkeys(Column, "")
-    for column, place in columns.items():
-        if place < filled:
-            text[column] = cells[place].strip()
-    findings = [_too_wide(filled, width)] if any(cell.strip() for cell in cells[width:]) else []
+    text = layout.texts(cells)
+    findings = [_too_wide(len(cells), layout.width)] if layout.slipped(cells) else []
     row = _typed(number, text, findings)
     return ReadRow(
         number=number,
@@ -181,7 +176,7 @@ def _code(
         return None
     code = codes.get(_folded(cell))
     if code is None:
-        allowed = " · ".join(codes)
+        allowed = " · ".join(word.capitalize() for word in codes)
         vi = f"{column}: {_shown(cell, 'vi')} không có trong danh mục: {allowed}"
         en = f"{column}: {_shown(cell, 'en')} is not in the list: {allowed}"
         findings.append(Finding(problem=Problem.UNKNOWN_VALUE, text=Bilingual(vi, en)))

@@ -5,17 +5,14 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 import attrs
 
 from tiepcan.errors import DataFileError
-from tiepcan.register._columns import find_columns, matches_any_column
+from tiepcan.register._columns import Layout, find_layout, matches_any_column
 from tiepcan.register._row import ReadRow, read_row
 from tiepcan.text import Bilingual
-
-if TYPE_CHECKING:
-    from tiepcan.register._columns import Column
 
 __all__ = ["RegisterSource", "SourceRow", "read_register", "source_of"]
 
@@ -75,21 +72,18 @@ def source_of(records: Iterable[Sequence[str]], *, separator: str, name: str) ->
     for _, cells in numbered:
         if any(cell.strip() for cell in cells):
             header = tuple(cell.strip().lstrip("\ufeff") for cell in cells)
-            columns = find_columns(header, name=name)
-            rows = _read_rows(numbered, columns, len(header))
+            rows = _read_rows(numbered, find_layout(header, name=name))
             return RegisterSource(header=header, separator=separator, source_rows=rows)
     raise DataFileError(
         Bilingual("tệp trống, không có dòng tiêu đề", "the file is empty, there is no header"), path=name
     )
 
 
-def _read_rows(
-    numbered: Iterator[tuple[int, Sequence[str]]], columns: dict[Column, int], width: int
-) -> Iterator[SourceRow]:
+def _read_rows(numbered: Iterator[tuple[int, Sequence[str]]], layout: Layout) -> Iterator[SourceRow]:
     for number, cells in numbered:
         # A line without any text is no row of a register; its number is still its own.
         if any(cell and not cell.isspace() for cell in cells):
-            yield SourceRow(cells=tuple(cells), read=read_row(number, cells, columns, width=width))
+            yield SourceRow(cells=tuple(cells), read=read_row(number, cells, layout))
 
 
 def _first_line(stream: TextIO, name: str) -> str:
