@@ -12,7 +12,7 @@ from tiepcan.citation import Citation
 from tiepcan.deadlines import Deadline, Policies, compute_deadline, decide_day_sent
 from tiepcan.duration import duration_of
 from tiepcan.errors import AmbiguousLawError, CalendarHorizonError, NotAllowedError
-from tiepcan.law import Complexity, LawBook, Regime, vietnam_law
+from tiepcan.law import Channel, Complexity, LawBook, Regime, vietnam_law
 from tiepcan.register import _remarks as say
 from tiepcan.register._row import Finding, ReadRow, RegisterRow
 from tiepcan.register._values import Outcome, Problem, Timeliness
@@ -121,6 +121,8 @@ class _Checker:
     law: LawBook
     policies: Policies
     _first_copies: dict[tuple[str, str], int] = attrs.field(factory=dict, init=False)
+    #: Many rows share a day, a channel and a complexity: each such deadline is computed once.
+    _deadlines: dict[tuple[str, Channel, Complexity, date], Deadline] = attrs.field(factory=dict, init=False)
 
     def check(self, read: ReadRow) -> CheckedRow:
         findings = list(read.findings)
@@ -193,14 +195,20 @@ class _Checker:
         if row.complexity is None and _complexity_matters(regime, row):
             findings.append(say.complexity_needed(regime))
             return None
-        return compute_deadline(
-            regime,
-            valid_on=row.valid_on,
-            channel=row.supply_channel,
-            complexity=row.complexity or Complexity.SIMPLE,
-            calendar=self.calendar,
-            policies=self.policies,
-        )
+        complexity = row.complexity or Complexity.SIMPLE
+        key = (regime.id, row.supply_channel, complexity, row.valid_on)
+        deadline = self._deadlines.get(key)
+        if deadline is None:
+            deadline = compute_deadline(
+                regime,
+                valid_on=row.valid_on,
+                channel=row.supply_channel,
+                complexity=complexity,
+                calendar=self.calendar,
+                policies=self.policies,
+            )
+            self._deadlines[key] = deadline
+        return deadline
 
     def _extend(self, deadline: Deadline, row: RegisterRow, findings: list[Finding]) -> Deadline | None:
         """Return the deadline with the row's extension, where that counts; say why where it does not."""
