@@ -115,9 +115,7 @@ class BatchCalendar:
         offsets = np.arange(len(self._forward))
         return self._moved_each(offsets, np.full(len(offsets), amount, dtype=np.int64))
 
-    def _moved_each(
-        self, offsets: NDArray[np.int64], amounts: NDArray[np.int64]
-    ) -> NDArray[np.datetime64]:
+    def _moved_each(self, offsets: NDArray[np.int64], amounts: NDArray[np.int64]) -> NDArray[np.datetime64]:
         # Offsets are checked already: "clip" only spares numpy a second check.
         forward = self._forward.take(offsets, mode="clip")
         forward += amounts

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from tiepcan.calendar import CalendarDay, CalendarYear, DayKind, WorkingCalendar, YearStatus
 from tiepcan.cli._options import calendar_options, lang_option, language, load_calendar
-from tiepcan.cli._output import people, write_json
+from tiepcan.cli._output import people, show_points, write_json
 from tiepcan.text import Lang, format_date
 
 __all__ = ["calendar_command"]
@@ -111,8 +111,7 @@ def _show(year: CalendarYear, calendar: WorkingCalendar, lang: Lang) -> None:
             escape(day.document or ""),
         )
     console.print(table)
-    for note in year.notes:
-        console.print(f" · {escape(note.in_language(lang))}")
+    show_points(console, [note.in_language(lang) for note in year.notes])
     version = {"vi": "Phiên bản lịch", "en": "Calendar version"}[lang]
     console.print(f"{version} {calendar.version}", style="dim")
 

@@ -23,7 +23,7 @@ from tiepcan.cli._options import (
     load_policies,
     policy_option,
 )
-from tiepcan.cli._output import people, write_json
+from tiepcan.cli._output import people, show_points, write_json
 from tiepcan.deadlines import Deadline, ExtendFrom, Obligation, compute_deadline, decide_day_sent
 from tiepcan.duration import Duration, duration_of
 from tiepcan.errors import InputError, NotAllowedError
@@ -235,8 +235,7 @@ def _show(deadline: Deadline, lang: Lang) -> None:
     console = people()
     console.print(table)
     console.print(f"[bold]{words[5]}[/bold]")
-    for line in deadline.explain(lang).lines:
-        console.print(f" · {escape(line)}")
+    show_points(console, deadline.explain(lang).lines)
     console.print(_calendar_line(deadline.calendar, lang), style="dim")
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
 
 __all__ = [
     "people",
     "progress_console",
     "say_error",
+    "show_points",
     "take_utf8",
     "to_json_line",
     "write_checked_json",
@@ -42,6 +45,14 @@ def progress_console() -> Console:
 def write_json(data: object) -> None:
     """Write *data* as one JSON document."""
     sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
+
+def show_points(console: Console, lines: Iterable[str]) -> None:
+    """Write one point a line, long ones with their next lines under the text."""
+    points = Table.grid(padding=(0, 1))
+    for line in lines:
+        points.add_row("·", escape(line))
+    console.print(points)
 
 
 def write_checked_json(as_of: str, rows: Sequence[str], summary: Mapping[str, int]) -> None:

@@ -43,7 +43,9 @@ def summary_page(report: RegisterReport, lang: Lang) -> str:
     except ImportError as error:
         raise MissingExtraError(
             Bilingual("trang HTML cần jinja2 và pygal", "the HTML page needs jinja2 and pygal"),
-            hint=Bilingual('Cài thêm: pip install "tiepcan[html]".', 'Install it: pip install "tiepcan[html]".'),
+            hint=Bilingual(
+                'Cài thêm: pip install "tiepcan[html]".', 'Install it: pip install "tiepcan[html]".'
+            ),
         ) from error
     summary = report.summary
     overdue = report.latest_first()
@@ -59,7 +61,10 @@ def summary_page(report: RegisterReport, lang: Lang) -> str:
         rows_with_problems=summary.rows_with_problems,
         open=summary.outcome(None),
         outcomes=[(found.in_words().in_language(lang), summary.outcome(found)) for found in Outcome],
-        timeliness=[(found.in_words().in_language(lang), summary.timeliness(found)) for found in Timeliness],
+        timeliness=[
+            (found.in_words().in_language(lang), summary.timeliness(found), _COLOURS[found])
+            for found in Timeliness
+        ],
         problems=_problem_counts(report, lang),
         overdue=[_overdue_data(row, report, lang) for row in overdue[:_LISTED]],
         overdue_count=len(overdue),
@@ -81,7 +86,9 @@ def _overdue_data(row: CheckedRow, report: RegisterReport, lang: Lang) -> dict[s
 def _problem_counts(report: RegisterReport, lang: Lang) -> list[tuple[str, int]]:
     found = [problem for row in report.with_findings for problem in row.problems]
     return [
-        (problem.in_words().in_language(lang), found.count(problem)) for problem in Problem if problem in found
+        (problem.in_words().in_language(lang), found.count(problem))
+        for problem in Problem
+        if problem in found
     ]
 
 
@@ -127,5 +134,7 @@ def _template() -> Template:
     from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - the html extra
 
     text = (resources.files("tiepcan.cli") / "templates" / "summary.html.jinja").read_text(encoding="utf-8")
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     return environment.from_string(text)

@@ -9,6 +9,7 @@ from itertools import product
 
 import attrs
 
+from tiepcan.citation import Citation
 from tiepcan.datafile import raise_faults
 from tiepcan.duration import duration_of
 from tiepcan.errors import Fault, InputError, NotAllowedError
@@ -159,31 +160,42 @@ def build_law_book(files: Mapping[str, LawFile]) -> LawBook:
 
 
 def _build_regime(head: RawRegime, file: LawFile, earlier: Mapping[str, Regime]) -> Regime:
-    base = None if head.amends is None else earlier[head.amends]
-    kept = () if base is None else tuple(limit for limit in base.limits if limit.id not in head.repeals)
     local = tuple(
         LocalRule(id=raw.id, name=raw.name, citation=raw.cite.resolve(file.document), remark=raw.remark)
         for raw in file.local_rule
     )
-    own_channels = bool(head.request_channels) or base is None
-    channels_by = (
-        None if head.request_channels_by is None else head.request_channels_by.resolve(file.document)
-    )
-    return Regime(
+    regime = Regime(
         id=head.id,
         name=head.name,
         law=file.document[head.law],
         sent_from=head.sent_from,
-        chosen_by=head.chosen_by.resolve(file.document),
         sent_before=None,
+        chosen_by=head.chosen_by.resolve(file.document),
         day_sent_matters_for=frozenset(head.day_sent_matters_for),
-        request_channels=frozenset(head.request_channels)
-        if own_channels or base is None
-        else base.request_channels,
-        request_channels_by=channels_by if own_channels or base is None else base.request_channels_by,
-        limits=(*kept, *(_build_limit(raw, file) for raw in file.limit)),
-        local_rules=(*(() if base is None else base.local_rules), *local),
+        request_channels=frozenset(head.request_channels),
+        request_channels_by=_resolved(head.request_channels_by, file),
+        refusal_by=_resolved(head.refusal_by, file),
+        limits=tuple(_build_limit(raw, file) for raw in file.limit),
+        local_rules=local,
     )
+    return regime if head.amends is None else _carry_on(earlier[head.amends], regime, head.repeals)
+
+
+def _carry_on(base: Regime, regime: Regime, repeals: tuple[str, ...]) -> Regime:
+    """Return *regime* with all that *base* says and *regime* does not say anew."""
+    return attrs.evolve(
+        regime,
+        day_sent_matters_for=regime.day_sent_matters_for or base.day_sent_matters_for,
+        request_channels=regime.request_channels or base.request_channels,
+        request_channels_by=regime.request_channels_by or base.request_channels_by,
+        refusal_by=regime.refusal_by or base.refusal_by,
+        limits=(*(limit for limit in base.limits if limit.id not in repeals), *regime.limits),
+        local_rules=(*base.local_rules, *regime.local_rules),
+    )
+
+
+def _resolved(cite: Cite | None, file: LawFile) -> Citation | None:
+    return None if cite is None else cite.resolve(file.document)
 
 
 def _build_limit(raw: RawLimit, file: LawFile) -> TimeLimit:
@@ -241,6 +253,8 @@ def _cites(file: LawFile) -> Iterator[tuple[str, Cite]]:
         yield "regime.chosen_by", file.regime.chosen_by
         if file.regime.request_channels_by is not None:
             yield "regime.request_channels_by", file.regime.request_channels_by
+        if file.regime.refusal_by is not None:
+            yield "regime.refusal_by", file.regime.refusal_by
     for kind in ("limit", "local_rule", "counting_rule"):
         for number, raw in enumerate(getattr(file, kind)):
             yield f"{kind}[{number}].cite", raw.cite

@@ -65,6 +65,8 @@ class RawRegime:
     day_sent_matters_for: tuple[Channel, ...] = ()
     request_channels: tuple[Channel, ...] = ()
     request_channels_by: Cite | None = None
+    #: The clause that asks for a refusal in writing, with reasons.
+    refusal_by: Cite | None = None
     #: The id of the regime that this one carries on: all its limits hold but for the repealed ones.
     amends: str | None = None
     repeals: tuple[str, ...] = ()

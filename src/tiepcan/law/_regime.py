@@ -41,6 +41,8 @@ class Regime:
     #: Channels by which a request may come in; empty where the law does not say.
     request_channels: frozenset[Channel]
     request_channels_by: Citation | None
+    #: The clause that asks for a refusal in writing, with reasons.
+    refusal_by: Citation | None
     limits: tuple[TimeLimit, ...]
     local_rules: tuple[LocalRule, ...]
     _found: dict[tuple[str, Channel, Complexity, frozenset[str]], TimeLimit | None] = attrs.field(

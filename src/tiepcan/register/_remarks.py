@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from tiepcan.citation import Citation
 from tiepcan.duration import Duration
 from tiepcan.errors import TiepcanError
 from tiepcan.law import Regime, TimeLimit
@@ -105,11 +106,12 @@ def extension_problems(
 def legal_problems(row: RegisterRow, regime: Regime, due: date | None) -> Iterator[Finding]:
     """Yield what is wrong in a row that can be read."""
     if row.outcome is Outcome.REFUSED and not row.refusal_ground:
-        yield _problem(
-            Problem.MISSING_REFUSAL_GROUND,
+        vi, en = _with_clause(
             "từ chối phải bằng văn bản, nêu rõ lý do",
-            "a refusal is given in writing, with its ground",
+            "a refusal is given in writing, with reasons",
+            regime.refusal_by,
         )
+        yield _problem(Problem.MISSING_REFUSAL_GROUND, vi, en)
     if due is not None and row.promised_on is not None and row.promised_on != due:
         vi = f"đã hẹn {format_date(row.promised_on)}, hạn đúng là {format_date(due)}"
         en = f"promised {format_date(row.promised_on)}, the right day is {format_date(due)}"
@@ -119,13 +121,17 @@ def legal_problems(row: RegisterRow, regime: Regime, due: date | None) -> Iterat
             "có Hạn đã hẹn mà luật không định ngày hạn", "a day was promised where the law fixes none"
         )
     if not regime.allows_request_by(row.request_channel):
-        by = regime.request_channels_by
         words = row.request_channel.in_words()
-        vi = f"{regime.name.vi} không nhận yêu cầu {words.vi}"
-        en = f"{regime.name.en} takes no request {words.en}"
-        if by is not None:
-            vi, en = f"{vi} ({by.in_language('vi')})", f"{en} ({by.in_language('en')})"
+        vi, en = _with_clause(
+            f"{regime.name.vi} không nhận yêu cầu {words.vi}",
+            f"{regime.name.en} takes no request {words.en}",
+            regime.request_channels_by,
+        )
         yield _problem(Problem.CHANNEL_NOT_ALLOWED, vi, en)
+
+
+def _with_clause(vi: str, en: str, by: Citation | None) -> tuple[str, str]:
+    return (vi, en) if by is None else (f"{vi} ({by.in_language('vi')})", f"{en} ({by.in_language('en')})")
 
 
 def _problem(problem: Problem, vi: str, en: str) -> Finding:

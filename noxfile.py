@@ -1,0 +1,94 @@
+"""Everything that is run on this project, each in an environment of its own.
+
+``nox -s tests`` needs nothing but Python; so do the others.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nox
+
+nox.options.sessions = ["lint", "types", "tests", "docs"]
+nox.options.reuse_existing_virtualenvs = True
+nox.options.error_on_external_run = True
+nox.options.default_venv_backend = "venv"
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+EXTRAS = ".[batch,cli,html,xlsx]"
+DEMO = Path("demo-out")
+
+
+def _group(name: str) -> list[str]:
+    return list(nox.project.dependency_groups(PROJECT, name))
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style, docstrings and the direction of imports."""
+    session.install(EXTRAS, *_group("lint"))
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("interrogate", "-q", "src")
+    session.run("lint-imports")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Types, strictly, of the library, its tests and its benchmarks."""
+    session.install(EXTRAS, *_group("types"), *_group("bench"), "nox")
+    session.run("mypy")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """All tests and examples against the installed package, not the source folder."""
+    session.install(EXTRAS, *_group("test"))
+    session.run("pytest", "-n", "auto", *session.posargs)
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """Which lines and branches the tests do not reach."""
+    session.install("-e", EXTRAS, *_group("test"))
+    session.run("coverage", "run", "-m", "pytest", "-q", *session.posargs)
+    session.run("coverage", "report")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documentation, warnings being errors, and run every example in it."""
+    session.install(EXTRAS, *_group("docs"), *_group("test"))
+    session.run("pytest", "-q", "docs")
+    session.run("sphinx-build", "-W", "-q", "-b", "html", "docs", "docs/_build/html")
+    session.log("docs/_build/html/index.html")
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Speed beside peers, in one run, as ratios."""
+    session.install(EXTRAS, *_group("bench"))
+    session.run("python", "bench", *session.posargs)
+
+
+@nox.session
+def demo(session: nox.Session) -> None:
+    """The main job on the example register: leaves the checked register and a one-page summary."""
+    session.install(EXTRAS)
+    DEMO.mkdir(exist_ok=True)
+    checked, page = DEMO / "so-da-kiem-tra.csv", DEMO / "tong-hop.html"
+    session.run(
+        "tiepcan",
+        "register",
+        "check",
+        "examples/register/so-theo-doi.csv",
+        "--as-of",
+        "2026-11-20",
+        "--out",
+        str(checked),
+        "--html",
+        str(page),
+        # The example has faults on purpose: finding them is status 1, and just what is wanted.
+        success_codes=[1],
+    )
+    session.log(f"{DEMO.resolve()}: {checked.name}, {page.name}")
