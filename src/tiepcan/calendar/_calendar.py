@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NoReturn
+from importlib.metadata import version
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from tiepcan.calendar._changes import Changes, apply_changes, check_date, make_changes
+from tiepcan.calendar._horizon import (
+    Unannounced,
+    answer_out_of_reach,
+    day_out_of_reach,
+    no_whole_number,
+    year_out_of_reach,
+)
 from tiepcan.calendar._index import WorkingDayIndex, build_index
 from tiepcan.calendar._projection import project_table
 from tiepcan.calendar._records import YearStatus
 from tiepcan.calendar._year import year_at_a_glance
-from tiepcan.errors import CalendarHorizonError, InputError
-from tiepcan.text import Bilingual, format_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,10 +28,7 @@ if TYPE_CHECKING:
     from tiepcan.calendar._records import Decision, Document, Swap, Weekday
     from tiepcan.calendar._table import DayTable
 
-__all__ = ["Unannounced", "WorkingCalendar"]
-
-#: What to do about years that nobody has announced: refuse, or answer from a projection and say so.
-Unannounced = Literal["error", "projected"]
+__all__ = ["WorkingCalendar"]
 
 _WORST_FIRST = (YearStatus.PROJECTED, YearStatus.PARTIAL, YearStatus.ANNOUNCED)
 
@@ -50,10 +54,12 @@ class WorkingCalendar:
     """
 
     __slots__ = (
+        "_base",
         "_batch",
         "_changes",
         "_decisions",
         "_index",
+        "_lengthening",
         "_makeup_off",
         "_table",
         "_unannounced",
@@ -62,27 +68,33 @@ class WorkingCalendar:
 
     def __init__(
         self,
-        table: DayTable,
+        base: DayTable,
         *,
         decisions: Mapping[str, Decision],
         changes: tuple[Changes, ...] = (),
         unannounced: Unannounced = "error",
     ) -> None:
+        self._base = base
         self._decisions = decisions
         self._changes = changes
         self._unannounced = unannounced
-        self._table = table
-        self._index = build_index(table)
+        self._table = _with_layers(base, changes)
+        self._index = build_index(self._table)
+        self._lengthening = Lock()
         self._version: str | None = None
         self._makeup_off: WorkingCalendar | None = None
         self._batch: BatchCalendar | None = None
 
     @property
     def version(self) -> str:
-        """Newest document and a digest of every answer: the same version, the same dates (phiên bản lịch)."""
+        """Newest document and a digest of every answer: the same version, the same dates (phiên bản lịch).
+
+        A calendar that answers for unannounced years names the release of ``holidays`` too.
+        """
         if self._version is None:
-            own = "+rieng" if self._changes else ""
-            self._version = f"{self._table.newest.isoformat()}{own}-{self._table.digest()}"
+            digest = _with_layers(self._base, self._changes).digest()
+            projected = f"+holidays-{version('holidays')}" if self._unannounced == "projected" else ""
+            self._version = f"{self._base.newest.isoformat()}-{digest}{projected}"
         return self._version
 
     @property
@@ -205,13 +217,7 @@ class WorkingCalendar:
             249
         """
         if type(year) is not int:
-            raise InputError(
-                Bilingual(
-                    f"cần một năm là số nguyên, không phải {year!r}",
-                    f"a year is a whole number, not {year!r}",
-                ),
-                path="year",
-            )
+            raise no_whole_number(year, "year")
         if year not in self._table.status:
             self._reach_year(year)
         return year_at_a_glance(self._table, year)
@@ -290,42 +296,40 @@ class WorkingCalendar:
         if self._batch is None:
             from tiepcan.calendar._batch import BatchCalendar  # noqa: PLC0415 - numpy is an extra
 
-            self._project()
-            self._batch = BatchCalendar(self._index, first=self._table.first, last=self._table.last)
+            self._batch = BatchCalendar(self._lengthen(), first=self._table.first, last=self._table.last)
         return self._batch
 
     def __repr__(self) -> str:
         return f"<WorkingCalendar {self.version}, {self.first} to {self.last}, unannounced={self._unannounced!r}>"
 
     def _changed(self, changes: Changes) -> WorkingCalendar:
-        layers = (*self._changes, changes)
-        if self._unannounced == "projected":
-            self._project()
-        table = apply_changes(self._table, changes)
+        base = self._base
+        if self._unannounced == "projected" and not all(
+            map(self._index.forward.__contains__, changes.days())
+        ):
+            base = project_table(base, self._decisions)
         return WorkingCalendar(
-            table, decisions=self._decisions, changes=layers, unannounced=self._unannounced
+            base,
+            decisions=self._decisions,
+            changes=(*self._changes, changes),
+            unannounced=self._unannounced,
         )
 
     def _add_with_care(self, day: date, days: int) -> date:
         if not isinstance(days, int) or isinstance(days, bool):
-            raise InputError(
-                Bilingual(
-                    f"số ngày phải là số nguyên, không phải {days!r}",
-                    f"days are a whole number, not {days!r}",
-                ),
-                path="days",
-            )
+            raise no_whole_number(days, "days")
         index = self._index_with(day)
         if days == 0:
             return day
         position = (index.forward[day] if days > 0 else index.backward[day]) + days
-        if not 0 <= position < len(index.nth):
-            if self._project():
-                return self._add_with_care(day, days)
-            self._refuse(self._table.last if days > 0 else self._table.first, beyond=True)
-        return index.nth[int(position)]
+        if 0 <= position < len(index.nth):
+            return index.nth[int(position)]
+        if self._lengthen() is not index:
+            return self._add_with_care(day, days)
+        raise answer_out_of_reach(self._table, self._unannounced)
 
     def _index_with(self, *days: date) -> WorkingDayIndex:
+        """Return an index that holds all *days*, plain dates each."""
         index = self._index
         for day in days:
             try:
@@ -334,58 +338,30 @@ class WorkingCalendar:
             except TypeError:
                 pass
             checked = check_date(day, "day")
-            if not self._project() or checked not in self._index.forward:
-                self._refuse(checked)
-            index = self._index
+            index = self._lengthen()
+            if checked not in index.forward:
+                raise day_out_of_reach(checked, self._table, self._unannounced)
         return index
 
     def _reach_year(self, year: int) -> None:
-        if not self._project() or year not in self._table.status:
-            low, high = self._table.first.year, self._table.last.year
-            raise CalendarHorizonError(
-                Bilingual(
-                    f"lịch có các năm {low}-{high}, không có năm {year}",
-                    f"the calendar has {low} to {high}, not {year}",
-                ),
-                hint=self._hint(),
-                path="year",
-            )
+        self._lengthen()
+        if year not in self._table.status:
+            raise year_out_of_reach(year, self._table, self._unannounced)
 
-    def _project(self) -> bool:
-        """Carry the table on into unannounced years where the caller chose so; tell whether that was done now."""
-        table = self._table
-        if self._unannounced == "error" or table.first <= table.week.since:
-            return False
-        longer = project_table(table, self._decisions)
-        # Two threads may both come here: they build the same table, and either one will do.
-        self._index = build_index(longer)
-        self._table = longer
-        return True
+    def _lengthen(self) -> WorkingDayIndex:
+        """Carry the table on into unannounced years, where the caller chose so; return the index there is then."""
+        if self._unannounced == "error":
+            return self._index
+        with self._lengthening:
+            if self._table.first > self._table.week.since:
+                longer = _with_layers(project_table(self._base, self._decisions), self._changes)
+                # The table first: whoever sees the longer index must find the longer table.
+                self._table = longer
+                self._index = build_index(longer)
+            return self._index
 
-    def _refuse(self, day: date, *, beyond: bool = False) -> NoReturn:
-        table = self._table
-        if day < table.week.since:
-            since = format_date(table.week.since)
-            raise CalendarHorizonError(
-                Bilingual(
-                    f"{format_date(day)} trước tuần làm việc năm ngày, áp dụng từ {since}",
-                    f"{day} comes before the five-day week, which began on {table.week.since}",
-                )
-            )
-        where_vi = "kết quả" if beyond else f"ngày {format_date(day)}"
-        where_en = "the answer" if beyond else str(day)
-        raise CalendarHorizonError(
-            Bilingual(
-                f"{where_vi} nằm ngoài lịch đã biết, từ {format_date(table.first)} đến {format_date(table.last)}",
-                f"{where_en} lies outside the known calendar, {table.first} to {table.last}",
-            ),
-            hint=self._hint(),
-        )
 
-    def _hint(self) -> Bilingual | None:
-        if self._unannounced == "projected":
-            return None
-        return Bilingual(
-            "Thêm tệp thông báo mới, hoặc chọn unannounced='projected' để nhận kết quả dự kiến.",
-            "Add the new announcement as a file, or choose unannounced='projected' for projected answers.",
-        )
+def _with_layers(base: DayTable, changes: tuple[Changes, ...]) -> DayTable:
+    for layer in changes:
+        base = apply_changes(base, layer)
+    return base

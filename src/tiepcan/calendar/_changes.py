@@ -37,6 +37,12 @@ class Changes:
     #: A make-up day counts as a day off: the policy of whoever reads the law so.
     makeup_days_off: bool = False
 
+    def days(self) -> Iterator[date]:
+        """Yield every day that the changes name."""
+        yield from (day for day, _ in (*self.days_off, *self.working_days))
+        for swap in self.swaps:
+            yield from (swap.off, swap.work)
+
     def without_makeup_days(self) -> Changes:
         """Return the same changes, with make-up days off."""
         return attrs.evolve(self, makeup_days_off=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tiepcan.calendar._calendar import Unannounced, WorkingCalendar
+from tiepcan.calendar._calendar import WorkingCalendar
 from tiepcan.calendar._derivation import derive_table
+from tiepcan.calendar._horizon import Unannounced
 from tiepcan.calendar._records import Decision
 from tiepcan.datafile import parse_added_files, parse_data_files, read_own_files
 from tiepcan.errors import InputError

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import attrs
 
 from tiepcan.deadlines._obligation import Obligation, calendar_under, count_limit
-from tiepcan.deadlines._policies import DEFAULT_POLICIES, ExtendFrom, NoticeUntil, Policies
+from tiepcan.deadlines._policies import DEFAULT_POLICIES, ExtendFrom, NoticeUntil, Policies, ReceiptDay
 from tiepcan.duration import Duration
 from tiepcan.errors import InputError, NotAllowedError
 from tiepcan.text import VIETNAMESE, Bilingual, Lang
@@ -99,12 +99,12 @@ def compute_deadline(
     regime: Regime,
     *,
     valid_on: date,
-    channel: Channel,
     complexity: Complexity,
     calendar: WorkingCalendar,
+    channel: Channel | None = None,
+    request_channel: Channel | None = None,
     extension: ExtensionAsked | None = None,
     sent_on: date | None = None,
-    request_channel: Channel | None = None,
     local_rules: Collection[str] = frozenset(),
     policies: Policies = DEFAULT_POLICIES,
 ) -> Deadline:
@@ -119,12 +119,12 @@ def compute_deadline(
     Args:
         regime: The law that governs the request.
         valid_on: The day a valid request was there, local date in Vietnam; itself not counted.
-        channel: The channel of supply: it fixes the limit of 2016. Where none is known, that of the request.
         complexity: Simple and available, or complex; no difference under the law of 2026.
         calendar: Working days; its version is kept in the result.
+        channel: The channel of supply: it fixes the limit of 2016.
+        request_channel: The channel of request: it fixes the limit where no channel of supply is given.
         extension: A length in the unit of the law, or ``"max"``.
         sent_on: The day it was sent, for the explanation; *valid_on* where none is given.
-        request_channel: The channel of request, for the explanation.
         local_rules: Ids of local rules that hold for the agency.
         policies: Choices where the law is silent.
 
@@ -143,18 +143,29 @@ def compute_deadline(
         datetime.date(2026, 10, 1)
     """
     counting = calendar_under(policies, calendar)
-    limit = _needed_limit(regime, channel, complexity, local_rules)
-    supply = count_limit(limit, limit.duration, valid_on, counting, policies)
+    # The headings of Điều 29 to 31 name the channel of supply; the request only tells where that is not known.
+    deciding = request_channel if channel is None else channel
+    if deciding is None:
+        raise InputError(
+            Bilingual(
+                "cần hình thức cung cấp hoặc hình thức gửi yêu cầu",
+                "a channel of supply or of request is needed",
+            ),
+            path="channel",
+        )
+    counted_from = _counted_from(valid_on, counting, policies)
+    limit = _needed_limit(regime, deciding, complexity, local_rules)
+    supply = count_limit(limit, limit.duration, counted_from, counting, policies)
     obligations = [supply]
-    notice = regime.find("notice_of_time_limit", channel, complexity, local_rules=local_rules)
+    notice = regime.find("notice_of_time_limit", deciding, complexity, local_rules=local_rules)
     if notice is not None:
-        obligations.append(count_limit(notice, notice.duration, valid_on, counting, policies))
+        obligations.append(count_limit(notice, notice.duration, counted_from, counting, policies))
     if extension is not None:
-        longer = regime.find("extended_supply", channel, complexity, local_rules=local_rules)
+        longer = regime.find("extended_supply", deciding, complexity, local_rules=local_rules)
         obligations.append(_extend(supply, longer, extension, counting, policies))
     return Deadline(
         regime=regime,
-        channel=channel,
+        channel=deciding,
         complexity=complexity,
         sent_on=valid_on if sent_on is None else sent_on,
         valid_on=valid_on,
@@ -163,6 +174,12 @@ def compute_deadline(
         calendar=counting,
         request_channel=request_channel,
     )
+
+
+def _counted_from(valid_on: date, calendar: WorkingCalendar, policies: Policies) -> date:
+    # No text moves a receipt on a day off; where the policy does, the clock starts from the next working day.
+    stays = policies.receipt_day is ReceiptDay.AS_IT_IS or calendar.is_working_day(valid_on)
+    return valid_on if stays else calendar.next_working_day(valid_on)
 
 
 def _needed_limit(

@@ -12,7 +12,7 @@ from tiepcan.calendar import DayKind, WorkingCalendar, YearStatus
 from tiepcan.citation import Citation
 from tiepcan.deadlines import _phrases as say
 from tiepcan.deadlines._obligation import Obligation, count_limit
-from tiepcan.deadlines._policies import ExtendFrom
+from tiepcan.deadlines._policies import ExtendFrom, PostedDay
 from tiepcan.duration import WorkingDays
 from tiepcan.law import Bound, Standing, vietnam_law
 from tiepcan.text import VIETNAMESE, Bilingual, Lang
@@ -155,7 +155,8 @@ def _extension_steps(deadline: Deadline, obligation: Obligation) -> Iterator[Ste
         if other.due is not None and other.due != obligation.due:
             yield Step(text=say.extension_start(policy, other.due), citation=limit.citation)
     if deadline.extension_notice_due is not None:
-        text = say.extension_notice(deadline.extension_notice_due, limit.citation)
+        chosen = None if supply.nominal == supply.due else deadline.policies.notice_until
+        text = say.extension_notice(deadline.extension_notice_due, limit.citation, chosen)
         yield Step(text=text, citation=limit.citation, after=deadline.extension_notice_due)
 
 
@@ -169,7 +170,9 @@ def _counting_steps(obligation: Obligation, calendar: WorkingCalendar) -> Iterat
         if rest:
             yield Step(text=say.skipped_rest_days(rest))
         for day in passed:
-            if not day.is_working and day.kind is not DayKind.WEEKEND:
+            if day.kind is DayKind.AGENCY_OFF and day.counterpart is not None:
+                yield Step(text=say.skipped_makeup_day(day))
+            elif not day.is_working and day.kind is not DayKind.WEEKEND:
                 yield Step(text=say.skipped_day(day))
             elif day.kind is DayKind.MAKEUP:
                 yield Step(text=say.counted_makeup_day(day))
@@ -194,6 +197,7 @@ def _caveats(deadline: Deadline) -> Iterator[Step]:
                 yield Step(text=say.remark(rule.remark), citation=rule.citation)
         if limit.remark is not None:
             yield Step(text=say.remark(limit.remark), citation=limit.citation)
+    yield from _choices(deadline)
     channel = deadline.request_channel
     if channel is not None and not deadline.regime.allows_request_by(channel):
         text = say.remark(say.channel_not_allowed(deadline.regime, channel))
@@ -203,6 +207,16 @@ def _caveats(deadline: Deadline) -> Iterator[Step]:
     if deadline.calendar_status is not YearStatus.ANNOUNCED:
         yield Step(text=say.remark(say.calendar_status(deadline.calendar_status)))
     yield from _undecided_steps(deadline.calendar, deadline.valid_on, deadline.due)
+
+
+def _choices(deadline: Deadline) -> Iterator[Step]:
+    """Yield the policies that moved the start of the clock or may have chosen the law."""
+    counted_from = deadline.supply.triggered_on
+    if counted_from != deadline.valid_on:
+        yield Step(text=say.remark(say.received_later(deadline.valid_on, counted_from)))
+    by_letter = deadline.request_channel in deadline.regime.day_sent_matters_for
+    if by_letter and deadline.policies.posted_day is PostedDay.ARRIVAL:
+        yield Step(text=say.remark(say.day_of_arrival()), citation=deadline.regime.chosen_by)
 
 
 def _undecided_steps(calendar: WorkingCalendar, after: date, due: date | None) -> Iterator[Step]:

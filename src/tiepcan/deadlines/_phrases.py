@@ -137,11 +137,39 @@ def extension_start(policy: str, other: date) -> Bilingual:
     )
 
 
-def extension_notice(last_day: date, by: Citation) -> Bilingual:
+def extension_notice(last_day: date, by: Citation, policy: str | None) -> Bilingual:
     day = format_date(last_day)
+    vi, en = (
+        ("", "")
+        if policy is None
+        else (f"; chính sách notice_until={policy}", f"; policy notice_until={policy}")
+    )
     return Bilingual(
-        f"Thông báo gia hạn bằng văn bản phải gửi trong thời hạn cung cấp, chậm nhất ngày {day} ({by.in_language('vi')}).",
-        f"The written notice of extension is due within the period of supply, by {day} ({by.in_language('en')}).",
+        f"Thông báo gia hạn bằng văn bản phải gửi trong thời hạn cung cấp, chậm nhất ngày {day} "
+        f"({by.in_language('vi')}{vi}).",
+        f"The written notice of extension is due within the period of supply, by {day} ({by.in_language('en')}{en}).",
+    )
+
+
+def skipped_makeup_day(day: CalendarDay) -> Bilingual:
+    return Bilingual(
+        f"Không tính {_reason(day, 'vi')}; ngày làm bù là ngày nghỉ theo chính sách makeup_days=off.",
+        f"Not counted: {_reason(day, 'en')}; a make-up day is a day off by the policy makeup_days=off.",
+    )
+
+
+def received_later(valid_on: date, counted_from: date) -> Bilingual:
+    first, later = format_date(valid_on), format_date(counted_from)
+    return Bilingual(
+        f"nhận vào ngày nghỉ {first}, coi là nhận ngày {later} (chính sách receipt_day=next_working_day)",
+        f"received on {first}, a day off, deemed received on {later} (policy receipt_day=next_working_day)",
+    )
+
+
+def day_of_arrival() -> Bilingual:
+    return Bilingual(
+        "thư không rõ ngày gửi thì lấy ngày đến để chọn luật (chính sách posted_day=arrival)",
+        "for a letter whose day of sending is unknown, the day of arrival chose the law (policy posted_day=arrival)",
     )
 
 
