@@ -29,6 +29,15 @@ Bắt đầu / Start with:
 """
 
 
+_OPTIONS = {
+    "sent_on": "--sent",
+    "valid_on": "--valid",
+    "extension": "--extend",
+    "local_rules": "--local",
+    "channel": "--channel",
+}
+
+
 @click.group(help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="tiepcan", message="tiepcan %(version)s")
 def app() -> None:
@@ -52,6 +61,8 @@ def run(arguments: Sequence[str]) -> int:
     except click.Abort:
         return 130
     except TiepcanError as error:
+        # A person knows the option, not the argument behind it.
+        error.path = _OPTIONS.get(error.path or "", error.path)
         say_error(error.in_language(lang))
         return 2
     except OSError as error:
@@ -82,10 +93,18 @@ def _in_vietnamese(error: click.ClickException, text: str) -> str:
     if isinstance(error, click.NoSuchOption):
         near = f" Có phải {', '.join(error.possibilities)}?" if error.possibilities else ""
         return f"Không có tuỳ chọn {error.option_name}.{near}"
-    if isinstance(error, click.BadParameter):
-        name = "" if error.param is None else f" cho {error.param.get_error_hint(error.ctx)}"
-        return f"Giá trị sai{name}: {error.message}"
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return _bad_value_in_vietnamese(error, error.param)
     return text
+
+
+def _bad_value_in_vietnamese(error: click.BadParameter, param: click.Parameter) -> str:
+    name = param.get_error_hint(error.ctx)
+    if isinstance(param.type, click.Choice):
+        return f"Giá trị sai cho {name}, cần một trong: {', '.join(map(str, param.type.choices))}."
+    if isinstance(param.type, click.IntRange):
+        return f"Giá trị sai cho {name}, cần số nguyên từ {param.type.min} đến {param.type.max}."
+    return f"Giá trị sai cho {name}: {error.message}"
 
 
 def _system_error(error: OSError, lang: Lang) -> str:

@@ -52,6 +52,12 @@ def replace_file(path: Path, *, instead_of: Path, encoding: str = "utf-8") -> It
             hint=Bilingual("Chọn tên khác.", "Choose another name."),
             path=str(path),
         )
+    if not path.parent.is_dir():
+        raise InputError(
+            Bilingual("không có thư mục này", "there is no such folder"),
+            hint=Bilingual("Tạo thư mục hoặc chọn nơi khác.", "Make the folder, or choose another place."),
+            path=str(path.parent),
+        )
     partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         with partial.open("x", encoding=encoding, newline="") as stream:

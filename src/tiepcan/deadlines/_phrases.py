@@ -27,10 +27,10 @@ _WEEKDAYS = {
 
 def which_law(regime: Regime, sent_on: date) -> Bilingual:
     sent, since = format_date(sent_on), format_date(regime.sent_from)
-    vi, en = f"từ ngày {since} trở đi", f"since {since}"
+    vi, en, by = f"từ ngày {since} trở đi", f"since {since}", regime.in_force_by
     if regime.sent_before is not None:
-        vi, en = f"trước ngày {format_date(regime.sent_before)}", f"before {format_date(regime.sent_before)}"
-    by = regime.chosen_by
+        until = format_date(regime.sent_before)
+        vi, en, by = f"trước ngày {until}", f"before {until}", regime.chosen_by
     return Bilingual(
         f"Yêu cầu gửi ngày {sent}, {vi}: theo {regime.name.vi} ({by.in_language('vi')}).",
         f"The request was sent on {sent}, {en}: {regime.name.en} governs it ({by.in_language('en')}).",

@@ -78,7 +78,7 @@ class LawBook:
                 f"luật đầu tiên có hiệu lực từ {format_date(first.sent_from)}",
                 f"no access law was in force on {sent_on}; the first one applies from {first.sent_from}",
             ),
-            citation=first.chosen_by,
+            citation=first.in_force_by,
             path="sent_on",
         )
 
@@ -170,6 +170,7 @@ def _build_regime(head: RawRegime, file: LawFile, earlier: Mapping[str, Regime])
         law=file.document[head.law],
         sent_from=head.sent_from,
         sent_before=None,
+        in_force_by=head.in_force_by.resolve(file.document),
         chosen_by=head.chosen_by.resolve(file.document),
         day_sent_matters_for=frozenset(head.day_sent_matters_for),
         request_channels=frozenset(head.request_channels),
@@ -250,6 +251,7 @@ def _references(file: LawFile, ids: set[str], rules: set[str]) -> Iterator[tuple
 
 def _cites(file: LawFile) -> Iterator[tuple[str, Cite]]:
     if file.regime is not None:
+        yield "regime.in_force_by", file.regime.in_force_by
         yield "regime.chosen_by", file.regime.chosen_by
         if file.regime.request_channels_by is not None:
             yield "regime.request_channels_by", file.regime.request_channels_by

@@ -60,6 +60,9 @@ class RawRegime:
     law: str
     #: The first day on which a request must be sent for this regime to govern it.
     sent_from: dt.date
+    #: The clause by which the law came into force.
+    in_force_by: Cite
+    #: The clause by which the day of sending decides between this law and another.
     chosen_by: Cite
     #: Channels of request for which the day of sending must be known, and not be guessed.
     day_sent_matters_for: tuple[Channel, ...] = ()

@@ -32,7 +32,9 @@ class Regime:
     law: LegalDocument
     #: The first day on which a request must be sent for this regime to govern it.
     sent_from: dt.date
-    #: The clause that says so.
+    #: The clause by which the law came into force.
+    in_force_by: Citation
+    #: The clause by which the day of sending decides between this law and another.
     chosen_by: Citation
     #: The first day from which a later regime governs; None where none is known.
     sent_before: dt.date | None
