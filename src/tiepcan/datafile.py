@@ -5,13 +5,12 @@ Calendar and law both come in through here, so a fault reads the same everywhere
 
 from __future__ import annotations
 
-import operator
 import tomllib
 from datetime import date
 from enum import Enum
-from functools import partial
 from importlib import resources
-from typing import TYPE_CHECKING, Any, TypeVar
+from types import NoneType
+from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
 
 import attrs
 from cattrs import Converter, transform_error
@@ -97,6 +96,8 @@ def _describe(error: BaseException, expected: type | None) -> str:
         return f"{error.vi} | {error.en}"
     if isinstance(error, TiepcanError):
         return f"{error.message.vi} | {error.message.en}"
+    # A key that may be left out is of a kind or None: the kind is what is asked for.
+    expected = next((kind for kind in get_args(expected) if kind is not NoneType), expected)
     if isinstance(expected, type) and issubclass(expected, Enum):
         allowed = ", ".join(str(member.value) for member in expected)
         return f"giá trị phải là một trong: {allowed} | the value must be one of: {allowed}"
@@ -111,9 +112,12 @@ class _WrongKindError(ValueError):
         self.en = en
 
 
-def _exactly(kind: type[T], vi: str, en: str) -> Callable[[object, object], T]:
+def _exactly(kind: type[T], vi: str, en: str) -> Callable[[object, type], T]:
     # TOML already types its values; cattrs would turn 12 into "12" and true into 1 without a word.
-    def structure(value: object, _: object) -> T:
+    def structure(value: object, asked: type) -> T:
+        # A StrEnum is a str too: it is asked for under its own name.
+        if issubclass(asked, Enum):
+            return cast("T", asked(value))
         if type(value) is not kind:
             raise _WrongKindError(f"{value!r} không phải {vi}", f"{value!r} is not {en}")
         return value
@@ -123,15 +127,10 @@ def _exactly(kind: type[T], vi: str, en: str) -> Callable[[object, object], T]:
 
 def _make_converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-    plain: tuple[tuple[type, str, str], ...] = (
-        (str, "chuỗi chữ", "text"),
-        (int, "số nguyên", "a whole number"),
-        (bool, "true hoặc false", "true or false"),
-        (date, "ngày dạng 2026-01-31", "a date like 2026-01-31"),
-    )
-    for kind, vi, en in plain:
-        # By identity: a StrEnum is a str too, and must not be taken for one.
-        converter.register_structure_hook_func(partial(operator.is_, kind), _exactly(kind, vi, en))
+    converter.register_structure_hook(str, _exactly(str, "chuỗi chữ", "text"))
+    converter.register_structure_hook(int, _exactly(int, "số nguyên", "a whole number"))
+    converter.register_structure_hook(bool, _exactly(bool, "true hoặc false", "true or false"))
+    converter.register_structure_hook(date, _exactly(date, "ngày dạng 2026-01-31", "a date like 2026-01-31"))
     return converter
 
 

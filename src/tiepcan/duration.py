@@ -9,6 +9,7 @@ Legal basis: Civil Code 91/2015/QH13, Articles 147 and 148.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar, Protocol
@@ -22,6 +23,7 @@ from tiepcan.text import VIETNAMESE, Bilingual, Lang
 __all__ = [
     "CalendarDays",
     "Duration",
+    "Length",
     "Months",
     "Unit",
     "Weeks",
@@ -139,7 +141,7 @@ class CalendarDays(Length):
 
     def nominal_last_day(self, after: date, *, calendar: WorkingDayCounter) -> date:  # noqa: ARG002
         """Return the day that many days after *after*, days off included."""
-        return _shift(after, timedelta(days=self.amount))
+        return _shift(after, timedelta, days=self.amount)
 
 
 @attrs.frozen
@@ -151,7 +153,7 @@ class Weeks(Length):
 
     def nominal_last_day(self, after: date, *, calendar: WorkingDayCounter) -> date:  # noqa: ARG002
         """Return the corresponding day of the last week (Art. 148(2))."""
-        return _shift(after, timedelta(weeks=self.amount))
+        return _shift(after, timedelta, weeks=self.amount)
 
 
 @attrs.frozen
@@ -163,7 +165,7 @@ class Months(Length):
 
     def nominal_last_day(self, after: date, *, calendar: WorkingDayCounter) -> date:  # noqa: ARG002
         """Return the corresponding day of the last month, else that month's last day (Art. 148(3))."""
-        return _shift(after, relativedelta(months=self.amount))
+        return _shift(after, relativedelta, months=self.amount)
 
 
 @attrs.frozen
@@ -175,7 +177,7 @@ class Years(Length):
 
     def nominal_last_day(self, after: date, *, calendar: WorkingDayCounter) -> date:  # noqa: ARG002
         """Return the corresponding day and month of the last year (Art. 148(4))."""
-        return _shift(after, relativedelta(years=self.amount))
+        return _shift(after, relativedelta, years=self.amount)
 
 
 Duration = WorkingDays | CalendarDays | Weeks | Months | Years
@@ -195,9 +197,9 @@ def duration_of(amount: int, unit: Unit) -> Duration:
     return _BY_UNIT[unit](amount)
 
 
-def _shift(after: date, by: timedelta | relativedelta) -> date:
+def _shift(after: date, step: Callable[..., timedelta | relativedelta], **length: int) -> date:
     try:
-        return after + by
+        return after + step(**length)
     except (OverflowError, ValueError) as error:
         raise CalendarHorizonError(
             Bilingual(

@@ -46,7 +46,7 @@ class BatchCalendar:
         >>> from tiepcan import vietnam_calendar
         >>> days = np.array(["2026-08-20", "2026-11-20"], dtype="datetime64[D]")
         >>> vietnam_calendar().batch().add_working_days(days, 5)
-        array(['2026-08-27', '2026-11-30'], dtype='datetime64[D]')
+        array(['2026-08-26', '2026-11-30'], dtype='datetime64[D]')
     """
 
     def __init__(self, index: WorkingDayIndex, *, first: date, last: date) -> None:

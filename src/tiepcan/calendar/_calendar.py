@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from importlib.metadata import version
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from tiepcan.calendar._changes import Changes, apply_changes, check_date, make_changes
+from tiepcan.calendar._changes import Changes, apply_changes, make_changes
 from tiepcan.calendar._horizon import (
     Unannounced,
     answer_out_of_reach,
@@ -18,10 +19,10 @@ from tiepcan.calendar._index import WorkingDayIndex, build_index
 from tiepcan.calendar._projection import project_table
 from tiepcan.calendar._records import YearStatus
 from tiepcan.calendar._year import year_at_a_glance
+from tiepcan.guards import check_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from tiepcan.calendar._batch import BatchCalendar
     from tiepcan.calendar._days import CalendarDay, CalendarYear
@@ -100,12 +101,12 @@ class WorkingCalendar:
     @property
     def first(self) -> date:
         """The first day that is decided; with projected years, earlier days are answered too."""
-        return self._table.first
+        return date(min(self._decided_years()), 1, 1)
 
     @property
     def last(self) -> date:
         """The last day that is decided; with projected years, later days are answered too."""
-        return self._table.last
+        return date(max(self._decided_years()), 12, 31)
 
     def add_working_days(self, day: date, days: int) -> date:
         """Return the day *days* working days after *day*, before it where *days* is negative.
@@ -156,7 +157,7 @@ class WorkingCalendar:
             >>> from datetime import date
             >>> from tiepcan import vietnam_calendar
             >>> vietnam_calendar().count_working_days(date(2026, 8, 21), date(2026, 9, 3))
-            6
+            7
         """
         forward = self._index_with(after, until).forward
         return forward[until] - forward[after]
@@ -302,11 +303,17 @@ class WorkingCalendar:
     def __repr__(self) -> str:
         return f"<WorkingCalendar {self.version}, {self.first} to {self.last}, unannounced={self._unannounced!r}>"
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # The lock stays behind: a copy, in this process or another, has its own.
+        return _rebuild_calendar, (self._base, self._decisions, self._changes, self._unannounced)
+
+    def _decided_years(self) -> list[int]:
+        return [year for year, status in self._base.status.items() if status is not YearStatus.PROJECTED]
+
     def _changed(self, changes: Changes) -> WorkingCalendar:
         base = self._base
-        if self._unannounced == "projected" and not all(
-            map(self._index.forward.__contains__, changes.days())
-        ):
+        inside = all(base.first <= day <= base.last for day in changes.days())
+        if self._unannounced == "projected" and not inside:
             base = project_table(base, self._decisions)
         return WorkingCalendar(
             base,
@@ -359,6 +366,12 @@ class WorkingCalendar:
                 self._table = longer
                 self._index = build_index(longer)
             return self._index
+
+
+def _rebuild_calendar(
+    base: DayTable, decisions: Mapping[str, Decision], changes: tuple[Changes, ...], unannounced: Unannounced
+) -> WorkingCalendar:
+    return WorkingCalendar(base, decisions=decisions, changes=changes, unannounced=unannounced)
 
 
 def _with_layers(base: DayTable, changes: tuple[Changes, ...]) -> DayTable:

@@ -14,6 +14,7 @@ from tiepcan.calendar._records import Weekday
 from tiepcan.calendar._table import weekday_numbers
 from tiepcan.datafile import raise_faults
 from tiepcan.errors import Fault, InputError
+from tiepcan.guards import check_date
 from tiepcan.text import Bilingual, format_date
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from tiepcan.calendar._records import Document, Swap
     from tiepcan.calendar._table import DayTable
 
-__all__ = ["Changes", "apply_changes", "check_date", "make_changes"]
+__all__ = ["Changes", "apply_changes", "make_changes"]
 
 
 @attrs.frozen(kw_only=True)
@@ -67,7 +68,7 @@ def make_changes(
         weekend=rest,
         days_off=_named(days_off, "days_off"),
         working_days=_named(working_days, "working_days"),
-        swaps=tuple(swaps),
+        swaps=tuple(_checked_swaps(swaps)),
         documents=tuple(documents),
     )
 
@@ -103,27 +104,6 @@ def apply_changes(table: DayTable, changes: Changes) -> DayTable:
     return changed
 
 
-def check_date(value: object, name: str) -> date:
-    """Return *value* where it is a plain date; refuse all else.
-
-    Raises:
-        InputError: An instant, a string, a number or None: which day it is must not be guessed.
-    """
-    if isinstance(value, date) and not hasattr(value, "hour"):
-        return value
-    kind = type(value).__name__
-    raise InputError(
-        Bilingual(
-            f"cần một ngày (datetime.date), không phải {kind}", f"a datetime.date is asked for, not {kind}"
-        ),
-        hint=Bilingual(
-            "Đổi sang ngày theo giờ Việt Nam trước, ví dụ date(2026, 11, 12).",
-            "Turn it into a day of Vietnam's time first, such as date(2026, 11, 12).",
-        ),
-        path=name,
-    )
-
-
 def _weekdays(weekend: Iterable[Weekday]) -> Iterator[Weekday]:
     for day in weekend:
         try:
@@ -143,6 +123,13 @@ def _named(days: Iterable[date] | Mapping[date, str], path: str) -> tuple[tuple[
     return tuple((check_date(day, path), name) for day, name in named.items())
 
 
+def _checked_swaps(swaps: Iterable[Swap]) -> Iterator[Swap]:
+    for number, swap in enumerate(swaps):
+        check_date(swap.off, f"swaps[{number}].off")
+        check_date(swap.work, f"swaps[{number}].work")
+        yield swap
+
+
 def _contradictions(changes: Changes) -> Iterator[Fault]:
     worked = dict(changes.working_days)
     for day, _ in changes.days_off:
@@ -156,7 +143,7 @@ def _contradictions(changes: Changes) -> Iterator[Fault]:
 
 
 def _outside(table: DayTable, day: date, path: str) -> Iterator[Fault]:
-    if not table.first <= check_date(day, path) <= table.last:
+    if not table.first <= day <= table.last:
         yield Fault(
             path=path,
             message=Bilingual(

@@ -193,8 +193,13 @@ class Proposal:
 class YearDeclaration:
     """How far a year is decided once this file is in (tình trạng của năm)."""
 
-    year: int
+    year: int = attrs.field()
     status: YearStatus
+
+    @year.validator
+    def _is_a_year(self, _: object, value: int) -> None:
+        if not dt.MINYEAR <= value <= dt.MAXYEAR:
+            raise InputError(Bilingual(f"không có năm {value}", f"there is no year {value}"))
 
 
 @attrs.frozen(kw_only=True)

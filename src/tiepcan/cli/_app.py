@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 
 import click
@@ -65,6 +66,10 @@ def run(arguments: Sequence[str]) -> int:
         error.path = _OPTIONS.get(error.path or "", error.path)
         say_error(error.in_language(lang))
         return 2
+    except BrokenPipeError:
+        # Whoever reads has seen enough, as in `tiepcan ... | head`: nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:
         say_error(_system_error(error, lang))
         return 2

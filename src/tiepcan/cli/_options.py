@@ -13,9 +13,10 @@ import click
 
 from tiepcan.calendar import Unannounced, WorkingCalendar, vietnam_calendar
 from tiepcan.deadlines import Policies
+from tiepcan.errors import DataFileError
 from tiepcan.law import LawBook, vietnam_law
 from tiepcan.register import parse_day
-from tiepcan.text import Lang
+from tiepcan.text import Bilingual, Lang
 
 __all__ = [
     "DAY",
@@ -149,7 +150,18 @@ def _policies() -> Mapping[str, type[StrEnum]]:
 
 
 def _texts(files: Iterable[Path]) -> dict[str, str]:
-    return {file.name: file.read_text(encoding="utf-8") for file in files}
+    return {file.name: _text(file) for file in files}
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeError as error:
+        raise DataFileError(
+            Bilingual("tệp không phải UTF-8", "the file is not UTF-8"),
+            hint=Bilingual("Lưu lại tệp với mã UTF-8.", "Save the file as UTF-8."),
+            path=file.name,
+        ) from error
 
 
 def language(value: str) -> Lang:

@@ -9,8 +9,9 @@ import attrs
 
 from tiepcan.deadlines._obligation import Obligation, calendar_under, count_limit
 from tiepcan.deadlines._policies import DEFAULT_POLICIES, ExtendFrom, NoticeUntil, Policies, ReceiptDay
-from tiepcan.duration import Duration
+from tiepcan.duration import Duration, Length
 from tiepcan.errors import InputError, NotAllowedError
+from tiepcan.guards import check_date
 from tiepcan.text import VIETNAMESE, Bilingual, Lang
 
 if TYPE_CHECKING:
@@ -142,6 +143,9 @@ def compute_deadline(
         ...     complexity=Complexity.SIMPLE, calendar=vietnam_calendar(), extension=CalendarDays(12)).due
         datetime.date(2026, 10, 1)
     """
+    check_date(valid_on, "valid_on")
+    if sent_on is not None:
+        check_date(sent_on, "sent_on")
     counting = calendar_under(policies, calendar)
     # The headings of Điều 29 to 31 name the channel of supply; the request only tells where that is not known.
     deciding = request_channel if channel is None else channel
@@ -212,6 +216,15 @@ def _extend(
             path="extension",
         )
     length = longer.duration if asked == "max" else asked
+    if not isinstance(length, Length):
+        raise InputError(
+            Bilingual(
+                f"gia hạn phải là một thời hạn hoặc 'max', không phải {asked!r}",
+                f"an extension is a length or 'max', not {asked!r}",
+            ),
+            hint=Bilingual("Ví dụ: CalendarDays(12).", "Such as CalendarDays(12)."),
+            path="extension",
+        )
     _check_extension(length, longer.duration, longer)
     # The law does not say from which end an extension runs: a policy, the earlier day by default.
     start = supply.nominal if policies.extend_from is ExtendFrom.NOMINAL else supply.due

@@ -65,7 +65,7 @@ def _steps(deadline: Deadline) -> Iterator[Step]:
         else:
             yield from _extension_steps(deadline, obligation)
     yield from _caveats(deadline)
-    yield _due_step(deadline.due, deadline.supply.citation)
+    yield _end_step(deadline.extended or deadline.supply)
 
 
 def explain_obligation(
@@ -106,7 +106,8 @@ def explain_obligation(
     if obligation.limit.remark is not None:
         steps.append(Step(text=say.remark(obligation.limit.remark), citation=obligation.citation))
     steps += _undecided_steps(calendar, obligation.triggered_on, obligation.due)
-    return Explanation(steps=(*steps, _due_step(obligation.due, obligation.citation)), lang=lang)
+    steps += _status_steps(calendar, obligation.triggered_on, obligation.due)
+    return Explanation(steps=(*steps, _end_step(obligation)), lang=lang)
 
 
 def _obligation_steps(obligation: Obligation, calendar: WorkingCalendar) -> Iterator[Step]:
@@ -124,11 +125,13 @@ def _obligation_steps(obligation: Obligation, calendar: WorkingCalendar) -> Iter
     yield from _counting_steps(obligation, calendar)
 
 
-def _due_step(due: date | None, citation: Citation) -> Step:
-    if due is None:
-        return Step(text=say.due_without_day(), citation=citation)
+def _end_step(obligation: Obligation) -> Step:
+    if obligation.due is None:
+        text = say.due_at_once() if obligation.immediate else say.due_without_day()
+        return Step(text=text, citation=obligation.citation)
     midnight = _rule("ends_at_midnight")
-    return Step(text=say.due(due, midnight), citation=midnight, after=due)
+    phrase = say.kept_until if obligation.limit.bound is Bound.AT_LEAST else say.due
+    return Step(text=phrase(obligation.due, midnight), citation=midnight, after=obligation.due)
 
 
 def _rule(rule_id: str) -> Citation:
@@ -202,10 +205,7 @@ def _caveats(deadline: Deadline) -> Iterator[Step]:
     if channel is not None and not deadline.regime.allows_request_by(channel):
         text = say.remark(say.channel_not_allowed(deadline.regime, channel))
         yield Step(text=text, citation=deadline.regime.request_channels_by)
-    if deadline.due is None:
-        return
-    if deadline.calendar_status is not YearStatus.ANNOUNCED:
-        yield Step(text=say.remark(say.calendar_status(deadline.calendar_status)))
+    yield from _status_steps(deadline.calendar, deadline.valid_on, deadline.due)
     yield from _undecided_steps(deadline.calendar, deadline.valid_on, deadline.due)
 
 
@@ -217,6 +217,13 @@ def _choices(deadline: Deadline) -> Iterator[Step]:
     by_letter = deadline.request_channel in deadline.regime.day_sent_matters_for
     if by_letter and deadline.policies.posted_day is PostedDay.ARRIVAL:
         yield Step(text=say.remark(say.day_of_arrival()), citation=deadline.regime.chosen_by)
+
+
+def _status_steps(calendar: WorkingCalendar, after: date, due: date | None) -> Iterator[Step]:
+    if due is not None:
+        status = calendar.status_between(after, due)
+        if status is not YearStatus.ANNOUNCED:
+            yield Step(text=say.remark(say.calendar_status(status)))
 
 
 def _undecided_steps(calendar: WorkingCalendar, after: date, due: date | None) -> Iterator[Step]:

@@ -10,6 +10,7 @@ import attrs
 from tiepcan.deadlines._policies import DEFAULT_POLICIES, LastDayOff, LimitationStart, MakeupDays, Policies
 from tiepcan.duration import CalendarDays, Duration, WorkingDays
 from tiepcan.errors import InputError
+from tiepcan.guards import check_date
 from tiepcan.law import Bound, CountedAs, Standing
 from tiepcan.text import Bilingual
 
@@ -95,6 +96,7 @@ def compute_obligation(
         >>> compute_obligation(petition, triggered_on=date(2026, 9, 10), calendar=vietnam_calendar()).due
         datetime.date(2026, 9, 21)
     """
+    check_date(triggered_on, "triggered_on")
     if not limit.holds_on(triggered_on):
         raise InputError(
             Bilingual(

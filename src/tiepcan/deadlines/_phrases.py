@@ -218,8 +218,20 @@ def due(last_day: date, by: Citation) -> Bilingual:
     )
 
 
-def due_without_day() -> Bilingual:
+def kept_until(last_day: date, by: Citation) -> Bilingual:
+    day = format_date(last_day)
+    return Bilingual(
+        f"Phải duy trì ít nhất đến hết ngày {day} ({by.in_language('vi')}).",
+        f"To be kept up until the end of {day} at least ({by.in_language('en')}).",
+    )
+
+
+def due_at_once() -> Bilingual:
     return Bilingual("Hạn: làm ngay, không có ngày cụ thể.", "Due: at once, no day is fixed.")
+
+
+def due_without_day() -> Bilingual:
+    return Bilingual("Hạn: luật không định ngày.", "Due: the law fixes no day.")
 
 
 def _listed(days: Sequence[CalendarDay], lang: Lang) -> str:

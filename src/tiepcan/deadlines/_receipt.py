@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from tiepcan.deadlines._policies import DEFAULT_POLICIES, Policies, PostedDay, ReceiptDay
 from tiepcan.errors import AmbiguousLawError, InputError
+from tiepcan.guards import check_date
 from tiepcan.law import Channel, vietnam_law
 from tiepcan.text import Bilingual, format_date
 
@@ -93,8 +94,9 @@ def decide_day_sent(
         >>> decide_day_sent(received_on=date(2026, 9, 3), sent_on=date(2026, 8, 31), channel=Channel.POST)
         datetime.date(2026, 8, 31)
     """
+    check_date(received_on, "received_on")
     if sent_on is not None:
-        if sent_on > received_on:
+        if check_date(sent_on, "sent_on") > received_on:
             raise InputError(
                 Bilingual(
                     f"ngày gửi {format_date(sent_on)} đứng sau ngày nhận {format_date(received_on)}",

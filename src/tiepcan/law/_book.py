@@ -12,7 +12,8 @@ import attrs
 from tiepcan.citation import Citation
 from tiepcan.datafile import raise_faults
 from tiepcan.duration import duration_of
-from tiepcan.errors import Fault, InputError, NotAllowedError
+from tiepcan.errors import Fault, NotAllowedError
+from tiepcan.guards import check_date
 from tiepcan.law._files import Cite, LawFile, RawLimit, RawRegime
 from tiepcan.law._records import Channel, Complexity, CountingRule, LocalRule, TimeLimit
 from tiepcan.law._regime import Regime, one_limit
@@ -64,10 +65,7 @@ class LawBook:
             NotAllowedError: No access law was in force yet.
             InputError: *sent_on* is no plain date.
         """
-        if not isinstance(sent_on, dt.date) or isinstance(sent_on, dt.datetime):
-            raise InputError(
-                Bilingual("cần một ngày (datetime.date)", "a datetime.date is asked for"), path="sent_on"
-            )
+        check_date(sent_on, "sent_on")
         for regime in reversed(self.regimes):
             if regime.sent_from <= sent_on:
                 return regime

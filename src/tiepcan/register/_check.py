@@ -12,6 +12,7 @@ from tiepcan.citation import Citation
 from tiepcan.deadlines import Deadline, Policies, compute_deadline, decide_day_sent
 from tiepcan.duration import duration_of
 from tiepcan.errors import AmbiguousLawError, CalendarHorizonError, NotAllowedError
+from tiepcan.guards import check_date
 from tiepcan.law import Channel, Complexity, LawBook, Regime, vietnam_law
 from tiepcan.register import _remarks as say
 from tiepcan.register._row import Finding, ReadRow, RegisterRow
@@ -105,7 +106,7 @@ def check_rows(
         2026-11-25 open_in_time promised_date_wrong
     """
     checker = _Checker(
-        as_of=as_of,
+        as_of=check_date(as_of, "as_of"),
         calendar=calendar,
         law=vietnam_law() if law is None else law,
         policies=Policies() if policies is None else policies,
@@ -133,9 +134,7 @@ class _Checker:
             except (AmbiguousLawError, CalendarHorizonError, NotAllowedError) as error:
                 # A day that the law or the calendar does not reach is as good as none: the row is set aside.
                 findings.append(Finding(problem=Problem.BAD_DATE, text=say.out_of_reach(error)))
-        return CheckedRow(
-            number=read.number, dossier=read.dossier, findings=tuple(findings), duplicate_of=duplicate_of
-        )
+        return _unreadable(read.number, read.dossier, findings, duplicate_of)
 
     def _first_copy(self, read: ReadRow, findings: list[Finding]) -> int | None:
         system, number = read.origin
@@ -152,7 +151,10 @@ class _Checker:
     def _judge(self, row: RegisterRow, findings: list[Finding], duplicate_of: int | None) -> CheckedRow:
         contradictions = list(say.date_order(row))
         regime = self.law.regime_for(self._day_sent(row))
-        deadline = self._deadline(regime, row, findings)
+        if row.complexity is None and row.valid_on is not None and _complexity_matters(regime, row):
+            findings.append(say.complexity_needed(regime))
+            return _unreadable(row.number, row.dossier, findings, duplicate_of)
+        deadline = self._deadline(regime, row)
         extended = None if deadline is None else self._extend(deadline, row, findings)
         due = None if deadline is None else deadline.supply.due
         extended_due = None if extended is None else extended.due
@@ -189,11 +191,8 @@ class _Checker:
             policies=self.policies,
         )
 
-    def _deadline(self, regime: Regime, row: RegisterRow, findings: list[Finding]) -> Deadline | None:
+    def _deadline(self, regime: Regime, row: RegisterRow) -> Deadline | None:
         if row.valid_on is None:
-            return None
-        if row.complexity is None and _complexity_matters(regime, row):
-            findings.append(say.complexity_needed(regime))
             return None
         complexity = row.complexity or Complexity.SIMPLE
         key = (regime.id, row.supply_channel, complexity, row.valid_on)
@@ -239,6 +238,10 @@ class _Checker:
         if row.outcome is not None and row.closed_on is not None:
             return Timeliness.CLOSED_IN_TIME if row.closed_on <= due else Timeliness.CLOSED_LATE
         return Timeliness.OPEN_IN_TIME if self.as_of <= due else Timeliness.OPEN_OVERDUE
+
+
+def _unreadable(number: int, dossier: str, findings: list[Finding], duplicate_of: int | None) -> CheckedRow:
+    return CheckedRow(number=number, dossier=dossier, findings=tuple(findings), duplicate_of=duplicate_of)
 
 
 def _complexity_matters(regime: Regime, row: RegisterRow) -> bool:

@@ -1,0 +1,37 @@
+"""Refusing what is not of the kind that is asked for, in one sentence (kiểm tra đầu vào)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from tiepcan.errors import InputError
+from tiepcan.text import Bilingual
+
+__all__ = ["check_date"]
+
+
+def check_date(value: object, name: str) -> date:
+    """Return *value* where it is a plain date; refuse all else (kiểm tra ngày).
+
+    An instant is refused too: which day it is in Vietnam must not be guessed.
+
+    Raises:
+        InputError: *value* is an instant, a string, a number or None.
+
+    Examples:
+        >>> check_date(date(2026, 11, 12), "valid_on")
+        datetime.date(2026, 11, 12)
+    """
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    kind = type(value).__name__
+    raise InputError(
+        Bilingual(
+            f"cần một ngày (datetime.date), không phải {kind}", f"a datetime.date is asked for, not {kind}"
+        ),
+        hint=Bilingual(
+            "Đổi sang ngày theo giờ Việt Nam trước, ví dụ date(2026, 11, 12).",
+            "Turn it into a day of Vietnam's time first, such as date(2026, 11, 12).",
+        ),
+        path=name,
+    )
