@@ -150,7 +150,7 @@ def _policies() -> Mapping[str, type[StrEnum]]:
 
 
 def _texts(files: Iterable[Path]) -> dict[str, str]:
-    return {file.name: _text(file) for file in files}
+    return {str(file): _text(file) for file in files}
 
 
 def _text(file: Path) -> str:
@@ -160,7 +160,7 @@ def _text(file: Path) -> str:
         raise DataFileError(
             Bilingual("tệp không phải UTF-8", "the file is not UTF-8"),
             hint=Bilingual("Lưu lại tệp với mã UTF-8.", "Save the file as UTF-8."),
-            path=file.name,
+            path=str(file),
         ) from error
 
 

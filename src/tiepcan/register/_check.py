@@ -152,7 +152,7 @@ class _Checker:
         contradictions = list(say.date_order(row))
         regime = self.law.regime_for(self._day_sent(row))
         if row.complexity is None and row.valid_on is not None and _complexity_matters(regime, row):
-            findings.append(say.complexity_needed(regime))
+            findings += [say.complexity_needed(regime), *contradictions]
             return _unreadable(row.number, row.dossier, findings, duplicate_of)
         deadline = self._deadline(regime, row)
         extended = None if deadline is None else self._extend(deadline, row, findings)

@@ -17,13 +17,14 @@ from tiepcan.text import Bilingual
 __all__ = ["RegisterSource", "SourceRow", "read_register", "source_of"]
 
 _SEPARATORS = ",;\t"
+_NO_TEXT = _SEPARATORS + ' "\r\n\xa0'
 
 
 @attrs.frozen(kw_only=True)
 class SourceRow:
     """One row with its cells as they stand, for whoever writes the register back (dòng gốc)."""
 
-    cells: tuple[str, ...]
+    cells: tuple[str, ...] = attrs.field(repr=False)
     read: ReadRow
 
 
@@ -59,10 +60,9 @@ def read_register(stream: TextIO, *, name: str = "CSV") -> RegisterSource:
         DataFileError: The text is not UTF-8 or no CSV, or the header lacks columns. While the rows are gone
             through, too: a cell that is far too long, a quote that is never closed.
     """
-    first = _first_line(stream, name)
-    separator = _separator(first)
-    lines = chain([first], stream)
-    reader = csv.reader(lines, delimiter=separator, strict=True)
+    first = _lines_to_header(stream, name)
+    separator = _separator(first[-1])
+    reader = csv.reader(chain(first, stream), delimiter=separator, strict=True)
     return source_of(_records(reader, name), separator=separator, name=name)
 
 
@@ -86,17 +86,20 @@ def _read_rows(numbered: Iterator[tuple[int, Sequence[str]]], layout: Layout) ->
             yield SourceRow(cells=tuple(cells), read=read_row(number, cells, layout))
 
 
-def _first_line(stream: TextIO, name: str) -> str:
+def _lines_to_header(stream: TextIO, name: str) -> list[str]:
+    """Return the lines up to the first one with text in it: that one is the header."""
     try:
-        line = stream.readline().removeprefix("\ufeff")
+        lines = [stream.readline().removeprefix("\ufeff")]
         # A spreadsheet may say first what separates the cells.
-        if line.lower().startswith("sep="):
-            line = stream.readline()
+        if lines[0].lower().startswith("sep="):
+            lines = [stream.readline()]
+        while lines[-1] and not lines[-1].strip(_NO_TEXT):
+            lines.append(stream.readline())
     except UnicodeError as error:
         raise _not_utf8(name, error) from error
-    if "\0" in line:
+    if "\0" in lines[-1]:
         raise _not_utf8(name, None)
-    return line
+    return lines
 
 
 def _separator(line: str) -> str:

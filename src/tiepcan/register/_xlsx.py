@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -75,7 +76,7 @@ def _refuse_bombs(content: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             unpacked = sum(member.file_size for member in archive.infolist())
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, struct.error) as error:
         raise DataFileError(
             Bilingual("không phải tệp .xlsx", "this is no .xlsx workbook"),
             hint=Bilingual(
