@@ -26,6 +26,9 @@ __all__ = ["parse_added_files", "parse_data_files", "raise_faults", "read_own_fi
 
 T = TypeVar("T")
 
+_DATA = Bilingual("dữ liệu", "the data has")
+_MEND = Bilingual("Sửa các tệp sau rồi nạp lại.", "Mend the files below and load them again.")
+
 
 def parse_data_files(texts: Mapping[str, str], record: type[T]) -> dict[str, T]:
     """Return each TOML text, by file name, as one *record* (đọc các tệp dữ liệu).
@@ -39,6 +42,11 @@ def parse_data_files(texts: Mapping[str, str], record: type[T]) -> dict[str, T]:
     records: dict[str, T] = {}
     faults: list[Fault] = []
     for name, text in texts.items():
+        if not isinstance(text, str):
+            kind = type(text).__name__
+            vi, en = f"cần chuỗi TOML, không phải {kind}", f"TOML text is asked for, not {kind}"
+            faults.append(Fault(path=name, message=Bilingual(vi, en)))
+            continue
         try:
             records[name] = _converter.structure(tomllib.loads(text), record)
         except tomllib.TOMLDecodeError as error:
@@ -68,14 +76,12 @@ def read_own_files(package: str) -> dict[str, str]:
     return {file.name: file.read_text(encoding="utf-8") for file in files if file.name.endswith(".toml")}
 
 
-def raise_faults(faults: Sequence[Fault]) -> None:
+def raise_faults(faults: Sequence[Fault], *, what: Bilingual = _DATA, hint: Bilingual | None = _MEND) -> None:
     """Raise one error that holds all *faults*; do nothing where there are none (báo mọi lỗi một lần)."""
     if faults:
         count = len(faults)
         raise DataFileError(
-            Bilingual(f"dữ liệu có {count} lỗi", f"the data has {count} fault(s)"),
-            faults=faults,
-            hint=Bilingual("Sửa các tệp sau rồi nạp lại.", "Mend the files below and load them again."),
+            Bilingual(f"{what.vi} có {count} lỗi", f"{what.en} {count} fault(s)"), faults=faults, hint=hint
         )
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeVar
 
 from tiepcan.errors import InputError
 from tiepcan.text import Bilingual
 
-__all__ = ["check_date"]
+__all__ = ["check_code", "check_date"]
+
+Code = TypeVar("Code", bound=StrEnum)
 
 
 def check_date(value: object, name: str) -> date:
@@ -34,4 +38,24 @@ def check_date(value: object, name: str) -> date:
             "Turn it into a day of Vietnam's time first, such as date(2026, 11, 12).",
         ),
         path=name,
+    )
+
+
+def check_code(value: object, kind: type[Code], name: str) -> Code:
+    """Return *value* as a member of *kind*; its plain text is taken too (kiểm tra mã).
+
+    Raises:
+        InputError: It is none of them; the message lists those there are.
+
+    Examples:
+        >>> from tiepcan import Channel
+        >>> check_code("post", Channel, "channel")
+        <Channel.POST: 'post'>
+    """
+    for code in kind:
+        if code == value:
+            return code
+    allowed = ", ".join(kind)
+    raise InputError(
+        Bilingual(f"{value!r} không thuộc: {allowed}", f"{value!r} is not one of: {allowed}"), path=name
     )

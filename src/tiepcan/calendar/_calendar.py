@@ -303,6 +303,15 @@ class WorkingCalendar:
     def __repr__(self) -> str:
         return f"<WorkingCalendar {self.version}, {self.first} to {self.last}, unannounced={self._unannounced!r}>"
 
+    def __eq__(self, other: object) -> bool:
+        # The same version, the same dates.
+        if not isinstance(other, WorkingCalendar):
+            return NotImplemented
+        return self.version == other.version
+
+    def __hash__(self) -> int:
+        return hash(self.version)
+
     def __reduce__(self) -> tuple[object, ...]:
         # The lock stays behind: a copy, in this process or another, has its own.
         return _rebuild_calendar, (self._base, self._decisions, self._changes, self._unannounced)

@@ -83,12 +83,13 @@ def apply_changes(table: DayTable, changes: Changes) -> DayTable:
     special = dict(table.special)
     rest_days = table.rest_days if changes.weekend is None else weekday_numbers(changes.weekend)
     changed = attrs.evolve(table, special=special, rest_days=rest_days, undecided=dict(table.undecided))
-    for kind, named in (
-        (DayKind.AGENCY_OFF, changes.days_off),
-        (DayKind.AGENCY_WORKING, changes.working_days),
-    ):
+    added = (
+        ("days_off", DayKind.AGENCY_OFF, changes.days_off),
+        ("working_days", DayKind.AGENCY_WORKING, changes.working_days),
+    )
+    for path, kind, named in added:
         for day, name in named:
-            faults.extend(_outside(table, day, str(kind)))
+            faults.extend(_outside(table, day, path))
             label = Bilingual(name, name) if name else kind.in_words()
             special[day] = CalendarDay(date=day, kind=kind, name=label, documents=changes.documents)
     for number, swap in enumerate(changes.swaps):
@@ -99,8 +100,8 @@ def apply_changes(table: DayTable, changes: Changes) -> DayTable:
         if not found:
             special.update((day.date, day) for day in swap_days(swap.off, swap.work, changes.documents))
     if changes.makeup_days_off:
-        special.update(_without_makeup(special))
-    raise_faults(faults)
+        special.update(_without_makeup(special, rest_days))
+    raise_faults(faults, what=Bilingual("thay đổi lịch", "the changes have"), hint=None)
     return changed
 
 
@@ -162,9 +163,10 @@ def _pointless(table: DayTable, swap: Swap, path: str) -> Iterator[Fault]:
         yield Fault(path=path, message=Bilingual(vi, f"{swap.work} is worked already"))
 
 
-def _without_makeup(special: dict[date, CalendarDay]) -> dict[date, CalendarDay]:
+def _without_makeup(special: dict[date, CalendarDay], rest_days: frozenset[int]) -> dict[date, CalendarDay]:
+    # An agency that works on that day of the week anyway works on it without any swap.
     return {
         day: attrs.evolve(found, kind=DayKind.AGENCY_OFF)
         for day, found in special.items()
-        if found.kind is DayKind.MAKEUP
+        if found.kind is DayKind.MAKEUP and day.weekday() in rest_days
     }

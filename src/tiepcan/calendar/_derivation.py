@@ -5,6 +5,7 @@ The announced breaks are not trusted blindly: each is checked against the days t
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,10 +28,11 @@ _ONE_DAY = timedelta(days=1)
 
 
 class _Entry(NamedTuple):
-    """A holiday with the place it was read from."""
+    """A holiday with its name and the place it was read from."""
 
     path: str
     documents: tuple[Document, ...]
+    name: Bilingual
     holiday: Holiday
 
 
@@ -43,11 +45,11 @@ def derive_table(decisions: Mapping[str, Decision]) -> DayTable:
     faults: list[Fault] = []
     table = _empty_table(decisions, faults)
     raise_faults(faults)
-    holidays = sorted(_holidays(decisions, table), key=lambda entry: entry.holiday.first)
+    holidays = sorted(_holidays(decisions, table, faults), key=lambda entry: entry.holiday.first)
     _enter_holidays(table, holidays, faults)
     _enter_days_in_lieu(table, holidays)
     _enter_swaps(table, decisions, faults)
-    faults.extend(_incomplete_years(table, decisions))
+    faults.extend(_incomplete_years(decisions, holidays))
     faults.extend(_wrong_breaks(table, holidays))
     raise_faults(faults)
     return table
@@ -131,15 +133,26 @@ def _decided_on(decision: Decision) -> date:
     )
 
 
-def _holidays(decisions: Mapping[str, Decision], table: DayTable) -> Iterator[_Entry]:
+def _holidays(decisions: Mapping[str, Decision], table: DayTable, faults: list[Fault]) -> Iterator[_Entry]:
     years = range(table.first.year, table.last.year + 1)
+    granted = {grant.id: grant.name for decision in decisions.values() for grant in decision.granted}
     for name, decision in decisions.items():
         for number, holiday in enumerate(decision.holiday):
-            yield _Entry(f"{name}: holiday[{number}]", decision.document, holiday)
+            path = f"{name}: holiday[{number}]"
+            called = holiday.name or granted.get(holiday.grant or "")
+            if called is None:
+                known = ", ".join(granted)
+                vi, en = (
+                    f"grant {holiday.grant!r} không có; có: {known}",
+                    f"there is no grant {holiday.grant!r}; there are: {known}",
+                )
+                faults.append(_fault(path, vi, en))
+            else:
+                yield _Entry(path, decision.document, called, holiday)
         for number, yearly in enumerate(decision.yearly):
             for day in filter(None, map(yearly.in_year, years)):
                 holiday = Holiday(name=yearly.name, first=day, in_lieu=yearly.in_lieu)
-                yield _Entry(f"{name}: yearly[{number}]", decision.document, holiday)
+                yield _Entry(f"{name}: yearly[{number}]", decision.document, yearly.name, holiday)
 
 
 def _enter_holidays(table: DayTable, holidays: list[_Entry], faults: list[Fault]) -> None:
@@ -149,12 +162,12 @@ def _enter_holidays(table: DayTable, holidays: list[_Entry], faults: list[Fault]
                 vi = f"ngày {format_date(day)} thuộc năm chưa có [[year]]"
                 faults.append(_fault(entry.path, vi, f"{day} is in a year without [[year]]"))
             elif day in table.special:
-                other = table.special[day].name or entry.holiday.name
+                other = table.special[day].name or entry.name
                 vi = f"ngày {format_date(day)} đã là {other.vi}"
                 faults.append(_fault(entry.path, vi, f"{day} is {other.en} already"))
             else:
                 table.special[day] = CalendarDay(
-                    date=day, kind=DayKind.HOLIDAY, name=entry.holiday.name, documents=entry.documents
+                    date=day, kind=DayKind.HOLIDAY, name=entry.name, documents=entry.documents
                 )
 
 
@@ -166,7 +179,7 @@ def _enter_days_in_lieu(table: DayTable, holidays: list[_Entry]) -> None:
 
 
 def _compensate(table: DayTable, entry: _Entry, day: date) -> None:
-    name = entry.holiday.name
+    name = entry.name
     next_day = table.next_plain_day(day)
     if entry.holiday.in_lieu is InLieu.UNDECIDED:
         table.undecided[day] = table.undecided[next_day] = undecided_in_lieu(name)
@@ -214,22 +227,27 @@ def _enter_swaps(table: DayTable, decisions: Mapping[str, Decision], faults: lis
                     table.special[day.date] = day
 
 
-def _incomplete_years(table: DayTable, decisions: Mapping[str, Decision]) -> Iterator[Fault]:
+def _incomplete_years(decisions: Mapping[str, Decision], holidays: list[_Entry]) -> Iterator[Fault]:
+    # Several rules of the Labour Code grant under one id, each in its time.
     grants = [grant for decision in decisions.values() for grant in decision.granted]
+    given = Counter((entry.holiday.grant, day.year) for entry in holidays for day in entry.holiday.days())
     for name, decision in decisions.items():
         for number, declared in enumerate(decision.year):
-            for grant in (grant for grant in grants if grant.in_force(declared.year)):
-                found = sum(
-                    day.date.year == declared.year and day.kind is DayKind.HOLIDAY and day.name == grant.name
-                    for day in table.special.values()
+            path = f"{name}: year[{number}]"
+            if all(document.date is None for document in decision.document):
+                vi = "[[document]] cần date: văn bản sau cùng quyết định tình trạng của năm"
+                yield _fault(
+                    path, vi, "[[document]] needs a date: the latest document decides the year's status"
                 )
+            for grant in (grant for grant in grants if grant.in_force(declared.year)):
+                found = given[grant.id, declared.year]
                 if found != grant.days:
                     yield _fault(
-                        f"{name}: year[{number}]",
-                        f"năm {declared.year} có {found} ngày [[holiday]] tên {grant.name.vi!r}, "
-                        f"luật cho {grant.days}",
-                        f"{declared.year} has {found} day(s) of [[holiday]] named {grant.name.vi!r}, "
-                        f"the law grants {grant.days}",
+                        path,
+                        f"năm {declared.year} có {found} ngày [[holiday]] grant = {grant.id!r} "
+                        f"({grant.name.vi}), luật cho {grant.days}",
+                        f"{declared.year} has {found} day(s) of [[holiday]] grant = {grant.id!r} "
+                        f"({grant.name.en}), the law grants {grant.days}",
                     )
 
 

@@ -98,7 +98,9 @@ class Document:
 class Holiday:
     """A holiday of one year: a day or a run of days, as decided (ngày nghỉ lễ)."""
 
-    name: Bilingual
+    #: Which ``[[granted]]`` holiday it is, by its id; or a name of its own.
+    grant: str | None = None
+    name: Bilingual | None = None
     first: dt.date
     #: The first day again for a holiday of one day.
     last: dt.date | None = None
@@ -108,6 +110,10 @@ class Holiday:
     in_lieu: InLieu = InLieu.NEXT_WORKING_DAY
 
     def __attrs_post_init__(self) -> None:
+        if (self.grant is None) == (self.name is None):
+            raise InputError(
+                Bilingual("cần grant hoặc name, không cả hai", "grant or name is needed, not both")
+            )
         if self.last is not None and self.last < self.first:
             raise InputError(Bilingual("last đứng trước first", "last comes before first"))
 
@@ -154,6 +160,7 @@ class GrantedHoliday:
     Used to check that a declared year is complete: a year without Tết is a fault in the data.
     """
 
+    id: str
     name: Bilingual
     days: int
     valid_from: dt.date
@@ -194,12 +201,22 @@ class YearDeclaration:
     """How far a year is decided once this file is in (tình trạng của năm)."""
 
     year: int = attrs.field()
-    status: YearStatus
+    status: YearStatus = attrs.field()
 
     @year.validator
     def _is_a_year(self, _: object, value: int) -> None:
         if not dt.MINYEAR <= value <= dt.MAXYEAR:
             raise InputError(Bilingual(f"không có năm {value}", f"there is no year {value}"))
+
+    @status.validator
+    def _is_decided(self, _: object, value: YearStatus) -> None:
+        if value is YearStatus.PROJECTED:
+            raise InputError(
+                Bilingual(
+                    "quyết định chỉ cho announced hoặc partial",
+                    "a decision makes a year announced or partial",
+                )
+            )
 
 
 @attrs.frozen(kw_only=True)

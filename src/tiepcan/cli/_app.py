@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
 
 import click
 
 from tiepcan.cli._calendar import calendar_command
 from tiepcan.cli._deadline import deadline_command
+from tiepcan.cli._options import WrongValueError
 from tiepcan.cli._output import say_error, take_utf8
 from tiepcan.cli._register import register_group
 from tiepcan.errors import TiepcanError
@@ -30,6 +32,13 @@ Bắt đầu / Start with:
 """
 
 
+def _version() -> str:
+    try:
+        return version("tiepcan")
+    except PackageNotFoundError:
+        return "(chưa cài / not installed)"
+
+
 _OPTIONS = {
     "sent_on": "--sent",
     "valid_on": "--valid",
@@ -40,7 +49,7 @@ _OPTIONS = {
 
 
 @click.group(help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="tiepcan", message="tiepcan %(version)s")
+@click.version_option(_version(), message="tiepcan %(version)s")
 def app() -> None:
     """Hold the commands; does nothing itself."""
 
@@ -66,8 +75,8 @@ def run(arguments: Sequence[str]) -> int:
         error.path = _OPTIONS.get(error.path or "", error.path)
         say_error(error.in_language(lang))
         return 2
-    except BrokenPipeError:
-        # Whoever reads has seen enough, as in `tiepcan ... | head`: nothing is wrong.
+    except SystemExit:
+        # Whoever reads has seen enough, as in `tiepcan ... | head`: the libraries end it so, and nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
@@ -100,11 +109,28 @@ def _in_vietnamese(error: click.ClickException, text: str) -> str:
         return f"Không có tuỳ chọn {error.option_name}.{near}"
     if isinstance(error, click.BadParameter) and error.param is not None:
         return _bad_value_in_vietnamese(error, error.param)
+    for english, vietnamese in _SAID.items():
+        text = text.replace(english, vietnamese)
     return text
+
+
+#: What the command library says in English, as far as a person can come across it.
+_SAID = {
+    "No such command": "Không có lệnh",
+    "Missing command": "Thiếu lệnh",
+    "Got unexpected extra argument": "Thừa đối số",
+    "Got unexpected extra arguments": "Thừa đối số",
+    "requires an argument": "cần một giá trị",
+    "does not take a value": "không nhận giá trị",
+    "Did you mean": "Có phải",
+    "Option": "Tuỳ chọn",
+}
 
 
 def _bad_value_in_vietnamese(error: click.BadParameter, param: click.Parameter) -> str:
     name = param.get_error_hint(error.ctx)
+    if isinstance(error, WrongValueError):
+        return f"Giá trị sai cho {name}: {error.said.vi}"
     if isinstance(param.type, click.Choice):
         return f"Giá trị sai cho {name}, cần một trong: {', '.join(map(str, param.type.choices))}."
     if isinstance(param.type, click.IntRange):
@@ -118,5 +144,6 @@ def _system_error(error: OSError, lang: Lang) -> str:
         IsADirectoryError: {"vi": "đây là thư mục, không phải tệp", "en": "this is a folder, not a file"},
         PermissionError: {"vi": "không có quyền đọc hoặc ghi", "en": "no permission to read or write"},
     }
-    said = known.get(type(error), {"vi": os.strerror(error.errno or 0), "en": os.strerror(error.errno or 0)})
+    reason = os.strerror(error.errno or 0)
+    said = known.get(type(error), {"vi": f"lỗi hệ thống: {reason}", "en": f"system error: {reason}"})
     return f"{error.filename or 'tiepcan'}: {said[lang]}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -13,6 +14,7 @@ from rich.table import Table
 from tiepcan.calendar import WorkingCalendar
 from tiepcan.cli._options import (
     DAY,
+    WrongValueError,
     calendar_options,
     choice_of,
     lang_option,
@@ -45,8 +47,15 @@ class ExtensionType(click.ParamType[int | Literal["max"]]):
         text = str(value).strip().lower()
         if text == "max":
             return "max"
-        if not (text.isascii() and text.isdigit() and int(text) > 0):
-            self.fail(f"“{value}”: cần số ngày lớn hơn 0, hoặc max / a number above zero, or max", param, ctx)
+        if not re.fullmatch(r"0*[1-9][0-9]{0,3}", text):
+            raise WrongValueError(
+                Bilingual(
+                    f"“{value}”: cần số ngày lớn hơn 0, hoặc max",
+                    f"“{value}”: a number above zero, or max, is asked for",
+                ),
+                param,
+                ctx,
+            )
         return int(text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import secrets
@@ -58,6 +59,8 @@ def replace_file(path: Path, *, instead_of: Path, encoding: str = "utf-8") -> It
             hint=Bilingual("Tạo thư mục hoặc chọn nơi khác.", "Make the folder, or choose another place."),
             path=str(path.parent),
         )
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         with partial.open("x", encoding=encoding, newline="") as stream:
@@ -76,7 +79,13 @@ def _refuse_other_kinds(start: bytes, name: str) -> None:
         )
     if start == _OLD_EXCEL:
         raise DataFileError(
-            Bilingual("tệp .xls cũ, không đọc được", "an old .xls file cannot be read"),
-            hint=Bilingual("Trong Excel lưu lại dạng .xlsx.", "In Excel save it as .xlsx."),
+            Bilingual(
+                "tệp .xls cũ hoặc có mật khẩu, không đọc được",
+                "an old .xls file, or one with a password, cannot be read",
+            ),
+            hint=Bilingual(
+                "Trong Excel bỏ mật khẩu, lưu lại dạng .xlsx.",
+                "In Excel drop the password and save it as .xlsx.",
+            ),
             path=name,
         )

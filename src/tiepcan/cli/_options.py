@@ -20,6 +20,7 @@ from tiepcan.text import Bilingual, Lang
 
 __all__ = [
     "DAY",
+    "WrongValueError",
     "calendar_options",
     "choice_of",
     "lang_option",
@@ -34,6 +35,14 @@ __all__ = [
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+class WrongValueError(click.BadParameter):
+    """A value that an option does not take, said in both languages."""
+
+    def __init__(self, said: Bilingual, param: click.Parameter | None, ctx: click.Context | None) -> None:
+        super().__init__(said.en, ctx, param)
+        self.said = said
+
+
 class DayType(click.ParamType[date]):
     """A day, dd/mm/yyyy or ISO 8601."""
 
@@ -45,8 +54,11 @@ class DayType(click.ParamType[date]):
             return value
         day = parse_day(str(value).strip())
         if day is None:
-            self.fail(
-                f"“{value}” không phải ngày, cần yyyy-mm-dd hoặc dd/mm/yyyy / is no date: yyyy-mm-dd or dd/mm/yyyy",
+            raise WrongValueError(
+                Bilingual(
+                    f"“{value}” không phải ngày, cần yyyy-mm-dd hoặc dd/mm/yyyy",
+                    f"“{value}” is no date: yyyy-mm-dd or dd/mm/yyyy is asked for",
+                ),
                 param,
                 ctx,
             )
@@ -82,7 +94,7 @@ def calendar_options(command: Command) -> Command:
     announcement = click.option(
         "--announcement",
         "announcements",
-        type=click.Path(path_type=Path, dir_okay=False),
+        type=click.Path(path_type=Path, readable=False),
         multiple=True,
         help="Thêm tệp TOML về ngày nghỉ mới công bố. / Add a TOML file with a new announcement.",
     )
@@ -94,7 +106,7 @@ def law_option(command: Command) -> Command:
     return click.option(
         "--law-file",
         "law_files",
-        type=click.Path(path_type=Path, dir_okay=False),
+        type=click.Path(path_type=Path, readable=False),
         multiple=True,
         help="Thêm tệp TOML về luật, như nghị định mới. / Add a TOML file with more law.",
     )(command)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console
@@ -12,6 +13,8 @@ from rich.table import Table
 
 __all__ = [
     "people",
+    "plain",
+    "printable",
     "progress_console",
     "say_error",
     "show_points",
@@ -21,6 +24,8 @@ __all__ = [
     "write_json",
 ]
 
+#: Control characters, surrogates and what is not assigned.
+_UNSHOWN = frozenset({"Cc", "Cs", "Cn"})
 _one_line = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -71,4 +76,19 @@ def to_json_line(data: object) -> str:
 
 def say_error(text: str) -> None:
     """Write an error for a person."""
-    sys.stderr.write(f"tiepcan: {text}\n")
+    sys.stderr.write(f"tiepcan: {printable(text, keep_lines=True)}\n")
+
+
+def printable(text: str, *, keep_lines: bool = False) -> str:
+    """Return *text* without characters that steer a terminal or are no text at all."""
+    shown = text.encode("utf-8", errors="replace").decode("utf-8")
+    return "".join(
+        character
+        for character in shown
+        if unicodedata.category(character) not in _UNSHOWN or (keep_lines and character == "\n")
+    )
+
+
+def plain(text: str) -> str:
+    """Return *text* from a file as it is shown in a table: printable, and no mark-up of ours."""
+    return escape(printable(text, keep_lines=True))

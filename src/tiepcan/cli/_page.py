@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import tostring
 
 from tiepcan.cli._register_report import RegisterReport, late_by
 from tiepcan.errors import MissingExtraError
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 __all__ = ["summary_page"]
+
+_NOT_WANTED = frozenset({"script", "title"})
 
 #: How many overdue rows the page lists; the checked register has them all.
 _LISTED = 50
@@ -126,7 +129,13 @@ def _chart(report: RegisterReport, lang: Lang) -> str:
         {"value": report.summary.timeliness(found), "color": _COLOURS[found]} for found in reversed(shown)
     ]
     chart.add("", values)
-    return str(chart.render(is_unicode=True))
+    picture = chart.render_tree()
+    # The page has no need of the chart library's own script, remarks and title.
+    for parent in list(picture.iter()):
+        for child in list(parent):
+            if not isinstance(child.tag, str) or child.tag.rpartition("}")[2] in _NOT_WANTED:
+                parent.remove(child)
+    return tostring(picture, encoding="unicode")
 
 
 @cache

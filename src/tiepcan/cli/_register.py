@@ -23,15 +23,16 @@ from tiepcan.cli._options import (
     load_policies,
     policy_option,
 )
-from tiepcan.cli._output import progress_console, to_json_line, write_checked_json
+from tiepcan.cli._output import printable, progress_console, to_json_line, write_checked_json
 from tiepcan.cli._register_report import RegisterReport, show_report
+from tiepcan.errors import InputError
 from tiepcan.register import (
     CheckedRegisterWriter,
     RegisterSource,
     check_rows,
     checked_row_to_dict,
 )
-from tiepcan.text import Lang
+from tiepcan.text import Bilingual, Lang
 
 __all__ = ["register_group"]
 
@@ -60,7 +61,7 @@ def register_group() -> None:
 
 
 @register_group.command("check", help=_HELP)
-@click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
+@click.argument("file", type=click.Path(path_type=Path, readable=False), metavar="TỆP")
 @click.option(
     "--as-of",
     type=DAY,
@@ -69,12 +70,12 @@ def register_group() -> None:
 )
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     help="Ghi sổ kèm kết quả ra CSV. / Write the register back with the results.",
 )
 @click.option(
     "--html",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     help="Ghi trang tổng hợp một trang. / Write a one-page summary.",
 )
 @click.option("--sheet", help="Trang tính, mặc định trang đầu. / Sheet of a workbook.")
@@ -105,8 +106,14 @@ def check_command(
 ) -> int:
     """Check row by row, then write for a person or for a program."""
     speech = language(lang)
+    if out is not None and html is not None and out.resolve() == html.resolve():
+        raise InputError(
+            Bilingual("--out và --html trùng một tệp", "--out and --html name one file"),
+            hint=Bilingual("Chọn hai tên khác nhau.", "Choose two names."),
+            path=str(out),
+        )
     calendar = load_calendar(announcements, projected=projected)
-    report = RegisterReport(name=file.name, as_of=as_of, calendar=calendar)
+    report = RegisterReport(name=printable(file.name), as_of=as_of, calendar=calendar)
     lines: list[str] = []
     with ExitStack() as stack:
         source, size, position = stack.enter_context(open_register(file, sheet=sheet))

@@ -8,11 +8,10 @@ from pathlib import Path
 
 import attrs
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from tiepcan.calendar import WorkingCalendar
-from tiepcan.cli._output import people
+from tiepcan.cli._output import people, plain
 from tiepcan.register import CheckedRow, Outcome, Summary, Timeliness
 from tiepcan.text import Lang, format_date
 
@@ -64,12 +63,12 @@ def show_report(report: RegisterReport, lang: Lang, *, show_all: bool, written: 
     """Write the report for a person."""
     console = people()
     said = {"vi": "tính đến ngày", "en": "as of"}[lang]
-    console.print(f"[bold]{escape(report.name)}[/bold] · {said} {format_date(report.as_of)}")
+    console.print(f"[bold]{plain(report.name)}[/bold] · {said} {format_date(report.as_of)}")
     _show_overdue(console, report, lang, show_all=show_all)
     _show_findings(console, report, lang, show_all=show_all)
     _show_summary(console, report, lang)
     for path in written:
-        console.print(f"→ {escape(str(path))}")
+        console.print(f"→ {plain(str(path))}")
     version = {"vi": "Phiên bản lịch", "en": "Calendar version"}[lang]
     console.print(f"{version} {report.calendar.version}", style="dim")
 
@@ -97,7 +96,7 @@ def _show_overdue(console: Console, report: RegisterReport, lang: Lang, *, show_
         ]
         due = "" if row.effective_due is None else format_date(row.effective_due)
         citation = "" if row.citation is None else row.citation.in_language(lang)
-        table.add_row(str(row.number), escape(row.dossier), due, late, escape(citation))
+        table.add_row(str(row.number), plain(row.dossier), due, late, plain(citation))
     console.print(table)
     _say_rest(console, len(rows), lang, show_all=show_all)
 
@@ -116,7 +115,7 @@ def _show_findings(console: Console, report: RegisterReport, lang: Lang, *, show
     for row in rows if show_all else rows[:_SHOWN]:
         lines = [found.text.in_language(lang) for found in row.findings]
         state = f"[yellow]{aside}[/yellow]" if row.set_aside else ""
-        table.add_row(str(row.number), escape(row.dossier), state, escape("\n".join(lines)))
+        table.add_row(str(row.number), plain(row.dossier), state, plain("\n".join(lines)))
     console.print(table)
     _say_rest(console, len(rows), lang, show_all=show_all)
 

@@ -1,7 +1,6 @@
 """When something is due: limits, counting, and the explanation of every day (hạn và giải thích)."""
 
 from tiepcan.deadlines._deadline import Deadline, ExtensionAsked, compute_deadline
-from tiepcan.deadlines._explanation import Explanation, Step, explain_obligation
 from tiepcan.deadlines._obligation import Obligation, compute_obligation, warning_days
 from tiepcan.deadlines._policies import (
     ExtendFrom,
@@ -14,6 +13,7 @@ from tiepcan.deadlines._policies import (
     ReceiptDay,
 )
 from tiepcan.deadlines._receipt import VIETNAM_TIME, decide_day_received, decide_day_sent
+from tiepcan.deadlines._steps import Explanation, Step, explain_obligation
 
 __all__ = [
     "VIETNAM_TIME",

@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
-from tiepcan.deadlines._obligation import Obligation, calendar_under, count_limit
-from tiepcan.deadlines._policies import DEFAULT_POLICIES, ExtendFrom, NoticeUntil, Policies, ReceiptDay
+from tiepcan.deadlines._facts import DeadlineFacts
+from tiepcan.deadlines._obligation import Obligation, calendar_under, count_limit, received_day
+from tiepcan.deadlines._policies import DEFAULT_POLICIES, ExtendFrom, Policies
 from tiepcan.duration import Duration, Length
 from tiepcan.errors import InputError, NotAllowedError
-from tiepcan.guards import check_date
+from tiepcan.guards import check_code, check_date
+from tiepcan.law import Channel, Complexity
 from tiepcan.text import VIETNAMESE, Bilingual, Lang
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from tiepcan.calendar import WorkingCalendar, YearStatus
-    from tiepcan.deadlines._explanation import Explanation
-    from tiepcan.law import Channel, Complexity, Regime, TimeLimit
+    from tiepcan.calendar import WorkingCalendar
+    from tiepcan.deadlines._steps import Explanation
+    from tiepcan.law import Regime, TimeLimit
 
 __all__ = ["Deadline", "ExtensionAsked", "compute_deadline"]
 
@@ -28,56 +30,11 @@ ExtensionAsked = Duration | Literal["max"]
 
 
 @attrs.frozen(kw_only=True)
-class Deadline:
+class Deadline(DeadlineFacts):
     """When an answer is due, and why (hạn trả lời).
 
     The explanation is made when it is read, from what is recorded here.
     """
-
-    regime: Regime
-    channel: Channel
-    complexity: Complexity
-    #: The day the request was sent, which chose the regime.
-    sent_on: date
-    #: The day the request became valid, itself not counted.
-    valid_on: date
-    #: ``supply``, then where they apply ``notice_of_time_limit`` and ``extended_supply``.
-    obligations: tuple[Obligation, ...]
-    policies: Policies
-    #: The calendar that was counted with, the policy on make-up days applied.
-    calendar: WorkingCalendar = attrs.field(repr=False)
-    #: The channel of request, where it is known.
-    request_channel: Channel | None = None
-
-    @property
-    def supply(self) -> Obligation:
-        """The obligation to answer, before any extension."""
-        return self.obligations[0]
-
-    @property
-    def extended(self) -> Obligation | None:
-        """The obligation to answer after the extension, where there is one."""
-        return next((found for found in self.obligations if found.code == "extended_supply"), None)
-
-    @property
-    def due(self) -> date | None:
-        """The last day on which an answer is in time, the extension included; None for "at once"."""
-        return (self.extended or self.supply).due
-
-    @property
-    def extension_notice_due(self) -> date | None:
-        """The last day on which the written notice of an extension is in time; None for "at once".
-
-        Legal basis: the notice is given within the period of supply (2016 Art. 29(2), 30(4), 31(2); 2026 Art. 26(3)).
-        """
-        supply = self.supply
-        return supply.due if self.policies.notice_until is NoticeUntil.ROLLED else supply.nominal
-
-    @property
-    def calendar_status(self) -> YearStatus:
-        """How far the years that were counted through are decided."""
-        days = [found.due for found in self.obligations if found.due is not None]
-        return self.calendar.status_between(self.valid_on, max(days, default=self.valid_on))
 
     def explain(self, lang: Lang = VIETNAMESE) -> Explanation:
         """Return every step and every skipped day with its reason, one line a step (giải thích).
@@ -125,13 +82,14 @@ def compute_deadline(
         channel: The channel of supply: it fixes the limit of 2016.
         request_channel: The channel of request: it fixes the limit where no channel of supply is given.
         extension: A length in the unit of the law, or ``"max"``.
-        sent_on: The day it was sent, for the explanation; *valid_on* where none is given.
+        sent_on: The day it was sent, where it is known: checked against *regime*, and named in the explanation.
         local_rules: Ids of local rules that hold for the agency.
         policies: Choices where the law is silent.
 
     Raises:
         CalendarHorizonError: A last day lies outside what the calendar knows.
-        InputError: *valid_on* is no plain date, or the extension has another unit than the law.
+        InputError: A day is no plain date, *sent_on* comes after *valid_on* or under another law, a channel
+            or complexity is unknown, or the extension has another unit than the law.
         NotAllowedError: The law allows no extension here, or a shorter one only.
 
     Examples:
@@ -143,12 +101,12 @@ def compute_deadline(
         ...     complexity=Complexity.SIMPLE, calendar=vietnam_calendar(), extension=CalendarDays(12)).due
         datetime.date(2026, 10, 1)
     """
-    check_date(valid_on, "valid_on")
-    if sent_on is not None:
-        check_date(sent_on, "sent_on")
-    counting = calendar_under(policies, calendar)
+    _check_days(regime, valid_on, sent_on)
+    complexity = check_code(complexity, Complexity, "complexity")
+    if request_channel is not None:
+        request_channel = check_code(request_channel, Channel, "request_channel")
     # The headings of Điều 29 to 31 name the channel of supply; the request only tells where that is not known.
-    deciding = request_channel if channel is None else channel
+    deciding = request_channel if channel is None else check_code(channel, Channel, "channel")
     if deciding is None:
         raise InputError(
             Bilingual(
@@ -157,7 +115,8 @@ def compute_deadline(
             ),
             path="channel",
         )
-    counted_from = _counted_from(valid_on, counting, policies)
+    counting = calendar_under(policies, calendar)
+    counted_from = received_day(valid_on, counting, policies)
     limit = _needed_limit(regime, deciding, complexity, local_rules)
     supply = count_limit(limit, limit.duration, counted_from, counting, policies)
     obligations = [supply]
@@ -171,7 +130,7 @@ def compute_deadline(
         regime=regime,
         channel=deciding,
         complexity=complexity,
-        sent_on=valid_on if sent_on is None else sent_on,
+        sent_on=sent_on,
         valid_on=valid_on,
         obligations=tuple(obligations),
         policies=policies,
@@ -180,10 +139,30 @@ def compute_deadline(
     )
 
 
-def _counted_from(valid_on: date, calendar: WorkingCalendar, policies: Policies) -> date:
-    # No text moves a receipt on a day off; where the policy does, the clock starts from the next working day.
-    stays = policies.receipt_day is ReceiptDay.AS_IT_IS or calendar.is_working_day(valid_on)
-    return valid_on if stays else calendar.next_working_day(valid_on)
+def _check_days(regime: Regime, valid_on: date, sent_on: date | None) -> None:
+    check_date(valid_on, "valid_on")
+    if sent_on is None:
+        return
+    if check_date(sent_on, "sent_on") > valid_on:
+        raise InputError(
+            Bilingual(
+                f"ngày gửi {sent_on} đứng sau ngày hợp lệ {valid_on}",
+                f"sent on {sent_on}, after it was valid on {valid_on}",
+            ),
+            path="sent_on",
+        )
+    if not regime.governs(sent_on):
+        raise InputError(
+            Bilingual(
+                f"{regime.name.vi} không áp dụng cho yêu cầu gửi ngày {sent_on}",
+                f"{regime.name.en} does not govern a request sent on {sent_on}",
+            ),
+            hint=Bilingual(
+                "Chọn luật bằng regime_for(ngày gửi).", "Choose the law with regime_for(day sent)."
+            ),
+            citation=regime.chosen_by,
+            path="sent_on",
+        )
 
 
 def _needed_limit(

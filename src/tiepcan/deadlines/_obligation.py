@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from tiepcan.deadlines._policies import DEFAULT_POLICIES, LastDayOff, LimitationStart, MakeupDays, Policies
+from tiepcan.deadlines._policies import (
+    DEFAULT_POLICIES,
+    LastDayOff,
+    LimitationStart,
+    MakeupDays,
+    Policies,
+    ReceiptDay,
+)
 from tiepcan.duration import CalendarDays, Duration, WorkingDays
 from tiepcan.errors import InputError
 from tiepcan.guards import check_date
@@ -21,7 +28,14 @@ if TYPE_CHECKING:
     from tiepcan.citation import Citation
     from tiepcan.law import TimeLimit
 
-__all__ = ["Obligation", "calendar_under", "compute_obligation", "count_limit", "warning_days"]
+__all__ = [
+    "Obligation",
+    "calendar_under",
+    "compute_obligation",
+    "count_limit",
+    "received_day",
+    "warning_days",
+]
 
 
 @attrs.frozen(kw_only=True)
@@ -40,6 +54,10 @@ class Obligation:
     nominal: date | None
     #: The last day on which it is in time, until 24:00.
     due: date | None
+    #: The calendar that was counted with, the policy on make-up days applied.
+    calendar: WorkingCalendar = attrs.field(repr=False)
+    #: The day the event happened, where a policy moved `triggered_on` off a day off.
+    happened_on: date | None = None
     #: Whether the first day was counted, as Civil Code Art. 151 counts a limitation.
     counts_first_day: bool = False
 
@@ -106,7 +124,12 @@ def compute_obligation(
             citation=limit.citation,
             path="triggered_on",
         )
-    return count_limit(limit, limit.duration, triggered_on, calendar_under(policies, calendar), policies)
+    counting = calendar_under(policies, calendar)
+    after = triggered_on
+    if limit.trigger.is_receipt:
+        after = received_day(triggered_on, counting, policies)
+    obligation = count_limit(limit, limit.duration, after, counting, policies)
+    return obligation if after == triggered_on else attrs.evolve(obligation, happened_on=triggered_on)
 
 
 def count_limit(
@@ -114,7 +137,9 @@ def count_limit(
 ) -> Obligation:
     """Return the obligation of *duration* after the day *after*; *calendar* already follows *policies*."""
     if duration is None:
-        return Obligation(limit=limit, duration=None, triggered_on=after, nominal=None, due=None)
+        return Obligation(
+            limit=limit, duration=None, triggered_on=after, nominal=None, due=None, calendar=calendar
+        )
     by_article_151 = (
         limit.counted_as is CountedAs.LIMITATION
         and policies.limitation_start is LimitationStart.FIRST_DAY_COUNTED
@@ -136,8 +161,16 @@ def count_limit(
         triggered_on=after,
         nominal=nominal,
         due=due,
+        calendar=calendar,
         counts_first_day=by_article_151,
     )
+
+
+def received_day(day: date, calendar: WorkingCalendar, policies: Policies) -> date:
+    """Return the day on which something that came in on *day* counts as received."""
+    # No text moves a receipt on a day off; where the policy does, it is the next working day.
+    stays = policies.receipt_day is ReceiptDay.AS_IT_IS or calendar.is_working_day(day)
+    return day if stays else calendar.next_working_day(day)
 
 
 def calendar_under(policies: Policies, calendar: WorkingCalendar) -> WorkingCalendar:

@@ -25,12 +25,18 @@ _WEEKDAYS = {
 }
 
 
-def which_law(regime: Regime, sent_on: date) -> Bilingual:
-    sent, since = format_date(sent_on), format_date(regime.sent_from)
+def which_law(regime: Regime, sent_on: date | None) -> Bilingual:
+    since = format_date(regime.sent_from)
     vi, en, by = f"từ ngày {since} trở đi", f"since {since}", regime.in_force_by
     if regime.sent_before is not None:
         until = format_date(regime.sent_before)
         vi, en, by = f"trước ngày {until}", f"before {until}", regime.chosen_by
+    if sent_on is None:
+        return Bilingual(
+            f"Yêu cầu gửi {vi}: theo {regime.name.vi} ({by.in_language('vi')}).",
+            f"The request was sent {en}: {regime.name.en} governs it ({by.in_language('en')}).",
+        )
+    sent = format_date(sent_on)
     return Bilingual(
         f"Yêu cầu gửi ngày {sent}, {vi}: theo {regime.name.vi} ({by.in_language('vi')}).",
         f"The request was sent on {sent}, {en}: {regime.name.en} governs it ({by.in_language('en')}).",
@@ -169,7 +175,7 @@ def received_later(valid_on: date, counted_from: date) -> Bilingual:
 def day_of_arrival() -> Bilingual:
     return Bilingual(
         "thư không rõ ngày gửi thì lấy ngày đến để chọn luật (chính sách posted_day=arrival)",
-        "for a letter whose day of sending is unknown, the day of arrival chose the law (policy posted_day=arrival)",
+        "for a letter whose day of sending is unknown, the day of arrival chooses the law (policy posted_day=arrival)",
     )
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from tiepcan.deadlines._policies import DEFAULT_POLICIES, Policies, PostedDay, ReceiptDay
 from tiepcan.errors import AmbiguousLawError, InputError
-from tiepcan.guards import check_date
+from tiepcan.guards import check_code, check_date
 from tiepcan.law import Channel, vietnam_law
 from tiepcan.text import Bilingual, format_date
 
@@ -95,6 +95,7 @@ def decide_day_sent(
         datetime.date(2026, 8, 31)
     """
     check_date(received_on, "received_on")
+    channel = check_code(channel, Channel, "channel")
     if sent_on is not None:
         if check_date(sent_on, "sent_on") > received_on:
             raise InputError(

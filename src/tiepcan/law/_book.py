@@ -138,6 +138,7 @@ def build_law_book(files: Mapping[str, LawFile]) -> LawBook:
             faults.append(Fault(path=f"{name}: regime.amends", message=Bilingual(vi, en)))
             continue
         regimes[head.id] = _build_regime(head, files[name], regimes)
+        faults.extend(_orphans(name, regimes[head.id]))
         faults.extend(_uncovered(name, regimes[head.id]))
     raise_faults(faults)
     starts = [regime.sent_from for regime in regimes.values()]
@@ -225,7 +226,7 @@ def _dangling(files: Mapping[str, LawFile]) -> Iterator[Fault]:
     ids = {raw.id for file in files.values() for raw in file.limit}
     rules = {raw.id for file in files.values() for raw in file.local_rule}
     for name, file in files.items():
-        for path, wanted, known in _references(file, ids, rules):
+        for path, wanted, known in (*_references(file, ids, rules), *_repeals(file, files)):
             if wanted not in known:
                 names = ", ".join(sorted(known))
                 vi, en = f"không có {wanted!r}; có: {names}", f"there is no {wanted!r}; there are: {names}"
@@ -238,13 +239,32 @@ def _references(file: LawFile, ids: set[str], rules: set[str]) -> Iterator[tuple
         yield f"{path}.document", cite.document, documents
     if file.regime is not None:
         yield "regime.law", file.regime.law, documents
-        for repealed in file.regime.repeals:
-            yield "regime.repeals", repealed, ids
     for number, raw in enumerate(file.limit):
         if raw.extends is not None:
             yield f"limit[{number}].extends", raw.extends, ids
         if raw.local_rule is not None:
             yield f"limit[{number}].local_rule", raw.local_rule, rules
+
+
+def _repeals(file: LawFile, files: Mapping[str, LawFile]) -> Iterator[tuple[str, str, set[str]]]:
+    head = file.regime
+    inherited = set() if head is None else set(_limit_ids(head.amends, files))
+    # Without an earlier regime there is nothing to repeal from: that is a fault of `amends`, said there.
+    if head is not None and inherited:
+        yield from (("regime.repeals", repealed, inherited) for repealed in head.repeals)
+
+
+def _limit_ids(regime_id: str | None, files: Mapping[str, LawFile]) -> Iterator[str]:
+    """Yield the ids of all limits that a regime has or carries on."""
+    seen: set[str | None] = {None}
+    while regime_id not in seen:
+        seen.add(regime_id)
+        carried_on = None
+        for file in files.values():
+            if file.regime is not None and file.regime.id == regime_id:
+                yield from (raw.id for raw in file.limit)
+                carried_on = file.regime.amends
+        regime_id = carried_on
 
 
 def _cites(file: LawFile) -> Iterator[tuple[str, Cite]]:
@@ -276,6 +296,16 @@ def _repeated(files: Mapping[str, LawFile]) -> Iterator[Fault]:
         if file.regime is not None and heads[file.regime.id] > 1:
             vi, en = f"mã {file.regime.id!r} đã có", f"the id {file.regime.id!r} is taken"
             yield Fault(path=f"{name}: regime.id", message=Bilingual(vi, en))
+
+
+def _orphans(name: str, regime: Regime) -> Iterator[Fault]:
+    """Yield extensions of limits that are gone: nobody could ever use them."""
+    ids = {limit.id for limit in regime.limits}
+    for limit in regime.limits:
+        if limit.extends is not None and limit.extends not in ids:
+            vi = f"{limit.id} gia hạn {limit.extends!r}, đã bị bãi bỏ: bãi bỏ cả hai hoặc thay cả hai"
+            en = f"{limit.id} extends {limit.extends!r}, which is repealed: repeal both or replace both"
+            yield Fault(path=f"{name}: regime.repeals", message=Bilingual(vi, en))
 
 
 def _uncovered(name: str, regime: Regime) -> Iterator[Fault]:

@@ -122,6 +122,24 @@ class Trigger(StrEnum):
     DECISION_MADE = "decision_made"
     SETTLEMENT_EXPIRED_OR_DECISION_RECEIVED = "settlement_expired_or_decision_received"
 
+    @property
+    def is_receipt(self) -> bool:
+        """Whether it is something that an agency receives: then policies on the day of receipt apply."""
+        return self in _RECEIPTS
+
+
+_RECEIPTS = frozenset(
+    {
+        Trigger.REQUEST_RECEIVED,
+        Trigger.VALID_REQUEST_RECEIVED,
+        Trigger.PETITION_RECEIVED,
+        Trigger.CORRECTION_DEMANDED,
+        Trigger.REFERRAL_RECEIVED,
+        Trigger.REFERRAL_ANSWERED,
+        Trigger.COMPLAINT_RECEIVED,
+    }
+)
+
 
 class CountedAs(StrEnum):
     """Which rules of the Civil Code count the length (thời hạn hay thời hiệu)."""

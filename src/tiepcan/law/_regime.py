@@ -8,7 +8,7 @@ from collections.abc import Collection
 import attrs
 
 from tiepcan.citation import Citation
-from tiepcan.errors import NotAllowedError
+from tiepcan.errors import InputError, NotAllowedError
 from tiepcan.law._records import Channel, Complexity, LegalDocument, LocalRule, TimeLimit
 from tiepcan.text import Bilingual
 
@@ -51,6 +51,10 @@ class Regime:
         factory=dict, init=False, repr=False, eq=False
     )
 
+    def governs(self, sent_on: dt.date) -> bool:
+        """Tell whether a request sent on *sent_on* falls under it."""
+        return self.sent_from <= sent_on and (self.sent_before is None or sent_on < self.sent_before)
+
     def find(
         self,
         code: str,
@@ -64,6 +68,15 @@ class Regime:
         Raises:
             NotAllowedError: A local rule is not one of this regime's.
         """
+        if isinstance(local_rules, str):
+            raise InputError(
+                Bilingual(
+                    "local_rules là một tập mã, không phải một chuỗi",
+                    "local_rules is a set of ids, not one text",
+                ),
+                hint=Bilingual(f"Viết {{{local_rules!r}}}.", f"Write {{{local_rules!r}}}."),
+                path="local_rules",
+            )
         rules = frozenset(local_rules)
         key = (code, channel, complexity, rules)
         if key not in self._found:

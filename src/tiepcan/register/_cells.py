@@ -11,7 +11,8 @@ __all__ = ["parse_amount", "parse_day"]
 _TIME = r"(?:[ T]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.0+)?)?)?"
 _DAY_FIRST = re.compile(rf"([0-9]{{1,2}})/([0-9]{{1,2}})/([0-9]{{4}}){_TIME}")
 _ISO = re.compile(rf"([0-9]{{4}})-([0-9]{{2}})-([0-9]{{2}}){_TIME}")
-_AMOUNT = re.compile(r"([0-9]{1,4})(?:[.,]0+)?")
+# One or two noughts behind the point are a spreadsheet's; three would be a thousand.
+_AMOUNT = re.compile(r"([0-9]{1,9})(?:[.,]0{1,2})?")
 
 
 @lru_cache(maxsize=8192)
@@ -37,7 +38,7 @@ def parse_amount(text: str) -> int | None:
     """Return the whole number of a cell; None where it is none, or below zero.
 
     Examples:
-        >>> parse_amount("5"), parse_amount("5.0"), parse_amount("-5"), parse_amount("5,5")
+        >>> parse_amount("5"), parse_amount("5.0"), parse_amount("-5"), parse_amount("5.000")
         (5, 5, None, None)
     """
     found = _AMOUNT.fullmatch(text)

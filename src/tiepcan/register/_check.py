@@ -150,16 +150,16 @@ class _Checker:
 
     def _judge(self, row: RegisterRow, findings: list[Finding], duplicate_of: int | None) -> CheckedRow:
         contradictions = list(say.date_order(row))
+        findings += contradictions
         regime = self.law.regime_for(self._day_sent(row))
         if row.complexity is None and row.valid_on is not None and _complexity_matters(regime, row):
-            findings += [say.complexity_needed(regime), *contradictions]
+            findings.append(say.complexity_needed(regime))
             return _unreadable(row.number, row.dossier, findings, duplicate_of)
         deadline = self._deadline(regime, row)
         extended = None if deadline is None else self._extend(deadline, row, findings)
         due = None if deadline is None else deadline.supply.due
         extended_due = None if extended is None else extended.due
         effective_due = due if extended_due is None else extended_due
-        findings += contradictions
         findings += say.plain_remarks(row, self.as_of)
         readable = not contradictions
         if readable:
@@ -213,15 +213,16 @@ class _Checker:
         """Return the deadline with the row's extension, where that counts; say why where it does not."""
         if not row.extension_days:
             return None
-        regime, notice_due = deadline.regime, deadline.extension_notice_due
-        limit = regime.find("extended_supply", row.supply_channel, deadline.complexity)
+        limit = deadline.extension_limit
+        # Where no extension is allowed, a late notice of one is still late.
+        notice_due = deadline.extension_notice_due or deadline.supply.due
         cap = None if limit is None else limit.duration
         refused = list(say.extension_problems(row, cap, limit or deadline.supply.limit, notice_due))
         findings += refused
         if refused or cap is None:
             return None
         return compute_deadline(
-            regime,
+            deadline.regime,
             valid_on=deadline.valid_on,
             channel=row.supply_channel,
             complexity=deadline.complexity,

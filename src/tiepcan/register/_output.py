@@ -15,7 +15,8 @@ from tiepcan.text import VIETNAMESE, Lang, fold_text, format_date
 __all__ = ["CheckedRegisterWriter", "checked_row_to_dict", "safe_cell"]
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+#: The full-width ones count too: some spreadsheets take them for the same.
+_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _ADDED = frozenset(map(fold_text, ADDED_COLUMNS))
 
 
@@ -28,7 +29,8 @@ def safe_cell(text: str) -> str:
         >>> safe_cell("-12,5"), safe_cell("Đơn giản")
         ('-12,5', 'Đơn giản')
     """
-    starts = text.lstrip(" \xa0\ufeff").startswith(_FORMULA_STARTS) or text.startswith(_FORMULA_STARTS)
+    # What stands before the sign does not stop every spreadsheet from seeing it.
+    starts = text.lstrip(" \t\r\n\xa0\ufeff").startswith(_FORMULA_STARTS)
     return f"'{text}" if starts and not _NUMBER.fullmatch(text.strip()) else text
 
 

@@ -9,12 +9,15 @@ from tiepcan.citation import Citation
 from tiepcan.duration import Duration
 from tiepcan.errors import TiepcanError
 from tiepcan.law import Regime, TimeLimit
+from tiepcan.register._columns import Column
 from tiepcan.register._row import Finding, RegisterRow
 from tiepcan.register._values import Outcome, Problem
 from tiepcan.text import Bilingual, format_date
 
 
 def out_of_reach(error: TiepcanError) -> Bilingual:
+    # The reader knows the column, not the argument behind it.
+    error.path = str(Column.SENT_ON) if error.path == "sent_on" else error.path
     return Bilingual(error.in_language("vi"), error.in_language("en"))
 
 

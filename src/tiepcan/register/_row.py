@@ -201,15 +201,21 @@ def _too_wide(filled: int, width: int) -> Finding:
     return Finding(problem=Problem.UNKNOWN_VALUE, text=Bilingual(vi, en))
 
 
-_LONG_NUMBER = re.compile(r"[0-9][0-9 .-]{7,}[0-9]")
+#: Nine digits and more in a row, however they are grouped: an identity number or a phone, and no date.
+_LONG_NUMBER = re.compile(r"(?:[0-9][ .-]?){9,}")
 _SHOWN_LENGTH = 24
 
 
 def _shown(cell: str, lang: Lang) -> str:
-    # A cell in the wrong column may hold an identity number, a phone or an e-mail: those are not repeated.
+    # A cell in the wrong column may hold a name, an identity number, a phone, an e-mail: those are not repeated.
     if not cell:
         return {"vi": "ô trống", "en": "an empty cell"}[lang]
-    if "@" in cell or _LONG_NUMBER.search(cell):
+    if "@" in cell or _LONG_NUMBER.search(cell) or _looks_like_a_name(cell):
         return {"vi": "(giá trị được che)", "en": "(value hidden)"}[lang]
     short = cell if len(cell) <= _SHOWN_LENGTH else cell[:_SHOWN_LENGTH] + "…"
     return f"“{short}”"
+
+
+def _looks_like_a_name(cell: str) -> bool:
+    words = cell.split()
+    return len(words) > 1 and all(word.isalpha() and word[0].isupper() for word in words)

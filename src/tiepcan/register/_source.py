@@ -74,9 +74,7 @@ def source_of(records: Iterable[Sequence[str]], *, separator: str, name: str) ->
             header = tuple(cell.strip().lstrip("\ufeff") for cell in cells)
             rows = _read_rows(numbered, find_layout(header, name=name))
             return RegisterSource(header=header, separator=separator, source_rows=rows)
-    raise DataFileError(
-        Bilingual("tệp trống, không có dòng tiêu đề", "the file is empty, there is no header"), path=name
-    )
+    raise _empty(name)
 
 
 def _read_rows(numbered: Iterator[tuple[int, Sequence[str]]], layout: Layout) -> Iterator[SourceRow]:
@@ -97,6 +95,8 @@ def _lines_to_header(stream: TextIO, name: str) -> list[str]:
             lines.append(stream.readline())
     except UnicodeError as error:
         raise _not_utf8(name, error) from error
+    if not lines[-1]:
+        raise _empty(name)
     if "\0" in lines[-1]:
         raise _not_utf8(name, None)
     return lines
@@ -129,6 +129,12 @@ def _records(reader: Iterator[list[str]], name: str) -> Iterator[list[str]]:
             ),
             path=name,
         ) from error
+
+
+def _empty(name: str) -> DataFileError:
+    return DataFileError(
+        Bilingual("tệp trống, không có dòng tiêu đề", "the file is empty, there is no header"), path=name
+    )
 
 
 def _not_utf8(name: str, error: UnicodeError | None) -> DataFileError:

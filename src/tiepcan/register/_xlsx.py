@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, BinaryIO
 
 from tiepcan.errors import DataFileError, MissingExtraError
@@ -17,6 +20,12 @@ __all__ = ["read_xlsx_register"]
 
 #: A workbook that unpacks to more than this is no register: it is refused before it is read.
 _MOST_UNPACKED_BYTES = 1 << 30
+#: A sheet that spans more cells than this, empty ones counted, is refused too.
+_MOST_CELLS = 1 << 24
+_PIECE = 1 << 20
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
+_LONGEST_CELL = 32
 
 
 def read_xlsx_register(stream: BinaryIO, *, name: str = "XLSX", sheet: str | None = None) -> RegisterSource:
@@ -75,8 +84,13 @@ def _cell_text(value: object) -> str:
 def _refuse_bombs(content: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(member.file_size for member in archive.infolist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, struct.error) as error:
+            members = archive.infolist()
+            too_large = sum(member.file_size for member in members) > _MOST_UNPACKED_BYTES
+            sheets = [member for member in members if _SHEET.fullmatch(member.filename)]
+            too_wide = not too_large and any(
+                _cells_spanned(archive, member) > _MOST_CELLS for member in sheets
+            )
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError, struct.error) as error:
         raise DataFileError(
             Bilingual("không phải tệp .xlsx", "this is no .xlsx workbook"),
             hint=Bilingual(
@@ -84,10 +98,39 @@ def _refuse_bombs(content: bytes, name: str) -> None:
             ),
             path=name,
         ) from error
-    if unpacked > _MOST_UNPACKED_BYTES:
+    if too_large or too_wide:
         raise DataFileError(
-            Bilingual("tệp .xlsx bung ra quá lớn", "the workbook unpacks to far too much"), path=name
+            Bilingual(
+                "trang tính trải quá rộng hoặc tệp bung ra quá lớn",
+                "a sheet spans, or the file unpacks to, far too much",
+            ),
+            hint=Bilingual(
+                "Xoá ô lạc ở xa bảng rồi lưu lại.", "Delete stray cells far from the table and save again."
+            ),
+            path=name,
         )
+
+
+def _cells_spanned(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
+    # The reader makes room for every cell up to the last row and column: one stray cell far away would be
+    # more than the machine has.
+    rows = columns = 0
+    with archive.open(member) as sheet:
+        tail = b""
+        while piece := sheet.read(_PIECE):
+            for letters, digits in _CELL.findall(tail + piece):
+                rows = max(rows, int(digits))
+                columns = max(columns, _column_number(letters))
+            tail = piece[-_LONGEST_CELL:]
+    return rows * columns
+
+
+@lru_cache(maxsize=1024)
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
 
 
 def _no_such_sheet(name: str, sheet: str | None, names: Sequence[str]) -> DataFileError:

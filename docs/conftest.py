@@ -1,0 +1,164 @@
+"""Runs every example in these pages: Python, commands, and the tables made from the law (kiểm tra tài liệu).
+
+A page that says what the library no longer does fails here, with what it does now.
+"""
+
+# ruff: noqa: INP001 - pages are no package
+
+from __future__ import annotations
+
+import difflib
+import doctest
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sybil import Document, Example, Region, Sybil
+from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
+
+import tiepcan
+from tiepcan import vietnam_law
+from tiepcan.law import TimeLimit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+HERE = Path(__file__).parent
+SOURCE = Path(tiepcan.__file__).parent.parent
+WIDTH = "100"
+
+_PROMPT = "$ "
+_TABLE = re.compile(r"<!-- limits: (?P<of>\S+) -->\n\n(?P<table>.*?)\n\n<!-- end -->", re.DOTALL)
+_ELLIPSIS = "..."
+
+
+def run_command(command: str, folder: Path) -> str:
+    """Return what *command* writes, errors after output, its exit status last where it is not 0.
+
+    ``tiepcan`` is the command line of this source, and ``cat`` shows a file; nothing else is run.
+    """
+    program, *arguments = _words(command)
+    if program == "cat":
+        return "\n".join((folder / name).read_text(encoding="utf-8-sig") for name in arguments)
+    if program != "tiepcan":
+        raise ValueError(f"examples run tiepcan and cat only, not {program}")
+    done = subprocess.run(  # noqa: S603 - the commands are those on these pages
+        [sys.executable, "-m", "tiepcan.cli", *arguments],
+        cwd=folder,
+        env={**os.environ, "COLUMNS": WIDTH, "PYTHONPATH": str(SOURCE)},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    status = f"[exit status {done.returncode}]\n" if done.returncode else ""
+    return done.stdout + done.stderr + status
+
+
+def limit_table(limits: Iterable[TimeLimit]) -> str:
+    """Return a Markdown table of *limits*: what stands on the page on law data."""
+    head = ("Id and code", "What", "Limit, and after what", "Clause", "Standing", "Odd or open")
+    rows = [head, tuple("---" for _ in head), *map(_limit_cells, limits)]
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def limits_of(name: str) -> Iterable[TimeLimit]:
+    """Return the limits of a regime by its id, or those outside the regimes for ``other``."""
+    book = vietnam_law()
+    return book.other_limits if name == "other" else book.regime(name).limits
+
+
+def _limit_cells(limit: TimeLimit) -> tuple[str, ...]:
+    length = f"*{limit.bound}*" if limit.duration is None else limit.duration.in_language("en")
+    if limit.bound == "at_least":
+        length = f"at least {length}"
+    cases = [*sorted(limit.channels), *sorted(limit.complexity), *filter(None, [limit.variant])]
+    case = f" ({', '.join(cases)})" if cases else ""
+    held = [
+        *([] if limit.valid_from is None else [f"events from {limit.valid_from}"]),
+        *([] if limit.valid_until is None else [f"events until {limit.valid_until}"]),
+        *([] if limit.extends is None else [f"extends {limit.extends}"]),
+        *([] if limit.local_rule is None else [f"local rule `{limit.local_rule}`"]),
+        *([] if limit.remark is None else [limit.remark.en]),
+    ]
+    return (
+        f"{limit.id} `{limit.code}`{case}",
+        f"{limit.name.en} (*{limit.name.vi}*)",
+        f"{length}; {limit.trigger.replace('_', ' ')}",
+        limit.citation.in_language("en"),
+        str(limit.standing),
+        "; ".join(held),
+    )
+
+
+def _words(command: str) -> list[str]:
+    # Quotes as a shell has them, no more: these examples need no pipes and no variables.
+    return [quoted or plain for quoted, plain in re.findall(r'"([^"]*)"|(\S+)', command)]
+
+
+def _evaluate_console(example: Example) -> str | None:
+    folder = example.namespace["folder"]
+    for command, wanted in commands_of(str(example.parsed)):
+        got = tidy(run_command(command, folder))
+        if not _matches(tidy(wanted), got):
+            difference = difflib.unified_diff(
+                wanted.splitlines(), got.splitlines(), "page", "now", lineterm=""
+            )
+            return f"{command}\n" + "\n".join(difference)
+    return None
+
+
+def commands_of(block: str) -> Iterator[tuple[str, str]]:
+    """Yield each command of a console *block* with the output that the page gives."""
+    for part in re.split(rf"^{re.escape(_PROMPT)}", block, flags=re.MULTILINE)[1:]:
+        command, _, wanted = part.replace("\\\n", " ").partition("\n")
+        yield command.strip(), wanted
+
+
+def tidy(text: str) -> str:
+    """Return *text* without spaces at the ends of lines and empty lines at its end."""
+    return "\n".join(line.rstrip() for line in text.splitlines()).rstrip()
+
+
+def _matches(wanted: str, got: str) -> bool:
+    pattern = ".*?".join(map(re.escape, wanted.split(_ELLIPSIS)))
+    return re.fullmatch(pattern, got, flags=re.DOTALL) is not None
+
+
+def _parse_tables(document: Document) -> Iterator[Region]:
+    for found in _TABLE.finditer(document.text):
+        yield Region(found.start(), found.end(), found.groupdict(), _evaluate_table)
+
+
+def _evaluate_table(example: Example) -> str | None:
+    now = limit_table(limits_of(example.parsed["of"]))
+    return None if now == example.parsed["table"] else f"the table is now:\n\n{now}"
+
+
+def _set_up(namespace: dict[str, Any]) -> None:
+    # Commands may write files: they do so beside a copy of the examples.
+    folder = Path(tempfile.mkdtemp(prefix="tiepcan-docs-"))
+    shutil.copytree(HERE / "examples", folder, dirs_exist_ok=True)
+    namespace.update(folder=folder, came_from=Path.cwd())
+    os.chdir(folder)
+
+
+def _tear_down(namespace: dict[str, Any]) -> None:
+    os.chdir(namespace["came_from"])
+    shutil.rmtree(namespace["folder"])
+
+
+pytest_collect_file = Sybil(
+    parsers=[
+        PythonCodeBlockParser(doctest_optionflags=doctest.ELLIPSIS),
+        CodeBlockParser(language="console", evaluator=_evaluate_console),
+        _parse_tables,
+    ],
+    patterns=["*.md"],
+    setup=_set_up,
+    teardown=_tear_down,
+).pytest()
