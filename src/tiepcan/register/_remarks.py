@@ -16,12 +16,14 @@ from tiepcan.text import Bilingual, format_date
 
 
 def out_of_reach(error: TiepcanError) -> Bilingual:
+    """Return why a day cannot be judged, for a reader of the register."""
     # The reader knows the column, not the argument behind it.
     error.path = str(Column.SENT_ON) if error.path == "sent_on" else error.path
     return Bilingual(error.in_language("vi"), error.in_language("en"))
 
 
 def half_an_origin() -> Finding:
+    """Return the remark on a dossier with half of its origin."""
     return _note(
         "chỉ có Hệ thống gốc hoặc Mã hồ sơ gốc: không xét được trùng",
         "only one of original system and number is given: copies cannot be told",
@@ -29,6 +31,7 @@ def half_an_origin() -> Finding:
 
 
 def duplicate(first: int) -> Finding:
+    """Return the problem of a second copy of row *first*."""
     return _problem(
         Problem.DUPLICATE,
         f"cùng hệ thống gốc và mã hồ sơ gốc với dòng {first}: chỉ tính một lần",
@@ -37,6 +40,7 @@ def duplicate(first: int) -> Finding:
 
 
 def complexity_needed(regime: Regime) -> Finding:
+    """Return the problem of an empty complexity that the limit depends on."""
     return _problem(
         Problem.UNKNOWN_VALUE,
         f"Tính chất: ô trống, mà thời hạn theo {regime.name.vi} phụ thuộc tính chất",
