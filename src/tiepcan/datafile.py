@@ -26,6 +26,9 @@ __all__ = ["parse_added_files", "parse_data_files", "raise_faults", "read_own_fi
 
 T = TypeVar("T")
 
+#: Between the two languages of a fault on its way through cattrs; no value is ever shown with it.
+_BETWEEN = "\0"
+
 _DATA = Bilingual("dữ liệu", "the data has")
 _MEND = Bilingual("Sửa các tệp sau rồi nạp lại.", "Mend the files below and load them again.")
 
@@ -49,7 +52,8 @@ def parse_data_files(texts: Mapping[str, str], record: type[T]) -> dict[str, T]:
             continue
         try:
             records[name] = _converter.structure(tomllib.loads(text), record)
-        except tomllib.TOMLDecodeError as error:
+        # Numbers of thousands of digits and tables nested as deep are no TOML to anybody either.
+        except (ValueError, RecursionError) as error:
             faults.append(
                 Fault(path=name, message=Bilingual(f"không phải TOML: {error}", f"is no TOML: {error}"))
             )
@@ -87,28 +91,28 @@ def raise_faults(faults: Sequence[Fault], *, what: Bilingual = _DATA, hint: Bili
 
 def _fault_of(name: str, line: str) -> Fault:
     message, _, key = line.rpartition(" @ ")
-    vi, _, en = message.partition(" | ")
+    vi, _, en = message.partition(_BETWEEN)
     return Fault(path=f"{name}: {key.lstrip('.')}" if key.lstrip(".") else name, message=Bilingual(vi, en))
 
 
 def _describe(error: BaseException, expected: type | None) -> str:
     if isinstance(error, KeyError):
-        return f"thiếu khoá {error.args[0]!r} | key {error.args[0]!r} is missing"
+        return f"thiếu khoá {error.args[0]!r}{_BETWEEN}key {error.args[0]!r} is missing"
     if isinstance(error, ForbiddenExtraKeysError):
         keys = ", ".join(sorted(map(repr, error.extra_fields)))
         known = ", ".join(field.name for field in attrs.fields(error.cl)) if error.cl is not None else ""
-        return f"khoá lạ {keys}; các khoá dùng được: {known} | unknown key {keys}; keys are: {known}"
+        return f"khoá lạ {keys}; các khoá dùng được: {known}{_BETWEEN}unknown key {keys}; keys are: {known}"
     if isinstance(error, _WrongKindError):
-        return f"{error.vi} | {error.en}"
+        return f"{error.vi}{_BETWEEN}{error.en}"
     if isinstance(error, TiepcanError):
-        return f"{error.message.vi} | {error.message.en}"
+        return f"{error.message.vi}{_BETWEEN}{error.message.en}"
     # A key that may be left out is of a kind or None: the kind is what is asked for.
     expected = next((kind for kind in get_args(expected) if kind is not NoneType), expected)
     if isinstance(expected, type) and issubclass(expected, Enum):
         allowed = ", ".join(str(member.value) for member in expected)
-        return f"giá trị phải là một trong: {allowed} | the value must be one of: {allowed}"
+        return f"giá trị phải là một trong: {allowed}{_BETWEEN}the value must be one of: {allowed}"
     wanted = getattr(expected, "__name__", str(expected))
-    return f"giá trị sai kiểu, cần {wanted} | wrong kind of value, {wanted} is asked for"
+    return f"giá trị sai kiểu, cần {wanted}{_BETWEEN}wrong kind of value, {wanted} is asked for"
 
 
 class _WrongKindError(ValueError):
@@ -133,7 +137,7 @@ def _exactly(kind: type[T], vi: str, en: str) -> Callable[[object, type], T]:
 
 def _make_converter() -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-    converter.register_structure_hook(str, _exactly(str, "chuỗi chữ", "text"))
+    converter.register_structure_hook(str, _exactly(str, "chuỗi ký tự", "text"))
     converter.register_structure_hook(int, _exactly(int, "số nguyên", "a whole number"))
     converter.register_structure_hook(bool, _exactly(bool, "true hoặc false", "true or false"))
     converter.register_structure_hook(date, _exactly(date, "ngày dạng 2026-01-31", "a date like 2026-01-31"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,7 +35,7 @@ class TestALimitationCountsItsFirstDay:
 
     @given(dates)
     def test_a_period_is_no_limitation(self, after: date) -> None:
-        limit = LAW.limit("L26-SUP")
+        limit = attrs.evolve(LAW.limit("L26-SUP"), valid_from=None)
         plain, by_151 = (
             compute_obligation(limit, triggered_on=after, calendar=CALENDAR, policies=policies)
             for policies in (Policies(), self.BY_ARTICLE_151)

@@ -108,10 +108,11 @@ def judge(row: Mapping[str, str], as_of: date) -> Answer:
     sent, received, valid, notice, closed, promised = days = [day_of(row[column]) for column in DAYS]
     asked_by, weight = plain(row["Hình thức gửi yêu cầu"]), plain(row["Tính chất"])
     assert received is not None
-    if sent is None and asked_by == "bưu chính" and received >= NEW_LAW:
-        return Answer(problems={"bad_date"})  # the law cannot be chosen without the day of sending
-    old = (sent or received) < NEW_LAW
     order = out_of_order(days[:3]) or out_of_order([received, closed]) or out_of_order([valid, closed])
+    if sent is None and asked_by == "bưu chính" and received >= NEW_LAW:
+        # The law cannot be chosen without the day of sending.
+        return Answer(problems={"bad_date", *(["date_order"] if order else [])})
+    old = (sent or received) < NEW_LAW
     if valid and old and not weight:
         return Answer(problems={"unknown_value", *(["date_order"] if order else [])})
     answer = Answer(regime="vn-2016" if old else "vn-2026", outcome=OUTCOMES.get(plain(row["Kết quả"])))

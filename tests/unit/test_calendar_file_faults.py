@@ -56,9 +56,9 @@ work = 2026-12-06
 """
     assert faults_in(text) == [
         "moi.toml: swap[0]: off: 2026-11-24 is a day off already",
-        "moi.toml: swap[1]: work: 2026-11-27 is worked already",
+        "moi.toml: swap[1]: work: 2026-11-27 is no plain weekly day of rest",
         "moi.toml: swap[2]: 2030 has no [[year]]",
-        "moi.toml: swap[4]: work: 2026-12-05 is worked already",
+        "moi.toml: swap[4]: work: 2026-12-05 is no plain weekly day of rest",
         "moi.toml: swap[5]: off: 2026-12-01 is a day off already",
     ]
 
@@ -111,7 +111,7 @@ status = "maybe"
             "moi.toml: yearly[0]: there is no day 30 of month 2",
             "moi.toml: holiday[0].name.en: key 'en' is missing",
             "moi.toml: holiday[0].first: datetime.datetime(2026, 1, 1, 8, 0) is not a date like 2026-01-31",
-            "moi.toml: holiday[1]: last comes before first",
+            "moi.toml: holiday[1]: last comes before first, or the holiday is too long",
             "moi.toml: swap[0].off: '2026-01-01' is not a date like 2026-01-31",
             "moi.toml: swap[0].work: key 'work' is missing",
             "moi.toml: swap[0]: unknown key 'wrk'; keys are: off, work",
@@ -124,3 +124,25 @@ status = "maybe"
 def test_a_decision_without_a_document_is_refused() -> None:
     assert faults_in("document = []\n") == ["moi.toml: at least one [[document]] is needed"]
     assert faults_in("") == ["moi.toml: document: key 'document' is missing"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a = " + "[" * 5000, "year = " + "9" * 5000, "a = 1\na = 2", "\0"],
+    ids=["deep", "huge", "twice", "nul"],
+)
+def test_what_is_no_toml_to_anybody_is_one_fault(text: str) -> None:
+    (fault,) = faults_in(text)
+    assert fault.startswith("moi.toml: is no TOML")
+
+
+def test_a_holiday_of_thousands_of_days_is_a_slip_of_the_pen() -> None:
+    text = NOTICE + "[[holiday]]\nname = { vi = 'a', en = 'b' }\nfirst = 2027-03-01\nlast = 9027-03-02\n"
+    (fault,) = faults_in(text)
+    assert fault.endswith("the holiday is too long")
+
+
+@pytest.mark.parametrize("work", ["2026-11-24", "2027-05-03", "2027-02-06"])
+def test_a_swap_never_makes_a_holiday_or_a_day_in_lieu_worked(work: str) -> None:
+    (fault,) = faults_in(f"{NOTICE}[[swap]]\noff = 2026-11-23\nwork = {work}\n")
+    assert fault == f"moi.toml: swap[0]: work: {work} is no plain weekly day of rest"

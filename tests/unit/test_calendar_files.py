@@ -160,7 +160,7 @@ def test_no_decision_makes_a_year_a_projected_one() -> None:
 
 def test_a_year_may_not_be_left_out() -> None:
     text = YEAR_2028.replace("year = 2028\n", "year = 2030\n")
-    assert faults_in(text) == ["year: 2028, 2029 is missing: years must follow on"]
+    assert faults_in(text) == ["year: 2028-2029 is missing: years must follow on"]
 
 
 def test_the_name_of_an_own_file_is_taken() -> None:

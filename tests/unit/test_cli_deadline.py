@@ -125,7 +125,7 @@ def test_the_day_of_sending_chooses_the_law(ask: Ask) -> None:
 def test_a_letter_without_its_day_of_sending_is_asked_for_it(refuse: Refuse) -> None:
     letter = ["--received", "2026-09-01", "--channel", "post", "--complexity", "complex"]
     said = refuse(*letter)
-    assert "phải biết ngày gửi để chọn luật" in said
+    assert "phải biết ngày gửi để xác định luật áp dụng" in said
     assert "khoản 4 Điều 31 Luật 01/2026/QH16" in said
     assert "its day of sending chooses the law" in refuse(*letter, "--lang", "en")
 

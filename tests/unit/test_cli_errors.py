@@ -78,8 +78,8 @@ def test_a_register_is_never_overwritten_by_its_own_check(
     same: list[Path] = [register, Path("so.csv"), register.parent / ".." / register.parent.name / "so.csv"]
     (register.parent / "ban-hai.csv").hardlink_to(register)
     for path in [*same, register.parent / "ban-hai.csv"]:
-        assert "trùng với sổ gốc" in refuse(*check(register, option, path))
-    assert "overwrite the register" in refuse(*check(register, option, register, "--lang", "en"))
+        assert "trùng với tệp đang đọc" in refuse(*check(register, option, path))
+    assert "overwrite a file that is read" in refuse(*check(register, option, register, "--lang", "en"))
     assert register.read_bytes() == before
     assert sorted(found.name for found in register.parent.iterdir()) == ["ban-hai.csv", "so.csv"]
 
@@ -135,7 +135,7 @@ def test_a_file_that_is_not_there_or_is_a_folder(refuse: Refuse, tmp_path: Path)
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ".xls cũ", "old .xls"),
         (b"PK\x03\x04" + bytes(600), "không phải tệp .xlsx", "no .xlsx workbook"),
         (b"a;b\n1;2\n", "Ngày nhận: thiếu cột này", "Ngày nhận: the column is missing"),
-        (f'{HEADER}\n{ROW}\n{ROW};"'.encode(), "dòng 3 không phải CSV", "row 3 is not sound CSV"),
+        (f'{HEADER}\n{ROW}\n{ROW};"'.encode(), "dòng 3 không đúng định dạng CSV", "row 3 is not sound CSV"),
         (f"{HEADER}\n{ROW}\n".encode() + b"\xff", "không phải UTF-8", "not UTF-8"),
     ],
 )

@@ -34,7 +34,7 @@ def test_refusal_shares_the_period_of_supply(law: LawBook, calendar: WorkingCale
         assert (supply.nominal, supply.due) == (refusal.nominal, refusal.due)
 
 
-@pytest.mark.parametrize("limit", ["L16-REG", "L16-CORR1", "L16-NOTICE", "L26-CORR3"])
+@pytest.mark.parametrize("limit", ["L16-REG", "L26-CORR1", "L16-NOTICE", "L26-CORR3"])
 def test_a_duty_without_a_number_has_no_day(law: LawBook, calendar: WorkingCalendar, limit: str) -> None:
     found = compute_obligation(law.limit(limit), triggered_on=date(2026, 9, 3), calendar=calendar)
     assert (found.nominal, found.due, found.duration) == (None, None, None)
@@ -69,5 +69,5 @@ class TestWarningDays:
         assert warning_days(duty, ahead=(WorkingDays(1),), calendar=calendar) == ()
 
     def test_nothing_ahead_is_nothing(self, law: LawBook, calendar: WorkingCalendar) -> None:
-        duty = compute_obligation(law.limit("L26-SUP"), triggered_on=date(2026, 6, 1), calendar=calendar)
+        duty = compute_obligation(law.limit("L26-SUP"), triggered_on=date(2026, 10, 5), calendar=calendar)
         assert warning_days(duty, ahead=(), calendar=calendar) == ()

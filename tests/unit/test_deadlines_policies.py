@@ -14,6 +14,7 @@ from tiepcan import (
     Complexity,
     Deadline,
     ExtendFrom,
+    InputError,
     LastDayOff,
     LimitationStart,
     MakeupDays,
@@ -92,7 +93,7 @@ class TestExtendFrom:
         text = str(compute(date(2027, 1, 25), Policies(), extension="max").explain("en"))
         assert "policy extend_from=nominal; the other reading gives 23/02/2027" in text
         rolled = compute(date(2027, 1, 25), Policies(extend_from=ExtendFrom.ROLLED), extension="max")
-        assert "extend_from=rolled; cách kia cho 18/02/2027" in str(rolled.explain())
+        assert "extend_from=rolled; theo cách hiểu còn lại là ngày 18/02/2027" in str(rolled.explain())
 
     def test_it_is_not_named_where_both_readings_agree(self) -> None:
         found = compute(date(2026, 9, 3), Policies(), extension="max")
@@ -140,7 +141,7 @@ class TestMakeupDays:
 
     def test_counting_it_is_named(self) -> None:
         text = str(compute(date(2026, 8, 20), Policies()).explain())
-        assert "ngày làm bù là ngày làm việc (chính sách makeup_days)" in text
+        assert "ngày làm bù là ngày làm việc (phương án makeup_days)" in text
 
     def test_leaving_it_out_is_named_too(self) -> None:
         text = str(compute(date(2026, 8, 20), Policies(makeup_days=MakeupDays.OFF)).explain())
@@ -182,7 +183,7 @@ class TestLimitationStart:
         )
         first_line = explain_obligation(found).lines[0]
         assert "Điều 151 Bộ luật Dân sự 91/2015/QH13" in first_line
-        assert "chính sách limitation_start" in first_line
+        assert "phương án limitation_start" in first_line
         assert "không tính" not in first_line
 
 
@@ -199,7 +200,7 @@ class TestReceiptDay:
     def test_the_move_is_named_and_only_where_there_was_one(self) -> None:
         moves = Policies(receipt_day=ReceiptDay.NEXT_WORKING_DAY)
         text = str(compute(date(2026, 11, 22), moves).explain())
-        assert "coi là nhận ngày 23/11/2026 (chính sách receipt_day=next_working_day)" in text
+        assert "coi là nhận ngày 23/11/2026 (phương án receipt_day=next_working_day)" in text
         assert "receipt_day" not in str(compute(date(2026, 11, 23), moves).explain())
         assert "receipt_day" not in str(compute(date(2026, 11, 22), Policies()).explain())
 
@@ -218,3 +219,19 @@ class TestPostedDay:
     def test_it_is_named_for_a_letter(self, channel: Channel, choice: PostedDay, named: bool) -> None:  # noqa: FBT001 - a parameter
         found = compute(date(2026, 9, 3), Policies(posted_day=choice), request_channel=channel)
         assert ("posted_day=arrival" in str(found.explain())) is named
+
+
+CHOICES = [(name, value) for name, kind in attrs.asdict(Policies()).items() for value in type(kind)]
+
+
+@pytest.mark.parametrize(("name", "value"), CHOICES)
+def test_a_choice_in_plain_text_is_the_choice(name: str, value: str) -> None:
+    chosen: dict[str, Any] = {name: str(value)}
+    assert getattr(Policies(**chosen), name) is value
+
+
+@pytest.mark.parametrize("name", [field.name for field in attrs.fields(Policies)])
+def test_a_choice_that_does_not_exist_is_refused(name: str) -> None:
+    wrong: dict[str, Any] = {name: "nonsense"}
+    with pytest.raises(InputError, match=f"{name}: 'nonsense' is not one of"):
+        Policies(**wrong)

@@ -110,7 +110,9 @@ def test_a_local_rule_of_another_law_is_refused_with_those_there_are(
         law_2016.find("supply", *asked, local_rules=["hai-phong-3957"])
     with pytest.raises(NotAllowedError, match="There are: hai-phong-3957"):
         law_2026.find("supply", *asked, local_rules=["hai-phong-3957", "ha-noi"])
-    assert law_2026.local_rule("hai-phong-3957").remark is not None
+    simple = law_2026.find("supply", *asked, local_rules=["hai-phong-3957"])
+    assert simple is not None
+    assert simple.remark is not None
 
 
 def test_no_request_comes_by_fax_under_the_new_law(law_2016: Regime, law_2026: Regime) -> None:

@@ -193,7 +193,7 @@ def test_a_quote_that_is_never_closed_is_said_with_its_row() -> None:
     lines = [";".join(HEADER), line(HEADER), line(HEADER, CONTENT='"Nguyễn Bí Mật'), line(HEADER)]
     found = source(*lines).rows
     assert next(found).number == 2
-    with pytest.raises(DataFileError, match="dòng 3 không phải CSV") as raised:
+    with pytest.raises(DataFileError, match="dòng 3 không đúng định dạng CSV") as raised:
         next(found)
     assert "Bí Mật" not in str(raised.value)
 

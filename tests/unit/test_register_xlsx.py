@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tiepcan import DataFileError, MissingExtraError, WorkingCalendar, check_rows
-from tiepcan.register import Column, ReadRow, RegisterSource, _xlsx, read_xlsx_register
+from tiepcan.register import Column, ReadRow, RegisterSource, _workbook, read_xlsx_register
 
 openpyxl = pytest.importorskip("openpyxl")
 pytest.importorskip("python_calamine")
@@ -193,12 +193,12 @@ def test_a_workbook_that_unpacks_to_far_too_much_is_refused_unread(monkeypatch: 
     book = workbook(So=[HEADER, row_of(CONTENT="x" * 30_000)])
     with zipfile.ZipFile(book) as archive:
         unpacked = sum(member.file_size for member in archive.infolist())
-    monkeypatch.setattr(_xlsx, "_MOST_UNPACKED_BYTES", unpacked)
+    monkeypatch.setattr(_workbook, "_MOST_UNPACKED_BYTES", unpacked)
     book.seek(0)
     assert len(list(read_xlsx_register(book).rows)) == 1
-    monkeypatch.setattr(_xlsx, "_MOST_UNPACKED_BYTES", unpacked - 1)
+    monkeypatch.setattr(_workbook, "_MOST_UNPACKED_BYTES", unpacked - 1)
     book.seek(0)
-    with pytest.raises(DataFileError, match="bung ra quá lớn"):
+    with pytest.raises(DataFileError, match="giải nén quá lớn"):
         read_xlsx_register(book)
 
 
@@ -206,3 +206,40 @@ def test_without_the_extra_one_is_told_how_to_install_it(monkeypatch: pytest.Mon
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     with pytest.raises(MissingExtraError, match=r"tiepcan\[xlsx\]"):
         read_xlsx_register(workbook(So=[HEADER]))
+
+
+FAR_CELLS = [
+    b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+    b"<row r='1048576'><c r='XFD1048576'><v>1</v></c></row>",
+    b'<row r ="1048576"><c r ="xfd1048576"><v>1</v></c></row>',
+    b'<row r="1048576">' + b"<c><v>1</v></c>" * 16_000 + b"</row>",
+]
+
+
+@pytest.mark.parametrize("far", FAR_CELLS)
+@pytest.mark.parametrize("place", ["xl/worksheets/sheet1.xml", "xl/w/s.XML"])
+def test_one_cell_far_away_is_refused_before_the_reader_makes_room_for_it(far: bytes, place: str) -> None:
+    book = io.BytesIO()
+    with zipfile.ZipFile(book, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(place, b"<worksheet><sheetData>" + far + b"</sheetData></worksheet>")
+    book.seek(0)
+    with pytest.raises(DataFileError, match="a sheet spans"):
+        read_xlsx_register(book)
+
+
+def test_a_workbook_with_entities_is_refused() -> None:
+    book = io.BytesIO()
+    with zipfile.ZipFile(book, "w") as archive:
+        archive.writestr("xl/a.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
+    book.seek(0)
+    with pytest.raises(DataFileError, match=r"no \.xlsx workbook"):
+        read_xlsx_register(book)
+
+
+def test_a_workbook_packed_in_an_odd_way_is_refused() -> None:
+    book = io.BytesIO()
+    with zipfile.ZipFile(book, "w", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr("xl/a.xml", "<a/>")
+    book.seek(0)
+    with pytest.raises(DataFileError, match="a password or is packed in an odd way"):
+        read_xlsx_register(book)

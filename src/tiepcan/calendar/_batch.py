@@ -6,6 +6,7 @@ counting them one by one.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from tiepcan.errors import CalendarHorizonError, InputError, MissingExtraError
@@ -23,7 +24,6 @@ except ImportError as error:
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from numpy.typing import NDArray
 
@@ -33,7 +33,9 @@ __all__ = ["BatchCalendar"]
 
 #: Days worked on at a time: the tables and one such piece stay in the processor's cache.
 _PIECE = 1 << 16
-_EPOCH_ORDINAL = 719_163
+#: More days than any calendar has: nothing beyond it needs to be counted.
+_MOST = 1 << 31
+_EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 
 
 class BatchCalendar:
@@ -75,15 +77,15 @@ class BatchCalendar:
         amounts = np.asarray(amount)
         if amounts.dtype.kind not in "iu":
             self._refuse_amount(amount)
+        if amounts.size and not -_MOST < int(amounts.min()) <= int(amounts.max()) < _MOST:
+            self._refuse_answer()
         table = self._moved(int(amounts)) if amounts.ndim == 0 else None
-        each = (
-            None if table is not None else np.ascontiguousarray(np.broadcast_to(amounts, days.shape)).ravel()
-        )
+        each = None if table is not None else self._spread(amounts, days)
         for piece, offsets in self._offsets(flat):
             if table is not None:
                 table.take(offsets, out=result[piece], mode="clip")
             elif each is not None:
-                result[piece] = self._moved_each(offsets, each[piece].astype(np.int64))
+                result[piece] = self._moved_each(offsets, each[piece])
             if np.isnat(result[piece]).any():
                 self._refuse_answer()
         return result.reshape(days.shape)
@@ -102,6 +104,18 @@ class BatchCalendar:
         for piece, offsets in self._offsets(flat):
             worked.take(offsets, out=result[piece], mode="clip")
         return result.reshape(days.shape)
+
+    def _spread(self, amounts: NDArray[np.integer[Any]], days: NDArray[np.datetime64]) -> NDArray[np.int64]:
+        try:
+            return np.ascontiguousarray(np.broadcast_to(amounts, days.shape), dtype=np.int64).ravel()
+        except ValueError as error:
+            raise InputError(
+                Bilingual(
+                    "cần một số ngày cho tất cả hoặc cho từng ngày",
+                    "one amount for all is asked for, or one for each",
+                ),
+                path="amount",
+            ) from error
 
     def _positions(self, days: NDArray[np.datetime64]) -> NDArray[np.int64]:
         flat = self._flat(days)

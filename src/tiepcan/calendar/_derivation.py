@@ -25,6 +25,8 @@ __all__ = ["derive_table", "swap_days", "undecided_in_lieu"]
 
 _NO_DATE = date.min
 _ONE_DAY = timedelta(days=1)
+#: With more faults than this, what would be derived from the holidays says nothing.
+_MANY_FAULTS = 50
 
 
 class _Entry(NamedTuple):
@@ -47,6 +49,8 @@ def derive_table(decisions: Mapping[str, Decision]) -> DayTable:
     raise_faults(faults)
     holidays = sorted(_holidays(decisions, table, faults), key=lambda entry: entry.holiday.first)
     _enter_holidays(table, holidays, faults)
+    if len(faults) > _MANY_FAULTS:
+        raise_faults(faults)
     _enter_days_in_lieu(table, holidays)
     _enter_swaps(table, decisions, faults)
     faults.extend(_incomplete_years(decisions, holidays))
@@ -97,7 +101,7 @@ def _empty_table(decisions: Mapping[str, Decision], faults: list[Fault]) -> DayT
     years = sorted(status)
     gaps = sorted(set(range(years[0], years[-1] + 1)) - set(years)) if years else []
     if not years or gaps:
-        missing = ", ".join(map(str, gaps)) or "[[year]]"
+        missing = f"{gaps[0]}-{gaps[-1]}" if len(gaps) > 1 else "".join(map(str, gaps)) or "[[year]]"
         faults.append(
             _fault(
                 "year",
@@ -214,12 +218,12 @@ def _enter_swaps(table: DayTable, decisions: Mapping[str, Decision], faults: lis
                         f"off: {swap.off} is a day off already",
                     )
                 )
-            elif table.is_working(swap.work):
+            elif not table.is_plain_rest(swap.work):
                 faults.append(
                     _fault(
                         path,
-                        f"work: {format_date(swap.work)} vốn đã làm việc",
-                        f"work: {swap.work} is worked already",
+                        f"work: {format_date(swap.work)} không phải ngày nghỉ hằng tuần",
+                        f"work: {swap.work} is no plain weekly day of rest",
                     )
                 )
             else:

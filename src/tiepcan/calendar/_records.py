@@ -27,6 +27,10 @@ __all__ = [
 ]
 
 
+#: No holiday comes near this: a longer one is a slip of the pen.
+_LONGEST_HOLIDAY = dt.timedelta(days=60)
+
+
 class Evidence(StrEnum):
     """How good our proof of a document is (mức chứng cứ)."""
 
@@ -114,8 +118,14 @@ class Holiday:
             raise InputError(
                 Bilingual("cần grant hoặc name, không cả hai", "grant or name is needed, not both")
             )
-        if self.last is not None and self.last < self.first:
-            raise InputError(Bilingual("last đứng trước first", "last comes before first"))
+        last = self.first if self.last is None else self.last
+        if not dt.timedelta() <= last - self.first <= _LONGEST_HOLIDAY:
+            raise InputError(
+                Bilingual(
+                    "last đứng trước first, hoặc kỳ nghỉ quá dài",
+                    "last comes before first, or the holiday is too long",
+                )
+            )
 
     def days(self) -> tuple[dt.date, ...]:
         """Return every day of the holiday in order."""

@@ -56,6 +56,10 @@ class DayTable:
         found = self.special.get(day)
         return day.weekday() not in self.rest_days if found is None else found.is_working
 
+    def is_plain_rest(self, day: date) -> bool:
+        """Tell whether *day* is a weekly day of rest and nothing else: no holiday, no day in lieu."""
+        return day.weekday() in self.rest_days and day not in self.special
+
     def day(self, day: date) -> CalendarDay:
         """Return what is known of *day*, inside the table."""
         status = self.status.get(day.year, YearStatus.PROJECTED)
@@ -78,6 +82,9 @@ class DayTable:
         marks = [
             f"{self.first} {self.last} {sorted(self.rest_days)}",
             *(f"{year} {status}" for year, status in sorted(self.status.items())),
-            *(f"{day} {self.special[day].kind}" for day in sorted(self.special)),
+            *(
+                f"{day} {found.kind} {found.name} {found.document}"
+                for day, found in sorted(self.special.items(), key=lambda entry: entry[0])
+            ),
         ]
         return hashlib.sha256("\n".join(marks).encode()).hexdigest()[:8]

@@ -19,7 +19,7 @@ __all__ = ["year_at_a_glance"]
 
 _STATUS_NOTES = {
     YearStatus.PARTIAL: Bilingual(
-        "Năm mới quyết định một phần: Tết và Quốc khánh đã có, vẫn có thể còn hoán đổi.",
+        "Lịch năm này mới được quyết định một phần: đã có Tết và Quốc khánh, vẫn có thể còn hoán đổi.",
         "Decided in part: Tết and National Day are known, a swap can still come.",
     ),
     YearStatus.PROJECTED: Bilingual(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 
 __all__ = ["main"]
 
@@ -21,4 +22,10 @@ def main() -> None:
             raise
         sys.stderr.write(_MISSING)
         raise SystemExit(2) from None
-    raise SystemExit(run(sys.argv[1:]))
+    try:
+        status = run(sys.argv[1:])
+    except Exception:  # noqa: BLE001 - whatever it is, it was not done: status 1 would say "problems found"
+        if sys.stderr is not None:
+            traceback.print_exc()
+        status = 2
+    raise SystemExit(status)

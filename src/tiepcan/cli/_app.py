@@ -77,7 +77,8 @@ def run(arguments: Sequence[str]) -> int:
         return 2
     except SystemExit:
         # Whoever reads has seen enough, as in `tiepcan ... | head`: the libraries end it so, and nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if sys.stdout is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
         say_error(_system_error(error, lang))
@@ -118,12 +119,12 @@ def _in_vietnamese(error: click.ClickException, text: str) -> str:
 _SAID = {
     "No such command": "Không có lệnh",
     "Missing command": "Thiếu lệnh",
-    "Got unexpected extra argument": "Thừa đối số",
     "Got unexpected extra arguments": "Thừa đối số",
+    "Got unexpected extra argument": "Thừa đối số",
     "requires an argument": "cần một giá trị",
     "does not take a value": "không nhận giá trị",
     "Did you mean": "Có phải",
-    "Option": "Tuỳ chọn",
+    "Option ": "Tuỳ chọn ",
 }
 
 

@@ -8,13 +8,12 @@ from typing import Any
 
 import click
 from rich.columns import Columns
-from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
 from tiepcan.calendar import CalendarDay, CalendarYear, DayKind, WorkingCalendar, YearStatus
 from tiepcan.cli._options import calendar_options, lang_option, language, load_calendar
-from tiepcan.cli._output import people, show_points, write_json
+from tiepcan.cli._output import people, plain, show_points, write_json
 from tiepcan.text import Lang, format_date
 
 __all__ = ["calendar_command"]
@@ -107,8 +106,8 @@ def _show(year: CalendarYear, calendar: WorkingCalendar, lang: Lang) -> None:
         table.add_row(
             Text(f"{format_date(day.date)} {mark}", style=style),
             day.kind.in_words().in_language(lang),
-            "" if day.name is None else escape(day.name.in_language(lang)),
-            escape(day.document or ""),
+            "" if day.name is None else plain(day.name.in_language(lang)),
+            plain(day.document or ""),
         )
     console.print(table)
     show_points(console, [note.in_language(lang) for note in year.notes])

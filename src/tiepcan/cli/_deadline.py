@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
+import attrs
 import click
 from rich.markup import escape
 from rich.table import Table
@@ -26,7 +27,14 @@ from tiepcan.cli._options import (
     policy_option,
 )
 from tiepcan.cli._output import people, show_points, write_json
-from tiepcan.deadlines import Deadline, ExtendFrom, Obligation, compute_deadline, decide_day_sent
+from tiepcan.deadlines import (
+    Deadline,
+    ExtendFrom,
+    Obligation,
+    PostedDay,
+    compute_deadline,
+    decide_day_sent,
+)
 from tiepcan.duration import Duration, duration_of
 from tiepcan.errors import InputError, NotAllowedError
 from tiepcan.law import Channel, Complexity, Regime
@@ -88,7 +96,7 @@ Ví dụ / Examples:
 @click.option(
     "--complexity",
     type=choice_of(Complexity),
-    help="Tính chất; luật 2016 cần. / Needed under the law of 2016.",
+    help="Tính chất thông tin; bắt buộc theo luật 2016. / Needed under the law of 2016.",
 )
 @click.option(
     "--extend", type=ExtensionType(), help="Gia hạn: số ngày theo đơn vị của luật, hoặc max. / Extension."
@@ -134,8 +142,11 @@ def deadline_command(
     chosen = load_policies(policies, extend_from=extend_from)
     law = load_law(law_files)
     sent_on = decide_day_sent(received_on=received, sent_on=sent, channel=sent_by, law=law, policies=chosen)
+    if sent is not None:
+        # The day of sending is known: the policy for letters without one decided nothing.
+        chosen = attrs.evolve(chosen, posted_day=PostedDay.ASK)
     regime = law.regime_for(sent_on)
-    weight = _complexity(complexity, regime, supply_channel)
+    weight = _complexity(complexity, regime, supply_channel, local_rules)
     deadline = compute_deadline(
         regime,
         valid_on=_valid_day(valid, received),
@@ -166,18 +177,18 @@ def _valid_day(valid: date | None, received: date) -> date:
     return received if valid is None else valid
 
 
-def _complexity(asked: str | None, regime: Regime, channel: Channel) -> Complexity:
+def _complexity(
+    asked: str | None, regime: Regime, channel: Channel, local_rules: tuple[str, ...]
+) -> Complexity:
     if asked is not None:
         return Complexity(asked)
-    simple, complex_ = (regime.find("supply", channel, found) for found in Complexity)
-    if simple is not complex_:
+    if regime.complexity_matters(channel, local_rules=local_rules):
         raise InputError(
             Bilingual(
-                f"thời hạn theo {regime.name.vi} phụ thuộc tính chất",
+                f"thời hạn theo {regime.name.vi} phụ thuộc tính chất thông tin",
                 f"the limit of {regime.name.en} depends on the complexity",
             ),
             hint=Bilingual("Thêm --complexity simple hoặc complex.", "Add --complexity simple or complex."),
-            citation=None if simple is None else simple.citation,
             path="--complexity",
         )
     return Complexity.COMPLEX

@@ -6,10 +6,11 @@ import errno
 import io
 import os
 import secrets
-from collections.abc import Callable, Iterator
+import stat
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from tiepcan.errors import DataFileError, InputError
 from tiepcan.register import RegisterSource, read_register, read_xlsx_register
@@ -28,7 +29,7 @@ OpenRegister = tuple[RegisterSource, int, Callable[[], int]]
 @contextmanager
 def open_register(path: Path, *, sheet: str | None) -> Iterator[OpenRegister]:
     """Open the register at *path*, CSV or .xlsx by what is in it."""
-    with path.open("rb") as file:
+    with _seekable(path) as file:
         start = file.read(len(_ZIP))
         file.seek(0)
         size = path.stat().st_size
@@ -36,38 +37,75 @@ def open_register(path: Path, *, sheet: str | None) -> Iterator[OpenRegister]:
             yield read_xlsx_register(file, name=path.name, sheet=sheet), size, lambda: size
             return
         _refuse_other_kinds(start, path.name)
+        if sheet is not None:
+            raise InputError(
+                Bilingual("tệp CSV không có trang tính", "a CSV file has no sheets"),
+                hint=Bilingual("Bỏ --sheet.", "Leave --sheet out."),
+                path="--sheet",
+            )
         with io.TextIOWrapper(file, encoding="utf-8-sig", newline="") as stream:
             yield read_register(stream, name=path.name), size, file.tell
 
 
 @contextmanager
-def replace_file(path: Path, *, instead_of: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
+def replace_file(
+    path: Path, *, like: Path, inputs: Iterable[Path], encoding: str = "utf-8"
+) -> Iterator[TextIO]:
     """Write a new file that takes its place at *path* only once it is whole.
 
+    Args:
+        path: Where it goes; a link is followed.
+        like: The register: who may read it may read the result, and nobody else.
+        inputs: Files that are read: none of them is ever overwritten.
+        encoding: Of the text.
+
     Raises:
-        InputError: *path* is the file that is being read: a register is never overwritten by its own check.
+        InputError: *path* is one of the *inputs*, is no plain file, or has no folder.
     """
-    if path.exists() and path.samefile(instead_of):
-        raise InputError(
-            Bilingual("tệp kết quả trùng với sổ gốc", "the result would overwrite the register itself"),
-            hint=Bilingual("Chọn tên khác.", "Choose another name."),
-            path=str(path),
-        )
+    path = path.resolve()
+    _check_target(path, inputs)
+    partial = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        with partial.open("x", encoding=encoding, newline="") as stream:
+            partial.chmod(stat.S_IMODE(like.stat().st_mode))
+            yield stream
+        os.replace(partial, path)  # noqa: PTH105 - the atomic one, on every system
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _check_target(path: Path, inputs: Iterable[Path]) -> None:
     if not path.parent.is_dir():
         raise InputError(
             Bilingual("không có thư mục này", "there is no such folder"),
             hint=Bilingual("Tạo thư mục hoặc chọn nơi khác.", "Make the folder, or choose another place."),
             path=str(path.parent),
         )
+    if not path.exists():
+        return
+    if any(path.samefile(file) for file in inputs if file.exists()):
+        raise InputError(
+            Bilingual("tệp kết quả trùng với tệp đang đọc", "the result would overwrite a file that is read"),
+            hint=Bilingual("Chọn tên khác.", "Choose another name."),
+            path=str(path),
+        )
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    try:
-        with partial.open("x", encoding=encoding, newline="") as stream:
-            yield stream
-        os.replace(partial, path)  # noqa: PTH105 - the atomic one, on every system
-    finally:
-        partial.unlink(missing_ok=True)
+    if not path.is_file():
+        raise InputError(
+            Bilingual("đây không phải tệp thường", "this is no plain file"),
+            hint=Bilingual("Chọn tên khác.", "Choose another name."),
+            path=str(path),
+        )
+
+
+def _seekable(path: Path) -> BinaryIO:
+    file = path.open("rb")
+    if file.seekable():
+        return file
+    # A pipe can be read once only: it is taken in whole.
+    with file:
+        return io.BytesIO(file.read())
 
 
 def _refuse_other_kinds(start: bytes, name: str) -> None:

@@ -13,7 +13,7 @@ import click
 
 from tiepcan.calendar import Unannounced, WorkingCalendar, vietnam_calendar
 from tiepcan.deadlines import Policies
-from tiepcan.errors import DataFileError
+from tiepcan.errors import DataFileError, InputError
 from tiepcan.law import LawBook, vietnam_law
 from tiepcan.register import parse_day
 from tiepcan.text import Bilingual, Lang
@@ -147,13 +147,20 @@ def load_policies(asked: Iterable[str], **more: str | None) -> Policies:
     for name, value in chosen:
         kinds = _policies()
         if name not in kinds:
-            raise click.BadParameter(f"{name!r}: {', '.join(kinds)}", param_hint="--policy")
+            known = ", ".join(kinds)
+            raise InputError(
+                Bilingual(
+                    f"không có lựa chọn {name!r}; có: {known}",
+                    f"there is no choice {name!r}; there are: {known}",
+                ),
+                path="--policy",
+            )
+        changes: dict[str, Any] = {name: value}
         try:
-            changes: dict[str, Any] = {name: kinds[name](value)}
             policies = attrs.evolve(policies, **changes)
-        except ValueError as error:
-            allowed = ", ".join(str(member) for member in kinds[name])
-            raise click.BadParameter(f"{name}={value!r}: {allowed}", param_hint="--policy") from error
+        except InputError as error:
+            error.path = f"--policy {name}"
+            raise
     return policies
 
 

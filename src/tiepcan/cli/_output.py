@@ -24,8 +24,8 @@ __all__ = [
     "write_json",
 ]
 
-#: Control characters, surrogates and what is not assigned.
-_UNSHOWN = frozenset({"Cc", "Cs", "Cn"})
+#: Control characters, those that turn text round, surrogates and what is not assigned.
+_UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Cn"})
 _one_line = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -56,7 +56,7 @@ def show_points(console: Console, lines: Iterable[str]) -> None:
     """Write one point a line, long ones with their next lines under the text."""
     points = Table.grid(padding=(0, 1))
     for line in lines:
-        points.add_row("·", escape(line))
+        points.add_row("·", plain(line))
     console.print(points)
 
 
@@ -76,7 +76,8 @@ def to_json_line(data: object) -> str:
 
 def say_error(text: str) -> None:
     """Write an error for a person."""
-    sys.stderr.write(f"tiepcan: {printable(text, keep_lines=True)}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"tiepcan: {printable(text, keep_lines=True)}\n")
 
 
 def printable(text: str, *, keep_lines: bool = False) -> str:

@@ -10,7 +10,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import tostring
 
-from tiepcan.cli._register_report import RegisterReport, late_by
+from tiepcan.cli._register_report import RegisterReport, late_in_words
 from tiepcan.errors import MissingExtraError
 from tiepcan.register import CheckedRow, Outcome, Problem, Timeliness
 from tiepcan.text import Bilingual, Lang, format_date
@@ -51,7 +51,7 @@ def summary_page(report: RegisterReport, lang: Lang) -> str:
             ),
         ) from error
     summary = report.summary
-    overdue = report.latest_first()
+    overdue = report.most_overdue_first()
     return template.render(
         lang=lang,
         name=report.name,
@@ -75,13 +75,11 @@ def summary_page(report: RegisterReport, lang: Lang) -> str:
 
 
 def _overdue_data(row: CheckedRow, report: RegisterReport, lang: Lang) -> dict[str, Any]:
-    days, working = late_by(row, report)
     return {
         "number": row.number,
         "dossier": row.dossier,
         "due": "" if row.effective_due is None else format_date(row.effective_due),
-        "days": days,
-        "working": working,
+        "late": late_in_words(row, report, lang),
         "citation": "" if row.citation is None else row.citation.in_language(lang),
     }
 

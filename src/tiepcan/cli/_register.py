@@ -76,7 +76,7 @@ def register_group() -> None:
 @click.option(
     "--html",
     type=click.Path(path_type=Path),
-    help="Ghi trang tổng hợp một trang. / Write a one-page summary.",
+    help="Xuất trang tổng hợp một trang. / Write a one-page summary.",
 )
 @click.option("--sheet", help="Trang tính, mặc định trang đầu. / Sheet of a workbook.")
 @click.option(
@@ -112,6 +112,7 @@ def check_command(
             hint=Bilingual("Chọn hai tên khác nhau.", "Choose two names."),
             path=str(out),
         )
+    inputs = (file, *announcements, *law_files)
     calendar = load_calendar(announcements, projected=projected)
     report = RegisterReport(name=printable(file.name), as_of=as_of, calendar=calendar)
     lines: list[str] = []
@@ -119,7 +120,7 @@ def check_command(
         source, size, position = stack.enter_context(open_register(file, sheet=sheet))
         writer = None
         if out is not None:
-            stream = stack.enter_context(replace_file(out, instead_of=file, encoding="utf-8-sig"))
+            stream = stack.enter_context(replace_file(out, like=file, inputs=inputs, encoding="utf-8-sig"))
             writer = CheckedRegisterWriter(stream, source.header, separator=source.separator, lang=speech)
         advance = stack.enter_context(_progress(size, speech))
         cells: list[tuple[str, ...]] = []
@@ -139,7 +140,9 @@ def check_command(
             if report.summary.rows % _ROWS_BETWEEN_UPDATES == 0:
                 advance(position())
     if html is not None:
-        _write_page(html, report, instead_of=file, lang=speech)
+        page = _page(report, speech)
+        with replace_file(html, like=file, inputs=inputs) as stream:
+            stream.write(page)
     if as_json:
         write_checked_json(as_of.isoformat(), lines, report.summary.as_dict())
     else:
@@ -156,12 +159,10 @@ def _remembering(source: RegisterSource, cells: list[tuple[str, ...]]) -> Iterat
         yield row.read
 
 
-def _write_page(path: Path, report: RegisterReport, *, instead_of: Path, lang: Lang) -> None:
+def _page(report: RegisterReport, lang: Lang) -> str:
     from tiepcan.cli._page import summary_page  # noqa: PLC0415 - the html extra
 
-    page = summary_page(report, lang)
-    with replace_file(path, instead_of=instead_of) as stream:
-        stream.write(page)
+    return summary_page(report, lang)
 
 
 @contextmanager

@@ -12,10 +12,11 @@ from rich.table import Table
 
 from tiepcan.calendar import WorkingCalendar
 from tiepcan.cli._output import people, plain
+from tiepcan.errors import CalendarHorizonError
 from tiepcan.register import CheckedRow, Outcome, Summary, Timeliness
 from tiepcan.text import Lang, format_date
 
-__all__ = ["RegisterReport", "late_by", "show_report"]
+__all__ = ["RegisterReport", "late_by", "late_in_words", "show_report"]
 
 _SHOWN = 20
 
@@ -29,7 +30,6 @@ class RegisterReport:
     calendar: WorkingCalendar
     summary: Summary = attrs.field(factory=Summary)
     overdue: list[CheckedRow] = attrs.field(factory=list)
-    closed_late: list[CheckedRow] = attrs.field(factory=list)
     with_findings: list[CheckedRow] = attrs.field(factory=list)
 
     def add(self, row: CheckedRow) -> None:
@@ -37,26 +37,33 @@ class RegisterReport:
         self.summary.add(row)
         if not row.set_aside and row.timeliness is Timeliness.OPEN_OVERDUE:
             self.overdue.append(row)
-        if not row.set_aside and row.timeliness is Timeliness.CLOSED_LATE:
-            self.closed_late.append(row)
         if row.findings:
             self.with_findings.append(row)
 
-    def latest_first(self) -> list[CheckedRow]:
+    def most_overdue_first(self) -> list[CheckedRow]:
         """Return the overdue rows, the most overdue one first."""
         return sorted(self.overdue, key=lambda row: (row.effective_due or self.as_of, row.number))
 
 
-def late_by(row: CheckedRow, report: RegisterReport) -> tuple[int, int]:
-    """Return by how many days, and how many of them working days, a row is late."""
+def late_by(row: CheckedRow, report: RegisterReport) -> tuple[int, int | None]:
+    """Return by how many days a row is late, and how many of them are working days where that is known."""
     due = row.effective_due
-    until = row.closed_on or report.as_of
-    if due is None or until <= due:
+    until = report.as_of
+    if due is None:
         return 0, 0
-    days = (until - due).days
-    calendar = report.calendar
-    inside = calendar.first <= due and until <= calendar.last
-    return days, calendar.count_working_days(due, until) if inside else days
+    try:
+        working = report.calendar.count_working_days(due, until)
+    except CalendarHorizonError:
+        return (until - due).days, None
+    return (until - due).days, working
+
+
+def late_in_words(row: CheckedRow, report: RegisterReport, lang: Lang) -> str:
+    """Return by how much a row is late, as a person says it."""
+    days, working = late_by(row, report)
+    if lang == "en":
+        return f"{days} days" if working is None else f"{days} days ({working} working)"
+    return f"{days} ngày" if working is None else f"{days} ngày ({working} ngày làm việc)"
 
 
 def show_report(report: RegisterReport, lang: Lang, *, show_all: bool, written: Sequence[Path]) -> None:
@@ -74,7 +81,7 @@ def show_report(report: RegisterReport, lang: Lang, *, show_all: bool, written: 
 
 
 def _show_overdue(console: Console, report: RegisterReport, lang: Lang, *, show_all: bool) -> None:
-    rows = report.latest_first()
+    rows = report.most_overdue_first()
     if not rows:
         console.print(
             {"vi": "[green]Không có yêu cầu quá hạn.[/green]", "en": "[green]Nothing is overdue.[/green]"}[
@@ -90,13 +97,11 @@ def _show_overdue(console: Console, report: RegisterReport, lang: Lang, *, show_
     for name in names:
         table.add_column(name, overflow="fold")
     for row in rows if show_all else rows[:_SHOWN]:
-        days, working = late_by(row, report)
-        late = {"vi": f"{days} ngày ({working} ngày làm việc)", "en": f"{days} days ({working} working)"}[
-            lang
-        ]
         due = "" if row.effective_due is None else format_date(row.effective_due)
         citation = "" if row.citation is None else row.citation.in_language(lang)
-        table.add_row(str(row.number), plain(row.dossier), due, late, plain(citation))
+        table.add_row(
+            str(row.number), plain(row.dossier), due, late_in_words(row, report, lang), plain(citation)
+        )
     console.print(table)
     _say_rest(console, len(rows), lang, show_all=show_all)
 

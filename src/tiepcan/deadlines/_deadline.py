@@ -140,7 +140,15 @@ def compute_deadline(
 
 
 def _check_days(regime: Regime, valid_on: date, sent_on: date | None) -> None:
-    check_date(valid_on, "valid_on")
+    if check_date(valid_on, "valid_on") < regime.sent_from:
+        raise InputError(
+            Bilingual(
+                f"ngày hợp lệ {valid_on} trước ngày {regime.name.vi} áp dụng, {regime.sent_from}",
+                f"valid on {valid_on}, before {regime.name.en} applies, {regime.sent_from}",
+            ),
+            citation=regime.in_force_by,
+            path="valid_on",
+        )
     if sent_on is None:
         return
     if check_date(sent_on, "sent_on") > valid_on:
@@ -218,7 +226,7 @@ def _check_extension(length: Duration, cap: Duration, limit: TimeLimit) -> None:
     if length.unit is not cap.unit:
         raise InputError(
             Bilingual(
-                f"luật tính gia hạn tối đa {cap.in_language('vi')}, không tính bằng đơn vị của {length.in_language('vi')}",
+                f"luật cho gia hạn tối đa {cap.in_language('vi')}, không tính theo đơn vị của {length.in_language('vi')}",
                 f"the law counts the extension as {cap.in_language('en')} at most, another unit than {length.in_language('en')}",
             ),
             citation=limit.citation,

@@ -78,6 +78,9 @@ def _limit_remarks(deadline: DeadlineFacts, obligation: Obligation) -> Iterator[
     if limit.local_rule is not None and limit.extends is None:
         local = deadline.regime.local_rule(limit.local_rule)
         yield Step(text=say.remark(say.by_local_rule(local.name)), citation=local.citation)
+        if local.issued_on is not None and local.issued_on > deadline.valid_on:
+            text = say.remark(say.local_rule_later(local.issued_on))
+            yield Step(text=text, citation=local.citation, after=local.issued_on)
         if local.remark is not None:
             yield Step(text=say.remark(local.remark), citation=local.citation)
     if limit.remark is not None:

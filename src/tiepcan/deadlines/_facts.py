@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import attrs
@@ -21,7 +22,7 @@ __all__ = ["DeadlineFacts"]
 class DeadlineFacts:
     """When an answer is due, and what that was computed from (dữ kiện về hạn)."""
 
-    regime: Regime
+    regime: Regime = attrs.field(repr=attrgetter("id"))
     channel: Channel
     complexity: Complexity
     #: The day the request was sent, which chose the regime; None where it was not given.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import attrs
@@ -22,8 +23,6 @@ from tiepcan.law import Bound, CountedAs, Standing
 from tiepcan.text import Bilingual
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from tiepcan.calendar import WorkingCalendar
     from tiepcan.citation import Citation
     from tiepcan.law import TimeLimit
@@ -45,7 +44,7 @@ class Obligation:
     `nominal` and `due` are None where the law gives no number: "at once" is not a date.
     """
 
-    limit: TimeLimit
+    limit: TimeLimit = attrs.field(repr=attrgetter("id"))
     #: The length that was counted; for an extension the days taken, not the cap.
     duration: Duration | None
     #: The day of the event, itself not counted.
@@ -146,7 +145,7 @@ def count_limit(
     )
     if by_article_151:
         # Điều 151: a limitation runs from the start of its first day to the end of its last.
-        nominal = due = duration.nominal_last_day(after, calendar=calendar) - timedelta(days=1)
+        nominal = due = duration.nominal_last_day(after - timedelta(days=1), calendar=calendar)
     else:
         # Khoản 3 Điều 147: the day of the event is not counted.
         nominal = duration.nominal_last_day(after, calendar=calendar)
@@ -206,4 +205,13 @@ def warning_days(
 def _earlier(due: date, length: WorkingDays | CalendarDays, calendar: WorkingCalendar) -> date:
     if isinstance(length, WorkingDays):
         return calendar.add_working_days(due, -length.amount)
-    return due - timedelta(days=length.amount)
+    if not isinstance(length, CalendarDays):
+        raise InputError(
+            Bilingual(
+                f"nhắc trước bằng ngày hoặc ngày làm việc, không phải {length!r}",
+                f"ahead by days or working days, not {length!r}",
+            ),
+            path="ahead",
+        )
+    # Further back than there are dates is before the event, and left out with all that is.
+    return date.fromordinal(max(date.min.toordinal(), due.toordinal() - length.amount))

@@ -46,7 +46,7 @@ def which_law(regime: Regime, sent_on: date | None) -> Bilingual:
 def received(valid_on: date, by: Citation) -> Bilingual:
     day = format_date(valid_on)
     return Bilingual(
-        f"Yêu cầu hợp lệ nhận ngày {day}; ngày nhận không tính ({by.in_language('vi')}).",
+        f"Yêu cầu hợp lệ từ ngày {day}; không tính ngày này ({by.in_language('vi')}).",
         f"The valid request was there on {day}; that day is not counted ({by.in_language('en')}).",
     )
 
@@ -54,7 +54,7 @@ def received(valid_on: date, by: Citation) -> Bilingual:
 def event(day: date, by: Citation) -> Bilingual:
     when = format_date(day)
     return Bilingual(
-        f"Sự kiện ngày {when}; ngày đó không tính ({by.in_language('vi')}).",
+        f"Sự kiện ngày {when}; không tính ngày này ({by.in_language('vi')}).",
         f"The event was on {when}; that day is not counted ({by.in_language('en')}).",
     )
 
@@ -62,7 +62,7 @@ def event(day: date, by: Citation) -> Bilingual:
 def first_day(day: date, by: Citation) -> Bilingual:
     when = format_date(day)
     return Bilingual(
-        f"Thời hiệu tính từ đầu ngày {when} ({by.in_language('vi')}; chính sách limitation_start).",
+        f"Thời hiệu tính từ đầu ngày {when} ({by.in_language('vi')}; phương án limitation_start).",
         f"The limitation runs from the start of {when} ({by.in_language('en')}; policy limitation_start).",
     )
 
@@ -70,7 +70,7 @@ def first_day(day: date, by: Citation) -> Bilingual:
 def no_number(limit: TimeLimit) -> Bilingual:
     by = limit.citation
     return Bilingual(
-        f"{limit.name.vi}, theo {by.in_language('vi')}: luật không đặt số ngày.",
+        f"{limit.name.vi}, theo {by.in_language('vi')}: luật không quy định số ngày.",
         f"{limit.name.en} ({by.in_language('en')}): the law gives no number of days.",
     )
 
@@ -78,7 +78,7 @@ def no_number(limit: TimeLimit) -> Bilingual:
 def at_once(limit: TimeLimit) -> Bilingual:
     by = limit.citation
     return Bilingual(
-        f"{limit.name.vi} ngay, theo {by.in_language('vi')}: luật không đặt số ngày nên không có ngày đến hạn.",
+        f"{limit.name.vi} ngay, theo {by.in_language('vi')}: luật không quy định số ngày nên không có ngày đến hạn.",
         f"{limit.name.en} at once ({by.in_language('en')}): the law gives no number, so there is no due day.",
     )
 
@@ -112,7 +112,7 @@ def skipped_day(day: CalendarDay) -> Bilingual:
 
 def counted_makeup_day(day: CalendarDay) -> Bilingual:
     return Bilingual(
-        f"Có tính {_reason(day, 'vi')}; ngày làm bù là ngày làm việc (chính sách makeup_days).",
+        f"Có tính {_reason(day, 'vi')}; ngày làm bù là ngày làm việc (phương án makeup_days).",
         f"Counted: {_reason(day, 'en')}; a make-up day is a working day (policy makeup_days).",
     )
 
@@ -128,7 +128,7 @@ def moved_on(days: Sequence[CalendarDay], due: date, by: Citation) -> Bilingual:
 
 def stayed(day: CalendarDay) -> Bilingual:
     return Bilingual(
-        f"Ngày cuối là ngày nghỉ ({_reason(day, 'vi')}) nhưng giữ nguyên theo chính sách last_day_off=stays.",
+        f"Ngày cuối là ngày nghỉ ({_reason(day, 'vi')}) nhưng giữ nguyên theo phương án last_day_off=stays.",
         f"The last day is a day off ({_reason(day, 'en')}) but stays, by the policy last_day_off=stays.",
     )
 
@@ -137,7 +137,7 @@ def extension_start(policy: str, other: date) -> Bilingual:
     day = format_date(other)
     return Bilingual(
         f"Luật không nói gia hạn tính từ ngày cuối danh nghĩa hay ngày đã chuyển: "
-        f"dùng chính sách extend_from={policy}; cách kia cho {day}.",
+        f"dùng phương án extend_from={policy}; theo cách hiểu còn lại là ngày {day}.",
         f"The law does not say whether an extension runs from the nominal or the moved day: "
         f"policy extend_from={policy}; the other reading gives {day}.",
     )
@@ -148,7 +148,7 @@ def extension_notice(last_day: date, by: Citation, policy: str | None) -> Biling
     vi, en = (
         ("", "")
         if policy is None
-        else (f"; chính sách notice_until={policy}", f"; policy notice_until={policy}")
+        else (f"; phương án notice_until={policy}", f"; policy notice_until={policy}")
     )
     return Bilingual(
         f"Thông báo gia hạn bằng văn bản phải gửi trong thời hạn cung cấp, chậm nhất ngày {day} "
@@ -159,7 +159,7 @@ def extension_notice(last_day: date, by: Citation, policy: str | None) -> Biling
 
 def skipped_makeup_day(day: CalendarDay) -> Bilingual:
     return Bilingual(
-        f"Không tính {_reason(day, 'vi')}; ngày làm bù là ngày nghỉ theo chính sách makeup_days=off.",
+        f"Không tính {_reason(day, 'vi')}; ngày làm bù là ngày nghỉ theo phương án makeup_days=off.",
         f"Not counted: {_reason(day, 'en')}; a make-up day is a day off by the policy makeup_days=off.",
     )
 
@@ -167,14 +167,14 @@ def skipped_makeup_day(day: CalendarDay) -> Bilingual:
 def received_later(valid_on: date, counted_from: date) -> Bilingual:
     first, later = format_date(valid_on), format_date(counted_from)
     return Bilingual(
-        f"nhận vào ngày nghỉ {first}, coi là nhận ngày {later} (chính sách receipt_day=next_working_day)",
+        f"nhận vào ngày nghỉ {first}, coi là nhận ngày {later} (phương án receipt_day=next_working_day)",
         f"received on {first}, a day off, deemed received on {later} (policy receipt_day=next_working_day)",
     )
 
 
 def day_of_arrival() -> Bilingual:
     return Bilingual(
-        "thư không rõ ngày gửi thì lấy ngày đến để chọn luật (chính sách posted_day=arrival)",
+        "thư không rõ ngày gửi thì lấy ngày đến để xác định luật áp dụng (phương án posted_day=arrival)",
         "for a letter whose day of sending is unknown, the day of arrival chooses the law (policy posted_day=arrival)",
     )
 
@@ -194,12 +194,20 @@ def by_local_rule(name: Bilingual) -> Bilingual:
     return Bilingual(f"áp dụng quy định địa phương: {name.vi}", f"a local rule applies: {name.en}")
 
 
+def local_rule_later(issued_on: date) -> Bilingual:
+    day = format_date(issued_on)
+    return Bilingual(
+        f"quy định địa phương ban hành ngày {day}, sau ngày yêu cầu hợp lệ",
+        f"the local rule was issued on {day}, after the request became valid",
+    )
+
+
 def channel_not_allowed(regime: Regime, channel: Channel) -> Bilingual:
     by = regime.request_channels_by
     words = channel.in_words()
     vi, en = ("", "") if by is None else (f" ({by.in_language('vi')})", f" ({by.in_language('en')})")
     return Bilingual(
-        f"{regime.name.vi} không nhận yêu cầu {words.vi}{vi}: kiểm tra lại yêu cầu có hợp lệ không",
+        f"{regime.name.vi} không quy định hình thức gửi yêu cầu {words.vi}{vi}: kiểm tra lại yêu cầu có hợp lệ không",
         f"{regime.name.en} takes no request {words.en}{en}: check whether the request is valid at all",
     )
 
@@ -207,7 +215,7 @@ def channel_not_allowed(regime: Regime, channel: Channel) -> Bilingual:
 def calendar_status(status: YearStatus) -> Bilingual:
     if status is YearStatus.PARTIAL:
         return Bilingual(
-            "lịch làm việc của năm này mới công bố một phần, hoán đổi mới có thể làm đổi ngày",
+            "lịch làm việc của năm này mới công bố một phần, nếu có thông báo hoán đổi mới, hạn có thể thay đổi",
             "the calendar of this year is announced in part only, a new swap can move the day",
         )
     return Bilingual(
@@ -237,7 +245,7 @@ def due_at_once() -> Bilingual:
 
 
 def due_without_day() -> Bilingual:
-    return Bilingual("Hạn: luật không định ngày.", "Due: the law fixes no day.")
+    return Bilingual("Hạn: luật không quy định ngày.", "Due: the law fixes no day.")
 
 
 def _listed(days: Sequence[CalendarDay], lang: Lang) -> str:

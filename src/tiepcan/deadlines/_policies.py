@@ -6,8 +6,11 @@ A choice that changed an answer is named in the explanation.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TypeVar
 
 import attrs
+
+from tiepcan.guards import check_code
 
 __all__ = [
     "DEFAULT_POLICIES",
@@ -83,6 +86,17 @@ class LimitationStart(StrEnum):
     FIRST_DAY_COUNTED = "first_day_counted"
 
 
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def _choice(default: Choice, name: str) -> Choice:
+    # Hosts read choices from files of their own: the plain word is taken, an unknown one refused.
+    field: Choice = attrs.field(
+        default=default, converter=lambda value: check_code(value, type(default), name)
+    )
+    return field
+
+
 @attrs.frozen(kw_only=True)
 class Policies:
     """All choices at once, each with its default (các lựa chọn).
@@ -95,13 +109,13 @@ class Policies:
         <ExtendFrom.ROLLED: 'rolled'>
     """
 
-    last_day_off: LastDayOff = LastDayOff.NEXT_WORKING_DAY
-    extend_from: ExtendFrom = ExtendFrom.NOMINAL
-    notice_until: NoticeUntil = NoticeUntil.ROLLED
-    makeup_days: MakeupDays = MakeupDays.WORKING
-    receipt_day: ReceiptDay = ReceiptDay.AS_IT_IS
-    posted_day: PostedDay = PostedDay.ASK
-    limitation_start: LimitationStart = LimitationStart.EVENT_DAY_NOT_COUNTED
+    last_day_off: LastDayOff = _choice(LastDayOff.NEXT_WORKING_DAY, "last_day_off")
+    extend_from: ExtendFrom = _choice(ExtendFrom.NOMINAL, "extend_from")
+    notice_until: NoticeUntil = _choice(NoticeUntil.ROLLED, "notice_until")
+    makeup_days: MakeupDays = _choice(MakeupDays.WORKING, "makeup_days")
+    receipt_day: ReceiptDay = _choice(ReceiptDay.AS_IT_IS, "receipt_day")
+    posted_day: PostedDay = _choice(PostedDay.ASK, "posted_day")
+    limitation_start: LimitationStart = _choice(LimitationStart.EVENT_DAY_NOT_COUNTED, "limitation_start")
 
 
 DEFAULT_POLICIES = Policies()

@@ -50,13 +50,28 @@ def decide_day_received(
         >>> decide_day_received(late, calendar=vietnam_calendar())
         datetime.date(2026, 11, 21)
     """
-    if not isinstance(instant, datetime) or instant.tzinfo is None:
+    if not isinstance(instant, datetime) or instant.utcoffset() is None:
         raise InputError(
             Bilingual("cần thời điểm có múi giờ", "an instant with a time zone is asked for"),
             hint=Bilingual("Thêm tzinfo, ví dụ VIETNAM_TIME.", "Add a tzinfo, such as VIETNAM_TIME."),
             path="instant",
         )
-    local = instant.astimezone(VIETNAM_TIME)
+    if office_closes is not None and (
+        not isinstance(office_closes, time) or office_closes.tzinfo is not None
+    ):
+        raise InputError(
+            Bilingual(
+                "giờ đóng cửa là giờ Việt Nam, không có múi giờ",
+                "the closing hour is Vietnam's time, without a zone",
+            ),
+            path="office_closes",
+        )
+    try:
+        local = instant.astimezone(VIETNAM_TIME)
+    except OverflowError as error:
+        raise InputError(
+            Bilingual("thời điểm nằm ngoài lịch", "the instant lies outside the calendar"), path="instant"
+        ) from error
     day = local.date()
     if policies.receipt_day is ReceiptDay.AS_IT_IS:
         return day
@@ -113,12 +128,12 @@ def decide_day_sent(
     changed = format_date(regime.sent_from)
     raise AmbiguousLawError(
         Bilingual(
-            f"yêu cầu đến bằng đường bưu chính từ ngày {changed}: phải biết ngày gửi để chọn luật",
+            f"yêu cầu đến bằng đường bưu chính từ ngày {changed}: phải biết ngày gửi để xác định luật áp dụng",
             f"a request that came by post since {changed}: its day of sending chooses the law",
         ),
         hint=Bilingual(
-            "Cho biết ngày gửi (dấu bưu điện), hoặc chọn chính sách lấy ngày đến.",
-            "Give the day of sending (the postmark), or choose the policy that takes the day of arrival.",
+            "Cho biết ngày gửi (dấu bưu điện), hoặc chọn phương án lấy ngày đến: posted_day=arrival.",
+            "Give the day of sending (the postmark), or choose the policy that takes the day of arrival: posted_day=arrival.",
         ),
         citation=regime.chosen_by,
         path="sent_on",

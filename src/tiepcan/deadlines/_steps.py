@@ -112,7 +112,9 @@ def counting_steps(obligation: Obligation) -> Iterator[Step]:
     if due != nominal:
         by = rule("last_day_off_moves_on")
         yield Step(text=say.moved_on(reached[:-1], due, by), citation=by, before=nominal, after=due)
-    elif obligation.limit.bound is Bound.AT_MOST and not reached[0].is_working:
+    elif obligation.limit.bound is Bound.AT_MOST and not (
+        obligation.counts_first_day or reached[0].is_working
+    ):
         yield Step(text=say.stayed(reached[0]))
     yield from _makeup_steps(reached)
 

@@ -15,7 +15,15 @@ from tiepcan.duration import duration_of
 from tiepcan.errors import Fault, NotAllowedError
 from tiepcan.guards import check_date
 from tiepcan.law._files import Cite, LawFile, RawLimit, RawRegime
-from tiepcan.law._records import Channel, Complexity, CountingRule, LocalRule, TimeLimit
+from tiepcan.law._records import (
+    Channel,
+    Complexity,
+    CountingRule,
+    LegalDocument,
+    LocalRule,
+    TimeLimit,
+    Trigger,
+)
 from tiepcan.law._regime import Regime, one_limit
 from tiepcan.text import Bilingual, format_date
 
@@ -137,8 +145,13 @@ def build_law_book(files: Mapping[str, LawFile]) -> LawBook:
             )
             faults.append(Fault(path=f"{name}: regime.amends", message=Bilingual(vi, en)))
             continue
+        twin = next((found.id for found in regimes.values() if found.sent_from == head.sent_from), None)
+        if twin is not None:
+            vi, en = f"trùng sent_from với {twin!r}", f"the same sent_from as {twin!r}"
+            faults.append(Fault(path=f"{name}: regime.sent_from", message=Bilingual(vi, en)))
         regimes[head.id] = _build_regime(head, files[name], regimes)
         faults.extend(_orphans(name, regimes[head.id]))
+        faults.extend(_dated_request_limits(name, files[name]))
         faults.extend(_uncovered(name, regimes[head.id]))
     raise_faults(faults)
     starts = [regime.sent_from for regime in regimes.values()]
@@ -160,7 +173,13 @@ def build_law_book(files: Mapping[str, LawFile]) -> LawBook:
 
 def _build_regime(head: RawRegime, file: LawFile, earlier: Mapping[str, Regime]) -> Regime:
     local = tuple(
-        LocalRule(id=raw.id, name=raw.name, citation=raw.cite.resolve(file.document), remark=raw.remark)
+        LocalRule(
+            id=raw.id,
+            name=raw.name,
+            citation=raw.cite.resolve(file.document),
+            issued_on=file.document[raw.cite.document].passed,
+            remark=raw.remark,
+        )
         for raw in file.local_rule
     )
     regime = Regime(
@@ -175,10 +194,15 @@ def _build_regime(head: RawRegime, file: LawFile, earlier: Mapping[str, Regime])
         request_channels=frozenset(head.request_channels),
         request_channels_by=_resolved(head.request_channels_by, file),
         refusal_by=_resolved(head.refusal_by, file),
-        limits=tuple(_build_limit(raw, file) for raw in file.limit),
+        limits=tuple(_since_in_force(_build_limit(raw, file), file.document[head.law]) for raw in file.limit),
         local_rules=local,
     )
     return regime if head.amends is None else _carry_on(earlier[head.amends], regime, head.repeals)
+
+
+def _since_in_force(limit: TimeLimit, law: LegalDocument) -> TimeLimit:
+    # A law says nothing of what happened before it came into force.
+    return limit if limit.valid_from is not None else attrs.evolve(limit, valid_from=law.in_force)
 
 
 def _carry_on(base: Regime, regime: Regime, repeals: tuple[str, ...]) -> Regime:
@@ -306,6 +330,16 @@ def _orphans(name: str, regime: Regime) -> Iterator[Fault]:
             vi = f"{limit.id} gia hạn {limit.extends!r}, đã bị bãi bỏ: bãi bỏ cả hai hoặc thay cả hai"
             en = f"{limit.id} extends {limit.extends!r}, which is repealed: repeal both or replace both"
             yield Fault(path=f"{name}: regime.repeals", message=Bilingual(vi, en))
+
+
+def _dated_request_limits(name: str, file: LawFile) -> Iterator[Fault]:
+    """Yield limits of a request that are dated one by one: the day of sending chooses all of them at once."""
+    for number, raw in enumerate(file.limit):
+        dated = raw.valid_from is not None or raw.valid_until is not None
+        if dated and raw.trigger in {Trigger.VALID_REQUEST_RECEIVED, Trigger.PERIOD_ENDED}:
+            vi = "thời hạn của yêu cầu theo ngày gửi: dùng sent_from của một [regime] mới, không dùng valid_from"
+            en = "limits of a request follow the day of sending: use sent_from of a new [regime], not valid_from"
+            yield Fault(path=f"{name}: limit[{number}]", message=Bilingual(vi, en))
 
 
 def _uncovered(name: str, regime: Regime) -> Iterator[Fault]:

@@ -233,4 +233,6 @@ class LocalRule:
     id: str
     name: Bilingual
     citation: Citation
+    #: The day its document was issued; None where it is not known.
+    issued_on: dt.date | None = None
     remark: Bilingual | None = None

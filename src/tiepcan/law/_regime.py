@@ -83,6 +83,13 @@ class Regime:
             self._found[key] = self._look_up(*key)
         return self._found[key]
 
+    def complexity_matters(self, channel: Channel, *, local_rules: Collection[str] = frozenset()) -> bool:
+        """Tell whether simple and complex information have different limits of supply by *channel*."""
+        simple, complex_ = (
+            self.find("supply", channel, found, local_rules=local_rules) for found in Complexity
+        )
+        return simple is not complex_
+
     def limit(self, code: str, *, variant: str | None = None, on: dt.date | None = None) -> TimeLimit:
         """Return the one limit for *code* that no channel and no complexity divides.
 

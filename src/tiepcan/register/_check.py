@@ -122,10 +122,18 @@ class _Checker:
     law: LawBook
     policies: Policies
     _first_copies: dict[tuple[str, str], int] = attrs.field(factory=dict, init=False)
+    #: First copies that are themselves set aside.
+    _unread_firsts: set[int] = attrs.field(factory=set, init=False)
     #: Many rows share a day, a channel and a complexity: each such deadline is computed once.
     _deadlines: dict[tuple[str, Channel, Complexity, date], Deadline] = attrs.field(factory=dict, init=False)
 
     def check(self, read: ReadRow) -> CheckedRow:
+        checked = self._check(read)
+        if checked.set_aside and checked.duplicate_of is None and all(read.origin):
+            self._unread_firsts.add(read.number)
+        return checked
+
+    def _check(self, read: ReadRow) -> CheckedRow:
         findings = list(read.findings)
         duplicate_of = self._first_copy(read, findings)
         if read.row is not None:
@@ -145,14 +153,18 @@ class _Checker:
         first = self._first_copies.setdefault(read.origin, read.number)
         if first == read.number:
             return None
-        findings.append(say.duplicate(first))
+        findings.append(say.duplicate(first, first_counts=first not in self._unread_firsts))
         return first
 
     def _judge(self, row: RegisterRow, findings: list[Finding], duplicate_of: int | None) -> CheckedRow:
         contradictions = list(say.date_order(row))
         findings += contradictions
         regime = self.law.regime_for(self._day_sent(row))
-        if row.complexity is None and row.valid_on is not None and _complexity_matters(regime, row):
+        if (
+            row.complexity is None
+            and row.valid_on is not None
+            and regime.complexity_matters(row.supply_channel)
+        ):
             findings.append(say.complexity_needed(regime))
             return _unreadable(row.number, row.dossier, findings, duplicate_of)
         deadline = self._deadline(regime, row)
@@ -243,8 +255,3 @@ class _Checker:
 
 def _unreadable(number: int, dossier: str, findings: list[Finding], duplicate_of: int | None) -> CheckedRow:
     return CheckedRow(number=number, dossier=dossier, findings=tuple(findings), duplicate_of=duplicate_of)
-
-
-def _complexity_matters(regime: Regime, row: RegisterRow) -> bool:
-    simple, complex_ = (regime.find("supply", row.supply_channel, found) for found in Complexity)
-    return simple is not complex_

@@ -62,7 +62,7 @@ class CheckedRegisterWriter:
     def __init__(
         self, stream: TextIO, header: Sequence[str], *, separator: str, lang: Lang = VIETNAMESE
     ) -> None:
-        self._writer = csv.writer(stream, delimiter=separator, lineterminator="\r\n")
+        self._writer = csv.writer(stream, delimiter=separator, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
         self._kept = [place for place, cell in enumerate(header) if fold_text(cell) not in _ADDED]
         self._width = len(header)
         self._lang = lang

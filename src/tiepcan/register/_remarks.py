@@ -30,12 +30,18 @@ def half_an_origin() -> Finding:
     )
 
 
-def duplicate(first: int) -> Finding:
+def duplicate(first: int, *, first_counts: bool) -> Finding:
     """Return the problem of a second copy of row *first*."""
+    vi, en = "chỉ tính một lần", "counted once"
+    if not first_counts:
+        vi, en = (
+            f"dòng {first} đang để riêng, sửa dòng đó thì mới được tính",
+            f"row {first} is set aside: mend that one",
+        )
     return _problem(
         Problem.DUPLICATE,
-        f"cùng hệ thống gốc và mã hồ sơ gốc với dòng {first}: chỉ tính một lần",
-        f"same original system and number as row {first}: counted once",
+        f"cùng hệ thống gốc và mã hồ sơ gốc với dòng {first}: {vi}",
+        f"same original system and number as row {first}: {en}",
     )
 
 
@@ -95,7 +101,7 @@ def extension_problems(
         en = f"extended by {days}, where the law allows no extension ({by.in_language('en')})"
         yield _problem(Problem.EXTENSION_TOO_LONG, vi, en)
     elif days is not None and days > cap.amount:
-        vi = f"gia hạn {days}, tối đa {cap.in_language('vi')} ({by.in_language('vi')})"
+        vi = f"gia hạn {days} ngày, vượt mức tối đa {cap.in_language('vi')} ({by.in_language('vi')})"
         en = f"extended by {days}, at most {cap.in_language('en')} ({by.in_language('en')})"
         yield _problem(Problem.EXTENSION_TOO_LONG, vi, en)
     if row.extension_notice_on is None:
@@ -105,7 +111,7 @@ def extension_problems(
         )
     elif notice_due is not None and row.extension_notice_on > notice_due:
         sent, last = format_date(row.extension_notice_on), format_date(notice_due)
-        vi = f"thông báo gia hạn ngày {sent}, chậm nhất phải ngày {last} ({by.in_language('vi')})"
+        vi = f"thông báo gia hạn ngày {sent}, chậm nhất là ngày {last} ({by.in_language('vi')})"
         en = f"notice of extension on {sent}, due by {last} ({by.in_language('en')})"
         yield _problem(Problem.EXTENSION_NOTICE_LATE, vi, en)
 
@@ -125,12 +131,12 @@ def legal_problems(row: RegisterRow, regime: Regime, due: date | None) -> Iterat
         yield _problem(Problem.PROMISED_DATE_WRONG, vi, en)
     if due is None and row.promised_on is not None:
         yield _note(
-            "có Hạn đã hẹn mà luật không định ngày hạn", "a day was promised where the law fixes none"
+            "có Hạn đã hẹn mà luật không quy định ngày hạn", "a day was promised where the law fixes none"
         )
     if not regime.allows_request_by(row.request_channel):
         words = row.request_channel.in_words()
         vi, en = _with_clause(
-            f"{regime.name.vi} không nhận yêu cầu {words.vi}",
+            f"{regime.name.vi} không quy định hình thức gửi yêu cầu {words.vi}",
             f"{regime.name.en} takes no request {words.en}",
             regime.request_channels_by,
         )

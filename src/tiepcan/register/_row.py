@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -201,21 +202,34 @@ def _too_wide(filled: int, width: int) -> Finding:
     return Finding(problem=Problem.UNKNOWN_VALUE, text=Bilingual(vi, en))
 
 
-#: Nine digits and more in a row, however they are grouped: an identity number or a phone, and no date.
-_LONG_NUMBER = re.compile(r"(?:[0-9][ .-]?){9,}")
+#: Words that officers put where a date or a code belongs, and that name nobody.
+_PLAIN_WORDS = frozenset(
+    fold_text(
+        "hôm qua nay mai ngày tháng năm mồng mùng tết thứ sáng chiều tuần chưa không có rõ rất hơi đã đang sẽ xong "
+        "trả lời xử lý hẹn lại hết hạn gia xem ghi chú mật email zalo facebook điện thoại web cổng dịch vụ bình thường "
+        "khó dễ khẩn"
+    ).split()
+    + [
+        part
+        for words in (CHANNEL_WORDS, COMPLEXITY_WORDS, OUTCOME_WORDS)
+        for word in words.values()
+        for part in fold_text(word).split()
+    ]
+)
+_WORD = re.compile(r"[^\W\d_]+")
+#: More digits than a date has: an identity number, a phone.
+_MOST_DIGITS = 8
 _SHOWN_LENGTH = 24
 
 
 def _shown(cell: str, lang: Lang) -> str:
-    # A cell in the wrong column may hold a name, an identity number, a phone, an e-mail: those are not repeated.
+    # A cell in the wrong column may hold a name, an address, an identity number, a phone or an e-mail.
+    # Only what can be none of them is repeated: few digits, and words that name nobody.
     if not cell:
         return {"vi": "ô trống", "en": "an empty cell"}[lang]
-    if "@" in cell or _LONG_NUMBER.search(cell) or _looks_like_a_name(cell):
-        return {"vi": "(giá trị được che)", "en": "(value hidden)"}[lang]
-    short = cell if len(cell) <= _SHOWN_LENGTH else cell[:_SHOWN_LENGTH] + "…"
-    return f"“{short}”"
-
-
-def _looks_like_a_name(cell: str) -> bool:
-    words = cell.split()
-    return len(words) > 1 and all(word.isalpha() and word[0].isupper() for word in words)
+    text = unicodedata.normalize("NFKC", cell)
+    digits = sum(character.isdigit() for character in text)
+    named = any(fold_text(word) not in _PLAIN_WORDS for word in _WORD.findall(text))
+    if named or digits > _MOST_DIGITS or len(text) > _SHOWN_LENGTH or not text.isprintable():
+        return {"vi": "(đã ẩn)", "en": "(value hidden)"}[lang]
+    return f"“{text}”"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import TextIO
 
 import attrs
@@ -17,6 +17,9 @@ from tiepcan.text import Bilingual
 __all__ = ["RegisterSource", "SourceRow", "read_register", "source_of"]
 
 _SEPARATORS = ",;\t"
+#: A header stands within this many lines, below a title at most, and names at least so many columns.
+_HEADER_WITHIN = 25
+_NAMES_A_HEADER = 3
 _NO_TEXT = _SEPARATORS + ' "\r\n\xa0'
 
 
@@ -61,20 +64,26 @@ def read_register(stream: TextIO, *, name: str = "CSV") -> RegisterSource:
             through, too: a cell that is far too long, a quote that is never closed.
     """
     first = _lines_to_header(stream, name)
-    separator = _separator(first[-1])
+    separator = _separator(first)
     reader = csv.reader(chain(first, stream), delimiter=separator, strict=True)
     return source_of(_records(reader, name), separator=separator, name=name)
 
 
 def source_of(records: Iterable[Sequence[str]], *, separator: str, name: str) -> RegisterSource:
-    """Return the register in *records*, the first one with text being the header."""
+    """Return the register in *records*; lines above the header, such as a title, are left out."""
     numbered = iter(enumerate(records, start=1))
-    for _, cells in numbered:
-        if any(cell.strip() for cell in cells):
-            header = tuple(cell.strip().lstrip("\ufeff") for cell in cells)
-            rows = _read_rows(numbered, find_layout(header, name=name))
-            return RegisterSource(header=header, separator=separator, source_rows=rows)
-    raise _empty(name)
+    first: Sequence[str] | None = None
+    for _, cells in islice(numbered, _HEADER_WITHIN):
+        if first is None and any(cell.strip() for cell in cells):
+            first = cells
+        if sum(map(matches_any_column, cells)) >= _NAMES_A_HEADER:
+            first = cells
+            break
+    if first is None:
+        raise _empty(name)
+    header = tuple(cell.strip().lstrip("\ufeff") for cell in first)
+    rows = _read_rows(numbered, find_layout(header, name=name))
+    return RegisterSource(header=header, separator=separator, source_rows=rows)
 
 
 def _read_rows(numbered: Iterator[tuple[int, Sequence[str]]], layout: Layout) -> Iterator[SourceRow]:
@@ -85,29 +94,36 @@ def _read_rows(numbered: Iterator[tuple[int, Sequence[str]]], layout: Layout) ->
 
 
 def _lines_to_header(stream: TextIO, name: str) -> list[str]:
-    """Return the lines up to the first one with text in it: that one is the header."""
+    """Return the first lines, as many as a header is looked for in."""
     try:
         lines = [stream.readline().removeprefix("\ufeff")]
         # A spreadsheet may say first what separates the cells.
         if lines[0].lower().startswith("sep="):
             lines = [stream.readline()]
-        while lines[-1] and not lines[-1].strip(_NO_TEXT):
+        while lines[-1] and len(lines) < _HEADER_WITHIN:
             lines.append(stream.readline())
     except UnicodeError as error:
         raise _not_utf8(name, error) from error
-    if not lines[-1]:
+    text = "".join(lines)
+    if not text.strip(_NO_TEXT):
         raise _empty(name)
-    if "\0" in lines[-1]:
+    # UTF-16 without its mark reads as text full of NUL.
+    if "\0" in lines[0]:
         raise _not_utf8(name, None)
     return lines
 
 
-def _separator(line: str) -> str:
-    return max(_SEPARATORS, key=lambda found: sum(map(matches_any_column, _split(line, found))))
+def _separator(lines: Sequence[str]) -> str:
+    return max(_SEPARATORS, key=lambda separator: _columns_named(lines, separator))
 
 
-def _split(line: str, separator: str) -> list[str]:
-    return [cell.strip().strip('"') for cell in line.split(separator)]
+def _columns_named(lines: Sequence[str], separator: str) -> int:
+    try:
+        return sum(
+            matches_any_column(cell) for cells in csv.reader(lines, delimiter=separator) for cell in cells
+        )
+    except csv.Error:
+        return 0
 
 
 def _records(reader: Iterator[list[str]], name: str) -> Iterator[list[str]]:
@@ -120,7 +136,7 @@ def _records(reader: Iterator[list[str]], name: str) -> Iterator[list[str]]:
     except csv.Error as error:
         raise DataFileError(
             Bilingual(
-                f"dòng {number + 1} không phải CSV đúng cách: {error}",
+                f"dòng {number + 1} không đúng định dạng CSV: {error}",
                 f"row {number + 1} is not sound CSV: {error}",
             ),
             hint=Bilingual(

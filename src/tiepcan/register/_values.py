@@ -112,11 +112,11 @@ _PROBLEM_WORDS = {
     Problem.UNKNOWN_VALUE: Bilingual("giá trị không có trong danh mục", "value not in the list"),
     Problem.DATE_ORDER: Bilingual("thứ tự ngày mâu thuẫn", "dates contradict each other"),
     Problem.DUPLICATE: Bilingual("trùng hồ sơ gốc", "second copy of a dossier"),
-    Problem.EXTENSION_TOO_LONG: Bilingual("gia hạn quá mức luật cho", "extension longer than allowed"),
+    Problem.EXTENSION_TOO_LONG: Bilingual("gia hạn vượt mức luật cho phép", "extension longer than allowed"),
     Problem.EXTENSION_NOTICE_LATE: Bilingual("thông báo gia hạn muộn", "notice of extension late"),
     Problem.MISSING_REFUSAL_GROUND: Bilingual("từ chối mà không ghi lý do", "refused without a ground"),
     Problem.PROMISED_DATE_WRONG: Bilingual("hạn đã hẹn sai", "promised day is wrong"),
-    Problem.CHANNEL_NOT_ALLOWED: Bilingual("luật không nhận qua hình thức này", "channel not allowed"),
+    Problem.CHANNEL_NOT_ALLOWED: Bilingual("hình thức gửi không được quy định", "channel not allowed"),
 }
 
 

@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 import io
-import re
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import date, datetime, time
 from typing import Any, BinaryIO
 
 from tiepcan.errors import DataFileError, MissingExtraError
 from tiepcan.register._source import RegisterSource, source_of
-from tiepcan.text import Bilingual
+from tiepcan.register._workbook import check_workbook
+from tiepcan.text import Bilingual, format_date
 
 __all__ = ["read_xlsx_register"]
-
-#: A workbook that unpacks to more than this is no register: it is refused before it is read.
-_MOST_UNPACKED_BYTES = 1 << 30
-#: A sheet that spans more cells than this, empty ones counted, is refused too.
-_MOST_CELLS = 1 << 24
-_PIECE = 1 << 20
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
-_CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
-_LONGEST_CELL = 32
 
 
 def read_xlsx_register(stream: BinaryIO, *, name: str = "XLSX", sheet: str | None = None) -> RegisterSource:
@@ -48,7 +35,7 @@ def read_xlsx_register(stream: BinaryIO, *, name: str = "XLSX", sheet: str | Non
             ),
         ) from error
     content = stream.read()
-    _refuse_bombs(content, name)
+    check_workbook(content, name)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = workbook.sheet_names
@@ -72,65 +59,14 @@ def _as_text(rows: Sequence[Sequence[Any]]) -> Iterator[list[str]]:
 
 
 def _cell_text(value: object) -> str:
-    if isinstance(value, datetime):
-        return value.date().isoformat()
+    # As people write a date, since the cell may be written back as text.
+    if isinstance(value, datetime) and value.time() != time():
+        return f"{format_date(value)} {value:%H:%M:%S}"
     if isinstance(value, date):
-        return value.isoformat()
+        return format_date(value)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
-
-
-def _refuse_bombs(content: bytes, name: str) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = archive.infolist()
-            too_large = sum(member.file_size for member in members) > _MOST_UNPACKED_BYTES
-            sheets = [member for member in members if _SHEET.fullmatch(member.filename)]
-            too_wide = not too_large and any(
-                _cells_spanned(archive, member) > _MOST_CELLS for member in sheets
-            )
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError, struct.error) as error:
-        raise DataFileError(
-            Bilingual("không phải tệp .xlsx", "this is no .xlsx workbook"),
-            hint=Bilingual(
-                "Kiểm tra lại tệp, hoặc lưu lại từ Excel.", "Check the file, or save it from Excel again."
-            ),
-            path=name,
-        ) from error
-    if too_large or too_wide:
-        raise DataFileError(
-            Bilingual(
-                "trang tính trải quá rộng hoặc tệp bung ra quá lớn",
-                "a sheet spans, or the file unpacks to, far too much",
-            ),
-            hint=Bilingual(
-                "Xoá ô lạc ở xa bảng rồi lưu lại.", "Delete stray cells far from the table and save again."
-            ),
-            path=name,
-        )
-
-
-def _cells_spanned(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
-    # The reader makes room for every cell up to the last row and column: one stray cell far away would be
-    # more than the machine has.
-    rows = columns = 0
-    with archive.open(member) as sheet:
-        tail = b""
-        while piece := sheet.read(_PIECE):
-            for letters, digits in _CELL.findall(tail + piece):
-                rows = max(rows, int(digits))
-                columns = max(columns, _column_number(letters))
-            tail = piece[-_LONGEST_CELL:]
-    return rows * columns
-
-
-@lru_cache(maxsize=1024)
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
 
 
 def _no_such_sheet(name: str, sheet: str | None, names: Sequence[str]) -> DataFileError:
