@@ -54,6 +54,8 @@ class CheckedRow:
 
     @problems.default
     def _codes(self) -> tuple[Problem, ...]:
+        if not self.findings:
+            return ()
         return tuple(sorted({found.problem for found in self.findings if found.problem is not None}))
 
     @set_aside.default

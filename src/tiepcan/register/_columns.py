@@ -85,7 +85,8 @@ class Layout:
     def texts(self, cells: Sequence[str]) -> dict[Column, str]:
         """Return the trimmed text of every column; the empty text for a cell or column that is not there."""
         # One empty cell more than the header has: that is where a column stands that is not there.
-        whole = (*cells[: self.width], *("",) * (self.width - len(cells)), "")
+        missing = self.width - len(cells)
+        whole = (*cells, "") if missing == 0 else (*cells[: self.width], *("",) * missing, "")
         return dict(zip(_COLUMNS, map(str.strip, self._pick(whole)), strict=True))
 
     def slipped(self, cells: Sequence[str]) -> bool:
