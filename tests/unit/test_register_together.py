@@ -11,6 +11,7 @@ import pytest
 from tiepcan import check_rows, read_register, vietnam_calendar
 from tiepcan.cli._app import run
 from tiepcan.register import CheckedRow, Column, Problem
+from tiepcan.register._columns import RowTexts
 
 AS_OF = date(2026, 11, 20)
 HEADER = ";".join(Column)
@@ -123,3 +124,13 @@ def test_what_is_no_plain_file_is_never_replaced(tmp_path: Path, capsys: pytest.
     asked = ["register", "check", str(register), "--as-of", "2026-11-20", "--out", "/dev/null"]
     assert run(asked) == 2
     assert "/dev/null: đây không phải tệp thường" in capsys.readouterr().err
+
+
+def test_the_texts_of_a_row_stand_in_the_order_of_the_columns() -> None:
+    assert RowTexts._fields == tuple(column.name.lower() for column in Column)
+
+
+def test_a_result_without_its_day_is_said_in_plain_words() -> None:
+    (row,) = check(HEADER, line(OUTCOME="Cung cấp"))
+    assert row.problems == (Problem.BAD_DATE,)
+    assert row.findings[0].text.vi == "Ngày trả kết quả: để trống, phải ghi ngày"

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from operator import itemgetter
+from typing import NamedTuple
 
 import attrs
 
 from tiepcan.errors import DataFileError, Fault
 from tiepcan.text import Bilingual, fold_text
 
-__all__ = ["ADDED_COLUMNS", "Column", "Layout", "find_layout", "matches_any_column"]
+__all__ = ["ADDED_COLUMNS", "Column", "Layout", "RowTexts", "find_layout", "matches_any_column"]
 
 
 class Column(StrEnum):
@@ -41,6 +42,35 @@ class Column(StrEnum):
     REMARK = "Ghi chú"
 
 
+class RowTexts(NamedTuple):
+    """The trimmed text of one row, a field for each column (chữ trong một dòng).
+
+    Reached by field, not by column: an enumeration is slow to look things up by, and there are many rows.
+    """
+
+    ordinal: str
+    dossier: str
+    sent_on: str
+    received_on: str
+    valid_on: str
+    request_channel: str
+    requester: str
+    requester_kind: str
+    content: str
+    complexity: str
+    supply_channel: str
+    extension_days: str
+    extension_notice_on: str
+    outcome: str
+    closed_on: str
+    refusal_ground: str
+    cost: str
+    promised_on: str
+    origin_system: str
+    origin_number: str
+    remark: str
+
+
 #: The columns that a check adds on the right of the register.
 ADDED_COLUMNS = (
     "Luật áp dụng",
@@ -64,8 +94,6 @@ _OPTIONAL = frozenset(
         Column.REMARK,
     }
 )
-#: Going through an enumeration costs more than going through a tuple.
-_COLUMNS = tuple(Column)
 _BY_HEADER = {fold_text(column): column for column in Column}
 
 
@@ -82,12 +110,12 @@ class Layout:
     width: int
     _pick: Callable[[Sequence[str]], tuple[str, ...]] = attrs.field(repr=False)
 
-    def texts(self, cells: Sequence[str]) -> dict[Column, str]:
+    def texts(self, cells: Sequence[str]) -> RowTexts:
         """Return the trimmed text of every column; the empty text for a cell or column that is not there."""
         # One empty cell more than the header has: that is where a column stands that is not there.
         missing = self.width - len(cells)
         whole = (*cells, "") if missing == 0 else (*cells[: self.width], *("",) * missing, "")
-        return dict(zip(_COLUMNS, map(str.strip, self._pick(whole)), strict=True))
+        return RowTexts._make(map(str.strip, self._pick(whole)))
 
     def slipped(self, cells: Sequence[str]) -> bool:
         """Tell whether there is text beyond the last column."""

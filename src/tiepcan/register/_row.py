@@ -12,7 +12,7 @@ import attrs
 
 from tiepcan.law import Channel, Complexity
 from tiepcan.register._cells import parse_amount, parse_day
-from tiepcan.register._columns import Column, Layout
+from tiepcan.register._columns import Column, Layout, RowTexts
 from tiepcan.register._values import (
     CHANNEL_WORDS,
     COMPLEXITY_WORDS,
@@ -96,31 +96,31 @@ def read_row(number: int, cells: Sequence[str], layout: Layout) -> ReadRow:
     row = _typed(number, text, findings)
     return ReadRow(
         number=number,
-        dossier=text[Column.DOSSIER],
-        origin=(_folded(text[Column.ORIGIN_SYSTEM]), _folded(text[Column.ORIGIN_NUMBER])),
+        dossier=text.dossier,
+        origin=(_folded(text.origin_system), _folded(text.origin_number)),
         row=None if findings else row,
         findings=tuple(findings),
     )
 
 
-def _typed(number: int, text: Mapping[Column, str], findings: list[Finding]) -> RegisterRow | None:
-    closed = bool(text[Column.OUTCOME])
-    received_on = _day(text, Column.RECEIVED_ON, findings, needed=True)
-    sent_on = _day(text, Column.SENT_ON, findings)
-    valid_on = _day(text, Column.VALID_ON, findings)
-    notice_on = _day(text, Column.EXTENSION_NOTICE_ON, findings)
-    closed_on = _day(text, Column.CLOSED_ON, findings, needed=closed)
-    promised_on = _day(text, Column.PROMISED_ON, findings)
-    channel = _code(text, Column.REQUEST_CHANNEL, _CHANNELS, findings, needed=True)
-    supply_channel = _code(text, Column.SUPPLY_CHANNEL, _CHANNELS, findings)
-    complexity = _code(text, Column.COMPLEXITY, _COMPLEXITIES, findings)
-    outcome = _code(text, Column.OUTCOME, _OUTCOMES, findings)
-    extension_days = _amount(text, Column.EXTENSION_DAYS, findings)
+def _typed(number: int, text: RowTexts, findings: list[Finding]) -> RegisterRow | None:
+    closed = bool(text.outcome)
+    received_on = _day(text.received_on, "RECEIVED_ON", findings, needed=True)
+    sent_on = _day(text.sent_on, "SENT_ON", findings)
+    valid_on = _day(text.valid_on, "VALID_ON", findings)
+    notice_on = _day(text.extension_notice_on, "EXTENSION_NOTICE_ON", findings)
+    closed_on = _day(text.closed_on, "CLOSED_ON", findings, needed=closed)
+    promised_on = _day(text.promised_on, "PROMISED_ON", findings)
+    channel = _code(text.request_channel, "REQUEST_CHANNEL", _CHANNELS, findings, needed=True)
+    supply_channel = _code(text.supply_channel, "SUPPLY_CHANNEL", _CHANNELS, findings)
+    complexity = _code(text.complexity, "COMPLEXITY", _COMPLEXITIES, findings)
+    outcome = _code(text.outcome, "OUTCOME", _OUTCOMES, findings)
+    extension_days = _amount(text.extension_days, "EXTENSION_DAYS", findings)
     if received_on is None or channel is None:
         return None
     return RegisterRow(
         number=number,
-        dossier=text[Column.DOSSIER],
+        dossier=text.dossier,
         sent_on=sent_on,
         received_on=received_on,
         valid_on=valid_on,
@@ -132,15 +132,15 @@ def _typed(number: int, text: Mapping[Column, str], findings: list[Finding]) -> 
         extension_notice_on=notice_on,
         outcome=outcome,
         closed_on=closed_on,
-        refusal_ground=text[Column.REFUSAL_GROUND],
+        refusal_ground=text.refusal_ground,
         promised_on=promised_on,
-        origin_system=text[Column.ORIGIN_SYSTEM],
-        origin_number=text[Column.ORIGIN_NUMBER],
-        requester=text[Column.REQUESTER],
-        requester_kind=text[Column.REQUESTER_KIND],
-        content=text[Column.CONTENT],
-        cost=text[Column.COST],
-        remark=text[Column.REMARK],
+        origin_system=text.origin_system,
+        origin_number=text.origin_number,
+        requester=text.requester,
+        requester_kind=text.requester_kind,
+        content=text.content,
+        cost=text.cost,
+        remark=text.remark,
     )
 
 
@@ -150,48 +150,48 @@ _OUTCOMES = fold_words(OUTCOME_WORDS)
 _folded = lru_cache(maxsize=4096)(fold_text)
 
 
-def _day(
-    text: Mapping[Column, str], column: Column, findings: list[Finding], *, needed: bool = False
-) -> date | None:
-    cell = text[column]
+def _day(cell: str, column: str, findings: list[Finding], *, needed: bool = False) -> date | None:
     if not cell and not needed:
         return None
     day = parse_day(cell)
-    if day is None:
-        vi = f"{column}: {_shown(cell, 'vi')} không phải ngày, cần dd/mm/yyyy hoặc yyyy-mm-dd"
-        en = f"{column}: {_shown(cell, 'en')} is no date; dd/mm/yyyy or yyyy-mm-dd is asked for"
+    if not cell:
+        vi, en = f"{Column[column]}: để trống, phải ghi ngày", f"{Column[column]}: empty, a day is needed"
+        findings.append(Finding(problem=Problem.BAD_DATE, text=Bilingual(vi, en)))
+    elif day is None:
+        vi = f"{Column[column]}: {_shown(cell, 'vi')} không phải ngày, cần dd/mm/yyyy hoặc yyyy-mm-dd"
+        en = f"{Column[column]}: {_shown(cell, 'en')} is no date; dd/mm/yyyy or yyyy-mm-dd is asked for"
         findings.append(Finding(problem=Problem.BAD_DATE, text=Bilingual(vi, en)))
     return day
 
 
 def _code(
-    text: Mapping[Column, str],
-    column: Column,
+    cell: str,
+    column: str,
     codes: Mapping[str, Code],
     findings: list[Finding],
     *,
     needed: bool = False,
 ) -> Code | None:
-    cell = text[column]
     if not cell and not needed:
         return None
     code = codes.get(_folded(cell))
     if code is None:
         allowed = " · ".join(word.capitalize() for word in codes)
-        vi = f"{column}: {_shown(cell, 'vi')} không có trong danh mục: {allowed}"
-        en = f"{column}: {_shown(cell, 'en')} is not in the list: {allowed}"
+        vi = f"{Column[column]}: {_shown(cell, 'vi')} không có trong danh mục: {allowed}"
+        en = f"{Column[column]}: {_shown(cell, 'en')} is not in the list: {allowed}"
         findings.append(Finding(problem=Problem.UNKNOWN_VALUE, text=Bilingual(vi, en)))
     return code
 
 
-def _amount(text: Mapping[Column, str], column: Column, findings: list[Finding]) -> int | None:
-    cell = text[column]
+def _amount(cell: str, column: str, findings: list[Finding]) -> int | None:
     if not cell:
         return None
     amount = parse_amount(cell)
     if amount is None:
-        vi = f"{column}: {_shown(cell, 'vi')} không phải số ngày, cần số nguyên từ 0"
-        en = f"{column}: {_shown(cell, 'en')} is no number of days; a whole number from 0 is asked for"
+        vi = f"{Column[column]}: {_shown(cell, 'vi')} không phải số ngày, cần số nguyên từ 0"
+        en = (
+            f"{Column[column]}: {_shown(cell, 'en')} is no number of days; a whole number from 0 is asked for"
+        )
         findings.append(Finding(problem=Problem.UNKNOWN_VALUE, text=Bilingual(vi, en)))
     return amount
 
