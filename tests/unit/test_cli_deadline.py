@@ -232,3 +232,9 @@ def test_years_that_nobody_announced_are_projected_on_demand(ask: Ask, refuse: R
     assert "projected" in " ".join(ask(*later, "--projected", "--lang", "en")["explanation"])
     assert ask(*NEW_LAW, "--projected")["calendar"]["status"] == "announced"
     assert refuse("--received", "9999-12-31", "--channel", "direct", "--projected")
+
+
+def test_under_a_local_rule_the_complexity_matters_and_is_asked_for(ask: Ask, refuse: Refuse) -> None:
+    asked = ("--received", "2026-11-20", "--channel", "electronic")
+    assert due(ask(*asked)) == ["2026-12-02"]
+    assert "--complexity" in refuse(*asked, "--local", "hai-phong-3957")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import product
 
 import attrs
 
@@ -14,15 +12,13 @@ from tiepcan.datafile import raise_faults
 from tiepcan.duration import duration_of
 from tiepcan.errors import Fault, NotAllowedError
 from tiepcan.guards import check_date
+from tiepcan.law._checks import file_faults, regime_faults
 from tiepcan.law._files import Cite, LawFile, RawLimit, RawRegime
 from tiepcan.law._records import (
-    Channel,
-    Complexity,
     CountingRule,
     LegalDocument,
     LocalRule,
     TimeLimit,
-    Trigger,
 )
 from tiepcan.law._regime import Regime, one_limit
 from tiepcan.text import Bilingual, format_date
@@ -130,7 +126,7 @@ def build_law_book(files: Mapping[str, LawFile]) -> LawBook:
         DataFileError: Files point to documents, regimes, rules or limits that are not there, repeat an id,
             or leave a channel without a limit; every fault is listed with file and key.
     """
-    raise_faults([*_dangling(files), *_repeated(files)])
+    raise_faults(list(file_faults(files)))
     heads = sorted(
         ((name, file.regime) for name, file in files.items() if file.regime is not None),
         key=lambda found: found[1].sent_from,
@@ -150,9 +146,7 @@ def build_law_book(files: Mapping[str, LawFile]) -> LawBook:
             vi, en = f"trùng sent_from với {twin!r}", f"the same sent_from as {twin!r}"
             faults.append(Fault(path=f"{name}: regime.sent_from", message=Bilingual(vi, en)))
         regimes[head.id] = _build_regime(head, files[name], regimes)
-        faults.extend(_orphans(name, regimes[head.id]))
-        faults.extend(_dated_request_limits(name, files[name]))
-        faults.extend(_uncovered(name, regimes[head.id]))
+        faults.extend(regime_faults(name, regimes[head.id]))
     raise_faults(faults)
     starts = [regime.sent_from for regime in regimes.values()]
     return LawBook(
@@ -244,117 +238,3 @@ def _build_limit(raw: RawLimit, file: LawFile) -> TimeLimit:
         valid_until=raw.valid_until,
         remark=raw.remark,
     )
-
-
-def _dangling(files: Mapping[str, LawFile]) -> Iterator[Fault]:
-    ids = {raw.id for file in files.values() for raw in file.limit}
-    rules = {raw.id for file in files.values() for raw in file.local_rule}
-    for name, file in files.items():
-        for path, wanted, known in (*_references(file, ids, rules), *_repeals(file, files)):
-            if wanted not in known:
-                names = ", ".join(sorted(known))
-                vi, en = f"không có {wanted!r}; có: {names}", f"there is no {wanted!r}; there are: {names}"
-                yield Fault(path=f"{name}: {path}", message=Bilingual(vi, en))
-
-
-def _references(file: LawFile, ids: set[str], rules: set[str]) -> Iterator[tuple[str, str, set[str]]]:
-    documents = set(file.document)
-    for path, cite in _cites(file):
-        yield f"{path}.document", cite.document, documents
-    if file.regime is not None:
-        yield "regime.law", file.regime.law, documents
-    for number, raw in enumerate(file.limit):
-        if raw.extends is not None:
-            yield f"limit[{number}].extends", raw.extends, ids
-        if raw.local_rule is not None:
-            yield f"limit[{number}].local_rule", raw.local_rule, rules
-
-
-def _repeals(file: LawFile, files: Mapping[str, LawFile]) -> Iterator[tuple[str, str, set[str]]]:
-    head = file.regime
-    inherited = set() if head is None else set(_limit_ids(head.amends, files))
-    # Without an earlier regime there is nothing to repeal from: that is a fault of `amends`, said there.
-    if head is not None and inherited:
-        yield from (("regime.repeals", repealed, inherited) for repealed in head.repeals)
-
-
-def _limit_ids(regime_id: str | None, files: Mapping[str, LawFile]) -> Iterator[str]:
-    """Yield the ids of all limits that a regime has or carries on."""
-    seen: set[str | None] = {None}
-    while regime_id not in seen:
-        seen.add(regime_id)
-        carried_on = None
-        for file in files.values():
-            if file.regime is not None and file.regime.id == regime_id:
-                yield from (raw.id for raw in file.limit)
-                carried_on = file.regime.amends
-        regime_id = carried_on
-
-
-def _cites(file: LawFile) -> Iterator[tuple[str, Cite]]:
-    if file.regime is not None:
-        yield "regime.in_force_by", file.regime.in_force_by
-        yield "regime.chosen_by", file.regime.chosen_by
-        if file.regime.request_channels_by is not None:
-            yield "regime.request_channels_by", file.regime.request_channels_by
-        if file.regime.refusal_by is not None:
-            yield "regime.refusal_by", file.regime.refusal_by
-    for kind in ("limit", "local_rule", "counting_rule"):
-        for number, raw in enumerate(getattr(file, kind)):
-            yield f"{kind}[{number}].cite", raw.cite
-
-
-def _repeated(files: Mapping[str, LawFile]) -> Iterator[Fault]:
-    for kind in ("limit", "local_rule", "counting_rule"):
-        count = Counter(raw.id for file in files.values() for raw in getattr(file, kind))
-        for name, file in files.items():
-            for number, raw in enumerate(getattr(file, kind)):
-                if count[raw.id] > 1:
-                    vi, en = (
-                        f"mã {raw.id!r} dùng {count[raw.id]} lần",
-                        f"the id {raw.id!r} is used {count[raw.id]} times",
-                    )
-                    yield Fault(path=f"{name}: {kind}[{number}].id", message=Bilingual(vi, en))
-    heads = Counter(file.regime.id for file in files.values() if file.regime is not None)
-    for name, file in files.items():
-        if file.regime is not None and heads[file.regime.id] > 1:
-            vi, en = f"mã {file.regime.id!r} đã có", f"the id {file.regime.id!r} is taken"
-            yield Fault(path=f"{name}: regime.id", message=Bilingual(vi, en))
-
-
-def _orphans(name: str, regime: Regime) -> Iterator[Fault]:
-    """Yield extensions of limits that are gone: nobody could ever use them."""
-    ids = {limit.id for limit in regime.limits}
-    for limit in regime.limits:
-        if limit.extends is not None and limit.extends not in ids:
-            vi = f"{limit.id} gia hạn {limit.extends!r}, đã bị bãi bỏ: bãi bỏ cả hai hoặc thay cả hai"
-            en = f"{limit.id} extends {limit.extends!r}, which is repealed: repeal both or replace both"
-            yield Fault(path=f"{name}: regime.repeals", message=Bilingual(vi, en))
-
-
-def _dated_request_limits(name: str, file: LawFile) -> Iterator[Fault]:
-    """Yield limits of a request that are dated one by one: the day of sending chooses all of them at once."""
-    for number, raw in enumerate(file.limit):
-        dated = raw.valid_from is not None or raw.valid_until is not None
-        if dated and raw.trigger in {Trigger.VALID_REQUEST_RECEIVED, Trigger.PERIOD_ENDED}:
-            vi = "thời hạn của yêu cầu theo ngày gửi: dùng sent_from của một [regime] mới, không dùng valid_from"
-            en = "limits of a request follow the day of sending: use sent_from of a new [regime], not valid_from"
-            yield Fault(path=f"{name}: limit[{number}]", message=Bilingual(vi, en))
-
-
-def _uncovered(name: str, regime: Regime) -> Iterator[Fault]:
-    for channel, complexity in product(regime.request_channels or Channel, Complexity):
-        own = [
-            limit
-            for limit in regime.limits
-            if limit.code == "supply" and limit.local_rule is None and limit.covers(channel, complexity)
-        ]
-        if len(own) != 1:
-            ids = ", ".join(limit.id for limit in own) or "-"
-            yield Fault(
-                path=f"{name}: limit",
-                message=Bilingual(
-                    f"supply cho {channel}, {complexity}: cần đúng một thời hạn, có {len(own)} ({ids})",
-                    f"supply by {channel}, {complexity}: one limit is needed, found {len(own)} ({ids})",
-                ),
-            )
