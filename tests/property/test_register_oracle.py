@@ -179,7 +179,7 @@ def summary_of(answers: Sequence[Answer]) -> dict[str, int]:
     }
 
 
-def compare(rows: Sequence[Mapping[str, str]], as_of: date) -> None:
+def expect_the_same(rows: Sequence[Mapping[str, str]], as_of: date) -> None:
     stream = io.StringIO(newline="")
     csv.writer(stream).writerows([list(Column), *([row[column] for column in Column] for row in rows)])
     stream.seek(0)
@@ -239,11 +239,11 @@ def registers(draw: st.DrawFn) -> list[dict[str, str]]:
 def test_a_register_is_judged_as_the_definitions_say(rows: list[dict[str, str]], as_of: date) -> None:
     due = [answer.extended_due or answer.due or as_of for answer in judge_all(rows, as_of)]
     for day in {as_of, due[0]}:
-        compare(rows, day)
+        expect_the_same(rows, day)
 
 
 @pytest.mark.parametrize("as_of", [date(2026, 4, 15), date(2026, 11, 20), date(2027, 3, 1)])
 def test_the_example_register_is_judged_as_the_definitions_say(as_of: date) -> None:
     with EXAMPLE.open(encoding="utf-8-sig", newline="") as stream:
         rows = [dict(row) for row in csv.DictReader(stream, delimiter=";")]
-    compare(rows, as_of)
+    expect_the_same(rows, as_of)

@@ -49,7 +49,6 @@ def check_workbook(content: bytes, name: str) -> None:
         zlib.error,
         struct.error,
         EOFError,
-        NotImplementedError,
         OSError,
         RuntimeError,
         ValueError,
