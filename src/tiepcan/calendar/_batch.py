@@ -138,7 +138,7 @@ class BatchCalendar:
         backward = self._backward.take(offsets, mode="clip") + amounts
         positions = np.where(amounts > 0, forward, backward)
         moved = self._nth.take(positions, mode="clip")
-        moved[(positions < 0) | (positions >= len(self._nth))] = np.datetime64("NaT")
+        moved[(positions < 0) | (positions >= len(self._nth))] = np.datetime64("NaT", "D")
         still = amounts == 0
         moved[still] = (offsets[still] + self._base).astype("datetime64[D]")
         return moved
