@@ -116,7 +116,8 @@ def judge(row: Mapping[str, str], as_of: date) -> Answer:
     if valid and old and not weight:
         return Answer(problems={"unknown_value", *(["date_order"] if order else [])})
     answer = Answer(regime="vn-2016" if old else "vn-2026", outcome=OUTCOMES.get(plain(row["Kết quả"])))
-    if valid is not None:
+    # Sent after it was valid, under a law that was not there yet: a contradiction without a due day.
+    if valid is not None and (old or valid >= NEW_LAW):
         limits = WEIGHTS[weight][plain(row["Hình thức cung cấp"]) or asked_by] if old else LAW_2026
         count(answer, valid, limits, int(float(row["Số ngày gia hạn"] or 0)), notice)
     if order:

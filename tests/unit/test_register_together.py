@@ -134,3 +134,15 @@ def test_a_result_without_its_day_is_said_in_plain_words() -> None:
     (row,) = check(HEADER, line(OUTCOME="Cung cấp"))
     assert row.problems == (Problem.BAD_DATE,)
     assert row.findings[0].text.vi == "Ngày trả kết quả: để trống, phải ghi ngày"
+
+
+def test_a_row_sent_after_it_was_valid_under_a_later_law_is_set_aside_and_stops_nothing() -> None:
+    days = {"RECEIVED_ON": "31/08/2026", "VALID_ON": "31/08/2026"}
+    bad, good = check(HEADER, line(SENT_ON="01/09/2026", **days), line())
+    assert (bad.problems, bad.regime, bad.due, bad.timeliness) == (
+        (Problem.DATE_ORDER,),
+        "vn-2026",
+        None,
+        None,
+    )
+    assert good.problems == ()

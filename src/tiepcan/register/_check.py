@@ -11,7 +11,7 @@ import attrs
 from tiepcan.citation import Citation
 from tiepcan.deadlines import Deadline, Policies, compute_deadline, decide_day_sent
 from tiepcan.duration import duration_of
-from tiepcan.errors import AmbiguousLawError, CalendarHorizonError, NotAllowedError
+from tiepcan.errors import TiepcanError
 from tiepcan.guards import check_date
 from tiepcan.law import Channel, Complexity, LawBook, Regime, vietnam_law
 from tiepcan.register import _remarks as say
@@ -141,8 +141,9 @@ class _Checker:
         if read.row is not None:
             try:
                 return self._judge(read.row, findings, duplicate_of)
-            except (AmbiguousLawError, CalendarHorizonError, NotAllowedError) as error:
-                # A day that the law or the calendar does not reach is as good as none: the row is set aside.
+            except TiepcanError as error:
+                # A day that the law or the calendar does not reach is as good as none: the row is set aside,
+                # and never stops the file.
                 findings.append(Finding(problem=Problem.BAD_DATE, text=say.out_of_reach(error)))
         return _unreadable(read.number, read.dossier, findings, duplicate_of)
 
@@ -206,7 +207,8 @@ class _Checker:
         )
 
     def _deadline(self, regime: Regime, row: RegisterRow) -> Deadline | None:
-        if row.valid_on is None:
+        # Valid before the law that the day of sending chose: the days contradict each other, as is said elsewhere.
+        if row.valid_on is None or row.valid_on < regime.sent_from:
             return None
         complexity = row.complexity or Complexity.SIMPLE
         key = (regime.id, row.supply_channel, complexity, row.valid_on)
