@@ -97,6 +97,12 @@ class NotAllowedError(TiepcanError):
 class MissingExtraError(TiepcanError):
     """An optional part is not installed (thiếu phần cài thêm)."""
 
+    @classmethod
+    def of(cls, extra: str, needed: Bilingual) -> MissingExtraError:
+        """Return the error for the *extra* of that name: what needs it, and how to install it."""
+        command = f'pip install "tiepcan[{extra}]"'
+        return cls(needed, hint=Bilingual(f"Cài thêm: {command}.", f"Install it: {command}."))
+
 
 @attrs.frozen(kw_only=True)
 class Fault:

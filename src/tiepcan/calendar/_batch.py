@@ -15,12 +15,7 @@ from tiepcan.text import Bilingual, format_date
 try:
     import numpy as np
 except ImportError as error:
-    raise MissingExtraError(
-        Bilingual("tính hàng loạt cần numpy", "arrays need numpy"),
-        hint=Bilingual(
-            'Cài thêm: pip install "tiepcan[batch]".', 'Install it: pip install "tiepcan[batch]".'
-        ),
-    ) from error
+    raise MissingExtraError.of("batch", Bilingual("tính hàng loạt cần numpy", "arrays need numpy")) from error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -76,7 +76,7 @@ def _forget_assumed_days_in_lieu(
 ) -> None:
     # The package gives a day in lieu of 24 November as if a text did. None does: Điều 111 Bộ luật Lao động
     # points to the holidays of Điều 112, and this one rests on Nghị quyết 28/2026/QH16.
-    unsettled: list[Any] = [
+    unsettled = [
         yearly
         for decision in decisions.values()
         for yearly in decision.yearly

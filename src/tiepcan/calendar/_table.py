@@ -1,6 +1,7 @@
 """The days that differ from the plain week, and how far they are known (bảng ngày).
 
-A table holds no arithmetic: the index does that. Changing a table makes a new one.
+A table holds no arithmetic: the index does that. It is filled while it is derived, and left alone from then on:
+changes make a new one.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ class DayTable:
     status: dict[int, YearStatus]
     undecided: dict[date, Bilingual]
     proposals: tuple[Proposal, ...]
-    #: The day of the newest document, and a digest of all that counts.
+    #: The day of the newest document.
     newest: date
 
     def is_working(self, day: date) -> bool:

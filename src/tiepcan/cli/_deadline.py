@@ -36,7 +36,7 @@ from tiepcan.deadlines import (
     decide_day_sent,
 )
 from tiepcan.duration import Duration, duration_of
-from tiepcan.errors import InputError, NotAllowedError
+from tiepcan.errors import InputError
 from tiepcan.law import Channel, Complexity, Regime
 from tiepcan.text import Bilingual, Lang, format_date
 
@@ -205,12 +205,8 @@ def _extension(
         return asked
     limit = regime.find("extended_supply", channel, complexity, local_rules=local_rules)
     if limit is None or limit.duration is None:
-        supply = regime.find("supply", channel, complexity, local_rules=local_rules)
-        raise NotAllowedError(
-            Bilingual("trường hợp này không được gia hạn", "no extension is allowed here"),
-            citation=None if supply is None else supply.citation,
-            path="--extend",
-        )
+        # No unit to count in: whatever is asked for is refused, where every extension is judged.
+        return "max"
     return duration_of(asked, limit.duration.unit)
 
 

@@ -44,11 +44,8 @@ def summary_page(report: RegisterReport, lang: Lang) -> str:
         template = _template()
         chart = _chart(report, lang)
     except ImportError as error:
-        raise MissingExtraError(
-            Bilingual("trang HTML cần jinja2 và pygal", "the HTML page needs jinja2 and pygal"),
-            hint=Bilingual(
-                'Cài thêm: pip install "tiepcan[html]".', 'Install it: pip install "tiepcan[html]".'
-            ),
+        raise MissingExtraError.of(
+            "html", Bilingual("trang HTML cần jinja2 và pygal", "the HTML page needs jinja2 and pygal")
         ) from error
     summary = report.summary
     overdue = report.most_overdue_first()

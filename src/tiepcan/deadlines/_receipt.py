@@ -125,11 +125,11 @@ def decide_day_sent(
     if channel not in regime.day_sent_matters_for or policies.posted_day is PostedDay.ARRIVAL:
         return received_on
     # Khoản 4 Điều 31 Luật 01/2026/QH16: a request sent before the law came into force stays under the old one.
-    changed = format_date(regime.sent_from)
+    changed, words = format_date(regime.sent_from), channel.in_words()
     raise AmbiguousLawError(
         Bilingual(
-            f"yêu cầu đến bằng đường bưu chính từ ngày {changed}: phải biết ngày gửi để xác định luật áp dụng",
-            f"a request that came by post since {changed}: its day of sending chooses the law",
+            f"yêu cầu đến {words.vi} từ ngày {changed}: phải biết ngày gửi để xác định luật áp dụng",
+            f"a request that came {words.en} since {changed}: its day of sending chooses the law",
         ),
         hint=Bilingual(
             "Cho biết ngày gửi (dấu bưu điện), hoặc chọn phương án lấy ngày đến: posted_day=arrival.",

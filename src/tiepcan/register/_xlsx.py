@@ -28,11 +28,8 @@ def read_xlsx_register(stream: BinaryIO, *, name: str = "XLSX", sheet: str | Non
     try:
         from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - an extra
     except ImportError as error:
-        raise MissingExtraError(
-            Bilingual("đọc .xlsx cần python-calamine", "reading .xlsx needs python-calamine"),
-            hint=Bilingual(
-                'Cài thêm: pip install "tiepcan[xlsx]".', 'Install it: pip install "tiepcan[xlsx]".'
-            ),
+        raise MissingExtraError.of(
+            "xlsx", Bilingual("đọc .xlsx cần python-calamine", "reading .xlsx needs python-calamine")
         ) from error
     content = stream.read()
     check_workbook(content, name)
