@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -13,7 +13,8 @@ from tiepcan.duration import duration_of
 from tiepcan.errors import Fault, NotAllowedError
 from tiepcan.guards import check_date
 from tiepcan.law._checks import file_faults, regime_faults
-from tiepcan.law._files import Cite, LawFile, RawLimit, RawRegime
+from tiepcan.law._cite import Cite
+from tiepcan.law._files import LawFile, RawLimit, RawRegime
 from tiepcan.law._records import (
     CountingRule,
     LegalDocument,
@@ -21,6 +22,7 @@ from tiepcan.law._records import (
     TimeLimit,
 )
 from tiepcan.law._regime import Regime, one_limit
+from tiepcan.law._rulebook import RequestRules, build_request_rules
 from tiepcan.text import Bilingual, format_date
 
 __all__ = ["LawBook", "build_law_book"]
@@ -44,6 +46,8 @@ class LawBook:
     #: Limits outside the regimes: complaints, lawsuits.
     other_limits: tuple[TimeLimit, ...]
     counting_rules: Mapping[str, CountingRule]
+    #: Duties and forms outside the regimes: complaints, the one-stop counter.
+    other_rules: RequestRules = attrs.field(factory=RequestRules, repr=False)
 
     def regime(self, regime_id: str) -> Regime:
         """Return the regime of that id.
@@ -145,7 +149,8 @@ def build_law_book(files: Mapping[str, LawFile]) -> LawBook:
         if twin is not None:
             vi, en = f"trùng sent_from với {twin!r}", f"the same sent_from as {twin!r}"
             faults.append(Fault(path=f"{name}: regime.sent_from", message=Bilingual(vi, en)))
-        regimes[head.id] = _build_regime(head, files[name], regimes)
+        about = [file for file in files.values() if file.about == head.id]
+        regimes[head.id] = _build_regime(head, files[name], about, regimes)
         faults.extend(regime_faults(name, regimes[head.id]))
     raise_faults(faults)
     starts = [regime.sent_from for regime in regimes.values()]
@@ -155,8 +160,9 @@ def build_law_book(files: Mapping[str, LawFile]) -> LawBook:
             for regime, later in zip(regimes.values(), [*starts[1:], None], strict=bool(regimes))
         ),
         other_limits=tuple(
-            _build_limit(raw, file) for file in files.values() if file.regime is None for raw in file.limit
+            _build_limit(raw, file) for file in files.values() if file.about is None for raw in file.limit
         ),
+        other_rules=build_request_rules(file for file in files.values() if file.about is None),
         counting_rules={
             raw.id: CountingRule(id=raw.id, citation=raw.cite.resolve(file.document), text=raw.text)
             for file in files.values()
@@ -165,7 +171,9 @@ def build_law_book(files: Mapping[str, LawFile]) -> LawBook:
     )
 
 
-def _build_regime(head: RawRegime, file: LawFile, earlier: Mapping[str, Regime]) -> Regime:
+def _build_regime(
+    head: RawRegime, file: LawFile, about: Sequence[LawFile], earlier: Mapping[str, Regime]
+) -> Regime:
     local = tuple(
         LocalRule(
             id=raw.id,
@@ -188,8 +196,13 @@ def _build_regime(head: RawRegime, file: LawFile, earlier: Mapping[str, Regime])
         request_channels=frozenset(head.request_channels),
         request_channels_by=_resolved(head.request_channels_by, file),
         refusal_by=_resolved(head.refusal_by, file),
-        limits=tuple(_since_in_force(_build_limit(raw, file), file.document[head.law]) for raw in file.limit),
+        limits=tuple(
+            _since_in_force(_build_limit(raw, part), file.document[head.law])
+            for part in about
+            for raw in part.limit
+        ),
         local_rules=local,
+        request_rules=build_request_rules(about),
     )
     return regime if head.amends is None else _carry_on(earlier[head.amends], regime, head.repeals)
 
@@ -209,6 +222,7 @@ def _carry_on(base: Regime, regime: Regime, repeals: tuple[str, ...]) -> Regime:
         refusal_by=regime.refusal_by or base.refusal_by,
         limits=(*(limit for limit in base.limits if limit.id not in repeals), *regime.limits),
         local_rules=(*base.local_rules, *regime.local_rules),
+        request_rules=regime.request_rules.carried_on(base.request_rules, repeals),
     )
 
 

@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import product
+from typing import Any
+
+import attrs
 
 from tiepcan.errors import Fault
-from tiepcan.law._files import Cite, LawFile
+from tiepcan.law._cite import Cite
+from tiepcan.law._files import LawFile
 from tiepcan.law._records import Channel, Complexity, Trigger
 from tiepcan.law._regime import Regime
 from tiepcan.text import Bilingual
 
 __all__ = ["file_faults", "regime_faults"]
+
+#: What stands in lists in a law file, each with an id.
+_KINDS = ("limit", "local_rule", "counting_rule", "requirement", "refusal_ground", "duty", "form")
+_REPEALABLE = tuple(kind for kind in _KINDS if kind not in {"local_rule", "counting_rule"})
 
 
 def file_faults(files: Mapping[str, LawFile]) -> Iterator[Fault]:
@@ -31,20 +39,25 @@ def regime_faults(name: str, regime: Regime) -> Iterator[Fault]:
 def _dangling(files: Mapping[str, LawFile]) -> Iterator[Fault]:
     ids = {raw.id for file in files.values() for raw in file.limit}
     rules = {raw.id for file in files.values() for raw in file.local_rule}
+    regimes = {file.regime.id for file in files.values() if file.regime is not None}
     for name, file in files.items():
-        for path, wanted, known in (*_references(file, ids, rules), *_repeals(file, files)):
+        for path, wanted, known in (*_references(file, ids, rules, regimes), *_repeals(file, files)):
             if wanted not in known:
                 names = ", ".join(sorted(known))
                 vi, en = f"không có {wanted!r}; có: {names}", f"there is no {wanted!r}; there are: {names}"
                 yield Fault(path=f"{name}: {path}", message=Bilingual(vi, en))
 
 
-def _references(file: LawFile, ids: set[str], rules: set[str]) -> Iterator[tuple[str, str, set[str]]]:
+def _references(
+    file: LawFile, ids: set[str], rules: set[str], regimes: set[str]
+) -> Iterator[tuple[str, str, set[str]]]:
     documents = set(file.document)
     for path, cite in _cites(file):
         yield f"{path}.document", cite.document, documents
     if file.regime is not None:
         yield "regime.law", file.regime.law, documents
+    if file.part is not None:
+        yield "part.of", file.part.of, regimes
     for number, raw in enumerate(file.limit):
         if raw.extends is not None:
             yield f"limit[{number}].extends", raw.extends, ids
@@ -54,21 +67,22 @@ def _references(file: LawFile, ids: set[str], rules: set[str]) -> Iterator[tuple
 
 def _repeals(file: LawFile, files: Mapping[str, LawFile]) -> Iterator[tuple[str, str, set[str]]]:
     head = file.regime
-    inherited = set() if head is None else set(_limit_ids(head.amends, files))
+    inherited = set() if head is None else set(_repealable_ids(head.amends, files))
     # Without an earlier regime there is nothing to repeal from: that is a fault of `amends`, said there.
     if head is not None and inherited:
         yield from (("regime.repeals", repealed, inherited) for repealed in head.repeals)
 
 
-def _limit_ids(regime_id: str | None, files: Mapping[str, LawFile]) -> Iterator[str]:
-    """Yield the ids of all limits that a regime has or carries on."""
+def _repealable_ids(regime_id: str | None, files: Mapping[str, LawFile]) -> Iterator[str]:
+    """Yield the ids of all that a regime has or carries on, and another may repeal."""
     seen: set[str | None] = {None}
     while regime_id not in seen:
         seen.add(regime_id)
         carried_on = None
         for file in files.values():
+            if file.about == regime_id:
+                yield from (raw.id for kind in _REPEALABLE for raw in getattr(file, kind))
             if file.regime is not None and file.regime.id == regime_id:
-                yield from (raw.id for raw in file.limit)
                 carried_on = file.regime.amends
         regime_id = carried_on
 
@@ -81,13 +95,25 @@ def _cites(file: LawFile) -> Iterator[tuple[str, Cite]]:
             yield "regime.request_channels_by", file.regime.request_channels_by
         if file.regime.refusal_by is not None:
             yield "regime.refusal_by", file.regime.refusal_by
-    for kind in ("limit", "local_rule", "counting_rule"):
+    for kind in _KINDS:
         for number, raw in enumerate(getattr(file, kind)):
-            yield f"{kind}[{number}].cite", raw.cite
+            yield from _cites_of(f"{kind}[{number}]", raw)
+    for kind in ("cost", "consent"):
+        if getattr(file, kind) is not None:
+            yield from _cites_of(kind, getattr(file, kind))
+    for number, reduction in enumerate(() if file.cost is None else file.cost.reduction):
+        yield from _cites_of(f"cost.reduction[{number}]", reduction)
+
+
+def _cites_of(path: str, raw: Any) -> Iterator[tuple[str, Cite]]:
+    for field in attrs.fields(type(raw)):
+        value = getattr(raw, field.name)
+        if isinstance(value, Cite):
+            yield f"{path}.{field.name}", value
 
 
 def _repeated(files: Mapping[str, LawFile]) -> Iterator[Fault]:
-    for kind in ("limit", "local_rule", "counting_rule"):
+    for kind in _KINDS:
         count = Counter(raw.id for file in files.values() for raw in getattr(file, kind))
         for name, file in files.items():
             for number, raw in enumerate(getattr(file, kind)):

@@ -6,9 +6,18 @@ import datetime as dt
 
 import attrs
 
-from tiepcan.citation import Citation
 from tiepcan.duration import Unit
 from tiepcan.errors import InputError
+from tiepcan.law._cite import Cite
+from tiepcan.law._part_files import (
+    RawConsent,
+    RawCost,
+    RawDuty,
+    RawForm,
+    RawGround,
+    RawPart,
+    RawRequirement,
+)
 from tiepcan.law._records import (
     Actor,
     Bound,
@@ -21,33 +30,9 @@ from tiepcan.law._records import (
 )
 from tiepcan.text import Bilingual
 
-__all__ = ["Cite", "LawFile", "RawLimit", "RawRegime"]
+__all__ = ["LawFile", "RawLimit", "RawRegime"]
 
 _NUMBERED = frozenset({Bound.AT_MOST, Bound.AT_LEAST})
-
-
-@attrs.frozen(kw_only=True)
-class Cite:
-    """A place in one of the file's documents."""
-
-    #: The key of a ``[document.KEY]`` in the same file.
-    document: str
-    article: str | None = None
-    clause: str | None = None
-    point: str | None = None
-    paragraph: str | None = None
-
-    def resolve(self, documents: dict[str, LegalDocument]) -> Citation:
-        """Return the citation with its document spelt out."""
-        document = documents[self.document]
-        return Citation(
-            kind=document.kind,
-            number=document.number,
-            article=self.article,
-            clause=self.clause,
-            point=self.point,
-            paragraph=self.paragraph,
-        )
 
 
 @attrs.frozen(kw_only=True)
@@ -142,10 +127,24 @@ class RawLocalRule:
 
 @attrs.frozen(kw_only=True)
 class LawFile:
-    """A whole law file: documents, and what they say about time."""
+    """A whole law file: documents, and what they say about time, requests and forms."""
 
     document: dict[str, LegalDocument]
     regime: RawRegime | None = None
+    part: RawPart | None = None
     local_rule: tuple[RawLocalRule, ...] = ()
     limit: tuple[RawLimit, ...] = ()
     counting_rule: tuple[RawCountingRule, ...] = ()
+    requirement: tuple[RawRequirement, ...] = ()
+    refusal_ground: tuple[RawGround, ...] = ()
+    duty: tuple[RawDuty, ...] = ()
+    form: tuple[RawForm, ...] = ()
+    cost: RawCost | None = None
+    consent: RawConsent | None = None
+
+    @property
+    def about(self) -> str | None:
+        """The id of the regime it makes, or says more of; None where it stands outside the regimes."""
+        if self.regime is not None:
+            return self.regime.id
+        return None if self.part is None else self.part.of

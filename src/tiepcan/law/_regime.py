@@ -10,6 +10,7 @@ import attrs
 from tiepcan.citation import Citation
 from tiepcan.errors import InputError, NotAllowedError
 from tiepcan.law._records import Channel, Complexity, LegalDocument, LocalRule, TimeLimit
+from tiepcan.law._rulebook import RequestRules
 from tiepcan.text import Bilingual
 
 __all__ = ["Regime"]
@@ -47,6 +48,8 @@ class Regime:
     refusal_by: Citation | None
     limits: tuple[TimeLimit, ...]
     local_rules: tuple[LocalRule, ...]
+    #: What it asks of requests, beside their time.
+    request_rules: RequestRules = attrs.field(factory=RequestRules, repr=False)
     _found: dict[tuple[str, Channel, Complexity, frozenset[str]], TimeLimit | None] = attrs.field(
         factory=dict, init=False, repr=False, eq=False
     )

@@ -1,0 +1,109 @@
+"""What is asked for, how it came in and how the answer should go out (yêu cầu cung cấp thông tin)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import StrEnum
+from typing import Any
+
+import attrs
+
+from tiepcan.errors import InputError
+from tiepcan.law import Channel, SupplyBasis
+from tiepcan.requests._people import Requester
+from tiepcan.text import Bilingual
+
+__all__ = ["Accommodation", "Category", "InformationRequest", "RequestedItem"]
+
+
+class Accommodation(StrEnum):
+    """Help that is asked for (hỗ trợ người yêu cầu)."""
+
+    #: Cannot read or write: the receiving officer fills the form in.
+    HELP_WITH_WRITING = "help_with_writing"
+    DISABILITY = "disability"
+    #: Border, islands, mountains, especially hard areas.
+    HARD_AREA = "hard_area"
+
+
+class Category(StrEnum):
+    """What the law says of the information (loại thông tin)."""
+
+    ACCESSIBLE = "accessible"
+    CONDITIONAL = "conditional"
+    INACCESSIBLE = "inaccessible"
+
+
+@attrs.frozen(kw_only=True)
+class RequestedItem:
+    """One piece of information that is asked for (thông tin được yêu cầu).
+
+    Items are answered one by one: supplied, refused, guided elsewhere or withdrawn.
+    """
+
+    #: A short name within the request, such as ``"1"``.
+    id: str
+    content: str = attrs.field(default="", repr=False)
+    #: The document or file by its name.
+    document: str = attrs.field(default="", repr=False)
+    #: What is known of it when it is asked for; an assessment may say otherwise later.
+    category: Category | None = None
+    basis: SupplyBasis | None = None
+
+
+def _each_once(_: object, __: attrs.Attribute[Any], items: tuple[RequestedItem, ...]) -> None:
+    if not items:
+        raise InputError(
+            Bilingual("yêu cầu không có thông tin nào", "the request asks for nothing"),
+            hint=Bilingual(
+                'Thêm ít nhất một mục: RequestedItem(id="1", content="…").',
+                'Give one item at least: RequestedItem(id="1", content="…").',
+            ),
+            path="items",
+        )
+    twice = [name for name, count in Counter(item.id for item in items).items() if count > 1]
+    if twice:
+        names = ", ".join(twice)
+        raise InputError(
+            Bilingual(f"mã mục dùng hai lần: {names}", f"item ids used twice: {names}"), path="items"
+        )
+
+
+@attrs.frozen(kw_only=True)
+class InformationRequest:
+    """A request for information as it came in (yêu cầu cung cấp thông tin).
+
+    Does not say when it came in, nor whether it is valid: the first is an event, see `Received`, the second
+    an answer of the law, see `check_validity`.
+
+    Legal basis: Law 104/2016/QH13 Art. 24(2); the law of 2026 lists no contents yet.
+
+    Raises:
+        InputError: It asks for nothing, or two items have one id.
+
+    Examples:
+        >>> from tiepcan import Channel
+        >>> InformationRequest(
+        ...     channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Kế hoạch sử dụng đất 2026"),))
+        InformationRequest(channel=<Channel.DIRECT: 'direct'>, items=(RequestedItem(id='1', category=None, basis=None),), supply_channel=None, in_vietnamese=True, consents=0, concerns_own_rights=None, accommodations=())
+    """
+
+    channel: Channel
+    items: tuple[RequestedItem, ...] = attrs.field(validator=_each_once)
+    #: The form of supply that is asked for; it fixes the limit of 2016.
+    supply_channel: Channel | None = None
+    requester: Requester = attrs.field(factory=Requester, repr=False)
+    #: Reason and purpose, asked for by the law of 2016 only.
+    purpose: str = attrs.field(default="", repr=False)
+    in_vietnamese: bool = True
+    #: The items for which a written consent was enclosed.
+    consents: tuple[str, ...] = attrs.field(default=(), repr=len)
+    #: Whether the information concerns the requester's own rights directly.
+    concerns_own_rights: bool | None = None
+    accommodations: tuple[Accommodation, ...] = ()
+    #: How many times the requester has asked for it, as the request says.
+    times_asked: int | None = attrs.field(default=None, repr=False)
+
+    def item(self, item_id: str) -> RequestedItem | None:
+        """Return the item of that id; None where it was not asked for."""
+        return next((item for item in self.items if item.id == item_id), None)
