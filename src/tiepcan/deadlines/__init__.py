@@ -3,6 +3,7 @@
 from tiepcan.deadlines._deadline import Deadline, ExtensionAsked, compute_deadline
 from tiepcan.deadlines._obligation import Obligation, compute_obligation, warning_days
 from tiepcan.deadlines._policies import (
+    CorrectionLaw,
     ExtendFrom,
     LastDayOff,
     LimitationStart,
@@ -17,6 +18,7 @@ from tiepcan.deadlines._steps import Explanation, Step, explain_obligation
 
 __all__ = [
     "VIETNAM_TIME",
+    "CorrectionLaw",
     "Deadline",
     "Explanation",
     "ExtendFrom",

@@ -14,6 +14,7 @@ from tiepcan.guards import check_code
 
 __all__ = [
     "DEFAULT_POLICIES",
+    "CorrectionLaw",
     "ExtendFrom",
     "LastDayOff",
     "LimitationStart",
@@ -86,6 +87,15 @@ class LimitationStart(StrEnum):
     FIRST_DAY_COUNTED = "first_day_counted"
 
 
+class CorrectionLaw(StrEnum):
+    """Which law governs the correction of what was supplied under an earlier law (luật áp dụng khi đính chính)."""
+
+    #: The law of the request.
+    OF_REQUEST = "of_request"
+    #: The law in force on the day the error was found or the correction demanded.
+    OF_EVENT_DAY = "of_event_day"
+
+
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -116,6 +126,7 @@ class Policies:
     receipt_day: ReceiptDay = _choice(ReceiptDay.AS_IT_IS, "receipt_day")
     posted_day: PostedDay = _choice(PostedDay.ASK, "posted_day")
     limitation_start: LimitationStart = _choice(LimitationStart.EVENT_DAY_NOT_COUNTED, "limitation_start")
+    correction_law: CorrectionLaw = _choice(CorrectionLaw.OF_REQUEST, "correction_law")
 
 
 DEFAULT_POLICIES = Policies()

@@ -14,7 +14,7 @@ from tiepcan.law._request_rules import ConsentRule, CostRule, DutyRule, RefusalG
 
 __all__ = ["RequestRules", "build_request_rules"]
 
-Coded = TypeVar("Coded", RefusalGround, DutyRule, FormTemplate)
+Coded = TypeVar("Coded", bound=RefusalGround | DutyRule | FormTemplate)
 
 
 @attrs.frozen(kw_only=True)

@@ -97,7 +97,7 @@ class InformationRequest:
     purpose: str = attrs.field(default="", repr=False)
     in_vietnamese: bool = True
     #: The items for which a written consent was enclosed.
-    consents: tuple[str, ...] = attrs.field(default=(), repr=len)
+    consents: tuple[str, ...] = attrs.field(default=(), repr=lambda found: str(len(found)))
     #: Whether the information concerns the requester's own rights directly.
     concerns_own_rights: bool | None = None
     accommodations: tuple[Accommodation, ...] = ()

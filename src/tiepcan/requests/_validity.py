@@ -45,9 +45,7 @@ class Validity:
         """Return what the officer sends to the requester: one sentence a line, each with its clause."""
         if self.is_valid:
             return ""
-        lines = [
-            f"- {one.tell.in_language(lang)} ({one.citation.in_language(lang)})" for one in self.missing
-        ]
+        lines = [f"- {one.tell.in_language(lang)} ({one.citation.in_language(lang)})" for one in self.missing]
         return "\n".join([_GREETING.in_language(lang), *lines])
 
 
@@ -139,9 +137,7 @@ def _has_identity(asked: _Asked) -> bool:
 
 def _has_consents(asked: _Asked) -> bool:
     enclosed = set(asked.request.consents)
-    return all(
-        item.id in enclosed for item in asked.request.items if item.category is Category.CONDITIONAL
-    )
+    return all(item.id in enclosed for item in asked.request.items if item.category is Category.CONDITIONAL)
 
 
 def _lists_members(asked: _Asked) -> bool:
@@ -173,7 +169,10 @@ _MET: dict[Need, Callable[[_Asked], bool]] = {
     Need.PURPOSE: lambda asked: bool(asked.request.purpose.strip()),
     Need.CONSENT_PAPERS: _has_consents,
     Need.REPRESENTATIVE: lambda asked: asked.represented_by(),
-    Need.LEGAL_REPRESENTATIVE: lambda asked: asked.represented_by(Representation.LEGAL),
+    # A guardian represents by law too.
+    Need.LEGAL_REPRESENTATIVE: lambda asked: asked.represented_by(
+        Representation.LEGAL, Representation.GUARDIAN
+    ),
     Need.GUARDIAN: lambda asked: asked.represented_by(Representation.GUARDIAN),
     Need.AUTHORISATION: _authorised,
     Need.ORGANISATION_REPRESENTATIVE: lambda asked: asked.represented_by(Representation.ORGANISATION),

@@ -1,0 +1,189 @@
+"""The clock of a case: its deadline, and which extensions count (thời hạn của hồ sơ).
+
+Nothing here is kept: every day follows from the log and a calendar.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import attrs
+
+from tiepcan.deadlines import Deadline, compute_deadline
+from tiepcan.law import Complexity
+from tiepcan.requests._events import Extended
+from tiepcan.requests._facts import CaseFacts, CaseFinding
+from tiepcan.requests._irregular import Irregularity
+from tiepcan.text import Bilingual, format_date
+
+if TYPE_CHECKING:
+    from tiepcan.calendar import WorkingCalendar
+    from tiepcan.citation import Citation
+    from tiepcan.duration import Duration
+    from tiepcan.law import TimeLimit
+
+__all__ = ["Clock", "ExtensionEffect", "deadline_from", "read_clock"]
+
+
+@attrs.frozen(kw_only=True)
+class ExtensionEffect:
+    """What one extension did to the due day (tác động của một lần gia hạn)."""
+
+    #: The position of the event in the log.
+    event: int
+    #: The due day before it; None where the law gives none.
+    previous_due: dt.date | None
+    #: The due day after it: the same one where it does not count.
+    new_due: dt.date | None
+    counts: bool
+
+
+@attrs.frozen(kw_only=True)
+class Clock:
+    """The deadline of a case, with what each extension in the log did (thời hạn)."""
+
+    #: None while the request is not valid.
+    deadline: Deadline | None
+    extensions: tuple[ExtensionEffect, ...] = ()
+    findings: tuple[CaseFinding, ...] = ()
+
+
+def read_clock(facts: CaseFacts, calendar: WorkingCalendar) -> Clock:
+    """Return the deadline of *facts*, extended by the first extension that counts."""
+    valid_on, extensions = facts.valid_on, facts.extensions
+    if valid_on is None:
+        return Clock(deadline=None, findings=tuple(_no_period(number) for number, _, _ in extensions))
+    if not extensions:
+        return Clock(deadline=deadline_from(facts, valid_on, calendar))
+    limit = _extension_limit(facts)
+    fitting = [one for one in extensions if one[2] and _fits(one[1], limit)]
+    # What an extension starts from does not depend on it: one computation tells both days.
+    deadline = deadline_from(facts, valid_on, calendar, fitting[0][1].length if fitting else None)
+    notice_due = deadline.extension_notice_due
+    effective = next((one for one in fitting if notice_due is None or one[1].noticed_on <= notice_due), None)
+    if effective is not (fitting[0] if fitting else None):
+        length = None if effective is None else effective[1].length
+        deadline = deadline_from(facts, valid_on, calendar, length)
+    effects: list[ExtensionEffect] = []
+    findings: list[CaseFinding] = []
+    due = deadline.supply.due
+    for one in extensions:
+        number, event, valid = one
+        previous = due
+        if one is effective:
+            due = deadline.due
+        else:
+            findings.append(_why_not(number, event, deadline, valid=valid))
+        effects.append(
+            ExtensionEffect(event=number, previous_due=previous, new_due=due, counts=one is effective)
+        )
+    return Clock(deadline=deadline, extensions=tuple(effects), findings=tuple(findings))
+
+
+def _extension_limit(facts: CaseFacts) -> TimeLimit | None:
+    regime, request = facts.regime, facts.request
+    if regime is None or request is None:  # pragma: no cover - a case begins with its receipt
+        return None
+    rules = facts.rules.local_rules_of(regime.id)
+    channel = request.supply_channel or request.channel
+    complexity = facts.complexity or Complexity.COMPLEX
+    supply = regime.find("supply", channel, complexity, local_rules=rules)
+    longer = regime.find("extended_supply", channel, complexity, local_rules=rules)
+    return longer if longer is not None and supply is not None and longer.extends == supply.id else None
+
+
+def _fits(event: Extended, limit: TimeLimit | None) -> bool:
+    cap = None if limit is None else limit.duration
+    return cap is not None and event.length.unit is cap.unit and event.length.amount <= cap.amount
+
+
+def deadline_from(
+    facts: CaseFacts, valid_on: dt.date, calendar: WorkingCalendar, extension: Duration | None = None
+) -> Deadline:
+    """Return the deadline as if the request were valid on *valid_on*."""
+    regime, request = facts.regime, facts.request
+    if regime is None or request is None:  # pragma: no cover - a case begins with its receipt
+        raise AssertionError
+    return compute_deadline(
+        regime,
+        valid_on=valid_on,
+        # Where no complexity is known none matters: see the guard of `Completed`.
+        complexity=facts.complexity or Complexity.COMPLEX,
+        calendar=calendar,
+        channel=request.supply_channel,
+        request_channel=request.channel,
+        extension=extension,
+        local_rules=facts.rules.local_rules_of(regime.id),
+        policies=facts.rules.policies,
+    )
+
+
+def _no_period(number: int) -> CaseFinding:
+    return _finding(
+        number,
+        Irregularity.EXTENSION_BEFORE_VALID,
+        Bilingual(
+            "gia hạn khi yêu cầu chưa hợp lệ: chưa có thời hạn", "extended before the request was valid"
+        ),
+        None,
+        Bilingual(
+            "Ghi ngày yêu cầu hợp lệ (Completed) trước.", "Record the valid request (Completed) first."
+        ),
+    )
+
+
+def _why_not(number: int, event: Extended, deadline: Deadline, *, valid: bool) -> CaseFinding:
+    """Return why an extension does not count; *deadline* has the one that does, if any."""
+    if not valid:
+        return _no_period(number)
+    limit = deadline.extension_limit
+    cap = None if limit is None else limit.duration
+    if limit is None or cap is None:
+        return _finding(
+            number,
+            Irregularity.EXTENSION_NOT_ALLOWED,
+            Bilingual("trường hợp này luật không cho gia hạn", "the law allows no extension here"),
+            deadline.supply.citation,
+            Bilingual("Trả lời trong thời hạn gốc.", "Answer within the limit."),
+        )
+    last = deadline.extension_notice_due
+    if event.length.unit is not cap.unit:
+        code = Irregularity.EXTENSION_WRONG_UNIT
+        vi = f"gia hạn {event.length.in_language('vi')}, luật tính bằng đơn vị khác: tối đa {cap.in_language('vi')}"
+        en = f"extended by {event.length.in_language('en')}, the law counts otherwise: {cap.in_language('en')} at most"
+        hint = Bilingual("Ghi độ dài theo đơn vị của luật.", "Give the length in the law's unit.")
+    elif event.length.amount > cap.amount:
+        code = Irregularity.EXTENSION_TOO_LONG
+        vi = f"gia hạn {event.length.in_language('vi')}, vượt mức tối đa {cap.in_language('vi')}"
+        en = f"extended by {event.length.in_language('en')}, at most {cap.in_language('en')}"
+        hint = Bilingual(f"Chọn tối đa {cap.in_language('vi')}.", f"Choose {cap.in_language('en')} at most.")
+    elif last is not None and event.noticed_on > last:
+        # The written notice is given within the period of supply.
+        code = Irregularity.EXTENSION_NOTICE_LATE
+        vi = f"thông báo gia hạn ngày {format_date(event.noticed_on)}, chậm nhất là ngày {format_date(last)}"
+        en = f"notice of extension on {format_date(event.noticed_on)}, due by {format_date(last)}"
+        hint = Bilingual(
+            "Gia hạn không tính: hạn vẫn là hạn gốc.", "It does not count: the limit is what it was."
+        )
+    else:
+        code = Irregularity.SECOND_EXTENSION
+        vi, en = "đã gia hạn một lần", "it was extended once already"
+        hint = Bilingual(
+            "Mức tối đa tính cho cả yêu cầu: trả lời trong thời hạn đã gia hạn.",
+            "The cap is for the whole request: answer within the extended limit.",
+        )
+    return _finding(number, code, Bilingual(vi, en), limit.citation, hint)
+
+
+def _finding(
+    number: int, code: Irregularity, text: Bilingual, citation: Citation | None, hint: Bilingual
+) -> CaseFinding:
+    return CaseFinding(
+        event=number,
+        code=code,
+        text=text,
+        citation=citation,
+        hint=hint,
+        stands=False,
+    )

@@ -1,0 +1,60 @@
+"""What an officer should know beside the due day of an answer (lưu ý khi trả lời)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tiepcan.requests._facts import CaseFacts
+from tiepcan.requests._request import Category
+from tiepcan.text import Bilingual, format_date
+
+if TYPE_CHECKING:
+    from tiepcan.deadlines import Deadline
+
+__all__ = ["supply_remarks"]
+
+
+def supply_remarks(facts: CaseFacts, deadline: Deadline, as_of: dt.date) -> tuple[Bilingual, ...]:
+    """Return whether it can still be extended, and what stands before supply."""
+    return (*_extension(deadline, as_of), *_consents(facts), *_payment(facts))
+
+
+def _extension(deadline: Deadline, as_of: dt.date) -> Iterator[Bilingual]:
+    last, limit = deadline.extension_notice_due, deadline.extension_limit
+    if deadline.extended is None and last is not None and limit is not None and as_of <= last:
+        cap = limit.duration
+        if cap is not None:
+            yield Bilingual(
+                f"cần thêm thời gian: thông báo gia hạn bằng văn bản chậm nhất ngày {format_date(last)}, "
+                f"tối đa {cap.in_language('vi')} ({limit.citation})",
+                f"if more time is needed: written notice of extension by {format_date(last)}, "
+                f"{cap.in_language('en')} at most ({limit.citation.in_language('en')})",
+            )
+
+
+def _consents(facts: CaseFacts) -> Iterator[Bilingual]:
+    rule = None if facts.regime is None else facts.regime.request_rules.consent
+    if rule is None or facts.request is None:
+        return
+    ready = facts.consents | facts.overrides
+    for item in facts.request.items:
+        waits = item.id not in ready and item.id not in facts.answers
+        if waits and facts.category(item.id) is Category.CONDITIONAL:
+            yield Bilingual(
+                f"mục {item.id!r} có điều kiện: cần sự đồng ý hoặc quyết định của người đứng đầu ({rule.citation})",
+                f"item {item.id!r} is conditional: consent or the head's decision is needed "
+                f"({rule.citation.in_language('en')})",
+            )
+
+
+def _payment(facts: CaseFacts) -> Iterator[Bilingual]:
+    cost = None if facts.regime is None else facts.regime.request_rules.cost
+    by = None if cost is None else cost.before_supply_citation
+    owed = facts.owed() if facts.costs else 0
+    if by is not None and owed and not all(one.imported for one in facts.costs):
+        yield Bilingual(
+            f"còn {owed:f} đồng chi phí chưa trả, phải trả trước khi cung cấp ({by})",
+            f"{owed:f} dong of cost is unpaid, to be paid before supply ({by.in_language('en')})",
+        )

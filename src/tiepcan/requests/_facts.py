@@ -1,0 +1,142 @@
+"""What a log says once it is folded: states, answers, days, findings (dữ kiện của hồ sơ).
+
+Folding needs no calendar: what depends on one is derived later, and never kept.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+
+import attrs
+
+from tiepcan.citation import Citation
+from tiepcan.law import Complexity, Regime
+from tiepcan.register import Outcome
+from tiepcan.requests import _events as ev
+from tiepcan.requests import _later_events as later
+from tiepcan.requests._event import EventBase
+from tiepcan.requests._people import Agency
+from tiepcan.requests._request import Category, InformationRequest
+from tiepcan.requests._rules import AgencyRules
+from tiepcan.requests._states import ComplaintState, CorrectionState, LawsuitState, LegalState
+from tiepcan.text import Bilingual, Lang
+
+__all__ = ["CaseFacts", "CaseFinding", "Impossible", "ItemAnswer", "OpenError"]
+
+
+@attrs.frozen(kw_only=True)
+class ItemAnswer:
+    """How one item ended (kết quả của một thông tin)."""
+
+    item: str
+    outcome: Outcome
+    day: dt.date
+    #: The position of the event in the log.
+    event: int
+    #: Of a refusal: the code of its ground.
+    ground: str = ""
+    reason: str = attrs.field(default="", repr=False)
+
+
+@attrs.frozen(kw_only=True)
+class CaseFinding:
+    """Something irregular that is in the log, with its clause (điều phát hiện trong hồ sơ).
+
+    It happened, and stays in the log; unless it `stands`, it has no legal effect.
+    """
+
+    #: The position of the event in the log.
+    event: int
+    code: str
+    text: Bilingual
+    citation: Citation | None
+    #: What to do about it.
+    hint: Bilingual
+    #: Whether the event keeps its effect all the same.
+    stands: bool
+
+    def in_language(self, lang: Lang) -> str:
+        """Return what was found, why, and what to do, on one line."""
+        why = "" if self.citation is None else f" ({self.citation.in_language(lang)})"
+        return f"{self.text.in_language(lang)}{why}. {self.hint.in_language(lang)}"
+
+
+@attrs.frozen(kw_only=True)
+class Impossible:
+    """An event that cannot have happened where it stands in the log (sự kiện không thể xảy ra)."""
+
+    event: int
+    text: Bilingual
+    hint: Bilingual
+
+
+@attrs.frozen(kw_only=True)
+class OpenError:
+    """An error in supplied information that is not settled yet (thông tin sai chưa xử lý xong)."""
+
+    event: int
+    day: dt.date
+    #: Whether the requester demanded it; else the body found it itself.
+    demanded: bool
+
+
+@attrs.define(kw_only=True)
+class CaseFacts:
+    """The fold of a log, made by `fold_events` and changed by nobody afterwards."""
+
+    rules: AgencyRules
+    events: Sequence[EventBase] = ()
+    state: LegalState = LegalState.NONE
+    correction: CorrectionState = CorrectionState.NONE
+    complaint: ComplaintState = ComplaintState.NONE
+    lawsuit: LawsuitState = LawsuitState.NONE
+    #: Positions of the events that were taken back.
+    dead: frozenset[int] = frozenset()
+
+    received_at: dt.datetime | None = None
+    received_on: dt.date | None = None
+    sent_on: dt.date | None = None
+    request: InformationRequest | None = None
+    agency: Agency | None = None
+    regime: Regime | None = None
+    complexity: Complexity | None = None
+    valid_on: dt.date | None = None
+    receipt: ev.ReceiptIssued | None = None
+    notice: ev.TimeLimitNotified | None = None
+    supplement: ev.SupplementAsked | None = None
+    #: Every extension in the log: position, event, whether the request was valid then.
+    extensions: list[tuple[int, ev.Extended, bool]] = attrs.field(factory=list)
+    categories: dict[str, Category] = attrs.field(factory=dict)
+    consents: set[str] = attrs.field(factory=set)
+    overrides: set[str] = attrs.field(factory=set)
+    consent: ev.ConsentGiven | None = None
+    costs: list[ev.CostNotified] = attrs.field(factory=list)
+    paid: Decimal = Decimal(0)
+    answers: dict[str, ItemAnswer] = attrs.field(factory=dict)
+    closed_on: dt.date | None = None
+
+    errors: list[OpenError] = attrs.field(factory=list)
+    creator_received_on: dt.date | None = None
+    creator_answered_on: dt.date | None = None
+    instance: later.Instance | None = None
+    complaint_on: dt.date | None = None
+    variant: later.ComplaintVariant = later.ComplaintVariant.PLAIN
+    origin: later.Imported | None = None
+
+    findings: list[CaseFinding] = attrs.field(factory=list)
+    impossible: list[Impossible] = attrs.field(factory=list)
+
+    def category(self, item_id: str) -> Category | None:
+        """Return what the law says of an item: as assessed, else as it was asked for."""
+        found = self.categories.get(item_id)
+        if found is not None or self.request is None:
+            return found
+        item = self.request.item(item_id)
+        return None if item is None else item.category
+
+    def owed(self) -> Decimal:
+        """Return what was notified to be paid, and is not."""
+        asked = sum((cost.amount for cost in self.costs), Decimal(0))
+        return max(asked - self.paid, Decimal(0))

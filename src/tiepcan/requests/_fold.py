@@ -1,0 +1,126 @@
+"""The fold: a log of events into the facts of a case, in one go (dựng hồ sơ từ nhật ký)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tiepcan.requests._effects import EFFECTS, GUARDS
+from tiepcan.requests._event import EventBase
+from tiepcan.requests._events import Extended, Received
+from tiepcan.requests._facts import CaseFacts, Impossible
+from tiepcan.requests._irregular import IRREGULARITIES
+from tiepcan.requests._later_events import Voided
+from tiepcan.requests._rules import AgencyRules
+from tiepcan.requests._states import LegalState, State
+from tiepcan.requests._steps import STEPS
+from tiepcan.requests._table import Transition
+from tiepcan.text import Bilingual
+
+__all__ = ["fold_events", "taken_back"]
+
+_VOID_OR_ORDER = Bilingual(
+    "Xem lại thứ tự, hoặc hủy sự kiện ghi sai bằng Voided.",
+    "Check the order, or take back what was recorded wrongly with Voided.",
+)
+_BEFORE_RECEIPT = Bilingual("trước khi tiếp nhận yêu cầu", "before the request was received")
+
+
+def fold_events(events: Sequence[EventBase], rules: AgencyRules) -> CaseFacts:
+    """Return the facts that *events* add up to; what is impossible is listed, and left out.
+
+    Raises:
+        AmbiguousLawError: A letter's day of sending is needed to choose the law.
+        NotAllowedError: No access law was in force when the request was sent.
+    """
+    facts = CaseFacts(rules=rules, events=events, dead=taken_back(events))
+    dead = facts.dead
+    for number, event in enumerate(events, start=1):
+        if number not in dead:
+            _apply(facts, number, event)
+    return facts
+
+
+def taken_back(events: Sequence[EventBase]) -> frozenset[int]:
+    """Return the positions of the events that were voided; a void that was voided itself takes nothing back."""
+    dead: set[int] = set()
+    for number in range(len(events), 0, -1):
+        event = events[number - 1]
+        if type(event) is Voided and number not in dead and _can_be_void(events, number, event.event):
+            dead.add(event.event)
+    return frozenset(dead)
+
+
+def _can_be_void(events: Sequence[EventBase], number: int, target: int) -> bool:
+    return target < number and type(events[target - 1]) is not Received
+
+
+def _apply(facts: CaseFacts, number: int, event: EventBase) -> None:
+    slot, rows = STEPS[type(event)]
+    state: State = getattr(facts, slot)
+    row = rows.get(state)
+    reason = _impossible(facts, number, event, row, state)
+    if reason is not None:
+        facts.impossible.append(Impossible(event=number, text=reason, hint=_VOID_OR_ORDER))
+        return
+    check = IRREGULARITIES.get(type(event))
+    if check is not None:
+        found = list(check(facts, number, event))
+        facts.findings += found
+        if not all(one.stands for one in found):
+            return
+    if type(event) is Extended:
+        # Whether it counts depends on the calendar: judged where one is given.
+        facts.extensions.append((number, event, facts.state is LegalState.VALID))
+        return
+    effect = EFFECTS.get(type(event))
+    if effect is not None:
+        effect(facts, number, event)
+    if row is not None and row.leads_to is not None:
+        _move(facts, slot, row)
+
+
+def _move(facts: CaseFacts, slot: str, row: Transition) -> None:
+    if not row.once_all_answered:
+        setattr(facts, slot, row.leads_to)
+    elif facts.request is not None and len(facts.answers) == len(facts.request.items):
+        facts.state = LegalState.CLOSED
+        facts.closed_on = max(answer.day for answer in facts.answers.values())
+
+
+def _impossible(
+    facts: CaseFacts, number: int, event: EventBase, row: Transition | None, state: State
+) -> Bilingual | None:
+    if facts.received_at is None:
+        if type(event) is not Received:
+            return _of(event, _BEFORE_RECEIPT)
+    elif event.at < facts.received_at:
+        return _of(event, _BEFORE_RECEIPT)
+    if row is None:
+        words = state.in_words()
+        return _of(event, Bilingual(f"không thể khi “{words.vi}”", f"impossible in the state “{words.en}”"))
+    if type(event) is Voided:
+        return _cannot_take_back(facts, number, event)
+    guard = GUARDS.get(type(event))
+    reason = None if guard is None else guard(facts, event)
+    return None if reason is None else _of(event, reason)
+
+
+def _cannot_take_back(facts: CaseFacts, number: int, event: Voided) -> Bilingual | None:
+    if event.event >= number:
+        return Bilingual(
+            f"không có sự kiện {event.event} trước đó để hủy",
+            f"there is no event {event.event} before it to void",
+        )
+    if type(facts.events[event.event - 1]) is Received:
+        return Bilingual("không hủy được việc tiếp nhận", "the receipt itself cannot be voided")
+    again = any(
+        type(other) is Voided and other.event == event.event and position not in facts.dead
+        for position, other in enumerate(facts.events[: number - 1], start=1)
+    )
+    if again:
+        return Bilingual(f"sự kiện {event.event} đã bị hủy", f"event {event.event} was voided already")
+    return None
+
+
+def _of(event: EventBase, reason: Bilingual) -> Bilingual:
+    return Bilingual(f"{event.label.vi}: {reason.vi}", f"{event.label.en}: {reason.en}")

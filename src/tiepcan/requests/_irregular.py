@@ -1,0 +1,285 @@
+"""What the law does not allow although it can happen: found in the log, each with its clause (việc trái quy định).
+
+Recorded as a command it is refused; recorded as a fact it stays in the log without legal effect, but for the
+two that stand: a request by a channel that the law does not name, and a refusal without a ground.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from typing import Any
+
+from tiepcan.citation import Citation
+from tiepcan.law import RefusalGround
+from tiepcan.requests import _events as ev
+from tiepcan.requests import _later_events as later
+from tiepcan.requests._answers import RefusedItem
+from tiepcan.requests._event import EventBase
+from tiepcan.requests._facts import CaseFacts, CaseFinding
+from tiepcan.requests._request import Category
+from tiepcan.requests._states import LegalState
+from tiepcan.text import Bilingual
+
+__all__ = ["IRREGULARITIES", "Irregularity"]
+
+Check = Callable[[CaseFacts, int, Any], Iterator[CaseFinding]]
+
+
+class Irregularity(StrEnum):
+    """The kinds of what is irregular (loại việc trái quy định)."""
+
+    CHANNEL_NOT_ALLOWED = "channel_not_allowed"
+    SUPPLEMENT_AFTER_VALID = "supplement_after_valid"
+    EXTENSION_BEFORE_VALID = "extension_before_valid"
+    EXTENSION_NOT_ALLOWED = "extension_not_allowed"
+    EXTENSION_WRONG_UNIT = "extension_wrong_unit"
+    EXTENSION_TOO_LONG = "extension_too_long"
+    EXTENSION_NOTICE_LATE = "extension_notice_late"
+    SECOND_EXTENSION = "second_extension"
+    UNKNOWN_GROUND = "unknown_ground"
+    MISSING_REFUSAL_GROUND = "missing_refusal_ground"
+    SUPPLIED_TWICE_TOO_EARLY = "supplied_twice_too_early"
+    LEGITIMATE_REASON = "legitimate_reason"
+    COST_NOT_DUE = "cost_not_due"
+    COST_WHERE_FREE = "cost_where_free"
+    SUPPLY_BEFORE_PAYMENT = "supply_before_payment"
+    SUPPLY_WITHOUT_CONSENT = "supply_without_consent"
+    REFERRAL_NOT_PROVIDED = "referral_not_provided"
+
+
+def _finding(
+    number: int,
+    code: Irregularity,
+    text: Bilingual,
+    citation: Citation | None,
+    hint: Bilingual,
+    *,
+    stands: bool = False,
+) -> CaseFinding:
+    return CaseFinding(event=number, code=code, text=text, citation=citation, hint=hint, stands=stands)
+
+
+def _channel(facts: CaseFacts, number: int, event: ev.Received) -> Iterator[CaseFinding]:
+    # The law that governs follows from the receipt itself, which is being judged here.
+    regime = facts.rules.law.regime_for(event.sent_on or event.day)
+    if regime.allows_request_by(event.request.channel):
+        return
+    words = event.request.channel.in_words()
+    yield _finding(
+        number,
+        Irregularity.CHANNEL_NOT_ALLOWED,
+        Bilingual(
+            f"{regime.name.vi} không quy định hình thức gửi yêu cầu {words.vi}",
+            f"{regime.name.en} takes no request {words.en}",
+        ),
+        regime.request_channels_by,
+        Bilingual(
+            "Hướng dẫn người yêu cầu gửi lại bằng hình thức được quy định.",
+            "Guide the requester to send it by a channel that the law names.",
+        ),
+        stands=True,
+    )
+
+
+def _supplement(facts: CaseFacts, number: int, _: ev.SupplementAsked) -> Iterator[CaseFinding]:
+    if facts.state is not LegalState.VALID or facts.regime is None:
+        return
+    rules = facts.rules.local_rules_of(facts.regime.id)
+    limit = None
+    if facts.request is not None and facts.complexity is not None:
+        channel = facts.request.supply_channel or facts.request.channel
+        limit = facts.regime.find("supply", channel, facts.complexity, local_rules=rules)
+    yield _finding(
+        number,
+        Irregularity.SUPPLEMENT_AFTER_VALID,
+        Bilingual(
+            "hỏi thêm sau khi yêu cầu đã hợp lệ không dừng, không tính lại thời hạn",
+            "asking for more once the request is valid neither stops nor restarts the clock",
+        ),
+        None if limit is None else limit.citation,
+        Bilingual(
+            "Nếu ghi nhầm là hợp lệ, hủy sự kiện “Yêu cầu hợp lệ” trước.",
+            "If it was called valid by mistake, void that event first.",
+        ),
+    )
+
+
+def _supply(facts: CaseFacts, number: int, event: ev.Supplied) -> Iterator[CaseFinding]:
+    yield from _unpaid(facts, number)
+    yield from _without_consent(facts, number, event)
+
+
+def _unpaid(facts: CaseFacts, number: int) -> Iterator[CaseFinding]:
+    cost = None if facts.regime is None else facts.regime.request_rules.cost
+    by = None if cost is None else cost.before_supply_citation
+    # A register tells what was charged and not when it was paid: nothing follows from that.
+    asked = any(not one.imported for one in facts.costs)
+    # Khoản 2 Điều 13 Nghị định 13/2018/NĐ-CP: the cost is paid before the information is supplied.
+    if by is not None and asked and facts.owed():
+        yield _finding(
+            number,
+            Irregularity.SUPPLY_BEFORE_PAYMENT,
+            Bilingual(
+                f"cung cấp khi còn {facts.owed():f} đồng chi phí chưa trả",
+                f"supplied while {facts.owed():f} dong of cost is unpaid",
+            ),
+            by,
+            Bilingual("Ghi việc thanh toán (CostPaid) trước.", "Record the payment (CostPaid) first."),
+        )
+
+
+def _cost(facts: CaseFacts, number: int, event: ev.CostNotified) -> Iterator[CaseFinding]:
+    rule = None if facts.regime is None else facts.regime.request_rules.cost
+    if rule is None or facts.request is None:
+        return
+    hint = Bilingual("Thông báo lại đúng chi phí.", "Notify the right cost.")
+    # Khoản 2 Điều 25 Luật 01/2026/QH16: nothing is paid for what should have been published, or was out of reach.
+    if event.amount and all(item.basis in rule.free_bases for item in facts.request.items):
+        text = Bilingual(
+            "thông tin này được cung cấp không phải trả chi phí", "this information is supplied free of cost"
+        )
+        yield _finding(number, Irregularity.COST_WHERE_FREE, text, rule.free_bases_citation, hint)
+    # Khoản 2 Điều 3 Thông tư 46/2018/TT-BTC: nothing for sending electronically or by fax.
+    channel = facts.request.supply_channel or facts.request.channel
+    if event.sending and channel in rule.free_sending:
+        words = channel.in_words()
+        text = Bilingual(f"gửi {words.vi} không phải trả chi phí gửi", f"sending {words.en} costs nothing")
+        yield _finding(number, Irregularity.COST_WHERE_FREE, text, rule.free_sending_citation, hint)
+
+
+def _without_consent(facts: CaseFacts, number: int, event: ev.Supplied) -> Iterator[CaseFinding]:
+    rule = None if facts.regime is None else facts.regime.request_rules.consent
+    for one in event.items:
+        conditional = facts.category(one.item) is Category.CONDITIONAL
+        # Khoản 1, 2 và 3 Điều 7 Luật 104/2016/QH13; khoản 1, 2 và 4 Điều 16 Luật 01/2026/QH16: with consent, or
+        # by decision of the head of the body.
+        if rule is None or not conditional or one.item in facts.consents | facts.overrides:
+            continue
+        yield _finding(
+            number,
+            Irregularity.SUPPLY_WITHOUT_CONSENT,
+            Bilingual(
+                f"cung cấp mục {one.item!r} có điều kiện mà không có đồng ý hay quyết định của người đứng đầu",
+                f"item {one.item!r} is conditional, and supplied without consent or the head's decision",
+            ),
+            rule.citation,
+            Bilingual(
+                "Ghi sự đồng ý (ConsentGiven) hoặc quyết định (OverrideDecided) trước, hoặc từ chối.",
+                "Record the consent (ConsentGiven) or the decision (OverrideDecided) first, or refuse.",
+            ),
+        )
+
+
+def _refusal(facts: CaseFacts, number: int, event: ev.Refused) -> Iterator[CaseFinding]:
+    regime = facts.regime
+    if regime is None:
+        return
+    for one in event.items:
+        ground = regime.request_rules.ground(one.ground)
+        if ground is not None:
+            yield from _ground_not_met(facts, number, one, ground)
+        elif one.ground:
+            known = ", ".join(found.code for found in regime.request_rules.grounds)
+            yield _finding(
+                number,
+                Irregularity.UNKNOWN_GROUND,
+                Bilingual(
+                    f"{regime.name.vi} không có căn cứ từ chối {one.ground!r}",
+                    f"{regime.name.en} knows no ground {one.ground!r}",
+                ),
+                regime.refusal_by,
+                Bilingual(f"Các căn cứ: {known}.", f"The grounds are: {known}."),
+            )
+        elif not one.reason.strip():
+            yield _finding(
+                number,
+                Irregularity.MISSING_REFUSAL_GROUND,
+                Bilingual("từ chối mà không nêu lý do", "refused without a reason"),
+                regime.refusal_by,
+                Bilingual("Ghi căn cứ của từng mục.", "Give the ground of each item."),
+                stands=True,
+            )
+
+
+def _ground_not_met(
+    facts: CaseFacts, number: int, one: RefusedItem, ground: RefusalGround
+) -> Iterator[CaseFinding]:
+    # Điểm d khoản 1 Điều 28 Luật 104/2016/QH13, khoản 4 Điều 27 Luật 01/2026/QH16: supplied twice already, so at
+    # the third request at the earliest.
+    if ground.after_supplies is not None and (one.times_supplied or 0) < ground.after_supplies:
+        times = "không rõ" if one.times_supplied is None else str(one.times_supplied)
+        count = "unknown" if one.times_supplied is None else str(one.times_supplied)
+        yield _finding(
+            number,
+            Irregularity.SUPPLIED_TWICE_TOO_EARLY,
+            Bilingual(
+                f"mục {one.item!r}: số lần đã cung cấp là {times}, căn cứ này cần {ground.after_supplies}",
+                f"item {one.item!r}: supplied {count} times before, the ground needs {ground.after_supplies}",
+            ),
+            ground.citation,
+            Bilingual(
+                "Ghi times_supplied, hoặc cung cấp thông tin.",
+                "Give times_supplied, or supply the information.",
+            ),
+        )
+    if ground.unless_legitimate_reason and one.legitimate_reason:
+        yield _finding(
+            number,
+            Irregularity.LEGITIMATE_REASON,
+            Bilingual(
+                f"mục {one.item!r}: người yêu cầu có lý do chính đáng để yêu cầu lại",
+                f"item {one.item!r}: the requester has a legitimate reason to ask again",
+            ),
+            ground.citation,
+            Bilingual("Cung cấp thông tin.", "Supply the information."),
+        )
+    if ground.for_unpaid_cost and not facts.owed():
+        yield _finding(
+            number,
+            Irregularity.COST_NOT_DUE,
+            Bilingual(
+                "không có chi phí nào đã thông báo mà chưa trả", "no cost was notified and left unpaid"
+            ),
+            ground.citation,
+            Bilingual("Thông báo chi phí (CostNotified) trước.", "Notify the cost (CostNotified) first."),
+        )
+
+
+def _referral(facts: CaseFacts, number: int, _: later.Referred) -> Iterator[CaseFinding]:
+    regime = facts.regime
+    limit = (
+        None
+        if regime is None
+        else next((one for one in regime.limits if one.code == "commune_referral"), None)
+    )
+    # Khoản 3 Điều 32 Luật 104/2016/QH13: a duty of the commune's alone; the law of 2026 has none like it.
+    if regime is None or (limit is not None and facts.agency is not None and facts.agency.commune):
+        return
+    vi, en = (
+        "chỉ Ủy ban nhân dân cấp xã được đề nghị xem xét lại như vậy",
+        "only a commune refers in this way",
+    )
+    if limit is None:
+        vi, en = f"{regime.name.vi} không có việc này", f"{regime.name.en} knows no such referral"
+    fix = next((one for one in regime.limits if one.code == "supplied_error_answer"), None)
+    yield _finding(
+        number,
+        Irregularity.REFERRAL_NOT_PROVIDED,
+        Bilingual(vi, en),
+        fix.citation if limit is None and fix is not None else None if limit is None else limit.citation,
+        Bilingual(
+            "Tự xác định, đính chính và trả lời trong thời hạn.",
+            "Check, correct and answer within the limit.",
+        ),
+    )
+
+
+IRREGULARITIES: dict[type[EventBase], Check] = {
+    ev.Received: _channel,
+    ev.SupplementAsked: _supplement,
+    ev.CostNotified: _cost,
+    ev.Supplied: _supply,
+    ev.Refused: _refusal,
+    later.Referred: _referral,
+}

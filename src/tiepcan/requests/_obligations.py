@@ -1,0 +1,254 @@
+"""Which obligations follow from the facts of a case (việc phải làm tiếp theo)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import attrs
+
+from tiepcan.deadlines import CorrectionLaw, Deadline, Obligation, compute_obligation
+from tiepcan.errors import InputError
+from tiepcan.law import DutyRule, Regime, TimeLimit
+from tiepcan.requests._clock import deadline_from, read_clock
+from tiepcan.requests._duty import CaseObligation, DueBasis
+from tiepcan.requests._duty_remarks import supply_remarks
+from tiepcan.requests._facts import CaseFacts
+from tiepcan.requests._later_events import Instance
+from tiepcan.requests._states import ComplaintState, CorrectionState, LegalState
+from tiepcan.requests._validity import check_validity
+from tiepcan.text import Bilingual
+
+if TYPE_CHECKING:
+    from tiepcan.calendar import WorkingCalendar
+
+__all__ = ["list_obligations"]
+
+
+def list_obligations(
+    case: str, facts: CaseFacts, calendar: WorkingCalendar, as_of: dt.date
+) -> tuple[CaseObligation, ...]:
+    """Return what is owed, "at once" first, then by due day, then what has no day."""
+    found = list(_Owed(case=case, facts=facts, calendar=calendar, as_of=as_of).all())
+    if len(found) > 1:
+        found.sort(key=_order)
+    return tuple(found)
+
+
+def _order(one: CaseObligation) -> tuple[bool, bool, dt.date]:
+    return not one.immediate, one.due is None, one.due or dt.date.max
+
+
+_NOT_RECORDED = Bilingual(
+    "tính từ ngày cơ quan tạo ra thông tin nhận đề nghị: chưa ghi (ReferralReceived)",
+    "counted from the day the creating agency received it: not recorded yet (ReferralReceived)",
+)
+
+
+@attrs.frozen(kw_only=True)
+class _Owed:
+    case: str
+    facts: CaseFacts
+    calendar: WorkingCalendar
+    as_of: dt.date
+
+    @property
+    def regime(self) -> Regime:
+        regime = self.facts.regime
+        if regime is None:
+            raise InputError(Bilingual("hồ sơ chưa có tiếp nhận", "the case was never received"))
+        return regime
+
+    def all(self) -> Iterator[CaseObligation]:
+        facts = self.facts
+        if facts.state is not LegalState.CLOSED:
+            yield from self._reception()
+        if facts.state is LegalState.VALID:
+            yield from self._answer()
+        if facts.correction not in _NOTHING_TO_CORRECT:
+            yield from self._correction()
+        if facts.complaint in _COMPLAINT_DUTIES:
+            yield self._complaint(_COMPLAINT_DUTIES[facts.complaint])
+
+    # --- reception ---
+
+    def _reception(self) -> Iterator[CaseObligation]:
+        facts = self.facts
+        # What comes from a register or another system was entered there.
+        if facts.origin is None and facts.receipt is None:
+            yield from self._undated("register_entry")
+        if facts.state is not LegalState.RECEIVED:
+            return
+        yield from self._undated("validity_check")
+        if facts.request is None or facts.received_on is None or facts.origin is not None:
+            return
+        validity = check_validity(
+            facts.request, regime=self.regime, received_on=facts.received_on, agency=facts.agency
+        )
+        if not validity.is_valid:
+            yield from self._undated("supplement_guidance", *(one.tell for one in validity.missing))
+        elif self._complexity_known():
+            # The law counts from the receipt of a valid request, and not from the day somebody looks at it.
+            deadline = deadline_from(facts, facts.received_on, self.calendar)
+            yield from self._dated(deadline.supply, DueBasis.PROVISIONAL, code="supply", deadline=deadline)
+
+    def _complexity_known(self) -> bool:
+        facts = self.facts
+        if facts.complexity is not None or facts.request is None:
+            return True
+        channel = facts.request.supply_channel or facts.request.channel
+        rules = facts.rules.local_rules_of(self.regime.id)
+        return not self.regime.complexity_matters(channel, local_rules=rules)
+
+    # --- the answer ---
+
+    def _answer(self) -> Iterator[CaseObligation]:
+        facts = self.facts
+        clock = read_clock(facts, self.calendar)
+        deadline = clock.deadline
+        if deadline is None:
+            return
+        if facts.notice is None:
+            yield from self._notice(deadline)
+        extended = deadline.extended
+        basis = DueBasis.RECEIPT if facts.valid_on == facts.received_on else DueBasis.COMPLETION
+        remarks = supply_remarks(facts, deadline, self.as_of)
+        yield from self._dated(
+            extended or deadline.supply,
+            DueBasis.EXTENSION if extended is not None else basis,
+            code="supply",
+            deadline=deadline,
+            remarks=remarks,
+        )
+
+    def _notice(self, deadline: Deadline) -> Iterator[CaseObligation]:
+        for obligation in deadline.obligations:
+            if obligation.code == "notice_of_time_limit":
+                yield from self._dated(obligation, DueBasis.RECEIPT)
+                return
+        # Điều 27 Luật 104/2016/QH13: a notice of time, place, form and cost; what is supplied at once needs none.
+        if not deadline.supply.immediate:
+            yield from self._undated("resolution_notice")
+
+    # --- corrections ---
+
+    def _correction(self) -> Iterator[CaseObligation]:
+        facts = self.facts
+        if facts.correction is CorrectionState.REFERRED:
+            yield from self._undated("referral_answer", _NOT_RECORDED)
+            return
+        if facts.correction is CorrectionState.WITH_CREATOR and facts.creator_received_on is not None:
+            yield from self._counted("referral_answer", facts.creator_received_on)
+            return
+        if facts.correction is CorrectionState.CREATOR_ANSWERED and facts.creator_answered_on is not None:
+            yield from self._counted("commune_correction", facts.creator_answered_on)
+            return
+        for error in facts.errors:
+            code = "supplied_error_answer" if error.demanded else "supplied_error_correction"
+            yield from self._counted(code, error.day)
+        # Khoản 3 Điều 32 Luật 104/2016/QH13: a commune that cannot tell refers, instead of clauses 1 and 2.
+        commune = facts.agency is not None and facts.agency.commune
+        if commune and facts.errors and facts.correction is CorrectionState.OPEN:
+            yield from self._counted("commune_referral", min(error.day for error in facts.errors))
+
+    def _law_of_correction(self, day: dt.date) -> Regime:
+        if self.facts.rules.policies.correction_law is CorrectionLaw.OF_REQUEST:
+            return self.regime
+        return self.facts.rules.law.regime_for(day)
+
+    def _counted(self, code: str, day: dt.date) -> Iterator[CaseObligation]:
+        regime = self._law_of_correction(day)
+        limit = _limit(regime, code)
+        if limit is not None:
+            obligation = compute_obligation(
+                limit, triggered_on=day, calendar=self.calendar, policies=self.facts.rules.policies
+            )
+            yield from self._dated(obligation, DueBasis.CORRECTION, regime=regime)
+
+    # --- complaints ---
+
+    def _complaint(self, code: str) -> CaseObligation:
+        facts = self.facts
+        if facts.complaint_on is None:
+            raise InputError(Bilingual("khiếu nại chưa có ngày", "the complaint has no day"))
+        law = facts.rules.law
+        if facts.instance is Instance.SECOND:
+            code = f"second_{code}"
+        variant = facts.variant if code.endswith("settlement") else None
+        limit = law.other_limit(code, variant=variant, on=facts.complaint_on)
+        obligation = compute_obligation(
+            limit,
+            triggered_on=facts.complaint_on,
+            calendar=self.calendar,
+            policies=facts.rules.policies,
+        )
+        duty = law.other_rules.duty(code)
+        if duty is None:
+            raise InputError(Bilingual(f"thiếu [[duty]] {code!r}", f"there is no [[duty]] {code!r}"))
+        return self._one(duty, obligation, DueBasis.COMPLAINT, limit)
+
+    # --- building one ---
+
+    def _undated(self, code: str, *remarks: Bilingual) -> Iterator[CaseObligation]:
+        duty = self.regime.request_rules.duty(code)
+        if duty is not None:
+            yield self._one(duty, None, DueBasis.NO_NUMBER, _limit(self.regime, code), remarks=remarks)
+
+    def _dated(
+        self,
+        obligation: Obligation,
+        basis: DueBasis,
+        *,
+        code: str | None = None,
+        regime: Regime | None = None,
+        deadline: Deadline | None = None,
+        remarks: tuple[Bilingual, ...] = (),
+    ) -> Iterator[CaseObligation]:
+        duty = (regime or self.regime).request_rules.duty(code or obligation.code)
+        if duty is not None:
+            yield self._one(duty, obligation, basis, obligation.limit, deadline=deadline, remarks=remarks)
+
+    def _one(
+        self,
+        duty: DutyRule,
+        obligation: Obligation | None,
+        basis: DueBasis,
+        limit: TimeLimit | None,
+        *,
+        deadline: Deadline | None = None,
+        remarks: tuple[Bilingual, ...] = (),
+    ) -> CaseObligation:
+        due = None if obligation is None else obligation.due
+        return CaseObligation(
+            case=self.case,
+            code=duty.code,
+            name=duty.name,
+            actor=duty.actor,
+            owed_to=duty.owed_to,
+            due=due,
+            immediate=obligation is not None and obligation.immediate,
+            # Khoản 6 Điều 148 Bộ luật Dân sự: in time until the end of the last day.
+            overdue=due is not None and self.as_of > due,
+            basis=basis,
+            citation=duty.citation if limit is None else limit.citation,
+            form=duty.form,
+            if_missed=duty.if_missed,
+            if_missed_citation=duty.if_missed_citation,
+            remarks=remarks,
+            obligation=obligation,
+            deadline=deadline,
+        )
+
+
+_NOTHING_TO_CORRECT = frozenset({CorrectionState.NONE, CorrectionState.DONE})
+_COMPLAINT_DUTIES = {
+    ComplaintState.MADE: "complaint_acceptance",
+    ComplaintState.ACCEPTED: "complaint_settlement",
+    ComplaintState.DECIDED: "complaint_decision_sending",
+}
+
+
+def _limit(regime: Regime, code: str) -> TimeLimit | None:
+    found = [limit for limit in regime.limits if limit.code == code]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,46 @@
+"""What an agency works by: the law, its choices where the law is silent, its local rules (quy tắc áp dụng)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import attrs
+
+from tiepcan.deadlines import Policies
+from tiepcan.law import LawBook, vietnam_law
+
+__all__ = ["AgencyRules", "default_rules"]
+
+
+def _names(rules: Iterable[str]) -> frozenset[str]:
+    return frozenset({rules} if isinstance(rules, str) else rules)
+
+
+@attrs.frozen(kw_only=True)
+class AgencyRules:
+    """The law book, policies and local rules by which an agency's cases are read (quy tắc áp dụng).
+
+    Holds no calendar: that is an argument wherever days are counted.
+
+    Examples:
+        >>> AgencyRules(local_rules={"hai-phong-3957"}).local_rules
+        frozenset({'hai-phong-3957'})
+    """
+
+    law: LawBook = attrs.field(factory=vietnam_law, repr=False)
+    policies: Policies = attrs.field(factory=Policies)
+    #: Ids of local rules that hold for the agency; a regime that has none of that id is not concerned.
+    local_rules: frozenset[str] = attrs.field(default=frozenset(), converter=_names)
+
+    def local_rules_of(self, regime_id: str) -> frozenset[str]:
+        """Return those of the local rules that *regime_id* has."""
+        if not self.local_rules:
+            return self.local_rules
+        return self.local_rules & {rule.id for rule in self.law.regime(regime_id).local_rules}
+
+
+@cache
+def default_rules() -> AgencyRules:
+    """Return tiepcan's own law and default policies, without local rules."""
+    return AgencyRules()
