@@ -11,181 +11,125 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tiepcan.calendar import (
         CalendarDay as CalendarDay,
-    )
-    from tiepcan.calendar import (
         CalendarYear as CalendarYear,
-    )
-    from tiepcan.calendar import (
         DayKind as DayKind,
-    )
-    from tiepcan.calendar import (
         Swap as Swap,
-    )
-    from tiepcan.calendar import (
         Weekday as Weekday,
-    )
-    from tiepcan.calendar import (
         WorkingCalendar as WorkingCalendar,
-    )
-    from tiepcan.calendar import (
         YearStatus as YearStatus,
-    )
-    from tiepcan.calendar import (
         vietnam_calendar as vietnam_calendar,
     )
-    from tiepcan.citation import (
-        Citation as Citation,
-    )
+    from tiepcan.citation import Citation as Citation
     from tiepcan.deadlines import (
+        VIETNAM_TIME as VIETNAM_TIME,
+        CorrectionLaw as CorrectionLaw,
         Deadline as Deadline,
-    )
-    from tiepcan.deadlines import (
         Explanation as Explanation,
-    )
-    from tiepcan.deadlines import (
         ExtendFrom as ExtendFrom,
-    )
-    from tiepcan.deadlines import (
         LastDayOff as LastDayOff,
-    )
-    from tiepcan.deadlines import (
         LimitationStart as LimitationStart,
-    )
-    from tiepcan.deadlines import (
         MakeupDays as MakeupDays,
-    )
-    from tiepcan.deadlines import (
         NoticeUntil as NoticeUntil,
-    )
-    from tiepcan.deadlines import (
         Obligation as Obligation,
-    )
-    from tiepcan.deadlines import (
         Policies as Policies,
-    )
-    from tiepcan.deadlines import (
         PostedDay as PostedDay,
-    )
-    from tiepcan.deadlines import (
         ReceiptDay as ReceiptDay,
-    )
-    from tiepcan.deadlines import (
         compute_deadline as compute_deadline,
-    )
-    from tiepcan.deadlines import (
         compute_obligation as compute_obligation,
-    )
-    from tiepcan.deadlines import (
         decide_day_received as decide_day_received,
-    )
-    from tiepcan.deadlines import (
         decide_day_sent as decide_day_sent,
-    )
-    from tiepcan.deadlines import (
         explain_obligation as explain_obligation,
-    )
-    from tiepcan.deadlines import (
         warning_days as warning_days,
     )
     from tiepcan.duration import (
         CalendarDays as CalendarDays,
-    )
-    from tiepcan.duration import (
         Duration as Duration,
-    )
-    from tiepcan.duration import (
         Months as Months,
-    )
-    from tiepcan.duration import (
         Unit as Unit,
-    )
-    from tiepcan.duration import (
         Weeks as Weeks,
-    )
-    from tiepcan.duration import (
         WorkingDays as WorkingDays,
-    )
-    from tiepcan.duration import (
         Years as Years,
     )
     from tiepcan.errors import (
         AmbiguousLawError as AmbiguousLawError,
-    )
-    from tiepcan.errors import (
         CalendarHorizonError as CalendarHorizonError,
-    )
-    from tiepcan.errors import (
         DataFileError as DataFileError,
-    )
-    from tiepcan.errors import (
         InputError as InputError,
-    )
-    from tiepcan.errors import (
         MissingExtraError as MissingExtraError,
-    )
-    from tiepcan.errors import (
         NotAllowedError as NotAllowedError,
-    )
-    from tiepcan.errors import (
         TiepcanError as TiepcanError,
     )
     from tiepcan.law import (
         Channel as Channel,
-    )
-    from tiepcan.law import (
         Complexity as Complexity,
-    )
-    from tiepcan.law import (
         LawBook as LawBook,
-    )
-    from tiepcan.law import (
         Regime as Regime,
-    )
-    from tiepcan.law import (
         Standing as Standing,
-    )
-    from tiepcan.law import (
         TimeLimit as TimeLimit,
-    )
-    from tiepcan.law import (
         regime_for as regime_for,
-    )
-    from tiepcan.law import (
         vietnam_law as vietnam_law,
     )
     from tiepcan.register import (
         CheckedRow as CheckedRow,
-    )
-    from tiepcan.register import (
+        Outcome as Outcome,
+        Timeliness as Timeliness,
         check_rows as check_rows,
-    )
-    from tiepcan.register import (
         read_register as read_register,
     )
-    from tiepcan.text import (
-        Bilingual as Bilingual,
+    from tiepcan.requests import (
+        AgencyRules as AgencyRules,
+        Case as Case,
+        CaseFinding as CaseFinding,
+        CaseObligation as CaseObligation,
+        FilledForm as FilledForm,
+        HandOver as HandOver,
+        InformationRequest as InformationRequest,
+        LegalState as LegalState,
+        Recomputation as Recomputation,
+        Register as Register,
+        Representative as Representative,
+        RequestedItem as RequestedItem,
+        Requester as Requester,
+        Tariff as Tariff,
+        Validity as Validity,
+        check_validity as check_validity,
+        compute_cost as compute_cost,
+        fill_form as fill_form,
+        hand_over as hand_over,
+        recompute as recompute,
     )
+    from tiepcan.text import Bilingual as Bilingual
 
 __all__ = [
+    "VIETNAM_TIME",
+    "AgencyRules",
     "AmbiguousLawError",
     "Bilingual",
     "CalendarDay",
     "CalendarDays",
     "CalendarHorizonError",
     "CalendarYear",
+    "Case",
+    "CaseFinding",
+    "CaseObligation",
     "Channel",
     "CheckedRow",
     "Citation",
     "Complexity",
+    "CorrectionLaw",
     "DataFileError",
     "DayKind",
     "Deadline",
     "Duration",
     "Explanation",
     "ExtendFrom",
+    "FilledForm",
+    "HandOver",
+    "InformationRequest",
     "InputError",
     "LastDayOff",
     "LawBook",
+    "LegalState",
     "LimitationStart",
     "MakeupDays",
     "MissingExtraError",
@@ -193,15 +137,24 @@ __all__ = [
     "NotAllowedError",
     "NoticeUntil",
     "Obligation",
+    "Outcome",
     "Policies",
     "PostedDay",
     "ReceiptDay",
+    "Recomputation",
     "Regime",
+    "Register",
+    "Representative",
+    "RequestedItem",
+    "Requester",
     "Standing",
     "Swap",
+    "Tariff",
     "TiepcanError",
     "TimeLimit",
+    "Timeliness",
     "Unit",
+    "Validity",
     "Weekday",
     "Weeks",
     "WorkingCalendar",
@@ -209,12 +162,17 @@ __all__ = [
     "YearStatus",
     "Years",
     "check_rows",
+    "check_validity",
+    "compute_cost",
     "compute_deadline",
     "compute_obligation",
     "decide_day_received",
     "decide_day_sent",
     "explain_obligation",
+    "fill_form",
+    "hand_over",
     "read_register",
+    "recompute",
     "regime_for",
     "vietnam_calendar",
     "vietnam_law",
@@ -235,6 +193,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "tiepcan.citation": ("Citation",),
     "tiepcan.deadlines": (
+        "CorrectionLaw",
         "Deadline",
         "Explanation",
         "ExtendFrom",
@@ -246,6 +205,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
         "Policies",
         "PostedDay",
         "ReceiptDay",
+        "VIETNAM_TIME",
         "compute_deadline",
         "compute_obligation",
         "decide_day_received",
@@ -253,15 +213,7 @@ _ROOMS: dict[str, tuple[str, ...]] = {
         "explain_obligation",
         "warning_days",
     ),
-    "tiepcan.duration": (
-        "CalendarDays",
-        "Duration",
-        "Months",
-        "Unit",
-        "Weeks",
-        "WorkingDays",
-        "Years",
-    ),
+    "tiepcan.duration": ("CalendarDays", "Duration", "Months", "Unit", "Weeks", "WorkingDays", "Years"),
     "tiepcan.errors": (
         "AmbiguousLawError",
         "CalendarHorizonError",
@@ -281,10 +233,28 @@ _ROOMS: dict[str, tuple[str, ...]] = {
         "regime_for",
         "vietnam_law",
     ),
-    "tiepcan.register": (
-        "CheckedRow",
-        "check_rows",
-        "read_register",
+    "tiepcan.register": ("CheckedRow", "Outcome", "Timeliness", "check_rows", "read_register"),
+    "tiepcan.requests": (
+        "AgencyRules",
+        "Case",
+        "CaseFinding",
+        "CaseObligation",
+        "FilledForm",
+        "HandOver",
+        "InformationRequest",
+        "LegalState",
+        "Recomputation",
+        "Register",
+        "Representative",
+        "RequestedItem",
+        "Requester",
+        "Tariff",
+        "Validity",
+        "check_validity",
+        "compute_cost",
+        "fill_form",
+        "hand_over",
+        "recompute",
     ),
     "tiepcan.text": ("Bilingual",),
 }

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 
 from tiepcan import CalendarHorizonError, Swap, Weekday, WorkingCalendar, vietnam_calendar
 from tiepcan.testing import read_vectors

@@ -11,8 +11,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import attrs
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 
 from tiepcan import (
     CalendarDays,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import attrs
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tiepcan import LimitationStart, Policies, compute_obligation, vietnam_calendar, vietnam_law
 

@@ -12,8 +12,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tiepcan import check_rows, read_register, vietnam_calendar
 from tiepcan.register import Column, Summary

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
+from hypothesis import example, given, strategies as st
 
 from tiepcan import WorkingCalendar, check_rows, read_register, vietnam_calendar
 from tiepcan.register import (

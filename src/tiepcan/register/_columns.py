@@ -11,6 +11,7 @@ from typing import NamedTuple
 import attrs
 
 from tiepcan.errors import DataFileError, Fault
+from tiepcan.register._cells import plain_cell
 from tiepcan.text import Bilingual, fold_text
 
 __all__ = ["ADDED_COLUMNS", "Column", "Layout", "RowTexts", "find_layout", "matches_any_column"]
@@ -115,7 +116,8 @@ class Layout:
         # One empty cell more than the header has: that is where a column stands that is not there.
         missing = self.width - len(cells)
         whole = (*cells, "") if missing == 0 else (*cells[: self.width], *("",) * missing, "")
-        return RowTexts._make(map(str.strip, self._pick(whole)))
+        picked = map(str.strip, self._pick(whole))
+        return RowTexts._make(plain_cell(cell) if cell[:1] == "'" else cell for cell in picked)
 
     def slipped(self, cells: Sequence[str]) -> bool:
         """Tell whether there is text beyond the last column."""

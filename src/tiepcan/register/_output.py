@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, TextIO
 
+from tiepcan.register._cells import safe_cell
 from tiepcan.register._check import CheckedRow
 from tiepcan.register._columns import ADDED_COLUMNS
 from tiepcan.text import VIETNAMESE, Lang, fold_text, format_date
 
-__all__ = ["CheckedRegisterWriter", "checked_row_to_dict", "safe_cell"]
+__all__ = ["CheckedRegisterWriter", "checked_row_to_dict"]
 
-_NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*")
-#: The full-width ones count too: some spreadsheets take them for the same.
-_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _ADDED = frozenset(map(fold_text, ADDED_COLUMNS))
-
-
-def safe_cell(text: str) -> str:
-    r"""Return *text* so that no spreadsheet takes it for a formula; numbers stay numbers (ô an toàn).
-
-    Examples:
-        >>> safe_cell('=HYPERLINK("http://example.invalid")')
-        '\'=HYPERLINK("http://example.invalid")'
-        >>> safe_cell("-12,5"), safe_cell("Đơn giản")
-        ('-12,5', 'Đơn giản')
-    """
-    # What stands before the sign does not stop every spreadsheet from seeing it.
-    starts = text.lstrip(" \t\r\n\xa0\ufeff").startswith(_FORMULA_STARTS)
-    return f"'{text}" if starts and not _NUMBER.fullmatch(text.strip()) else text
 
 
 def checked_row_to_dict(row: CheckedRow, *, lang: Lang = VIETNAMESE) -> dict[str, Any]:

@@ -3,8 +3,9 @@
 from tiepcan.requests._answers import Assessment, DeliveryMeans, Extent, RefusedItem, SuppliedItem
 from tiepcan.requests._case import Case
 from tiepcan.requests._clock import Clock, ExtensionEffect
+from tiepcan.requests._costs import Cost, CostKind, CostLine, Rounding, Tariff, TariffLine, compute_cost
 from tiepcan.requests._duty import CaseObligation, DueBasis
-from tiepcan.requests._event import EventBase
+from tiepcan.requests._event import EventBase, day_in_vietnam, start_of_day
 from tiepcan.requests._event_set import EVENT_TYPES, Event
 from tiepcan.requests._events import (
     Completed,
@@ -28,6 +29,8 @@ from tiepcan.requests._events import (
     Withdrawn,
 )
 from tiepcan.requests._facts import CaseFacts, CaseFinding, ItemAnswer
+from tiepcan.requests._forms import FilledField, FilledForm, fill_form
+from tiepcan.requests._hand_over import HandOver, HandOverEntry, hand_over
 from tiepcan.requests._irregular import Irregularity
 from tiepcan.requests._later_events import (
     AccuracyConfirmed,
@@ -40,6 +43,7 @@ from tiepcan.requests._later_events import (
     CorrectionDemanded,
     ErrorFound,
     Imported,
+    ImportedCell,
     Instance,
     LawsuitDecided,
     LawsuitFiled,
@@ -61,6 +65,9 @@ from tiepcan.requests._people import (
     Requester,
     RequesterKind,
 )
+from tiepcan.requests._recompute import DueChange, Recomputation, Unreckoned, recompute
+from tiepcan.requests._register import Register, rows_of_cases
+from tiepcan.requests._register_row import case_of_row, row_of_case
 from tiepcan.requests._request import Accommodation, Category, InformationRequest, RequestedItem
 from tiepcan.requests._rules import AgencyRules
 from tiepcan.requests._states import ComplaintState, CorrectionState, LawsuitState, LegalState, Track
@@ -96,19 +103,28 @@ __all__ = [
     "Corrected",
     "CorrectionDemanded",
     "CorrectionState",
+    "Cost",
+    "CostKind",
+    "CostLine",
     "CostNotified",
     "CostPaid",
     "DeliveryMeans",
     "DueBasis",
+    "DueChange",
     "ErrorFound",
     "Event",
     "EventBase",
     "Extended",
     "ExtensionEffect",
     "Extent",
+    "FilledField",
+    "FilledForm",
     "GroupMember",
+    "HandOver",
+    "HandOverEntry",
     "Identity",
     "Imported",
+    "ImportedCell",
     "InformationRequest",
     "Instance",
     "Irregularity",
@@ -123,27 +139,42 @@ __all__ = [
     "OverrideDecided",
     "ReceiptIssued",
     "Received",
+    "Recomputation",
     "RedirectionAdvised",
     "ReferralAnswered",
     "ReferralReceived",
     "Referred",
     "Refused",
     "RefusedItem",
+    "Register",
     "Representation",
     "Representative",
     "RequestedItem",
     "Requester",
     "RequesterKind",
+    "Rounding",
     "Ruling",
     "SupplementAsked",
     "Supplied",
     "SuppliedAgain",
     "SuppliedItem",
+    "Tariff",
+    "TariffLine",
     "TimeLimitNotified",
     "Track",
     "Transition",
+    "Unreckoned",
     "Validity",
     "Voided",
     "Withdrawn",
+    "case_of_row",
     "check_validity",
+    "compute_cost",
+    "day_in_vietnam",
+    "fill_form",
+    "hand_over",
+    "recompute",
+    "row_of_case",
+    "rows_of_cases",
+    "start_of_day",
 ]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from tiepcan.errors import DataFileError, Fault, NotAllowedError
+from tiepcan.errors import DataFileError, Fault, InputError, NotAllowedError
 from tiepcan.guards import check_date
 from tiepcan.register import Outcome, Timeliness
 from tiepcan.requests._clock import Clock, read_clock
-from tiepcan.requests._event import EventBase
-from tiepcan.requests._event_set import Event
+from tiepcan.requests._event_set import EVENT_TYPES, Event
 from tiepcan.requests._facts import CaseFacts, CaseFinding, ItemAnswer
 from tiepcan.requests._fold import fold_events
 from tiepcan.requests._obligations import list_obligations
@@ -33,6 +33,17 @@ if TYPE_CHECKING:
 __all__ = ["Case"]
 
 T = TypeVar("T")
+
+
+def _log(events: Iterable[Event]) -> tuple[Event, ...]:
+    log = tuple(events)
+    for number, event in enumerate(log, start=1):
+        if type(event) not in EVENT_TYPES:
+            kind = type(event).__name__
+            raise InputError(
+                Bilingual(f"{kind} không phải sự kiện", f"{kind} is no event"), path=f"events[{number}]"
+            )
+    return log
 
 
 @attrs.frozen(kw_only=True)
@@ -66,7 +77,7 @@ class Case:
     """
 
     number: str
-    events: tuple[Event, ...] = attrs.field(converter=tuple, repr=lambda found: str(len(found)))
+    events: tuple[Event, ...] = attrs.field(converter=_log, repr=lambda found: str(len(found)))
     rules: AgencyRules = attrs.field(factory=default_rules, eq=False, repr=False)
     _facts: CaseFacts = attrs.field(init=False, eq=False, repr=False)
 
@@ -239,15 +250,9 @@ class Case:
 
         Raises:
             NotAllowedError: The event cannot have happened after this log.
+            InputError: It is no event.
         """
-        if not isinstance(event, EventBase):
-            raise NotAllowedError(
-                Bilingual(
-                    f"{type(event).__name__} không phải sự kiện", f"{type(event).__name__} is no event"
-                ),
-                path="event",
-            )
-        events = (*self.events, event)
+        events = _log((*self.events, event))
         impossible = fold_events(events, self.rules).impossible
         if impossible:
             first = impossible[0]

@@ -6,6 +6,7 @@ Nothing here is kept: every day follows from the log and a calendar.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import attrs
@@ -74,7 +75,7 @@ def read_clock(facts: CaseFacts, calendar: WorkingCalendar) -> Clock:
         if one is effective:
             due = deadline.due
         else:
-            findings.append(_why_not(number, event, deadline, valid=valid))
+            findings += _why_not(number, event, deadline, valid=valid)
         effects.append(
             ExtensionEffect(event=number, previous_due=previous, new_due=due, counts=one is effective)
         )
@@ -95,7 +96,12 @@ def _extension_limit(facts: CaseFacts) -> TimeLimit | None:
 
 def _fits(event: Extended, limit: TimeLimit | None) -> bool:
     cap = None if limit is None else limit.duration
-    return cap is not None and event.length.unit is cap.unit and event.length.amount <= cap.amount
+    return (
+        event.in_writing
+        and cap is not None
+        and event.length.unit is cap.unit
+        and event.length.amount <= cap.amount
+    )
 
 
 def deadline_from(
@@ -133,47 +139,72 @@ def _no_period(number: int) -> CaseFinding:
     )
 
 
-def _why_not(number: int, event: Extended, deadline: Deadline, *, valid: bool) -> CaseFinding:
-    """Return why an extension does not count; *deadline* has the one that does, if any."""
+def _why_not(number: int, event: Extended, deadline: Deadline, *, valid: bool) -> Iterator[CaseFinding]:
+    """Yield every reason why an extension does not count; *deadline* has the one that does, if any."""
     if not valid:
-        return _no_period(number)
+        yield _no_period(number)
+        return
     limit = deadline.extension_limit
     cap = None if limit is None else limit.duration
     if limit is None or cap is None:
-        return _finding(
-            number,
-            Irregularity.EXTENSION_NOT_ALLOWED,
-            Bilingual("trường hợp này luật không cho gia hạn", "the law allows no extension here"),
-            deadline.supply.citation,
-            Bilingual("Trả lời trong thời hạn gốc.", "Answer within the limit."),
+        text = Bilingual("trường hợp này luật không cho gia hạn", "the law allows no extension here")
+        hint = Bilingual("Trả lời trong thời hạn gốc.", "Answer within the limit.")
+        yield _finding(number, Irregularity.EXTENSION_NOT_ALLOWED, text, deadline.supply.citation, hint)
+        return
+    reasons = (*_wrong_length(event, cap), *_wrong_notice(event, deadline.extension_notice_due))
+    for code, text, hint in reasons or (_SECOND,):
+        yield _finding(number, code, text, limit.citation, hint)
+
+
+def _wrong_length(event: Extended, cap: Duration) -> Iterator[tuple[Irregularity, Bilingual, Bilingual]]:
+    asked, most = event.length, cap
+    if asked.unit is not most.unit:
+        yield (
+            Irregularity.EXTENSION_WRONG_UNIT,
+            Bilingual(
+                f"gia hạn {asked.in_language('vi')}, luật tính bằng đơn vị khác: tối đa {most.in_language('vi')}",
+                f"extended by {asked.in_language('en')}, the law counts otherwise: {most.in_language('en')} at most",
+            ),
+            Bilingual("Ghi độ dài theo đơn vị của luật.", "Give the length in the law's unit."),
         )
-    last = deadline.extension_notice_due
-    if event.length.unit is not cap.unit:
-        code = Irregularity.EXTENSION_WRONG_UNIT
-        vi = f"gia hạn {event.length.in_language('vi')}, luật tính bằng đơn vị khác: tối đa {cap.in_language('vi')}"
-        en = f"extended by {event.length.in_language('en')}, the law counts otherwise: {cap.in_language('en')} at most"
-        hint = Bilingual("Ghi độ dài theo đơn vị của luật.", "Give the length in the law's unit.")
-    elif event.length.amount > cap.amount:
-        code = Irregularity.EXTENSION_TOO_LONG
-        vi = f"gia hạn {event.length.in_language('vi')}, vượt mức tối đa {cap.in_language('vi')}"
-        en = f"extended by {event.length.in_language('en')}, at most {cap.in_language('en')}"
-        hint = Bilingual(f"Chọn tối đa {cap.in_language('vi')}.", f"Choose {cap.in_language('en')} at most.")
+    elif asked.amount > most.amount:
+        yield (
+            Irregularity.EXTENSION_TOO_LONG,
+            Bilingual(
+                f"gia hạn {asked.in_language('vi')}, vượt mức tối đa {most.in_language('vi')}",
+                f"extended by {asked.in_language('en')}, at most {most.in_language('en')}",
+            ),
+            Bilingual(f"Chọn tối đa {most.in_language('vi')}.", f"Choose {most.in_language('en')} at most."),
+        )
+
+
+def _wrong_notice(
+    event: Extended, last: dt.date | None
+) -> Iterator[tuple[Irregularity, Bilingual, Bilingual]]:
+    # The written notice is given within the period of supply.
+    if not event.in_writing:
+        text = Bilingual("gia hạn mà không có văn bản thông báo", "extended without a written notice")
+        yield Irregularity.EXTENSION_WITHOUT_NOTICE, text, _DOES_NOT_COUNT
     elif last is not None and event.noticed_on > last:
-        # The written notice is given within the period of supply.
-        code = Irregularity.EXTENSION_NOTICE_LATE
-        vi = f"thông báo gia hạn ngày {format_date(event.noticed_on)}, chậm nhất là ngày {format_date(last)}"
-        en = f"notice of extension on {format_date(event.noticed_on)}, due by {format_date(last)}"
-        hint = Bilingual(
-            "Gia hạn không tính: hạn vẫn là hạn gốc.", "It does not count: the limit is what it was."
+        sent, until = format_date(event.noticed_on), format_date(last)
+        text = Bilingual(
+            f"thông báo gia hạn ngày {sent}, chậm nhất là ngày {until}",
+            f"notice of extension on {sent}, due by {until}",
         )
-    else:
-        code = Irregularity.SECOND_EXTENSION
-        vi, en = "đã gia hạn một lần", "it was extended once already"
-        hint = Bilingual(
-            "Mức tối đa tính cho cả yêu cầu: trả lời trong thời hạn đã gia hạn.",
-            "The cap is for the whole request: answer within the extended limit.",
-        )
-    return _finding(number, code, Bilingual(vi, en), limit.citation, hint)
+        yield Irregularity.EXTENSION_NOTICE_LATE, text, _DOES_NOT_COUNT
+
+
+_DOES_NOT_COUNT = Bilingual(
+    "Gia hạn không tính: hạn vẫn là hạn gốc.", "It does not count: the limit is what it was."
+)
+_SECOND = (
+    Irregularity.SECOND_EXTENSION,
+    Bilingual("đã gia hạn một lần", "it was extended once already"),
+    Bilingual(
+        "Mức tối đa tính cho cả yêu cầu: trả lời trong thời hạn đã gia hạn.",
+        "The cap is for the whole request: answer within the extended limit.",
+    ),
+)
 
 
 def _finding(

@@ -12,8 +12,7 @@ from typing import Any
 from tiepcan.deadlines import decide_day_sent
 from tiepcan.law import Channel
 from tiepcan.register import Outcome
-from tiepcan.requests import _events as ev
-from tiepcan.requests import _later_events as later
+from tiepcan.requests import _events as ev, _later_events as later
 from tiepcan.requests._answers import Extent
 from tiepcan.requests._event import EventBase
 from tiepcan.requests._facts import CaseFacts, ItemAnswer, OpenError
@@ -114,7 +113,10 @@ def _deciding_channel(request: Any) -> Channel:
 
 
 def _noticed_after_receipt(facts: CaseFacts, event: ev.Extended) -> Bilingual | None:
-    if facts.received_on is not None and event.noticed_on < facts.received_on:
+    # A day that another system has stays what it is, odd or not.
+    if event.imported or facts.received_on is None:
+        return None
+    if event.noticed_on < facts.received_on:
         return Bilingual(
             f"thông báo gia hạn ngày {format_date(event.noticed_on)} trước ngày tiếp nhận",
             f"notice of extension on {event.noticed_on}, before the request came in",

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from tiepcan.requests import _events as ev
-from tiepcan.requests import _later_events as later
+from tiepcan.requests import _events as ev, _later_events as later
 from tiepcan.requests._event import EventBase
 
 __all__ = ["EVENT_TYPES", "Event"]

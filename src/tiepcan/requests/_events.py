@@ -234,6 +234,8 @@ class Extended(EventBase):
     reason: str = attrs.field(default="", repr=False)
     #: The day of the written notice; None: the day of the event.
     notice_on: dt.date | None = attrs.field(default=None, validator=check_day)
+    #: Whether a written notice was given at all: without one no extension counts.
+    in_writing: bool = True
     number: str = ""
 
     @property

@@ -14,8 +14,7 @@ import attrs
 from tiepcan.citation import Citation
 from tiepcan.law import Complexity, Regime
 from tiepcan.register import Outcome
-from tiepcan.requests import _events as ev
-from tiepcan.requests import _later_events as later
+from tiepcan.requests import _events as ev, _later_events as later
 from tiepcan.requests._event import EventBase
 from tiepcan.requests._people import Agency
 from tiepcan.requests._request import Category, InformationRequest

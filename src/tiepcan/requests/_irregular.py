@@ -12,8 +12,7 @@ from typing import Any
 
 from tiepcan.citation import Citation
 from tiepcan.law import RefusalGround
-from tiepcan.requests import _events as ev
-from tiepcan.requests import _later_events as later
+from tiepcan.requests import _events as ev, _later_events as later
 from tiepcan.requests._answers import RefusedItem
 from tiepcan.requests._event import EventBase
 from tiepcan.requests._facts import CaseFacts, CaseFinding
@@ -36,6 +35,7 @@ class Irregularity(StrEnum):
     EXTENSION_WRONG_UNIT = "extension_wrong_unit"
     EXTENSION_TOO_LONG = "extension_too_long"
     EXTENSION_NOTICE_LATE = "extension_notice_late"
+    EXTENSION_WITHOUT_NOTICE = "extension_without_notice"
     SECOND_EXTENSION = "second_extension"
     UNKNOWN_GROUND = "unknown_ground"
     MISSING_REFUSAL_GROUND = "missing_refusal_ground"
@@ -178,7 +178,9 @@ def _refusal(facts: CaseFacts, number: int, event: ev.Refused) -> Iterator[CaseF
     for one in event.items:
         ground = regime.request_rules.ground(one.ground)
         if ground is not None:
-            yield from _ground_not_met(facts, number, one, ground)
+            # A register or another system does not tell how often, or what was paid: nothing follows from that.
+            if not event.imported:
+                yield from _ground_not_met(facts, number, one, ground)
         elif one.ground:
             known = ", ".join(found.code for found in regime.request_rules.grounds)
             yield _finding(

@@ -23,6 +23,7 @@ __all__ = [
     "CorrectionDemanded",
     "ErrorFound",
     "Imported",
+    "ImportedCell",
     "Instance",
     "LawsuitDecided",
     "LawsuitFiled",
@@ -207,6 +208,14 @@ class LawsuitDecided(EventBase):
 
 
 @attrs.frozen(kw_only=True)
+class ImportedCell:
+    """A column of the other system that no event tells, as it was written (ô dữ liệu gốc)."""
+
+    column: str
+    text: str = attrs.field(repr=False)
+
+
+@attrs.frozen(kw_only=True)
 class Imported(EventBase):
     """The case was taken over from another system or a register (chuyển từ hệ thống khác).
 
@@ -218,10 +227,11 @@ class Imported(EventBase):
 
     system: str = ""
     number: str = ""
-    requester_kind: str = ""
-    #: The cost as it was written, which may be no number.
-    cost: str = ""
-    remark: str = attrs.field(default="", repr=False)
+    cells: tuple[ImportedCell, ...] = attrs.field(default=(), repr=False)
+
+    def cell(self, column: str) -> str:
+        """Return what stood in a column that no event tells; the empty text where nothing did."""
+        return next((cell.text for cell in self.cells if cell.column == column), "")
 
 
 def _position(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001

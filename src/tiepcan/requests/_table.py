@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import attrs
 
-from tiepcan.requests import _events as ev
-from tiepcan.requests import _later_events as later
+from tiepcan.requests import _events as ev, _later_events as later
 from tiepcan.requests._event import EventBase
 from tiepcan.requests._states import ComplaintState, CorrectionState, LawsuitState, LegalState, State, Track
 

@@ -1,0 +1,108 @@
+"""The register of requests as an ordered fold of cases (sổ theo dõi cung cấp thông tin theo yêu cầu)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO, TextIO
+
+import attrs
+
+from tiepcan.register import (
+    ReadRow,
+    RegisterRow,
+    RegisterSource,
+    read_register,
+    read_xlsx_register,
+    write_register,
+    write_xlsx_register,
+)
+from tiepcan.requests._case import Case
+from tiepcan.requests._register_row import case_of_row, row_of_case
+from tiepcan.requests._rules import AgencyRules
+
+__all__ = ["Register", "rows_of_cases"]
+
+#: The header is row 1.
+_FIRST_ROW = 2
+
+
+def rows_of_cases(cases: Iterable[Case]) -> Iterator[RegisterRow]:
+    """Yield the register row of each case, one at a time: a million of them take no more memory than one.
+
+    Examples:
+        >>> list(rows_of_cases([]))
+        []
+    """
+    return (row_of_case(case, number) for number, case in enumerate(cases, start=_FIRST_ROW))
+
+
+@attrs.frozen(kw_only=True)
+class Register:
+    """A register in memory: its rows in order, and what could not be read (sổ theo dõi).
+
+    Does not judge the rows: see `tiepcan.check_rows`. For registers that do not fit in memory, use
+    `rows_of_cases` with `tiepcan.register.write_register`, which go row by row.
+
+    Legal basis: Law 104/2016/QH13 Art. 26(1), Decree 13/2018/NĐ-CP Art. 10(1); no text fixes the columns.
+
+    Examples:
+        >>> import io
+        >>> file = io.StringIO()
+        >>> Register.from_cases([]).write_csv(file)
+        0
+        >>> _ = file.seek(0)
+        >>> Register.read_csv(file)
+        Register(rows=0, unreadable=0)
+    """
+
+    rows: tuple[RegisterRow, ...] = attrs.field(repr=lambda rows: str(len(rows)))
+    #: Rows that are set aside, with what is wrong in them: never dropped, never guessed.
+    unreadable: tuple[ReadRow, ...] = attrs.field(default=(), repr=lambda rows: str(len(rows)))
+
+    @classmethod
+    def from_cases(cls, cases: Iterable[Case]) -> Register:
+        """Return the register of *cases*, in their order."""
+        return cls(rows=tuple(rows_of_cases(cases)))
+
+    @classmethod
+    def read_csv(cls, stream: TextIO, *, name: str = "CSV") -> Register:
+        """Return the register in an open text stream; takes what `tiepcan.read_register` takes.
+
+        Raises:
+            DataFileError: The file is no CSV in UTF-8, or its header lacks columns.
+        """
+        return cls._read(read_register(stream, name=name))
+
+    @classmethod
+    def read_xlsx(cls, stream: BinaryIO, *, name: str = "XLSX", sheet: str | None = None) -> Register:
+        """Return the register on a sheet of a workbook.
+
+        Raises:
+            MissingExtraError: The extra ``xlsx`` is not installed.
+            DataFileError: The file is no sound workbook, or its header lacks columns.
+        """
+        return cls._read(read_xlsx_register(stream, name=name, sheet=sheet))
+
+    def write_csv(self, stream: TextIO) -> int:
+        """Write the rows as CSV and return how many; rows that could not be read are not among them."""
+        return write_register(self.rows, stream)
+
+    def write_xlsx(self, stream: BinaryIO) -> int:
+        """Write the rows as a workbook and return how many."""
+        return write_xlsx_register(self.rows, stream)
+
+    def cases(self, *, rules: AgencyRules | None = None) -> Iterator[Case]:
+        """Yield the case that each row implies, its events marked as imported.
+
+        Raises:
+            DataFileError: A row contradicts itself; the error names its number.
+        """
+        return (case_of_row(row, rules=rules) for row in self.rows)
+
+    @classmethod
+    def _read(cls, source: RegisterSource) -> Register:
+        reads = list(source.rows)
+        return cls(
+            rows=tuple(read.row for read in reads if read.row is not None),
+            unreadable=tuple(read for read in reads if read.row is None),
+        )
