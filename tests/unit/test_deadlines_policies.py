@@ -12,6 +12,7 @@ from tiepcan import (
     CalendarDays,
     Channel,
     Complexity,
+    CorrectionLaw,
     Deadline,
     ExtendFrom,
     InputError,
@@ -50,6 +51,7 @@ def test_the_defaults_are_those_that_the_design_names() -> None:
         "receipt_day": ReceiptDay.AS_IT_IS,
         "posted_day": PostedDay.ASK,
         "limitation_start": LimitationStart.EVENT_DAY_NOT_COUNTED,
+        "correction_law": CorrectionLaw.OF_REQUEST,
     }
 
 

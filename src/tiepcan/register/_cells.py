@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-__all__ = ["parse_amount", "parse_day", "parse_money", "plain_cell", "safe_cell"]
+__all__ = ["guard_cell", "parse_amount", "parse_day", "parse_money", "plain_cell", "safe_cell"]
 
 _TIME = r"(?:[ T]+(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.0+)?)?)?"
 _DAY_FIRST = re.compile(rf"([0-9]{{1,2}})/([0-9]{{1,2}})/([0-9]{{4}}){_TIME}")
@@ -67,31 +67,41 @@ def parse_money(text: str) -> Decimal | None:
 def safe_cell(text: str) -> str:
     r"""Return *text* so that no spreadsheet takes it for a formula; numbers stay numbers (ô an toàn).
 
+    What is safe already stays as it is: see `guard_cell` for text that must come back as it was.
+
     Examples:
         >>> safe_cell('=HYPERLINK("http://example.invalid")')
         '\'=HYPERLINK("http://example.invalid")'
         >>> safe_cell("-12,5"), safe_cell("Đơn giản")
         ('-12,5', 'Đơn giản')
     """
+    return f"'{text}" if _starts_formula(text) and not _NUMBER.fullmatch(text.strip()) else text
+
+
+def guard_cell(text: str) -> str:
+    """Return *text* as `safe_cell` does, so that `plain_cell` gives it back whatever it was (ô ghi vào sổ)."""
     return f"'{text}" if _needs_guard(text) else text
 
 
 def plain_cell(text: str) -> str:
-    r"""Return what `safe_cell` was given (bỏ dấu bảo vệ).
+    r"""Return what `guard_cell` was given (bỏ dấu bảo vệ).
 
     Examples:
-        >>> [plain_cell(safe_cell(text)) for text in ("=1+1", "'=1+1", "'90", "Đơn giản")]
+        >>> [plain_cell(guard_cell(text)) for text in ("=1+1", "'=1+1", "'90", "Đơn giản")]
         ['=1+1', "'=1+1", "'90", 'Đơn giản']
     """
     return text[1:] if text.startswith("'") and _needs_guard(text[1:]) else text
 
 
 def _needs_guard(text: str) -> bool:
-    # A guard that stands there already is guarded too: what is read back is then what was written.
+    # A guard that stands there already is guarded too.
     bare = text.lstrip("'")
+    return _starts_formula(bare) and not (bare == text and _NUMBER.fullmatch(text.strip()))
+
+
+def _starts_formula(text: str) -> bool:
     # What stands before the sign does not stop every spreadsheet from seeing it.
-    starts = bare.lstrip(" \t\r\n\xa0\ufeff").startswith(_FORMULA_STARTS)
-    return starts and not (bare == text and _NUMBER.fullmatch(text.strip()))
+    return text.lstrip(" \t\r\n\xa0\ufeff").startswith(_FORMULA_STARTS)
 
 
 def _day(year: str, month: str, day: str) -> date | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TextIO
 
-from tiepcan.register._cells import safe_cell
+from tiepcan.register._cells import guard_cell
 from tiepcan.register._columns import Column
 from tiepcan.register._row import RegisterRow
 from tiepcan.register._values import CHANNEL_WORDS, COMPLEXITY_WORDS, OUTCOME_WORDS
@@ -41,7 +41,7 @@ def write_register(rows: Iterable[RegisterRow], stream: TextIO) -> int:
     for count, row in enumerate(rows, start=1):
         writer.writerow(
             [
-                safe_cell(cell) if isinstance(cell, str) else format_date(cell)
+                guard_cell(cell) if isinstance(cell, str) else format_date(cell)
                 for cell in row_cells(count, row)
             ]
         )
