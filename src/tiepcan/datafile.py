@@ -22,7 +22,16 @@ from tiepcan.text import Bilingual
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-__all__ = ["parse_added_files", "parse_data_files", "raise_faults", "read_own_files"]
+__all__ = [
+    "WrongKindError",
+    "exactly",
+    "faults_of",
+    "parse_added_files",
+    "parse_data_files",
+    "raise_faults",
+    "read_own_files",
+    "strict_converter",
+]
 
 T = TypeVar("T")
 
@@ -58,10 +67,15 @@ def parse_data_files(texts: Mapping[str, str], record: type[T]) -> dict[str, T]:
                 Fault(path=name, message=Bilingual(f"không phải TOML: {error}", f"is no TOML: {error}"))
             )
         except BaseValidationError as error:
-            lines = transform_error(error, path="", format_exception=_describe)
-            faults.extend(_fault_of(name, line) for line in lines)
+            faults.extend(faults_of(error, name))
     raise_faults(faults)
     return records
+
+
+def faults_of(error: BaseValidationError, name: str) -> tuple[Fault, ...]:
+    """Return everything that *error* of a `strict_converter` found, each with its key in *name*."""
+    lines = transform_error(error, path="", format_exception=_describe)
+    return tuple(_fault_of(name, line) for line in lines)
 
 
 def parse_added_files(own: Mapping[str, T], added: Mapping[str, str], record: type[T]) -> dict[str, T]:
@@ -102,8 +116,8 @@ def _describe(error: BaseException, expected: type | None) -> str:
         keys = ", ".join(sorted(map(repr, error.extra_fields)))
         known = ", ".join(field.name for field in attrs.fields(error.cl)) if error.cl is not None else ""
         return f"khoá lạ {keys}; các khoá dùng được: {known}{_BETWEEN}unknown key {keys}; keys are: {known}"
-    if isinstance(error, _WrongKindError):
-        return f"{error.vi}{_BETWEEN}{error.en}"
+    if isinstance(error, WrongKindError):
+        return f"{error.said.vi}{_BETWEEN}{error.said.en}"
     if isinstance(error, TiepcanError):
         return f"{error.message.vi}{_BETWEEN}{error.message.en}"
     # A key that may be left out is of a kind or None: the kind is what is asked for.
@@ -115,32 +129,53 @@ def _describe(error: BaseException, expected: type | None) -> str:
     return f"giá trị sai kiểu, cần {wanted}{_BETWEEN}wrong kind of value, {wanted} is asked for"
 
 
-class _WrongKindError(ValueError):
-    def __init__(self, vi: str, en: str) -> None:
+class WrongKindError(ValueError):
+    """A value that is of another kind than the one asked for (giá trị sai kiểu)."""
+
+    def __init__(self, wanted: Bilingual, value: object = None) -> None:
+        vi, en = f"cần {wanted.vi}", f"{wanted.en} is asked for"
+        if value is not None:
+            vi, en = f"{value!r} không phải {wanted.vi}", f"{value!r} is not {wanted.en}"
         super().__init__(en)
-        self.vi = vi
-        self.en = en
+        self.said = Bilingual(vi, en)
 
 
-def _exactly(kind: type[T], vi: str, en: str) -> Callable[[object, type], T]:
-    # TOML already types its values; cattrs would turn 12 into "12" and true into 1 without a word.
+def exactly(kind: type[T], words: Bilingual, *, show: bool = True) -> Callable[[object, type], T]:
+    """Return what takes a value of just *kind*: ``12`` is no text, and ``true`` no number.
+
+    Args:
+        kind: The type as it comes from the file.
+        words: What is asked for.
+        show: Whether the wrong value may stand in the error; personal data may not.
+    """
+
+    # TOML and JSON type their values; cattrs would turn 12 into "12" and true into 1 without a word.
     def structure(value: object, asked: type) -> T:
         # A StrEnum is a str too: it is asked for under its own name.
         if issubclass(asked, Enum):
             return cast("T", asked(value))
         if type(value) is not kind:
-            raise _WrongKindError(f"{value!r} không phải {vi}", f"{value!r} is not {en}")
+            raise WrongKindError(words, value if show else None)
         return value
 
     return structure
 
 
-def _make_converter() -> Converter:
+def strict_converter(*, show: bool = True) -> Converter:
+    """Return a converter that knows text, whole numbers and truth values, and refuses keys it does not know."""
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-    converter.register_structure_hook(str, _exactly(str, "chuỗi ký tự", "text"))
-    converter.register_structure_hook(int, _exactly(int, "số nguyên", "a whole number"))
-    converter.register_structure_hook(bool, _exactly(bool, "true hoặc false", "true or false"))
-    converter.register_structure_hook(date, _exactly(date, "ngày dạng 2026-01-31", "a date like 2026-01-31"))
+    text, number = Bilingual("chuỗi ký tự", "text"), Bilingual("số nguyên", "a whole number")
+    truth = Bilingual("true hoặc false", "true or false")
+    converter.register_structure_hook(str, exactly(str, text, show=show))
+    converter.register_structure_hook(int, exactly(int, number, show=show))
+    converter.register_structure_hook(bool, exactly(bool, truth, show=show))
+    return converter
+
+
+def _make_converter() -> Converter:
+    converter = strict_converter()
+    day = Bilingual("ngày dạng 2026-01-31", "a date like 2026-01-31")
+    converter.register_structure_hook(date, exactly(date, day))
     return converter
 
 

@@ -10,25 +10,30 @@ from importlib.metadata import PackageNotFoundError, version
 import click
 
 from tiepcan.cli._calendar import calendar_command
+from tiepcan.cli._case import case_group
 from tiepcan.cli._deadline import deadline_command
+from tiepcan.cli._form import form_command
 from tiepcan.cli._options import WrongValueError
 from tiepcan.cli._output import say_error, take_utf8
 from tiepcan.cli._register import register_group
+from tiepcan.cli._schema import schema_command
 from tiepcan.errors import TiepcanError
 from tiepcan.text import VIETNAMESE, Lang
 
 __all__ = ["app", "run"]
 
 _HELP = """\
-Tiếp cận thông tin: hạn trả lời, lịch làm việc, kiểm tra sổ theo dõi, mỗi ngày kèm căn cứ.
+Tiếp cận thông tin: hạn trả lời, lịch làm việc, sổ theo dõi, hồ sơ và mẫu phiếu, mỗi ngày kèm căn cứ.
 
-Access to information in Vietnam: due days, the working calendar, the check of a register, each with its clause.
+Access to information in Vietnam: due days, the working calendar, registers, cases and forms, each with its clause.
 
 \b
 Bắt đầu / Start with:
   tiepcan deadline --received 2026-11-12 --channel direct --complexity simple
   tiepcan calendar 2026
   tiepcan register check so-theo-doi.csv --as-of 2026-11-20
+  tiepcan case explain ho-so.json
+  tiepcan form 05 ho-so.json
 """
 
 
@@ -45,6 +50,8 @@ _OPTIONS = {
     "extension": "--extend",
     "local_rules": "--local",
     "channel": "--channel",
+    "form": "MẪU",
+    "schema": "TÊN",
 }
 
 
@@ -57,6 +64,9 @@ def app() -> None:
 app.add_command(deadline_command)
 app.add_command(calendar_command)
 app.add_command(register_group)
+app.add_command(case_group)
+app.add_command(form_command)
+app.add_command(schema_command)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -30,6 +30,7 @@ __all__ = [
     "load_law",
     "load_policies",
     "policy_option",
+    "read_text",
 ]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -169,10 +170,15 @@ def _policies() -> Mapping[str, type[StrEnum]]:
 
 
 def _texts(files: Iterable[Path]) -> dict[str, str]:
-    return {str(file): _text(file) for file in files}
+    return {str(file): read_text(file) for file in files}
 
 
-def _text(file: Path) -> str:
+def read_text(file: Path) -> str:
+    """Return the text of a file.
+
+    Raises:
+        DataFileError: It is not UTF-8.
+    """
     try:
         return file.read_text(encoding="utf-8-sig")
     except UnicodeError as error:

@@ -29,6 +29,7 @@ from tiepcan.requests._events import (
     Withdrawn,
 )
 from tiepcan.requests._facts import CaseFacts, CaseFinding, ItemAnswer
+from tiepcan.requests._fold import fold_events
 from tiepcan.requests._forms import FilledField, FilledForm, fill_form
 from tiepcan.requests._hand_over import HandOver, HandOverEntry, hand_over
 from tiepcan.requests._irregular import Irregularity
@@ -69,9 +70,10 @@ from tiepcan.requests._recompute import DueChange, Recomputation, Unreckoned, re
 from tiepcan.requests._register import Register, rows_of_cases
 from tiepcan.requests._register_row import case_of_row, row_of_case
 from tiepcan.requests._request import Accommodation, Category, InformationRequest, RequestedItem
-from tiepcan.requests._rules import AgencyRules
-from tiepcan.requests._states import ComplaintState, CorrectionState, LawsuitState, LegalState, Track
+from tiepcan.requests._rules import AgencyRules, default_rules
+from tiepcan.requests._states import ComplaintState, CorrectionState, LawsuitState, LegalState, State, Track
 from tiepcan.requests._table import TRANSITIONS, Transition
+from tiepcan.requests._timeline import TimelineEntry, read_timeline
 from tiepcan.requests._validity import Validity, check_validity
 
 __all__ = [
@@ -154,6 +156,7 @@ __all__ = [
     "RequesterKind",
     "Rounding",
     "Ruling",
+    "State",
     "SupplementAsked",
     "Supplied",
     "SuppliedAgain",
@@ -161,6 +164,7 @@ __all__ = [
     "Tariff",
     "TariffLine",
     "TimeLimitNotified",
+    "TimelineEntry",
     "Track",
     "Transition",
     "Unreckoned",
@@ -171,8 +175,11 @@ __all__ = [
     "check_validity",
     "compute_cost",
     "day_in_vietnam",
+    "default_rules",
     "fill_form",
+    "fold_events",
     "hand_over",
+    "read_timeline",
     "recompute",
     "row_of_case",
     "rows_of_cases",

@@ -75,7 +75,7 @@ def read_clock(facts: CaseFacts, calendar: WorkingCalendar) -> Clock:
         if one is effective:
             due = deadline.due
         else:
-            findings += _why_not(number, event, deadline, valid=valid)
+            findings += _why_not(number, event, deadline, valid=valid, second=effective is not None)
         effects.append(
             ExtensionEffect(event=number, previous_due=previous, new_due=due, counts=one is effective)
         )
@@ -139,7 +139,9 @@ def _no_period(number: int) -> CaseFinding:
     )
 
 
-def _why_not(number: int, event: Extended, deadline: Deadline, *, valid: bool) -> Iterator[CaseFinding]:
+def _why_not(
+    number: int, event: Extended, deadline: Deadline, *, valid: bool, second: bool
+) -> Iterator[CaseFinding]:
     """Yield every reason why an extension does not count; *deadline* has the one that does, if any."""
     if not valid:
         yield _no_period(number)
@@ -152,7 +154,7 @@ def _why_not(number: int, event: Extended, deadline: Deadline, *, valid: bool) -
         yield _finding(number, Irregularity.EXTENSION_NOT_ALLOWED, text, deadline.supply.citation, hint)
         return
     reasons = (*_wrong_length(event, cap), *_wrong_notice(event, deadline.extension_notice_due))
-    for code, text, hint in reasons or (_SECOND,):
+    for code, text, hint in (_SECOND, *reasons) if second else reasons:
         yield _finding(number, code, text, limit.citation, hint)
 
 
@@ -194,9 +196,7 @@ def _wrong_notice(
         yield Irregularity.EXTENSION_NOTICE_LATE, text, _DOES_NOT_COUNT
 
 
-_DOES_NOT_COUNT = Bilingual(
-    "Gia hạn không tính: hạn vẫn là hạn gốc.", "It does not count: the limit is what it was."
-)
+_DOES_NOT_COUNT = Bilingual("Lần gia hạn này không làm thay đổi hạn.", "This extension moves no due day.")
 _SECOND = (
     Irregularity.SECOND_EXTENSION,
     Bilingual("đã gia hạn một lần", "it was extended once already"),

@@ -1,0 +1,149 @@
+"""``tiepcan case``: one case from its file, explained and checked (hồ sơ)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tiepcan.cli._case_report import case_as_data, show_case, show_findings
+from tiepcan.cli._options import (
+    DAY,
+    calendar_options,
+    lang_option,
+    language,
+    law_option,
+    load_calendar,
+    load_law,
+    load_policies,
+    policy_option,
+    read_text,
+)
+from tiepcan.cli._output import write_json
+from tiepcan.deadlines import VIETNAM_TIME
+from tiepcan.errors import DataFileError
+from tiepcan.requests import AgencyRules, Case, fold_events
+from tiepcan.text import Bilingual
+from tiepcan.wire import load, load_log
+
+__all__ = ["case_group", "case_options", "load_case", "rules_of"]
+
+_EXPLAIN_HELP = """\
+Giải thích một hồ sơ: diễn biến, trạng thái, việc phải làm tiếp theo, cách tính hạn và căn cứ.
+
+Explain a case: what happened, where it stands, what is owed next and by when, and why.
+
+\b
+Ví dụ / Examples:
+  tiepcan case explain ho-so.json
+  tiepcan case explain ho-so.json --as-of 2026-11-20 --lang en
+"""
+_CHECK_HELP = """\
+Kiểm tra nhật ký của hồ sơ: sự kiện không thể xảy ra, việc trái quy định, nội dung yêu cầu còn thiếu.
+
+Check the log of a case: what is impossible, what is irregular, what the request lacks.
+
+\b
+Mã thoát / Exit status:
+  0  không có vấn đề / clean      1  có vấn đề / problems found      2  không đọc được / cannot read
+"""
+
+
+@click.group("case", help="Hồ sơ yêu cầu cung cấp thông tin. / One request, from receipt to closure.")
+def case_group() -> None:
+    """Hold the commands on cases; does nothing itself."""
+
+
+def case_options(command: Any) -> Any:
+    """Add what every command that reads a case takes."""
+    local = click.option(
+        "--local",
+        "local_rules",
+        multiple=True,
+        metavar="QUY_ĐỊNH",
+        help="Quy định địa phương, như hai-phong-3957. / A local rule.",
+    )
+    file = click.argument("file", type=click.Path(path_type=Path, readable=False), metavar="TỆP")
+    return file(local(policy_option(calendar_options(law_option(lang_option(command))))))
+
+
+def rules_of(
+    local_rules: tuple[str, ...], policies: tuple[str, ...], law_files: tuple[Path, ...]
+) -> AgencyRules:
+    """Return the rules that were asked for."""
+    return AgencyRules(
+        law=load_law(law_files), policies=load_policies(policies), local_rules=frozenset(local_rules)
+    )
+
+
+def load_case(file: Path, rules: AgencyRules) -> Case:
+    """Return the case in *file*.
+
+    Raises:
+        DataFileError: The file holds no case, or an impossible one.
+    """
+    found = load(read_text(file), name=file.name, rules=rules)
+    if not isinstance(found, Case):
+        raise DataFileError(
+            Bilingual("tệp không phải hồ sơ", "the file holds no case"),
+            hint=Bilingual(
+                'Cần "schema": "tiepcan-case/1"; xem: tiepcan schema case.',
+                '"schema": "tiepcan-case/1" is needed; see: tiepcan schema case.',
+            ),
+            path=file.name,
+        )
+    return found
+
+
+@case_group.command("explain", help=_EXPLAIN_HELP)
+@click.option(
+    "--as-of", type=DAY, help="Tính đến ngày nào; mặc định hôm nay. / As of which day; today by default."
+)
+@click.option("--json", "as_json", is_flag=True, help="Kết quả dạng JSON. / Write JSON.")
+@case_options
+def explain_command(
+    *,
+    file: Path,
+    as_of: date | None,
+    as_json: bool,
+    local_rules: tuple[str, ...],
+    policies: tuple[str, ...],
+    projected: bool,
+    announcements: tuple[Path, ...],
+    law_files: tuple[Path, ...],
+    lang: str,
+) -> None:
+    """Show the timeline, the state, what is owed and why."""
+    case = load_case(file, rules_of(local_rules, policies, law_files))
+    calendar = load_calendar(announcements, projected=projected)
+    # The library has no clock; whoever sits before the screen has one.
+    day = datetime.now(VIETNAM_TIME).date() if as_of is None else as_of
+    if as_json:
+        write_json(case_as_data(case, calendar, day, language(lang)))
+    else:
+        show_case(case, calendar, day, language(lang))
+
+
+@case_group.command("check", help=_CHECK_HELP)
+@case_options
+@click.pass_context
+def check_command(
+    context: click.Context,
+    *,
+    file: Path,
+    local_rules: tuple[str, ...],
+    policies: tuple[str, ...],
+    projected: bool,
+    announcements: tuple[Path, ...],
+    law_files: tuple[Path, ...],
+    lang: str,
+) -> None:
+    """Write every problem of a log; an impossible event hides nothing else."""
+    rules = rules_of(local_rules, policies, law_files)
+    calendar = load_calendar(announcements, projected=projected)
+    number, events = load_log(read_text(file), name=file.name)
+    facts = fold_events(events, rules)
+    case = None if facts.impossible or not events else Case(number=number, events=events, rules=rules)
+    context.exit(1 if show_findings(number, facts, case, calendar, language(lang)) else 0)

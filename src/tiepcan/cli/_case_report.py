@@ -1,0 +1,174 @@
+"""What is shown of a case: its timeline, its state, what is owed, what is wrong (trình bày hồ sơ)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from tiepcan.calendar import WorkingCalendar
+from tiepcan.cli._output import people, plain, show_points
+from tiepcan.requests import Case, CaseFacts, CaseObligation, State, read_timeline
+from tiepcan.text import Lang, format_date
+from tiepcan.wire import to_data
+
+__all__ = ["case_as_data", "show_case", "show_findings"]
+
+
+def show_case(case: Case, calendar: WorkingCalendar, as_of: date, lang: Lang) -> None:
+    """Write the case for a person."""
+    console = people()
+    console.print(f"[bold]{_title(case, lang)}[/bold]")
+    show_points(console, _state_lines(case, calendar, as_of, lang))
+    _show_timeline(console, case, calendar, lang)
+    obligations = case.obligations(calendar, as_of)
+    _show_obligations(console, case, obligations, as_of, lang)
+    _show_why(console, case, calendar, obligations, lang)
+    version = {"vi": "Lịch: phiên bản", "en": "Calendar: version"}[lang]
+    console.print(f"{version} {calendar.version}", style="dim")
+
+
+def case_as_data(case: Case, calendar: WorkingCalendar, as_of: date, lang: Lang) -> dict[str, Any]:
+    """Return the same as plain data, without anybody's name."""
+    deadline = case.deadline(calendar)
+    return {
+        "case": case.number,
+        "as_of": as_of.isoformat(),
+        "regime": case.regime.id,
+        "state": str(case.state),
+        "correction": str(case.correction),
+        "complaint": str(case.complaint),
+        "lawsuit": str(case.lawsuit),
+        "outcome": None if case.outcome is None else str(case.outcome),
+        "received_on": case.received_on.isoformat(),
+        "valid_on": None if case.valid_on is None else case.valid_on.isoformat(),
+        "closed_on": None if case.closed_on is None else case.closed_on.isoformat(),
+        "due": None if deadline is None or deadline.due is None else deadline.due.isoformat(),
+        "timeliness": str(case.timeliness(calendar, as_of)),
+        "findings": [
+            {"event": one.event, "code": str(one.code), "stands": one.stands, "text": one.in_language(lang)}
+            for one in case.findings(calendar)
+        ],
+        "obligations": to_data(case.obligations(calendar, as_of))["data"]["obligations"],
+        "calendar": calendar.version,
+    }
+
+
+def show_findings(
+    number: str, facts: CaseFacts, case: Case | None, calendar: WorkingCalendar, lang: Lang
+) -> int:
+    """Write every problem of a log and return how many there are."""
+    console = people()
+    label = {"vi": "sự kiện", "en": "event"}[lang]
+    lines = [
+        f"{label} {one.event}: {one.text.in_language(lang)}. {one.hint.in_language(lang)}"
+        for one in facts.impossible
+    ]
+    if not facts.events:
+        lines.append({"vi": "nhật ký trống", "en": "the log is empty"}[lang])
+    findings = facts.findings if case is None else case.findings(calendar)
+    lines += [f"{label} {one.event}: {one.in_language(lang)}" for one in findings]
+    if case is not None and case.valid_on is None and case.facts.origin is None:
+        lines += [
+            f"{one.tell.in_language(lang)} ({one.citation.in_language(lang)})"
+            for one in case.validity().missing
+        ]
+    said = {"vi": f"Hồ sơ {number}: {len(lines)} vấn đề", "en": f"Case {number}: {len(lines)} problem(s)"}
+    console.print(f"[bold]{plain(said[lang])}[/bold]")
+    show_points(console, lines)
+    return len(lines)
+
+
+def _title(case: Case, lang: Lang) -> str:
+    word = {"vi": "Hồ sơ", "en": "Case"}[lang]
+    return plain(f"{word} {case.number} · {case.regime.name.in_language(lang)}")
+
+
+def _state_lines(case: Case, calendar: WorkingCalendar, as_of: date, lang: Lang) -> list[str]:
+    states: list[State] = [case.state, case.correction, case.complaint, case.lawsuit]
+    shown = [states[0], *(one for one in states[1:] if not str(one).startswith("no_"))]
+    lines = ["; ".join(one.in_words().in_language(lang) for one in shown)]
+    if case.outcome is not None:
+        word = {"vi": "Kết quả", "en": "Outcome"}[lang]
+        lines.append(f"{word}: {case.outcome.in_words().in_language(lang)}")
+    timely = case.timeliness(calendar, as_of).in_words().in_language(lang)
+    until = {"vi": "tính đến", "en": "as of"}[lang]
+    return [*lines, f"{timely} ({until} {format_date(as_of)})"]
+
+
+def _show_timeline(console: Console, case: Case, calendar: WorkingCalendar, lang: Lang) -> None:
+    words = {
+        "vi": ("Diễn biến", "Ngày", "Sự kiện", "Chi tiết", "đã hủy", "nhập từ nơi khác"),
+        "en": ("Timeline", "Day", "Event", "Detail", "voided", "imported"),
+    }[lang]
+    table = Table(title=words[0], title_justify="left")
+    table.add_column("#", justify="right")
+    for name in words[1:4]:
+        table.add_column(name, overflow="fold")
+    for one in read_timeline(case, calendar):
+        label = plain(one.label.in_language(lang))
+        notes = [one.detail.in_language(lang), *(f"! {found.in_language(lang)}" for found in one.findings)]
+        notes += [words[4]] * one.voided + [words[5]] * one.imported
+        table.add_row(
+            str(one.number),
+            format_date(one.day),
+            f"[strike]{label}[/strike]" if one.voided else label,
+            plain("\n".join(filter(None, notes))),
+        )
+    console.print(table)
+
+
+def _show_obligations(
+    console: Console, case: Case, obligations: tuple[CaseObligation, ...], as_of: date, lang: Lang
+) -> None:
+    words = {
+        "vi": ("Việc phải làm", "Hạn", "Căn cứ", "Mẫu", "Nếu chậm", "Không có việc phải làm."),
+        "en": ("What is owed", "Due", "Clause", "Form", "If missed", "Nothing is owed."),
+    }[lang]
+    if not obligations:
+        waiting = {"vi": "Đang chờ người yêu cầu bổ sung.", "en": "Waiting for the requester."}[lang]
+        console.print(waiting if case.is_open else words[5])
+        return
+    table = Table(title=f"{words[0]} ({format_date(as_of)})", title_justify="left")
+    for name in words[:5]:
+        table.add_column(name, overflow="fold")
+    for one in obligations:
+        remarks = [one.name.in_language(lang), *(f"· {said.in_language(lang)}" for said in one.remarks)]
+        table.add_row(
+            plain("\n".join(remarks)),
+            _due(one, lang),
+            plain(one.citation.in_language(lang)),
+            one.form or "",
+            plain(one.if_missed.in_language(lang)),
+        )
+    console.print(table)
+
+
+def _due(one: CaseObligation, lang: Lang) -> str:
+    late = {"vi": "QUÁ HẠN", "en": "OVERDUE"}[lang]
+    if one.immediate:
+        return {"vi": "ngay", "en": "at once"}[lang]
+    if one.due is None:
+        return "-"
+    day = f"[bold]{format_date(one.due)}[/bold]\n{plain(one.basis.in_words().in_language(lang))}"
+    return f"[bold red]{late}[/bold red]\n{day}" if one.overdue else day
+
+
+def _show_why(
+    console: Console,
+    case: Case,
+    calendar: WorkingCalendar,
+    obligations: tuple[CaseObligation, ...],
+    lang: Lang,
+) -> None:
+    title = {"vi": "Cách tính", "en": "How it was counted"}[lang]
+    explained = [(one.name.in_language(lang), one.explain(lang)) for one in obligations]
+    if not any(text for _, text in explained):
+        deadline = case.deadline(calendar)
+        explained = [] if deadline is None else [("", str(deadline.explain(lang)))]
+    for name, text in explained:
+        if text:
+            console.print(f"[bold]{plain(f'{title}: {name}' if name else title)}[/bold]")
+            show_points(console, text.splitlines())

@@ -1,0 +1,18 @@
+"""Requests, events, cases, deadlines, obligations and forms as JSON, and back (dữ liệu trao đổi)."""
+
+from tiepcan.wire._envelope import KINDS, Kind, Wired, dump, from_data, load, load_log, to_data
+from tiepcan.wire._schema import build_schema, read_schema, schema_names
+
+__all__ = [
+    "KINDS",
+    "Kind",
+    "Wired",
+    "build_schema",
+    "dump",
+    "from_data",
+    "load",
+    "load_log",
+    "read_schema",
+    "schema_names",
+    "to_data",
+]

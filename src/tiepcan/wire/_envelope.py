@@ -1,0 +1,302 @@
+"""Records as JSON, in an envelope that says what it is and in which version (phong bì dữ liệu)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import attrs
+from cattrs.errors import BaseValidationError
+
+from tiepcan.datafile import faults_of, raise_faults
+from tiepcan.deadlines import Deadline, Obligation
+from tiepcan.errors import DataFileError, Fault, InputError
+from tiepcan.requests import (
+    EVENT_TYPES,
+    AgencyRules,
+    Case,
+    CaseObligation,
+    Event,
+    FilledForm,
+    InformationRequest,
+)
+from tiepcan.text import Bilingual
+from tiepcan.wire._converter import converter
+from tiepcan.wire._records import (
+    Context,
+    WireCase,
+    WireDeadline,
+    WireForm,
+    WireObligation,
+    WireObligations,
+)
+
+if TYPE_CHECKING:
+    from tiepcan.calendar import WorkingCalendar
+
+__all__ = ["KINDS", "Kind", "Wired", "dump", "from_data", "load", "load_log", "to_data"]
+
+#: What can go over the wire.
+Wired = InformationRequest | Event | Case | Deadline | Obligation | tuple[CaseObligation, ...] | FilledForm
+
+
+@attrs.frozen
+class Kind:
+    """One kind of document: its name, its version, its shape (loại tài liệu)."""
+
+    name: str
+    version: int
+    #: The record as it is written, or the union of events.
+    shape: Any
+    #: Whether the shape is turned into the record with the law and the calendar.
+    built: bool = True
+
+    @property
+    def schema(self) -> str:
+        """What the envelope says: ``tiepcan-case/1``."""
+        return f"tiepcan-{self.name}/{self.version}"
+
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind("request", 1, InformationRequest, built=False),
+        Kind("event", 1, Event, built=False),
+        Kind("case", 1, WireCase),
+        Kind("deadline", 1, WireDeadline),
+        Kind("obligation", 1, WireObligation),
+        Kind("obligations", 1, WireObligations),
+        Kind("form", 1, WireForm),
+    )
+}
+
+_MEND = Bilingual("Sửa các chỗ sau rồi đọc lại.", "Mend the places below and read it again.")
+_DOCUMENT = Bilingual("dữ liệu JSON", "the JSON document has")
+
+
+def to_data(record: Wired) -> dict[str, Any]:
+    """Return *record* as plain data in its envelope (chuyển bản ghi thành dữ liệu).
+
+    What is empty or as usual is left out. Names and identity numbers are in it, as they are in the record: a
+    file of cases is personal data.
+
+    Raises:
+        InputError: *record* is none of those that go over the wire.
+    """
+    kind = KINDS[_name_of(record)]
+    shape = kind.shape.of(record) if kind.built else record
+    data = converter.unstructure(shape, unstructure_as=kind.shape)
+    return {"schema": kind.schema, "data": data}
+
+
+def dump(record: Wired, *, indent: int | None = None) -> str:
+    """Return *record* as JSON text (ghi JSON).
+
+    Examples:
+        >>> from tiepcan import Channel
+        >>> from tiepcan.requests import InformationRequest, RequestedItem
+        >>> print(dump(InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Bảng giá đất"),))))
+        {"schema": "tiepcan-request/1", "data": {"channel": "direct", "items": [{"id": "1", "content": "Bảng giá đất"}]}}
+    """
+    return json.dumps(to_data(record), ensure_ascii=False, indent=indent, allow_nan=False)
+
+
+def load(
+    text: str,
+    *,
+    name: str = "JSON",
+    rules: AgencyRules | None = None,
+    calendar: WorkingCalendar | None = None,
+) -> Wired:
+    """Return the record in a JSON text (đọc JSON).
+
+    Args:
+        text: With its envelope; a newer version than this one is refused, not guessed at.
+        name: What to call it in errors.
+        rules: The law and choices by which a case is folded; tiepcan's own where none is given.
+        calendar: For deadlines and obligations: the calendar of the version they were counted with.
+
+    Raises:
+        DataFileError: The text is no JSON, or has faults; all are listed with their paths, no values among them.
+        InputError: The calendar is missing or another one.
+
+    Examples:
+        >>> load('{"schema": "tiepcan-request/1", "data": {"channel": "direct", "items": [{"id": "1"}]}}')
+        InformationRequest(channel=<Channel.DIRECT: 'direct'>, items=(RequestedItem(id='1', category=None, basis=None),), supply_channel=None, in_vietnamese=True, consents=0, concerns_own_rights=None, accommodations=())
+    """
+    return from_data(_parsed(text, name), name=name, rules=rules, calendar=calendar)
+
+
+def load_log(text: str, *, name: str = "JSON") -> tuple[str, tuple[Event, ...]]:
+    """Return the number and the events of a case in a JSON text, not folded (đọc nhật ký).
+
+    For tools that mend logs: `load` refuses one in which an event is impossible.
+
+    Raises:
+        DataFileError: The text is no JSON of a case, or has faults; all are listed.
+    """
+    data = _parsed(text, name)
+    kind = _kind_of(data, name)
+    if kind.name != "case":
+        said = Bilingual(
+            f"cần một hồ sơ, không phải {kind.schema}", f"a case is asked for, not {kind.schema}"
+        )
+        raise _refused(name, said, "schema")
+    found = _shape(data, kind, name)
+    return found.number, found.events
+
+
+def from_data(
+    data: Any,
+    *,
+    name: str = "JSON",
+    rules: AgencyRules | None = None,
+    calendar: WorkingCalendar | None = None,
+) -> Wired:
+    """Return the record in plain *data*: see `load` (chuyển dữ liệu thành bản ghi)."""
+    kind = _kind_of(data, name)
+    shape = _shape(data, kind, name)
+    if not kind.built:
+        found: Wired = shape
+        return found
+    context = Context(rules=AgencyRules() if rules is None else rules, calendar=calendar)
+    record: Wired = shape.build(context)
+    _agree(kind, shape, record, name)
+    return record
+
+
+def _shape(data: Any, kind: Kind, name: str) -> Any:
+    try:
+        return converter.structure(data["data"], kind.shape)
+    except BaseValidationError as error:
+        raise_faults(faults_of(error, name), what=_DOCUMENT, hint=_MEND)
+        raise  # pragma: no cover - such an error always has faults
+    except ValueError as error:
+        # What is wrong with the document itself, not with a part of it.
+        said = getattr(error, "said", Bilingual("sai kiểu", "of the wrong kind"))
+        raise_faults([Fault(path=f"{name}: data", message=said)], what=_DOCUMENT, hint=_MEND)
+        raise  # pragma: no cover - so has this one
+
+
+def _agree(kind: Kind, shape: Any, record: Wired, name: str) -> None:
+    """Refuse a document whose parts contradict the law or the calendar it names."""
+    again = kind.shape.of(record)
+    differing = [
+        field.name
+        for field in attrs.fields(kind.shape)
+        if getattr(shape, field.name) != getattr(again, field.name)
+    ]
+    said = Bilingual(
+        "không khớp với luật và lịch nêu trong tài liệu", "does not agree with the law and calendar named"
+    )
+    raise_faults(
+        [Fault(path=f"{name}: data.{field}", message=said) for field in differing], what=_DOCUMENT, hint=_MEND
+    )
+
+
+def _name_of(record: object) -> str:
+    if type(record) in EVENT_TYPES:
+        return "event"
+    if isinstance(record, CaseObligation):
+        return _refuse_record(record)
+    if isinstance(record, tuple) and all(isinstance(one, CaseObligation) for one in record):
+        return "obligations"
+    name = _NAMES.get(type(record))
+    return _refuse_record(record) if name is None else name
+
+
+_NAMES: dict[type, str] = {
+    InformationRequest: "request",
+    Case: "case",
+    Deadline: "deadline",
+    Obligation: "obligation",
+    FilledForm: "form",
+}
+
+
+def _refuse_record(record: object) -> NoReturn:
+    kind = type(record).__name__
+    raise InputError(
+        Bilingual(f"{kind} không chuyển được thành JSON", f"{kind} does not go over the wire"),
+        hint=Bilingual(
+            "Dùng: yêu cầu, sự kiện, hồ sơ, hạn, nghĩa vụ, các việc phải làm (tuple), mẫu phiếu.",
+            "Give a request, an event, a case, a deadline, an obligation, a tuple of case obligations or a form.",
+        ),
+        path="record",
+    )
+
+
+def _kind_of(data: Any, name: str) -> Kind:
+    if (
+        not isinstance(data, Mapping)
+        or data.keys() != {"schema", "data"}
+        or not isinstance(data["schema"], str)
+    ):
+        said = Bilingual(
+            'cần đối tượng {"schema": "tiepcan-case/1", "data": {...}}',
+            'an object {"schema": "tiepcan-case/1", "data": {...}} is asked for',
+        )
+        raise _refused(name, said)
+    word, _, version = data["schema"].partition("/")
+    kind = KINDS.get(word.removeprefix("tiepcan-")) if word.startswith("tiepcan-") else None
+    if kind is None or not version.isdecimal():
+        known = ", ".join(one.schema for one in KINDS.values())
+        raise _refused(
+            name, Bilingual(f"schema là một trong: {known}", f"schema is one of: {known}"), "schema"
+        )
+    if int(version[:9]) != kind.version:
+        said = Bilingual(
+            f"tài liệu theo phiên bản {kind.name}/{int(version[:9])}, bản cài đặt này đọc đến {kind.schema}",
+            f"the document is of version {kind.name}/{int(version[:9])}, this installation reads {kind.schema}",
+        )
+        raise _refused(name, said, "schema", hint=_UPGRADE if int(version[:9]) > kind.version else None)
+    return kind
+
+
+_UPGRADE = Bilingual("Nâng cấp tiepcan.", "Upgrade tiepcan.")
+
+
+def _refused(name: str, said: Bilingual, key: str = "", hint: Bilingual | None = None) -> DataFileError:
+    path = f"{name}: {key}" if key else name
+    return DataFileError(
+        Bilingual("tài liệu không đọc được", "the document cannot be read"),
+        faults=[Fault(path=path, message=said)],
+        hint=hint,
+    )
+
+
+def _parsed(text: str, name: str) -> Any:
+    try:
+        return json.loads(text, object_pairs_hook=_without_doubles, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        where = f"dòng {error.lineno}, cột {error.colno}"
+        place = f"line {error.lineno}, column {error.colno}"
+        raise _refused(name, Bilingual(f"không phải JSON ({where})", f"is no JSON ({place})")) from None
+    except _DoubleKeyError as error:
+        said = Bilingual(f"khoá {error.key!r} có hai lần", f"the key {error.key!r} stands twice")
+        raise _refused(name, said) from None
+    # Numbers of thousands of digits, NaN, and objects nested as deep are no documents of ours.
+    except (ValueError, RecursionError):
+        raise _refused(name, Bilingual("không phải JSON", "is no JSON")) from None
+
+
+class _DoubleKeyError(ValueError):
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        seen: set[str] = set()
+        for key, _ in pairs:
+            if key in seen:
+                raise _DoubleKeyError(key)
+            seen.add(key)
+    return found
+
+
+def _no_constant(_: str) -> NoReturn:
+    raise ValueError

@@ -1,0 +1,322 @@
+"""What goes over the wire where a record holds more than data: the law by its ids, the calendar by its version.
+
+On the way back they are looked up again, and what follows from them must agree.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+
+from tiepcan.calendar import WorkingCalendar
+from tiepcan.citation import Citation
+from tiepcan.deadlines import Deadline, Obligation, Policies
+from tiepcan.duration import Duration
+from tiepcan.errors import InputError
+from tiepcan.law import Actor, Channel, Complexity, Fill, FormField, FormTemplate
+from tiepcan.requests import AgencyRules, Case, CaseObligation, DueBasis, Event, FilledField, FilledForm
+from tiepcan.text import Bilingual
+
+__all__ = [
+    "Context",
+    "WireCase",
+    "WireDeadline",
+    "WireForm",
+    "WireObligation",
+    "WireObligations",
+]
+
+
+@attrs.frozen(kw_only=True)
+class Context:
+    """What the way back needs and no file holds: the law, and the calendar."""
+
+    rules: AgencyRules
+    calendar: WorkingCalendar | None
+
+    def calendar_of(self, version: str) -> WorkingCalendar:
+        """Return the calendar, if it is the one that was counted with.
+
+        Raises:
+            InputError: No calendar was given, or another one.
+        """
+        if self.calendar is None:
+            raise InputError(
+                Bilingual(f"cần lịch phiên bản {version}", f"the calendar of version {version} is needed"),
+                hint=Bilingual("Thêm calendar=.", "Give calendar=."),
+                path="calendar",
+            )
+        candidates = (self.calendar, self.calendar.without_makeup_days())
+        for found in candidates:
+            if found.version == version:
+                return found
+        raise InputError(
+            Bilingual(
+                f"tính theo lịch phiên bản {version}, lịch đang dùng là {self.calendar.version}",
+                f"counted with calendar version {version}, the one given is {self.calendar.version}",
+            ),
+            hint=Bilingual("Tính lại từ hồ sơ.", "Compute it again from the case."),
+            path="calendar",
+        )
+
+
+@attrs.frozen(kw_only=True)
+class WireCase:
+    """A case: its number and its log (hồ sơ)."""
+
+    number: str
+    events: tuple[Event, ...]
+
+    @classmethod
+    def of(cls, case: Case) -> WireCase:
+        """Return what of *case* goes over the wire."""
+        return cls(number=case.number, events=case.events)
+
+    def build(self, context: Context) -> Case:
+        """Return the case again, folded by the rules of *context*."""
+        return Case(number=self.number, events=self.events, rules=context.rules)
+
+
+@attrs.frozen(kw_only=True)
+class WireObligation:
+    """A limit, counted (nghĩa vụ và ngày đến hạn)."""
+
+    #: The id of the limit.
+    limit: str
+    code: str
+    citation: Citation
+    #: The version of the calendar that was counted with.
+    calendar: str
+    triggered_on: dt.date
+    duration: Duration | None = None
+    nominal: dt.date | None = None
+    due: dt.date | None = None
+    immediate: bool = False
+    happened_on: dt.date | None = None
+    counts_first_day: bool = False
+
+    @classmethod
+    def of(cls, found: Obligation) -> WireObligation:
+        """Return what of *found* goes over the wire."""
+        return cls(
+            limit=found.limit.id,
+            code=found.code,
+            citation=found.citation,
+            calendar=found.calendar.version,
+            triggered_on=found.triggered_on,
+            duration=found.duration,
+            nominal=found.nominal,
+            due=found.due,
+            immediate=found.immediate,
+            happened_on=found.happened_on,
+            counts_first_day=found.counts_first_day,
+        )
+
+    def build(self, context: Context) -> Obligation:
+        """Return the obligation again."""
+        return Obligation(
+            limit=context.rules.law.limit(self.limit),
+            duration=self.duration,
+            triggered_on=self.triggered_on,
+            nominal=self.nominal,
+            due=self.due,
+            calendar=context.calendar_of(self.calendar),
+            happened_on=self.happened_on,
+            counts_first_day=self.counts_first_day,
+        )
+
+
+@attrs.frozen(kw_only=True)
+class WireDeadline:
+    """When an answer is due (hạn trả lời)."""
+
+    #: The id of the regime.
+    regime: str
+    channel: Channel
+    complexity: Complexity
+    valid_on: dt.date
+    calendar: str
+    obligations: tuple[WireObligation, ...]
+    #: The last day, extension included; left out for "at once".
+    due: dt.date | None = None
+    extension_notice_due: dt.date | None = None
+    sent_on: dt.date | None = None
+    request_channel: Channel | None = None
+    policies: Policies = attrs.field(factory=Policies)
+
+    @classmethod
+    def of(cls, found: Deadline) -> WireDeadline:
+        """Return what of *found* goes over the wire."""
+        return cls(
+            regime=found.regime.id,
+            channel=found.channel,
+            complexity=found.complexity,
+            valid_on=found.valid_on,
+            calendar=found.calendar.version,
+            obligations=tuple(map(WireObligation.of, found.obligations)),
+            due=found.due,
+            extension_notice_due=found.extension_notice_due,
+            sent_on=found.sent_on,
+            request_channel=found.request_channel,
+            policies=found.policies,
+        )
+
+    def build(self, context: Context) -> Deadline:
+        """Return the deadline again."""
+        if not self.obligations:
+            raise InputError(
+                Bilingual("hạn không có nghĩa vụ nào", "a deadline has one obligation at least"),
+                path="obligations",
+            )
+        return Deadline(
+            regime=context.rules.law.regime(self.regime),
+            channel=self.channel,
+            complexity=self.complexity,
+            sent_on=self.sent_on,
+            valid_on=self.valid_on,
+            obligations=tuple(one.build(context) for one in self.obligations),
+            policies=self.policies,
+            calendar=context.calendar_of(self.calendar),
+            request_channel=self.request_channel,
+        )
+
+
+@attrs.frozen(kw_only=True)
+class WireCaseObligation:
+    """One thing that is owed in a case (việc phải làm)."""
+
+    case: str
+    code: str
+    name: Bilingual
+    actor: Actor
+    owed_to: Bilingual
+    overdue: bool
+    basis: DueBasis
+    citation: Citation
+    if_missed: Bilingual
+    immediate: bool = False
+    due: dt.date | None = None
+    form: str | None = None
+    if_missed_citation: Citation | None = None
+    remarks: tuple[Bilingual, ...] = ()
+    obligation: WireObligation | None = None
+    deadline: WireDeadline | None = None
+
+    @classmethod
+    def of(cls, found: CaseObligation) -> WireCaseObligation:
+        """Return what of *found* goes over the wire."""
+        return cls(**{name: _to_wire(getattr(found, name)) for name in _OWED_FIELDS})
+
+    def build(self, context: Context) -> CaseObligation:
+        """Return the obligation again."""
+        return CaseObligation(**{name: _from_wire(getattr(self, name), context) for name in _OWED_FIELDS})
+
+
+_OWED_FIELDS = tuple(field.name for field in attrs.fields(CaseObligation))
+
+
+def _to_wire(value: Any) -> Any:
+    makers: dict[type, Callable[[Any], Any]] = {Obligation: WireObligation.of, Deadline: WireDeadline.of}
+    return makers.get(type(value), lambda one: one)(value)
+
+
+def _from_wire(value: Any, context: Context) -> Any:
+    return value.build(context) if isinstance(value, WireObligation | WireDeadline) else value
+
+
+@attrs.frozen(kw_only=True)
+class WireObligations:
+    """What is owed in a case, in order (các việc phải làm)."""
+
+    obligations: tuple[WireCaseObligation, ...]
+
+    @classmethod
+    def of(cls, found: tuple[CaseObligation, ...]) -> WireObligations:
+        """Return what of *found* goes over the wire."""
+        return cls(obligations=tuple(map(WireCaseObligation.of, found)))
+
+    def build(self, context: Context) -> tuple[CaseObligation, ...]:
+        """Return the obligations again."""
+        return tuple(one.build(context) for one in self.obligations)
+
+
+@attrs.frozen(kw_only=True)
+class WireField:
+    """One field of a filled form (một mục của mẫu)."""
+
+    key: str
+    label: Bilingual
+    fill: Fill
+    value: str | None = None
+    needed: bool = True
+    from_memory: bool = True
+
+
+@attrs.frozen(kw_only=True)
+class WireForm:
+    """A form filled from a case (mẫu phiếu đã điền)."""
+
+    id: str
+    #: The number people use: ``05``.
+    code: str
+    name: Bilingual
+    citation: Citation
+    case: str
+    fields: tuple[WireField, ...] = ()
+    remarks: tuple[Bilingual, ...] = ()
+    beside: str | None = None
+    remark: Bilingual | None = None
+
+    @classmethod
+    def of(cls, found: FilledForm) -> WireForm:
+        """Return what of *found* goes over the wire."""
+        return cls(
+            id=found.form.id,
+            code=found.form.code,
+            name=found.form.name,
+            citation=found.form.citation,
+            case=found.case,
+            fields=tuple(
+                WireField(
+                    key=one.field.key,
+                    label=one.field.label,
+                    fill=one.field.fill,
+                    value=one.value,
+                    needed=one.field.needed,
+                    from_memory=one.field.from_memory,
+                )
+                for one in found.fields
+            ),
+            remarks=found.remarks,
+            beside=found.form.beside,
+            remark=found.form.remark,
+        )
+
+    def build(self, _: Context) -> FilledForm:
+        """Return the form again."""
+        fields = tuple(
+            FilledField(
+                field=FormField(
+                    key=one.key,
+                    label=one.label,
+                    fill=one.fill,
+                    needed=one.needed,
+                    from_memory=one.from_memory,
+                ),
+                value=one.value,
+            )
+            for one in self.fields
+        )
+        form = FormTemplate(
+            id=self.id,
+            code=self.code,
+            name=self.name,
+            citation=self.citation,
+            fields=tuple(one.field for one in fields),
+            beside=self.beside,
+            remark=self.remark,
+        )
+        return FilledForm(form=form, case=self.case, fields=fields, remarks=self.remarks)
