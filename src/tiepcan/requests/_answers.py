@@ -7,7 +7,7 @@ from enum import StrEnum
 import attrs
 
 from tiepcan.law import Channel
-from tiepcan.requests._event import check_number
+from tiepcan.requests._fields import check_number, is_code
 from tiepcan.requests._request import Category
 from tiepcan.text import Bilingual
 
@@ -67,9 +67,9 @@ class SuppliedItem:
     """One item that was supplied, wholly or in part (thông tin đã cung cấp)."""
 
     item: str
-    extent: Extent = Extent.WHOLE
+    extent: Extent = attrs.field(default=Extent.WHOLE, validator=is_code(Extent))
     #: None where it is not known, as in a register.
-    means: DeliveryMeans | None = None
+    means: DeliveryMeans | None = attrs.field(default=None, validator=is_code(DeliveryMeans, optional=True))
     #: What was left out, where only a part was given.
     withheld: str = attrs.field(default="", repr=False)
 
@@ -94,5 +94,5 @@ class Assessment:
     """What was found of one item before it is supplied (kết quả rà soát, phân loại)."""
 
     item: str
-    category: Category
+    category: Category = attrs.field(validator=is_code(Category))
     reason: str = attrs.field(default="", repr=False)

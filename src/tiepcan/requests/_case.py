@@ -13,6 +13,7 @@ from tiepcan.guards import check_date
 from tiepcan.register import Outcome, Timeliness
 from tiepcan.requests._clock import Clock, read_clock
 from tiepcan.requests._event_set import EVENT_TYPES, Event
+from tiepcan.requests._events import Received
 from tiepcan.requests._facts import CaseFacts, CaseFinding, ItemAnswer
 from tiepcan.requests._fold import fold_events
 from tiepcan.requests._obligations import list_obligations
@@ -87,6 +88,21 @@ class Case:
         if facts.impossible or not self.events:
             raise _impossible_log(self.number, facts)
         return facts
+
+    @classmethod
+    def open(cls, number: str, received: Received, *, rules: AgencyRules | None = None) -> Case:
+        """Return a new case for a request that comes in now (mở hồ sơ).
+
+        A request that came in against the rules all the same is a fact: make it with ``Case(...)``.
+
+        Raises:
+            NotAllowedError: The law does not take a request by this channel.
+            AmbiguousLawError: A letter's day of sending is needed to choose the law.
+        """
+        case = cls(number=number, events=(received,), rules=default_rules() if rules is None else rules)
+        for one in case.facts.findings:
+            raise _not_allowed(one)
+        return case
 
     # --- what follows from the log alone ---
 
@@ -238,9 +254,7 @@ class Case:
         before = {(one.event, one.code) for one in self.findings(calendar)}
         for one in after.findings(calendar):
             if (one.event, one.code) not in before:
-                raise NotAllowedError(
-                    one.text, hint=one.hint, path=f"events[{one.event}]", citation=one.citation
-                )
+                raise _not_allowed(one)
         return after
 
     def record_fact(self, event: Event) -> Case:
@@ -258,6 +272,10 @@ class Case:
             first = impossible[0]
             raise NotAllowedError(first.text, hint=first.hint, path=f"events[{first.event}]")
         return Case(number=self.number, events=events, rules=self.rules)
+
+
+def _not_allowed(one: CaseFinding) -> NotAllowedError:
+    return NotAllowedError(one.text, hint=one.hint, path=f"events[{one.event}]", citation=one.citation)
 
 
 def _there(value: T | None) -> T:

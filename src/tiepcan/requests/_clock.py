@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from tiepcan.deadlines import Deadline, compute_deadline
+from tiepcan.deadlines import Deadline, ReceiptDay, compute_deadline, decide_day_received
 from tiepcan.law import Complexity
+from tiepcan.requests._event import day_in_vietnam
 from tiepcan.requests._events import Extended
 from tiepcan.requests._facts import CaseFacts, CaseFinding
 from tiepcan.requests._irregular import Irregularity
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from tiepcan.duration import Duration
     from tiepcan.law import TimeLimit
 
-__all__ = ["Clock", "ExtensionEffect", "deadline_from", "read_clock"]
+__all__ = ["Clock", "ExtensionEffect", "counted_day", "deadline_from", "read_clock"]
 
 
 @attrs.frozen(kw_only=True)
@@ -52,9 +53,10 @@ class Clock:
 
 def read_clock(facts: CaseFacts, calendar: WorkingCalendar) -> Clock:
     """Return the deadline of *facts*, extended by the first extension that counts."""
-    valid_on, extensions = facts.valid_on, facts.extensions
-    if valid_on is None:
+    extensions = facts.extensions
+    if facts.valid_on is None or facts.valid_at is None:
         return Clock(deadline=None, findings=tuple(_no_period(number) for number, _, _ in extensions))
+    valid_on = counted_day(facts, facts.valid_at, calendar)
     if not extensions:
         return Clock(deadline=deadline_from(facts, valid_on, calendar))
     limit = _extension_limit(facts)
@@ -101,6 +103,16 @@ def _fits(event: Extended, limit: TimeLimit | None) -> bool:
         and cap is not None
         and event.length.unit is cap.unit
         and event.length.amount <= cap.amount
+    )
+
+
+def counted_day(facts: CaseFacts, instant: dt.datetime, calendar: WorkingCalendar) -> dt.date:
+    """Return the day on which what came in at *instant* counts as received."""
+    rules = facts.rules
+    if rules.office_closes is None or rules.policies.receipt_day is ReceiptDay.AS_IT_IS:
+        return day_in_vietnam(instant)
+    return decide_day_received(
+        instant, calendar=calendar, office_closes=rules.office_closes, policies=rules.policies
     )
 
 

@@ -13,7 +13,7 @@ from tiepcan.citation import Citation
 from tiepcan.errors import DataFileError, Fault, InputError
 from tiepcan.guards import check_code
 from tiepcan.law import Area, Channel, CostRule, Regime
-from tiepcan.requests._event import check_money
+from tiepcan.requests._fields import check_money, is_code, is_tuple_of
 from tiepcan.requests._request import InformationRequest, RequestedItem
 from tiepcan.text import VIETNAMESE, Bilingual, Lang
 
@@ -45,7 +45,7 @@ class TariffLine:
 
     code: str
     name: str
-    kind: CostKind
+    kind: CostKind = attrs.field(validator=is_code(CostKind))
     price: Decimal = attrs.field(validator=check_money)
 
 
@@ -68,7 +68,7 @@ class Tariff:
 
     #: The document, so that everyone can check it.
     source: str
-    lines: tuple[TariffLine, ...] = attrs.field(validator=_once)
+    lines: tuple[TariffLine, ...] = attrs.field(validator=[is_tuple_of(TariffLine), _once])
 
     def line(self, code: str) -> TariffLine | None:
         """Return the line of that code; None where there is none."""

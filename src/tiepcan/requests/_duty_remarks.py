@@ -18,7 +18,7 @@ __all__ = ["supply_remarks"]
 
 def supply_remarks(facts: CaseFacts, deadline: Deadline, as_of: dt.date) -> tuple[Bilingual, ...]:
     """Return whether it can still be extended, and what stands before supply."""
-    return (*_extension(deadline, as_of), *_consents(facts), *_payment(facts))
+    return (*_extension(deadline, as_of), *_consents(facts), *_payment(facts), *_help(facts))
 
 
 def _extension(deadline: Deadline, as_of: dt.date) -> Iterator[Bilingual]:
@@ -58,3 +58,9 @@ def _payment(facts: CaseFacts) -> Iterator[Bilingual]:
             f"còn {owed:f} đồng chi phí chưa trả, phải trả trước khi cung cấp ({by})",
             f"{owed:f} dong of cost is unpaid, to be paid before supply ({by.in_language('en')})",
         )
+
+
+def _help(facts: CaseFacts) -> Iterator[Bilingual]:
+    for asked in () if facts.request is None else facts.request.accommodations:
+        words = asked.in_words()
+        yield Bilingual(f"người yêu cầu đề nghị hỗ trợ: {words.vi}", f"help is asked for: {words.en}")

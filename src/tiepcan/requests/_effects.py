@@ -174,7 +174,7 @@ def _received(facts: CaseFacts, _: int, event: ev.Received) -> None:
 
 
 def _completed(facts: CaseFacts, _: int, event: ev.Completed) -> None:
-    facts.valid_on = event.day
+    facts.valid_at, facts.valid_on = event.at, event.day
     if event.request is not None:
         facts.request = event.request
         facts.consents.update(event.request.consents)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 from typing import Any, ClassVar
 
 import attrs
 
 from tiepcan.deadlines import VIETNAM_TIME
 from tiepcan.errors import InputError
-from tiepcan.guards import check_date
 from tiepcan.text import Bilingual
 
-__all__ = ["EventBase", "check_day", "check_money", "check_number", "day_in_vietnam", "start_of_day"]
+__all__ = ["EventBase", "day_in_vietnam", "start_of_day"]
 
 
 def _aware(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
@@ -70,30 +68,3 @@ def day_in_vietnam(instant: dt.datetime) -> dt.date:
 def start_of_day(day: dt.date) -> dt.datetime:
     """Return the first instant of *day* in Vietnam: for events of which only the day is known."""
     return dt.datetime(day.year, day.month, day.day, tzinfo=VIETNAM_TIME)
-
-
-def check_day(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
-    """Refuse a day that is no plain date; None passes."""
-    if value is not None:
-        check_date(value, field.name)
-
-
-def check_money(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
-    """Refuse an amount that is no finite `Decimal` from zero on; None passes."""
-    if value is not None and not (isinstance(value, Decimal) and value.is_finite() and value >= 0):
-        raise InputError(
-            Bilingual("số tiền là Decimal (đồng), từ 0", "an amount is a Decimal in dong, not below zero"),
-            hint=Bilingual('Ví dụ: Decimal("35500").', 'Such as Decimal("35500").'),
-            path=field.name,
-        )
-
-
-def check_number(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
-    """Refuse a count that is no whole number from zero on; None passes."""
-    if value is not None and (type(value) is not int or value < 0):
-        raise InputError(
-            Bilingual(
-                f"cần số nguyên từ 0, không phải {value!r}", f"a whole number from zero, not {value!r}"
-            ),
-            path=field.name,
-        )

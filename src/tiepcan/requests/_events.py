@@ -8,10 +8,11 @@ from typing import ClassVar
 
 import attrs
 
-from tiepcan.duration import Duration
+from tiepcan.duration import Duration, Length
 from tiepcan.law import Complexity
 from tiepcan.requests._answers import Assessment, RefusedItem, SuppliedItem
-from tiepcan.requests._event import EventBase, check_day, check_money
+from tiepcan.requests._event import EventBase
+from tiepcan.requests._fields import check_day, check_money, is_a, is_code, is_tuple_of
 from tiepcan.requests._people import Agency
 from tiepcan.requests._request import InformationRequest
 from tiepcan.text import Bilingual
@@ -46,12 +47,12 @@ class Received(EventBase):
     kind: ClassVar[str] = "received"
     label: ClassVar[Bilingual] = Bilingual("Tiếp nhận yêu cầu", "Request received")
 
-    request: InformationRequest
+    request: InformationRequest = attrs.field(validator=is_a(InformationRequest))
     #: The body that was asked, where that matters.
     agency: Agency | None = None
     #: The day it was sent, which chooses the law; a letter's must be known around a change of law.
     sent_on: dt.date | None = attrs.field(default=None, validator=check_day)
-    complexity: Complexity | None = None
+    complexity: Complexity | None = attrs.field(default=None, validator=is_code(Complexity, optional=True))
 
 
 @attrs.frozen(kw_only=True)
@@ -74,7 +75,7 @@ class SupplementAsked(EventBase):
     label: ClassVar[Bilingual] = Bilingual("Hướng dẫn bổ sung", "Supplement asked for")
 
     #: Ids of the requirements that are not met, such as ``L16-REQ-PURPOSE``.
-    missing: tuple[str, ...] = ()
+    missing: tuple[str, ...] = attrs.field(default=(), validator=is_tuple_of(str))
     text: str = attrs.field(default="", repr=False)
 
 
@@ -87,7 +88,7 @@ class Completed(EventBase):
 
     #: The request as it was completed; None where nothing changed.
     request: InformationRequest | None = None
-    complexity: Complexity | None = None
+    complexity: Complexity | None = attrs.field(default=None, validator=is_code(Complexity, optional=True))
 
 
 @attrs.frozen(kw_only=True)
@@ -98,7 +99,7 @@ class RedirectionAdvised(EventBase):
     label: ClassVar[Bilingual] = Bilingual("Hướng dẫn đến cơ quan có trách nhiệm", "Guided to the right body")
 
     #: Empty: everything that is still open.
-    items: tuple[str, ...] = ()
+    items: tuple[str, ...] = attrs.field(default=(), validator=is_tuple_of(str))
     to: str = ""
 
 
@@ -122,7 +123,7 @@ class OpinionSought(EventBase):
     label: ClassVar[Bilingual] = Bilingual("Lấy ý kiến cơ quan khác", "Opinion sought")
 
     body: str
-    items: tuple[str, ...] = ()
+    items: tuple[str, ...] = attrs.field(default=(), validator=is_tuple_of(str))
 
 
 @attrs.frozen(kw_only=True)
@@ -143,12 +144,12 @@ class ItemsAssessed(EventBase):
     kind: ClassVar[str] = "items_assessed"
     label: ClassVar[Bilingual] = Bilingual("Rà soát, phân loại thông tin", "Items assessed")
 
-    items: tuple[Assessment, ...]
+    items: tuple[Assessment, ...] = attrs.field(validator=is_tuple_of(Assessment))
 
 
 @attrs.frozen(kw_only=True)
 class _Consent(EventBase):
-    items: tuple[str, ...]
+    items: tuple[str, ...] = attrs.field(validator=is_tuple_of(str))
     #: The person or organisation concerned.
     of: str = attrs.field(default="", repr=False)
 
@@ -187,7 +188,7 @@ class OverrideDecided(EventBase):
     kind: ClassVar[str] = "override_decided"
     label: ClassVar[Bilingual] = Bilingual("Người đứng đầu quyết định cung cấp", "Head's decision to supply")
 
-    items: tuple[str, ...]
+    items: tuple[str, ...] = attrs.field(validator=is_tuple_of(str))
     number: str = ""
     reason: str = attrs.field(default="", repr=False)
 
@@ -230,7 +231,7 @@ class Extended(EventBase):
     label: ClassVar[Bilingual] = Bilingual("Gia hạn", "Extended")
 
     #: In the unit of the law.
-    length: Duration
+    length: Duration = attrs.field(validator=is_a(Length))
     reason: str = attrs.field(default="", repr=False)
     #: The day of the written notice; None: the day of the event.
     notice_on: dt.date | None = attrs.field(default=None, validator=check_day)
@@ -251,7 +252,7 @@ class Supplied(EventBase):
     kind: ClassVar[str] = "supplied"
     label: ClassVar[Bilingual] = Bilingual("Cung cấp thông tin", "Supplied")
 
-    items: tuple[SuppliedItem, ...]
+    items: tuple[SuppliedItem, ...] = attrs.field(validator=is_tuple_of(SuppliedItem))
 
 
 @attrs.frozen(kw_only=True)
@@ -261,7 +262,7 @@ class Refused(EventBase):
     kind: ClassVar[str] = "refused"
     label: ClassVar[Bilingual] = Bilingual("Từ chối cung cấp", "Refused")
 
-    items: tuple[RefusedItem, ...]
+    items: tuple[RefusedItem, ...] = attrs.field(validator=is_tuple_of(RefusedItem))
     number: str = ""
 
 
@@ -273,4 +274,4 @@ class Withdrawn(EventBase):
     label: ClassVar[Bilingual] = Bilingual("Rút yêu cầu", "Withdrawn")
 
     #: Empty: everything that is still open.
-    items: tuple[str, ...] = ()
+    items: tuple[str, ...] = attrs.field(default=(), validator=is_tuple_of(str))

@@ -101,6 +101,7 @@ class CaseFacts:
     agency: Agency | None = None
     regime: Regime | None = None
     complexity: Complexity | None = None
+    valid_at: dt.datetime | None = None
     valid_on: dt.date | None = None
     receipt: ev.ReceiptIssued | None = None
     notice: ev.TimeLimitNotified | None = None

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from tiepcan.citation import Citation
-from tiepcan.law import RefusalGround
+from tiepcan.law import RefusalGround, Regime
 from tiepcan.requests import _events as ev, _later_events as later
 from tiepcan.requests._answers import RefusedItem
 from tiepcan.requests._event import EventBase
@@ -182,7 +182,6 @@ def _refusal(facts: CaseFacts, number: int, event: ev.Refused) -> Iterator[CaseF
             if not event.imported:
                 yield from _ground_not_met(facts, number, one, ground)
         elif one.ground:
-            known = ", ".join(found.code for found in regime.request_rules.grounds)
             yield _finding(
                 number,
                 Irregularity.UNKNOWN_GROUND,
@@ -191,17 +190,28 @@ def _refusal(facts: CaseFacts, number: int, event: ev.Refused) -> Iterator[CaseF
                     f"{regime.name.en} knows no ground {one.ground!r}",
                 ),
                 regime.refusal_by,
-                Bilingual(f"Các căn cứ: {known}.", f"The grounds are: {known}."),
+                Bilingual(f"Các căn cứ: {_known(regime)}.", f"The grounds are: {_known(regime)}."),
             )
-        elif not one.reason.strip():
+        # A register has the ground in words of its own: that it has some is all that can be asked.
+        elif not (event.imported and one.reason.strip()):
             yield _finding(
                 number,
                 Irregularity.MISSING_REFUSAL_GROUND,
-                Bilingual("từ chối mà không nêu lý do", "refused without a reason"),
+                Bilingual(
+                    f"từ chối mục {one.item!r} mà không nêu căn cứ của luật",
+                    f"item {one.item!r} refused without a ground of the law",
+                ),
                 regime.refusal_by,
-                Bilingual("Ghi căn cứ của từng mục.", "Give the ground of each item."),
+                Bilingual(
+                    f"Ghi căn cứ của từng mục: {_known(regime)}.",
+                    f"Give each item's ground: {_known(regime)}.",
+                ),
                 stands=True,
             )
+
+
+def _known(regime: Regime) -> str:
+    return ", ".join(ground.code for ground in regime.request_rules.grounds)
 
 
 def _ground_not_met(

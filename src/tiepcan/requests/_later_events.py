@@ -10,6 +10,7 @@ import attrs
 from tiepcan.errors import InputError
 from tiepcan.requests._answers import SuppliedItem
 from tiepcan.requests._event import EventBase
+from tiepcan.requests._fields import is_code, is_tuple_of
 from tiepcan.text import Bilingual
 
 __all__ = [
@@ -70,7 +71,7 @@ class ErrorFound(EventBase):
     label: ClassVar[Bilingual] = Bilingual("Phát hiện thông tin đã cung cấp sai", "Error found")
 
     #: Empty: everything that was supplied.
-    items: tuple[str, ...] = ()
+    items: tuple[str, ...] = attrs.field(default=(), validator=is_tuple_of(str))
     text: str = attrs.field(default="", repr=False)
 
 
@@ -81,7 +82,7 @@ class CorrectionDemanded(EventBase):
     kind: ClassVar[str] = "correction_demanded"
     label: ClassVar[Bilingual] = Bilingual("Người yêu cầu đề nghị cung cấp lại", "Correction demanded")
 
-    items: tuple[str, ...] = ()
+    items: tuple[str, ...] = attrs.field(default=(), validator=is_tuple_of(str))
     text: str = attrs.field(default="", repr=False)
 
 
@@ -143,7 +144,7 @@ class SuppliedAgain(EventBase):
     kind: ClassVar[str] = "supplied_again"
     label: ClassVar[Bilingual] = Bilingual("Cung cấp lại thông tin", "Supplied again")
 
-    items: tuple[SuppliedItem, ...] = ()
+    items: tuple[SuppliedItem, ...] = attrs.field(default=(), validator=is_tuple_of(SuppliedItem))
 
 
 @attrs.frozen(kw_only=True)
@@ -153,7 +154,7 @@ class ComplaintMade(EventBase):
     kind: ClassVar[str] = "complaint_made"
     label: ClassVar[Bilingual] = Bilingual("Nhận khiếu nại", "Complaint received")
 
-    instance: Instance = Instance.FIRST
+    instance: Instance = attrs.field(default=Instance.FIRST, validator=is_code(Instance))
     text: str = attrs.field(default="", repr=False)
 
 
@@ -164,7 +165,9 @@ class ComplaintAccepted(EventBase):
     kind: ClassVar[str] = "complaint_accepted"
     label: ClassVar[Bilingual] = Bilingual("Thụ lý khiếu nại", "Complaint accepted")
 
-    variant: ComplaintVariant = ComplaintVariant.PLAIN
+    variant: ComplaintVariant = attrs.field(
+        default=ComplaintVariant.PLAIN, validator=is_code(ComplaintVariant)
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -174,7 +177,7 @@ class ComplaintDecided(EventBase):
     kind: ClassVar[str] = "complaint_decided"
     label: ClassVar[Bilingual] = Bilingual("Quyết định giải quyết khiếu nại", "Complaint decided")
 
-    ruling: Ruling
+    ruling: Ruling = attrs.field(validator=is_code(Ruling))
     number: str = ""
 
 
@@ -203,7 +206,7 @@ class LawsuitDecided(EventBase):
     kind: ClassVar[str] = "lawsuit_decided"
     label: ClassVar[Bilingual] = Bilingual("Kết quả khởi kiện", "Lawsuit decided")
 
-    ruling: Ruling
+    ruling: Ruling = attrs.field(validator=is_code(Ruling))
     number: str = ""
 
 
@@ -227,7 +230,7 @@ class Imported(EventBase):
 
     system: str = ""
     number: str = ""
-    cells: tuple[ImportedCell, ...] = attrs.field(default=(), repr=False)
+    cells: tuple[ImportedCell, ...] = attrs.field(default=(), repr=False, validator=is_tuple_of(ImportedCell))
 
     def cell(self, column: str) -> str:
         """Return what stood in a column that no event tells; the empty text where nothing did."""

@@ -11,7 +11,7 @@ import attrs
 from tiepcan.deadlines import CorrectionLaw, Deadline, Obligation, compute_obligation
 from tiepcan.errors import InputError
 from tiepcan.law import DutyRule, Regime, TimeLimit
-from tiepcan.requests._clock import deadline_from, read_clock
+from tiepcan.requests._clock import counted_day, deadline_from, read_clock
 from tiepcan.requests._duty import CaseObligation, DueBasis
 from tiepcan.requests._duty_remarks import supply_remarks
 from tiepcan.requests._facts import CaseFacts
@@ -81,16 +81,18 @@ class _Owed:
         if facts.state is not LegalState.RECEIVED:
             return
         yield from self._undated("validity_check")
-        if facts.request is None or facts.received_on is None or facts.origin is not None:
+        received_on, received_at = facts.received_on, facts.received_at
+        if facts.request is None or received_on is None or received_at is None or facts.origin is not None:
             return
         validity = check_validity(
-            facts.request, regime=self.regime, received_on=facts.received_on, agency=facts.agency
+            facts.request, regime=self.regime, received_on=received_on, agency=facts.agency
         )
         if not validity.is_valid:
             yield from self._undated("supplement_guidance", *(one.tell for one in validity.missing))
         elif self._complexity_known():
             # The law counts from the receipt of a valid request, and not from the day somebody looks at it.
-            deadline = deadline_from(facts, facts.received_on, self.calendar)
+            day = counted_day(facts, received_at, self.calendar)
+            deadline = deadline_from(facts, day, self.calendar)
             yield from self._dated(deadline.supply, DueBasis.PROVISIONAL, code="supply", deadline=deadline)
 
     def _complexity_known(self) -> bool:

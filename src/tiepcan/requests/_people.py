@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import Any
 
 import attrs
 
-from tiepcan.guards import check_date
+from tiepcan.requests._fields import check_day, is_code, is_tuple_of
 
 __all__ = [
     "Agency",
@@ -53,17 +52,12 @@ class Representation(StrEnum):
     ORGANISATION = "organisation"
 
 
-def _day(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
-    if value is not None:
-        check_date(value, field.name)
-
-
 @attrs.frozen(kw_only=True)
 class Identity:
     """An identity paper (giấy tờ tùy thân): citizen card or passport."""
 
     number: str = attrs.field(repr=False)
-    issued_on: dt.date | None = attrs.field(default=None, repr=False, validator=_day)
+    issued_on: dt.date | None = attrs.field(default=None, repr=False, validator=check_day)
     issued_by: str = attrs.field(default="", repr=False)
 
 
@@ -81,7 +75,7 @@ class Representative:
     """Someone who acts for the requester (người đại diện, người giám hộ, người được ủy quyền)."""
 
     name: str = attrs.field(repr=False)
-    by: Representation
+    by: Representation = attrs.field(validator=is_code(Representation))
     identity: Identity | None = attrs.field(default=None, repr=False)
     contact: Contact = attrs.field(factory=Contact, repr=False)
     #: Whether a written authorisation was enclosed.
@@ -108,16 +102,16 @@ class Requester:
         Requester(kind=<RequesterKind.CITIZEN: 'citizen'>, capacity=<Capacity.FULL: 'full'>)
     """
 
-    kind: RequesterKind = RequesterKind.CITIZEN
+    kind: RequesterKind = attrs.field(default=RequesterKind.CITIZEN, validator=is_code(RequesterKind))
     #: Of a group: the name of its organisation.
     name: str = attrs.field(default="", repr=False)
     address: str = attrs.field(default="", repr=False)
     identity: Identity | None = attrs.field(default=None, repr=False)
     contact: Contact = attrs.field(factory=Contact, repr=False)
-    born_on: dt.date | None = attrs.field(default=None, repr=False, validator=_day)
-    capacity: Capacity = Capacity.FULL
+    born_on: dt.date | None = attrs.field(default=None, repr=False, validator=check_day)
+    capacity: Capacity = attrs.field(default=Capacity.FULL, validator=is_code(Capacity))
     representative: Representative | None = attrs.field(default=None, repr=False)
-    members: tuple[GroupMember, ...] = attrs.field(default=(), repr=False)
+    members: tuple[GroupMember, ...] = attrs.field(default=(), repr=False, validator=is_tuple_of(GroupMember))
     #: Of a foreigner: whether the person resides in Vietnam.
     resides_in_vietnam: bool | None = attrs.field(default=None, repr=False)
     #: Whether the person resides in the commune that is asked.

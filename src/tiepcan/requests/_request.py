@@ -10,6 +10,7 @@ import attrs
 
 from tiepcan.errors import InputError
 from tiepcan.law import Channel, SupplyBasis
+from tiepcan.requests._fields import check_number, is_a, is_code, is_tuple_of
 from tiepcan.requests._people import Requester
 from tiepcan.text import Bilingual
 
@@ -24,6 +25,19 @@ class Accommodation(StrEnum):
     DISABILITY = "disability"
     #: Border, islands, mountains, especially hard areas.
     HARD_AREA = "hard_area"
+
+    def in_words(self) -> Bilingual:
+        """Return the help as a person says it."""
+        return _ACCOMMODATION_WORDS[self]
+
+
+_ACCOMMODATION_WORDS = {
+    Accommodation.HELP_WITH_WRITING: Bilingual("giúp điền phiếu yêu cầu", "filling the form in"),
+    Accommodation.DISABILITY: Bilingual("người khuyết tật", "a disability"),
+    Accommodation.HARD_AREA: Bilingual(
+        "biên giới, hải đảo, miền núi, vùng đặc biệt khó khăn", "border, island, mountain or hard area"
+    ),
+}
 
 
 class Category(StrEnum):
@@ -42,13 +56,13 @@ class RequestedItem:
     """
 
     #: A short name within the request, such as ``"1"``.
-    id: str
+    id: str = attrs.field(validator=is_a(str))
     content: str = attrs.field(default="", repr=False)
     #: The document or file by its name.
     document: str = attrs.field(default="", repr=False)
     #: What is known of it when it is asked for; an assessment may say otherwise later.
-    category: Category | None = None
-    basis: SupplyBasis | None = None
+    category: Category | None = attrs.field(default=None, validator=is_code(Category, optional=True))
+    basis: SupplyBasis | None = attrs.field(default=None, validator=is_code(SupplyBasis, optional=True))
 
 
 def _each_once(_: object, __: attrs.Attribute[Any], items: tuple[RequestedItem, ...]) -> None:
@@ -88,21 +102,23 @@ class InformationRequest:
         InformationRequest(channel=<Channel.DIRECT: 'direct'>, items=(RequestedItem(id='1', category=None, basis=None),), supply_channel=None, in_vietnamese=True, consents=0, concerns_own_rights=None, accommodations=())
     """
 
-    channel: Channel
-    items: tuple[RequestedItem, ...] = attrs.field(validator=_each_once)
+    channel: Channel = attrs.field(validator=is_code(Channel))
+    items: tuple[RequestedItem, ...] = attrs.field(validator=[is_tuple_of(RequestedItem), _each_once])
     #: The form of supply that is asked for; it fixes the limit of 2016.
-    supply_channel: Channel | None = None
+    supply_channel: Channel | None = attrs.field(default=None, validator=is_code(Channel, optional=True))
     requester: Requester = attrs.field(factory=Requester, repr=False)
     #: Reason and purpose, asked for by the law of 2016 only.
     purpose: str = attrs.field(default="", repr=False)
     in_vietnamese: bool = True
     #: The items for which a written consent was enclosed.
-    consents: tuple[str, ...] = attrs.field(default=(), repr=lambda found: str(len(found)))
+    consents: tuple[str, ...] = attrs.field(
+        default=(), validator=is_tuple_of(str), repr=lambda found: str(len(found))
+    )
     #: Whether the information concerns the requester's own rights directly.
     concerns_own_rights: bool | None = None
-    accommodations: tuple[Accommodation, ...] = ()
+    accommodations: tuple[Accommodation, ...] = attrs.field(default=(), validator=is_tuple_of(Accommodation))
     #: How many times the requester has asked for it, as the request says.
-    times_asked: int | None = attrs.field(default=None, repr=False)
+    times_asked: int | None = attrs.field(default=None, repr=False, validator=check_number)
 
     def item(self, item_id: str) -> RequestedItem | None:
         """Return the item of that id; None where it was not asked for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from functools import cache
 
@@ -32,6 +33,8 @@ class AgencyRules:
     policies: Policies = attrs.field(factory=Policies)
     #: Ids of local rules that hold for the agency; a regime that has none of that id is not concerned.
     local_rules: frozenset[str] = attrs.field(default=frozenset(), converter=_names)
+    #: The hour of Vietnam after which receipt moves on, under `ReceiptDay.NEXT_WORKING_DAY` only.
+    office_closes: dt.time | None = None
 
     def local_rules_of(self, regime_id: str) -> frozenset[str]:
         """Return those of the local rules that *regime_id* has."""

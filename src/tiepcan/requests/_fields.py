@@ -1,0 +1,92 @@
+"""What a field of a record takes: days, money, codes, lists of records (kiểm tra trường dữ liệu).
+
+A wrong value is refused where the record is made, not where it is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+import attrs
+
+from tiepcan.errors import InputError
+from tiepcan.guards import check_date
+from tiepcan.text import Bilingual
+
+__all__ = ["check_day", "check_money", "check_number", "is_a", "is_code", "is_tuple_of"]
+
+Check = Callable[[object, "attrs.Attribute[Any]", object], None]
+
+
+def check_day(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
+    """Refuse a day that is no plain date; None passes."""
+    if value is not None:
+        check_date(value, field.name)
+
+
+def check_money(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
+    """Refuse an amount that is no finite `Decimal` from zero on; None passes."""
+    if value is not None and not (isinstance(value, Decimal) and value.is_finite() and value >= 0):
+        raise InputError(
+            Bilingual("số tiền là Decimal (đồng), từ 0", "an amount is a Decimal in dong, not below zero"),
+            hint=Bilingual('Ví dụ: Decimal("35500").', 'Such as Decimal("35500").'),
+            path=field.name,
+        )
+
+
+def check_number(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
+    """Refuse a count that is no whole number from zero on; None passes."""
+    if value is not None and (type(value) is not int or value < 0):
+        raise InputError(
+            Bilingual(
+                f"cần số nguyên từ 0, không phải {value!r}", f"a whole number from zero, not {value!r}"
+            ),
+            path=field.name,
+        )
+
+
+def is_code(kind: type[StrEnum], *, optional: bool = False) -> Check:
+    """Return what refuses all but members of *kind*, and None where it is *optional*."""
+
+    def check(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
+        if isinstance(value, kind) or (optional and value is None):
+            return
+        allowed = ", ".join(f"{kind.__name__}.{member.name}" for member in kind)
+        raise InputError(
+            Bilingual(f"cần một trong: {allowed}", f"one of these is asked for: {allowed}"), path=field.name
+        )
+
+    return check
+
+
+def is_a(kind: type) -> Check:
+    """Return what refuses all but a *kind*."""
+
+    def check(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
+        if not isinstance(value, kind):
+            name, given = kind.__name__, type(value).__name__
+            raise InputError(
+                Bilingual(f"cần {name}, không phải {given}", f"{name} is asked for, not {given}"),
+                path=field.name,
+            )
+
+    return check
+
+
+def is_tuple_of(kind: type) -> Check:
+    """Return what refuses all but a tuple of *kind*; a text is no tuple of letters."""
+    name = kind.__name__
+
+    def check(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
+        if type(value) is tuple and all(isinstance(one, kind) for one in value):
+            return
+        raise InputError(
+            Bilingual(f"cần một tuple các {name}", f"a tuple of {name} is asked for"),
+            hint=Bilingual(f"Ví dụ: ({name}(...),).", f"Such as ({name}(...),)."),
+            path=field.name,
+        )
+
+    return check
