@@ -12,9 +12,12 @@ from pathlib import Path
 
 import batch
 import deadline
+import many_cases
+import one_case
 import register_check
 import scalar
 import startup
+import wire
 from findings import Finding
 from report import missed, print_table, write_json
 from timing import Bench
@@ -25,6 +28,9 @@ _PARTS: dict[str, tuple[str, Callable[[Bench], Iterator[Finding]]]] = {
     "startup": ("Fresh processes", startup.measure),
     "deadline": ("Deadlines", deadline.measure),
     "register": ("Registers", register_check.measure),
+    "case": ("One case", one_case.measure),
+    "cases": ("Many cases", many_cases.measure),
+    "wire": ("JSON", wire.measure),
 }
 
 

@@ -8,7 +8,7 @@ import attrs
 
 __all__ = ["Finding", "Target", "at_least", "at_most"]
 
-Unit = Literal["x", "ns", "µs", "ms", "s", "MB", "M dates/s", ""]
+Unit = Literal["x", "ns", "µs", "ms", "s", "MB", "M dates/s", "cases/s", "events/s", ""]
 
 
 @attrs.frozen(kw_only=True)
