@@ -52,6 +52,8 @@ def check_code(value: object, kind: type[Code], name: str) -> Code:
         >>> check_code("post", Channel, "channel")
         <Channel.POST: 'post'>
     """
+    if type(value) is kind:
+        return value
     for code in kind:
         if code == value:
             return code

@@ -22,8 +22,10 @@ def supply_remarks(facts: CaseFacts, deadline: Deadline, as_of: dt.date) -> tupl
 
 
 def _extension(deadline: Deadline, as_of: dt.date) -> Iterator[Bilingual]:
+    if deadline.extended is not None:
+        return
     last, limit = deadline.extension_notice_due, deadline.extension_limit
-    if deadline.extended is None and last is not None and limit is not None and as_of <= last:
+    if last is not None and limit is not None and as_of <= last:
         cap = limit.duration
         if cap is not None:
             yield Bilingual(
@@ -38,10 +40,9 @@ def _consents(facts: CaseFacts) -> Iterator[Bilingual]:
     rule = None if facts.regime is None else facts.regime.request_rules.consent
     if rule is None or facts.request is None:
         return
-    ready = facts.consents | facts.overrides
     for item in facts.request.items:
-        waits = item.id not in ready and item.id not in facts.answers
-        if waits and facts.category(item.id) is Category.CONDITIONAL:
+        conditional = facts.category(item.id) is Category.CONDITIONAL
+        if conditional and item.id not in facts.answers and not facts.may_be_supplied(item.id):
             yield Bilingual(
                 f"mục {item.id!r} có điều kiện: cần sự đồng ý hoặc quyết định của người đứng đầu ({rule.citation})",
                 f"item {item.id!r} is conditional: consent or the head's decision is needed "

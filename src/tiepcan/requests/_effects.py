@@ -16,7 +16,7 @@ from tiepcan.requests import _events as ev, _later_events as later
 from tiepcan.requests._answers import Extent
 from tiepcan.requests._event import EventBase
 from tiepcan.requests._facts import CaseFacts, ItemAnswer, OpenError
-from tiepcan.requests._states import ComplaintState
+from tiepcan.requests._states import ComplaintState, LegalState
 from tiepcan.text import Bilingual, format_date
 
 __all__ = ["EFFECTS", "GUARDS", "Effect", "Guard"]
@@ -35,8 +35,12 @@ def item_ids(facts: CaseFacts, event: EventBase) -> tuple[str, ...]:
 
 
 def _known_items(facts: CaseFacts, event: EventBase) -> Bilingual | None:
+    return _all_asked_for(facts, item_ids(facts, event))
+
+
+def _all_asked_for(facts: CaseFacts, ids: tuple[str, ...]) -> Bilingual | None:
     asked = {item.id for item in facts.request.items} if facts.request is not None else set()
-    strange = [one for one in item_ids(facts, event) if one not in asked]
+    strange = [one for one in ids if one not in asked]
     if strange:
         names = ", ".join(map(repr, strange))
         return Bilingual(
@@ -47,10 +51,10 @@ def _known_items(facts: CaseFacts, event: EventBase) -> Bilingual | None:
 
 
 def _open_items(facts: CaseFacts, event: EventBase) -> Bilingual | None:
-    strange = _known_items(facts, event)
+    ids = item_ids(facts, event)
+    strange = _all_asked_for(facts, ids)
     if strange is not None:
         return strange
-    ids = item_ids(facts, event)
     if not ids or len(set(ids)) < len(ids):
         return Bilingual("phải nêu mục, mỗi mục một lần", "items must be named, each once")
     for one in ids:
@@ -181,6 +185,11 @@ def _completed(facts: CaseFacts, _: int, event: ev.Completed) -> None:
     facts.complexity = event.complexity or facts.complexity
 
 
+def _extended(facts: CaseFacts, number: int, event: ev.Extended) -> None:
+    # Whether it counts depends on the calendar: judged where one is given, see `_clock`.
+    facts.extensions.append((number, event, facts.state is LegalState.VALID))
+
+
 def _supplied(facts: CaseFacts, number: int, event: ev.Supplied) -> None:
     for one in event.items:
         outcome = Outcome.SUPPLIED if one.extent is Extent.WHOLE else Outcome.PARTIAL
@@ -275,6 +284,7 @@ EFFECTS: dict[type[EventBase], Effect] = {
     ev.OverrideDecided: lambda facts, _, event: facts.overrides.update(event.items),
     ev.CostNotified: lambda facts, _, event: facts.costs.append(event),
     ev.CostPaid: _paid,
+    ev.Extended: _extended,
     ev.Supplied: _supplied,
     ev.Refused: _refused,
     ev.RedirectionAdvised: _ends_with(Outcome.REDIRECTED),

@@ -136,6 +136,10 @@ class CaseFacts:
         item = self.request.item(item_id)
         return None if item is None else item.category
 
+    def may_be_supplied(self, item_id: str) -> bool:
+        """Tell whether there is consent, or the head's decision, for a conditional item."""
+        return item_id in self.consents or item_id in self.overrides
+
     def owed(self) -> Decimal:
         """Return what was notified to be paid, and is not."""
         asked = sum((cost.amount for cost in self.costs), Decimal(0))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tiepcan.requests._effects import EFFECTS, GUARDS
 from tiepcan.requests._event import EventBase
-from tiepcan.requests._events import Extended, Received
+from tiepcan.requests._events import Received
 from tiepcan.requests._facts import CaseFacts, Impossible
 from tiepcan.requests._irregular import IRREGULARITIES
 from tiepcan.requests._later_events import Voided
@@ -55,24 +55,27 @@ def _can_be_void(events: Sequence[EventBase], number: int, target: int) -> bool:
 
 
 def _apply(facts: CaseFacts, number: int, event: EventBase) -> None:
-    slot, rows = STEPS[type(event)]
-    state: State = getattr(facts, slot)
-    row = rows.get(state)
-    reason = _impossible(facts, number, event, row, state)
+    kind = type(event)
+    slot, rows, guard, check, effect = _STEPS[kind]
+    row = rows.get(getattr(facts, slot))
+    if row is None or facts.received_at is None or event.at < facts.received_at:
+        reason = _out_of_place(facts, event, row, getattr(facts, slot))
+    elif isinstance(event, Voided):
+        reason = _cannot_take_back(facts, number, event)
+    else:
+        reason = None
+    if reason is None and guard is not None:
+        reason = guard(facts, event)
     if reason is not None:
-        facts.impossible.append(Impossible(event=number, text=reason, hint=_VOID_OR_ORDER))
+        said = Bilingual(f"{event.label.vi}: {reason.vi}", f"{event.label.en}: {reason.en}")
+        facts.impossible.append(Impossible(event=number, text=said, hint=_VOID_OR_ORDER))
         return
-    check = IRREGULARITIES.get(type(event))
     if check is not None:
         found = list(check(facts, number, event))
-        facts.findings += found
-        if not all(one.stands for one in found):
-            return
-    if type(event) is Extended:
-        # Whether it counts depends on the calendar: judged where one is given.
-        facts.extensions.append((number, event, facts.state is LegalState.VALID))
-        return
-    effect = EFFECTS.get(type(event))
+        if found:
+            facts.findings += found
+            if not all(one.stands for one in found):
+                return
     if effect is not None:
         effect(facts, number, event)
     if row is not None and row.leads_to is not None:
@@ -87,22 +90,16 @@ def _move(facts: CaseFacts, slot: str, row: Transition) -> None:
         facts.closed_on = max(answer.day for answer in facts.answers.values())
 
 
-def _impossible(
-    facts: CaseFacts, number: int, event: EventBase, row: Transition | None, state: State
+def _out_of_place(
+    facts: CaseFacts, event: EventBase, row: Transition | None, state: State
 ) -> Bilingual | None:
     if facts.received_at is None:
-        if type(event) is not Received:
-            return _of(event, _BEFORE_RECEIPT)
-    elif event.at < facts.received_at:
-        return _of(event, _BEFORE_RECEIPT)
-    if row is None:
-        words = state.in_words()
-        return _of(event, Bilingual(f"không thể khi “{words.vi}”", f"impossible in the state “{words.en}”"))
-    if type(event) is Voided:
-        return _cannot_take_back(facts, number, event)
-    guard = GUARDS.get(type(event))
-    reason = None if guard is None else guard(facts, event)
-    return None if reason is None else _of(event, reason)
+        return None if isinstance(event, Received) else _BEFORE_RECEIPT
+    if event.at < facts.received_at:
+        return _BEFORE_RECEIPT
+    words = state.in_words()
+    impossible = Bilingual(f"không thể khi “{words.vi}”", f"impossible in the state “{words.en}”")
+    return impossible if row is None else None
 
 
 def _cannot_take_back(facts: CaseFacts, number: int, event: Voided) -> Bilingual | None:
@@ -122,5 +119,8 @@ def _cannot_take_back(facts: CaseFacts, number: int, event: Voided) -> Bilingual
     return None
 
 
-def _of(event: EventBase, reason: Bilingual) -> Bilingual:
-    return Bilingual(f"{event.label.vi}: {reason.vi}", f"{event.label.en}: {reason.en}")
+#: For each kind of event: its track, the rows of the table, what makes it impossible or irregular, what it does.
+_STEPS = {
+    kind: (slot, rows, GUARDS.get(kind), IRREGULARITIES.get(kind), EFFECTS.get(kind))
+    for kind, (slot, rows) in STEPS.items()
+}

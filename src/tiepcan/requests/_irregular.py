@@ -154,7 +154,7 @@ def _without_consent(facts: CaseFacts, number: int, event: ev.Supplied) -> Itera
         conditional = facts.category(one.item) is Category.CONDITIONAL
         # Khoản 1, 2 và 3 Điều 7 Luật 104/2016/QH13; khoản 1, 2 và 4 Điều 16 Luật 01/2026/QH16: with consent, or
         # by decision of the head of the body.
-        if rule is None or not conditional or one.item in facts.consents | facts.overrides:
+        if rule is None or not conditional or facts.may_be_supplied(one.item):
             continue
         yield _finding(
             number,

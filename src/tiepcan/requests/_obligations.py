@@ -30,7 +30,9 @@ def list_obligations(
     case: str, facts: CaseFacts, calendar: WorkingCalendar, as_of: dt.date
 ) -> tuple[CaseObligation, ...]:
     """Return what is owed, "at once" first, then by due day, then what has no day."""
-    found = list(_Owed(case=case, facts=facts, calendar=calendar, as_of=as_of).all())
+    if facts.regime is None:
+        return ()
+    found = list(_Owed(case=case, facts=facts, regime=facts.regime, calendar=calendar, as_of=as_of).all())
     if len(found) > 1:
         found.sort(key=_order)
     return tuple(found)
@@ -46,19 +48,13 @@ _NOT_RECORDED = Bilingual(
 )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define(kw_only=True)
 class _Owed:
     case: str
     facts: CaseFacts
+    regime: Regime
     calendar: WorkingCalendar
     as_of: dt.date
-
-    @property
-    def regime(self) -> Regime:
-        regime = self.facts.regime
-        if regime is None:
-            raise InputError(Bilingual("hồ sơ chưa có tiếp nhận", "the case was never received"))
-        return regime
 
     def all(self) -> Iterator[CaseObligation]:
         facts = self.facts
