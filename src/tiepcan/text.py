@@ -12,8 +12,9 @@ import attrs
 
 if TYPE_CHECKING:
     from datetime import date
+    from decimal import Decimal
 
-__all__ = ["VIETNAMESE", "Bilingual", "Lang", "fold_text", "format_date"]
+__all__ = ["VIETNAMESE", "Bilingual", "Lang", "fold_text", "format_date", "format_dong"]
 
 Lang = Literal["vi", "en"]
 
@@ -66,3 +67,16 @@ def format_date(day: date) -> str:
         '01/09/2026'
     """
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
+
+
+def format_dong(amount: Decimal) -> str:
+    """Return *amount* as money is written in Vietnam: points between thousands, a comma before parts (số tiền).
+
+    Examples:
+        >>> from decimal import Decimal
+        >>> format_dong(Decimal("35500.00")), format_dong(Decimal("2333.1"))
+        ('35.500', '2.333,1')
+    """
+    whole, _, part = f"{amount:,f}".partition(".")
+    part = part.rstrip("0")
+    return whole.replace(",", ".") + (f",{part}" if part else "")

@@ -27,6 +27,7 @@ def file_faults(files: Mapping[str, LawFile]) -> Iterator[Fault]:
     """Yield what is wrong between the *files*: references to nothing, ids used twice, dates out of place."""
     yield from _dangling(files)
     yield from _repeated(files)
+    yield from _said_twice(files)
     yield from _dated_request_limits(files)
 
 
@@ -40,8 +41,9 @@ def _dangling(files: Mapping[str, LawFile]) -> Iterator[Fault]:
     ids = {raw.id for file in files.values() for raw in file.limit}
     rules = {raw.id for file in files.values() for raw in file.local_rule}
     regimes = {file.regime.id for file in files.values() if file.regime is not None}
+    forms = {raw.code for file in files.values() for raw in file.form}
     for name, file in files.items():
-        for path, wanted, known in (*_references(file, ids, rules, regimes), *_repeals(file, files)):
+        for path, wanted, known in (*_references(file, ids, rules, regimes, forms), *_repeals(file, files)):
             if wanted not in known:
                 names = ", ".join(sorted(known))
                 vi, en = f"không có {wanted!r}; có: {names}", f"there is no {wanted!r}; there are: {names}"
@@ -49,7 +51,7 @@ def _dangling(files: Mapping[str, LawFile]) -> Iterator[Fault]:
 
 
 def _references(
-    file: LawFile, ids: set[str], rules: set[str], regimes: set[str]
+    file: LawFile, ids: set[str], rules: set[str], regimes: set[str], forms: set[str]
 ) -> Iterator[tuple[str, str, set[str]]]:
     documents = set(file.document)
     for path, cite in _cites(file):
@@ -58,6 +60,11 @@ def _references(
         yield "regime.law", file.regime.law, documents
     if file.part is not None:
         yield "part.of", file.part.of, regimes
+    for kind, name in (("duty", "form"), ("form", "beside")):
+        for number, raw in enumerate(getattr(file, kind)):
+            wanted = getattr(raw, name)
+            if wanted is not None:
+                yield f"{kind}[{number}].{name}", wanted, forms
     for number, raw in enumerate(file.limit):
         if raw.extends is not None:
             yield f"limit[{number}].extends", raw.extends, ids
@@ -128,6 +135,29 @@ def _repeated(files: Mapping[str, LawFile]) -> Iterator[Fault]:
         if file.regime is not None and heads[file.regime.id] > 1:
             vi, en = f"mã {file.regime.id!r} đã có", f"the id {file.regime.id!r} is taken"
             yield Fault(path=f"{name}: regime.id", message=Bilingual(vi, en))
+
+
+def _said_twice(files: Mapping[str, LawFile]) -> Iterator[Fault]:
+    """Yield what is said of one regime a second time: one of the two would be dropped without a word."""
+    seen: set[tuple[str | None, str, str]] = set()
+    for name, file in files.items():
+        if file.regime is not None and file.part is not None:
+            vi, en = "tệp có [regime] thì không có [part]", "a file with a [regime] has no [part]"
+            yield Fault(path=f"{name}: part", message=Bilingual(vi, en))
+        for path, kind, code in _sayings(file):
+            if (file.about, kind, code) in seen:
+                vi, en = f"{code or kind} đã có ở tệp khác hoặc ở trên", f"{code or kind} was said already"
+                yield Fault(path=f"{name}: {path}", message=Bilingual(vi, en))
+            seen.add((file.about, kind, code))
+
+
+def _sayings(file: LawFile) -> Iterator[tuple[str, str, str]]:
+    for kind in ("cost", "consent"):
+        if getattr(file, kind) is not None:
+            yield kind, kind, ""
+    for kind in ("refusal_ground", "duty", "form"):
+        for number, raw in enumerate(getattr(file, kind)):
+            yield f"{kind}[{number}].code", kind, raw.code
 
 
 def _orphans(name: str, regime: Regime) -> Iterator[Fault]:

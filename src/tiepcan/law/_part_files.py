@@ -117,7 +117,7 @@ class RawReduction:
             share = Decimal(self.share)
         except InvalidOperation:
             share = Decimal(0)
-        if not 0 < share <= 1:
+        if not (share.is_finite() and 0 < share <= 1):
             raise InputError(
                 Bilingual(
                     f"share phải lớn hơn 0 và không quá 1, không phải {self.share!r}",

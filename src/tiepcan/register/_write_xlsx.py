@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, BinaryIO
 
 from tiepcan.errors import DataFileError, Fault, MissingExtraError
+from tiepcan.register._cells import guard_cell
 from tiepcan.register._columns import Column
 from tiepcan.register._row import RegisterRow
 from tiepcan.register._write import row_cells
@@ -74,4 +75,5 @@ def _write_cell(sheet: Any, number: int, place: int, cell: str | date, day_forma
             hint=Bilingual("Ghi ra CSV.", "Write it as CSV."),
         )
     elif cell:
-        sheet.write_string(number, place, cell)
+        # Text is never a formula here; it may become one where the sheet is saved as CSV.
+        sheet.write_string(number, place, guard_cell(cell))

@@ -185,7 +185,7 @@ def compute_cost(
             path="quantities",
         )
     rule = regime.request_rules.cost
-    channel = request.supply_channel or request.channel
+    channel = request.deciding_channel
     lines = [
         _line(item, line, quantity, _Charge(rule=rule, channel=channel, area=area, rounding=rounding))
         for item in request.items

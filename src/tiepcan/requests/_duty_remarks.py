@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tiepcan.requests._facts import CaseFacts
 from tiepcan.requests._request import Category
-from tiepcan.text import Bilingual, format_date
+from tiepcan.text import Bilingual, format_date, format_dong
 
 if TYPE_CHECKING:
     from tiepcan.deadlines import Deadline
@@ -53,11 +53,11 @@ def _consents(facts: CaseFacts) -> Iterator[Bilingual]:
 def _payment(facts: CaseFacts) -> Iterator[Bilingual]:
     cost = None if facts.regime is None else facts.regime.request_rules.cost
     by = None if cost is None else cost.before_supply_citation
-    owed = facts.owed() if facts.costs else 0
+    owed = facts.owed()
     if by is not None and owed and not all(one.imported for one in facts.costs):
         yield Bilingual(
-            f"còn {owed:f} đồng chi phí chưa trả, phải trả trước khi cung cấp ({by})",
-            f"{owed:f} dong of cost is unpaid, to be paid before supply ({by.in_language('en')})",
+            f"còn {format_dong(owed)} đồng chi phí chưa trả, phải trả trước khi cung cấp ({by})",
+            f"{format_dong(owed)} dong of cost is unpaid, to be paid before supply ({by.in_language('en')})",
         )
 
 

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from tiepcan.deadlines import decide_day_sent
-from tiepcan.law import Channel
 from tiepcan.register import Outcome
 from tiepcan.requests import _events as ev, _later_events as later
 from tiepcan.requests._answers import Extent
@@ -25,11 +24,15 @@ Guard = Callable[[CaseFacts, Any], Bilingual | None]
 Effect = Callable[[CaseFacts, int, Any], None]
 
 
+#: Answers that name no item are about everything that is still open.
+_ABOUT_THE_REST = (ev.RedirectionAdvised, ev.Withdrawn)
+
+
 def item_ids(facts: CaseFacts, event: EventBase) -> tuple[str, ...]:
     """Return the items an answer is about; where it names none, everything that is still open."""
     named: Iterable[Any] = getattr(event, "items", ())
     ids = tuple(one if isinstance(one, str) else one.item for one in named)
-    if ids or facts.request is None:
+    if ids or facts.request is None or not isinstance(event, _ABOUT_THE_REST):
         return ids
     return tuple(item.id for item in facts.request.items if item.id not in facts.answers)
 
@@ -90,30 +93,26 @@ _SUPPLIED = frozenset({Outcome.SUPPLIED, Outcome.PARTIAL})
 def _same_items(facts: CaseFacts, event: ev.Completed) -> Bilingual | None:
     if event.request is not None:
         kept = {item.id for item in event.request.items}
-        lost = sorted(set(facts.answers) - kept)
+        asked = () if facts.request is None else facts.request.items
+        lost = [item.id for item in asked if item.id not in kept]
         if lost:
             names = ", ".join(map(repr, lost))
             return Bilingual(
-                f"yêu cầu bổ sung thiếu mục {names} đã có kết quả",
-                f"the completed request lacks item {names}, which has its outcome",
+                f"yêu cầu bổ sung thiếu mục {names}: nếu người yêu cầu rút mục đó thì ghi Withdrawn",
+                f"the completed request lacks item {names}: if it was withdrawn, record Withdrawn",
             )
     complexity = event.complexity or facts.complexity
     if complexity is None and facts.regime is not None:
         request = event.request or facts.request
-        channel = _deciding_channel(request)
         rules = facts.rules.local_rules_of(facts.regime.id)
-        if facts.regime.complexity_matters(channel, local_rules=rules):
+        if request is not None and facts.regime.complexity_matters(
+            request.deciding_channel, local_rules=rules
+        ):
             return Bilingual(
                 f"thời hạn theo {facts.regime.name.vi} phụ thuộc tính chất: phải ghi complexity (simple, complex)",
                 f"the limit of {facts.regime.name.en} depends on the complexity: give complexity (simple, complex)",
             )
     return None
-
-
-def _deciding_channel(request: Any) -> Channel:
-    # The headings of Điều 29 to 31 name the channel of supply; the request tells where that is not known.
-    found: Channel = request.channel if request.supply_channel is None else request.supply_channel
-    return found
 
 
 def _noticed_after_receipt(facts: CaseFacts, event: ev.Extended) -> Bilingual | None:

@@ -37,6 +37,8 @@ def fold_events(events: Sequence[EventBase], rules: AgencyRules) -> CaseFacts:
     for number, event in enumerate(events, start=1):
         if number not in dead:
             _apply(facts, number, event)
+        elif facts.received_at is None:
+            facts.impossible.append(Impossible(event=number, text=_BEFORE_RECEIPT, hint=_VOID_OR_ORDER))
     return facts
 
 

@@ -15,7 +15,7 @@ from tiepcan.requests._case import Case
 from tiepcan.requests._events import Extended
 from tiepcan.requests._grounds import ground_in_words
 from tiepcan.requests._people import Identity
-from tiepcan.text import format_date
+from tiepcan.text import format_date, format_dong
 
 if TYPE_CHECKING:
     from tiepcan.calendar import WorkingCalendar
@@ -83,20 +83,18 @@ def _reasons(case: Case) -> str:
 
 
 def _money(amount: Decimal | None) -> str:
-    # Thousands by points, as money is written in Vietnam.
-    return "" if amount is None else f"{amount:,f}".replace(",", ".") + " đồng"
+    return "" if amount is None else f"{format_dong(amount)} đồng"
 
 
-def _total(case: Case) -> str:
-    costs = case.facts.costs
-    return _money(sum((one.amount for one in costs), Decimal(0))) if costs else ""
+def _sum(case: Case, name: str) -> str:
+    # One notice after the other: what each asks for adds up.
+    known = [amount for one in case.facts.costs if (amount := getattr(one, name)) is not None]
+    return _money(sum(known, Decimal(0))) if known else ""
 
 
 def _last_cost(case: Case, name: str) -> str:
     found = getattr(case.facts.costs[-1], name) if case.facts.costs else None
-    if found is None or isinstance(found, str):
-        return found or ""
-    return _money(found) if isinstance(found, Decimal) else format_date(found)
+    return found or "" if found is None or isinstance(found, str) else format_date(found)
 
 
 def _receipt(case: Case, name: str) -> str:
@@ -179,9 +177,9 @@ FILLERS: dict[Fill, Filler] = {
     Fill.REQUEST_REFERENCE: _plain(_reference),
     Fill.SUPPLY_PLACE: _plain(_place),
     Fill.SUPPLY_TIME: _supply_time,
-    Fill.COST_COPYING: _plain(lambda case: _last_cost(case, "copying")),
-    Fill.COST_SENDING: _plain(lambda case: _last_cost(case, "sending")),
-    Fill.COST_TOTAL: _plain(_total),
+    Fill.COST_COPYING: _plain(lambda case: _sum(case, "copying")),
+    Fill.COST_SENDING: _plain(lambda case: _sum(case, "sending")),
+    Fill.COST_TOTAL: _plain(lambda case: _sum(case, "amount")),
     Fill.PAYMENT_COLLECTOR: _plain(lambda case: _last_cost(case, "collector")),
     Fill.PAYMENT_TREASURY: _plain(lambda case: _last_cost(case, "treasury")),
     Fill.PAYMENT_UNTIL: _plain(lambda case: _last_cost(case, "until")),

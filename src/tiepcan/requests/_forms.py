@@ -101,7 +101,7 @@ def fill_form(code: str, case: Case, *, calendar: WorkingCalendar) -> FilledForm
         form=form,
         case=case.number,
         fields=tuple(
-            FilledField(field=field, value=FILLERS[field.fill](case, calendar) or None)
+            FilledField(field=field, value=FILLERS[field.fill](case, calendar).strip() or None)
             for field in form.fields
         ),
         remarks=tuple(remarks),

@@ -16,9 +16,10 @@ from tiepcan.requests import _events as ev, _later_events as later
 from tiepcan.requests._answers import RefusedItem
 from tiepcan.requests._event import EventBase
 from tiepcan.requests._facts import CaseFacts, CaseFinding
+from tiepcan.requests._limits import supply_limit
 from tiepcan.requests._request import Category
 from tiepcan.requests._states import LegalState
-from tiepcan.text import Bilingual
+from tiepcan.text import Bilingual, format_dong
 
 __all__ = ["IRREGULARITIES", "Irregularity"]
 
@@ -85,11 +86,7 @@ def _channel(facts: CaseFacts, number: int, event: ev.Received) -> Iterator[Case
 def _supplement(facts: CaseFacts, number: int, _: ev.SupplementAsked) -> Iterator[CaseFinding]:
     if facts.state is not LegalState.VALID or facts.regime is None:
         return
-    rules = facts.rules.local_rules_of(facts.regime.id)
-    limit = None
-    if facts.request is not None and facts.complexity is not None:
-        channel = facts.request.supply_channel or facts.request.channel
-        limit = facts.regime.find("supply", channel, facts.complexity, local_rules=rules)
+    limit = supply_limit(facts)
     yield _finding(
         number,
         Irregularity.SUPPLEMENT_AFTER_VALID,
@@ -121,8 +118,8 @@ def _unpaid(facts: CaseFacts, number: int) -> Iterator[CaseFinding]:
             number,
             Irregularity.SUPPLY_BEFORE_PAYMENT,
             Bilingual(
-                f"cung cấp khi còn {facts.owed():f} đồng chi phí chưa trả",
-                f"supplied while {facts.owed():f} dong of cost is unpaid",
+                f"cung cấp khi còn {format_dong(facts.owed())} đồng chi phí chưa trả",
+                f"supplied while {format_dong(facts.owed())} dong of cost is unpaid",
             ),
             by,
             Bilingual("Ghi việc thanh toán (CostPaid) trước.", "Record the payment (CostPaid) first."),
@@ -141,7 +138,7 @@ def _cost(facts: CaseFacts, number: int, event: ev.CostNotified) -> Iterator[Cas
         )
         yield _finding(number, Irregularity.COST_WHERE_FREE, text, rule.free_bases_citation, hint)
     # Khoản 2 Điều 3 Thông tư 46/2018/TT-BTC: nothing for sending electronically or by fax.
-    channel = facts.request.supply_channel or facts.request.channel
+    channel = facts.request.deciding_channel
     if event.sending and channel in rule.free_sending:
         words = channel.in_words()
         text = Bilingual(f"gửi {words.vi} không phải trả chi phí gửi", f"sending {words.en} costs nothing")

@@ -95,9 +95,8 @@ class _Owed:
         facts = self.facts
         if facts.complexity is not None or facts.request is None:
             return True
-        channel = facts.request.supply_channel or facts.request.channel
         rules = facts.rules.local_rules_of(self.regime.id)
-        return not self.regime.complexity_matters(channel, local_rules=rules)
+        return not self.regime.complexity_matters(facts.request.deciding_channel, local_rules=rules)
 
     # --- the answer ---
 

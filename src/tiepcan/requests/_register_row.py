@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from tiepcan.duration import Unit, duration_of
-from tiepcan.errors import TiepcanError
+from tiepcan.errors import DataFileError, InputError, TiepcanError
 from tiepcan.law import Complexity, Regime
 from tiepcan.register import Column, Outcome, RegisterRow, parse_money
 from tiepcan.requests import _events as ev
@@ -58,7 +58,7 @@ def row_of_case(case: Case, number: int) -> RegisterRow:
         received_on=case.received_on,
         valid_on=facts.valid_on,
         request_channel=request.channel,
-        supply_channel=request.supply_channel or request.channel,
+        supply_channel=request.deciding_channel,
         complexity=facts.complexity,
         extension_days=_number(cell(Column.EXTENSION_DAYS)) if extension is None else extension.length.amount,
         extension_notice_on=(
@@ -108,7 +108,17 @@ def case_of_row(row: RegisterRow, *, rules: AgencyRules | None = None) -> Case:
         True
     """
     found = default_rules() if rules is None else rules
-    return Case(number=row.dossier, events=_events(row, found), rules=found)
+    try:
+        return Case(number=row.dossier, events=tuple(_events(row, found)), rules=found)
+    except TiepcanError as error:
+        # Whoever mends the register knows the dossier, or else the row.
+        where = row.dossier or str(row.number)
+        if isinstance(error, InputError):
+            raise DataFileError(
+                error.message, hint=error.hint, path=where, citation=error.citation
+            ) from error
+        error.path = where
+        raise
 
 
 def _events(row: RegisterRow, rules: AgencyRules) -> Iterator[Event]:

@@ -120,6 +120,12 @@ class InformationRequest:
     #: How many times the requester has asked for it, as the request says.
     times_asked: int | None = attrs.field(default=None, repr=False, validator=check_number)
 
+    @property
+    def deciding_channel(self) -> Channel:
+        """The channel that fixes the limit of 2016: that of supply, else that of request."""
+        # The headings of Điều 29 to 31 name the channel of supply; the request tells where that is not known.
+        return self.channel if self.supply_channel is None else self.supply_channel
+
     def item(self, item_id: str) -> RequestedItem | None:
         """Return the item of that id; None where it was not asked for."""
         return next((item for item in self.items if item.id == item_id), None)

@@ -41,6 +41,8 @@ def _row_faults(table: Sequence[Transition]) -> Iterator[str]:
             yield f"{row.event.kind}: states of another track, or none"
         if LegalState.NONE in row.after and row.event is not ev.Received:
             yield f"{row.event.kind}: before receipt"
+        if row.leads_to is LegalState.NONE or (row.leads_to is LegalState.CLOSED) != row.once_all_answered:
+            yield f"{row.event.kind}: leads before the receipt, or closes a case on its own"
         if LegalState.CLOSED in row.after and row.leads_to is not None:
             yield f"{row.event.kind}: opens what is closed"
         if (row.event in ANSWERS) != row.once_all_answered:

@@ -17,7 +17,7 @@ from tiepcan.requests._case import Case
 from tiepcan.requests._clock import ExtensionEffect
 from tiepcan.requests._event import EventBase
 from tiepcan.requests._facts import CaseFinding
-from tiepcan.text import VIETNAMESE, Bilingual, Lang, format_date
+from tiepcan.text import VIETNAMESE, Bilingual, Lang, format_date, format_dong
 
 if TYPE_CHECKING:
     from tiepcan.calendar import WorkingCalendar
@@ -155,8 +155,8 @@ def _supplied(event: ev.Supplied) -> Bilingual:
 
 
 def _money(event: ev.CostNotified | ev.CostPaid) -> Bilingual:
-    amount = f"{event.amount:,f}"
-    return Bilingual(f"{amount.replace(',', '.')} đồng", f"{amount} dong")
+    amount = format_dong(event.amount)
+    return Bilingual(f"{amount} đồng", f"{amount} dong")
 
 
 def _until(event: ev.TimeLimitNotified) -> Bilingual:
