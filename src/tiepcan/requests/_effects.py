@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import attrs
+
 from tiepcan.deadlines import decide_day_sent
 from tiepcan.register import Outcome
 from tiepcan.requests import _events as ev, _later_events as later
@@ -233,6 +235,10 @@ def _wrong(facts: CaseFacts, number: int, event: EventBase) -> None:
     facts.errors.append(OpenError(event=number, day=event.day, demanded=demanded))
 
 
+def _refer(facts: CaseFacts, _: int, __: later.Referred) -> None:
+    facts.errors = [attrs.evolve(error, referred=True) for error in facts.errors]
+
+
 def _creator_received(facts: CaseFacts, _: int, event: later.ReferralReceived) -> None:
     facts.creator_received_on = event.day
 
@@ -290,6 +296,7 @@ EFFECTS: dict[type[EventBase], Effect] = {
     ev.Withdrawn: _ends_with(Outcome.WITHDRAWN),
     later.ErrorFound: _wrong,
     later.CorrectionDemanded: _wrong,
+    later.Referred: _refer,
     later.ReferralReceived: _creator_received,
     later.ReferralAnswered: _creator_answered,
     later.AccuracyConfirmed: _settled,

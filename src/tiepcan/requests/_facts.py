@@ -79,6 +79,8 @@ class OpenError:
     day: dt.date
     #: Whether the requester demanded it; else the body found it itself.
     demanded: bool
+    #: Whether it was referred to the creating agency: the clock of the referral then takes its place.
+    referred: bool = False
 
 
 @attrs.define(kw_only=True)

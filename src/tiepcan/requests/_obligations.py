@@ -132,30 +132,36 @@ class _Owed:
 
     def _correction(self) -> Iterator[CaseObligation]:
         facts = self.facts
-        if facts.correction is CorrectionState.REFERRED:
-            yield from self._undated("referral_answer", _NOT_RECORDED)
-            return
-        if facts.correction is CorrectionState.WITH_CREATOR and facts.creator_received_on is not None:
-            yield from self._counted("referral_answer", facts.creator_received_on)
-            return
-        if facts.correction is CorrectionState.CREATOR_ANSWERED and facts.creator_answered_on is not None:
-            yield from self._counted("commune_correction", facts.creator_answered_on)
-            return
-        for error in facts.errors:
+        yield from self._referral()
+        # Khoản 3 Điều 32 Luật 104/2016/QH13: what was referred is under its own clock, not under clauses 1 and 2.
+        own = [error for error in facts.errors if not error.referred]
+        for error in own:
             code = "supplied_error_answer" if error.demanded else "supplied_error_correction"
             yield from self._counted(code, error.day)
-        # Khoản 3 Điều 32 Luật 104/2016/QH13: a commune that cannot tell refers, instead of clauses 1 and 2.
         commune = facts.agency is not None and facts.agency.commune
-        if commune and facts.errors and facts.correction is CorrectionState.OPEN:
-            yield from self._counted("commune_referral", min(error.day for error in facts.errors))
+        if commune and own and facts.correction is CorrectionState.OPEN:
+            yield from self._counted("commune_referral", min(error.day for error in own))
+
+    def _referral(self) -> Iterator[CaseObligation]:
+        facts = self.facts
+        referred = [error.day for error in facts.errors if error.referred]
+        if not referred:
+            return
+        since = min(referred)
+        if facts.correction is CorrectionState.REFERRED:
+            yield from self._undated("referral_answer", _NOT_RECORDED)
+        elif facts.correction is CorrectionState.WITH_CREATOR and facts.creator_received_on is not None:
+            yield from self._counted("referral_answer", facts.creator_received_on, law_of=since)
+        elif facts.correction is CorrectionState.CREATOR_ANSWERED and facts.creator_answered_on is not None:
+            yield from self._counted("commune_correction", facts.creator_answered_on, law_of=since)
 
     def _law_of_correction(self, day: dt.date) -> Regime:
         if self.facts.rules.policies.correction_law is CorrectionLaw.OF_REQUEST:
             return self.regime
         return self.facts.rules.law.regime_for(day)
 
-    def _counted(self, code: str, day: dt.date) -> Iterator[CaseObligation]:
-        regime = self._law_of_correction(day)
+    def _counted(self, code: str, day: dt.date, *, law_of: dt.date | None = None) -> Iterator[CaseObligation]:
+        regime = self._law_of_correction(law_of or day)
         limit = _limit(regime, code)
         if limit is not None:
             obligation = compute_obligation(

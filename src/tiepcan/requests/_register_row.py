@@ -117,7 +117,7 @@ def case_of_row(row: RegisterRow, *, rules: AgencyRules | None = None) -> Case:
             raise DataFileError(
                 error.message, hint=error.hint, path=where, citation=error.citation
             ) from error
-        error.path = where
+        error.path = where if error.path in {None, where} else f"{where}: {error.path}"
         raise
 
 
