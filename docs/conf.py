@@ -29,11 +29,10 @@ napoleon_custom_sections = ["Legal basis"]
 nitpicky = True
 #: Names of Python itself, whose own pages are not asked for while building, and names from the rooms.
 nitpick_ignore_regex = [
-    (r"py:class", r"(datetime\.)?(date|datetime|time)"),
-    (
-        r"py:class",
-        r"(tiepcan\.\w+\._\w+\.)?(Document|Duration|ExtensionAsked|Finding|Problem|ReadRow|Timeliness|Unannounced)",
-    ),
+    (r"py:class", r"(datetime\.|dt\.)?(date|datetime|time)"),
+    (r"py:class", r"collections\.abc\.\w+"),
+    (r"py:class", r"tiepcan\.\w+\._\w+\.\w+"),
+    (r"py:class", r"Agency|Document|Duration|ExtensionAsked|Finding|Problem|ReadRow|Timeliness|Unannounced"),
 ]
 
 html_static_path = ["_static"]

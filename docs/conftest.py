@@ -1,4 +1,4 @@
-"""Runs every example in these pages: Python, commands, and the tables made from the law (kiểm tra tài liệu).
+"""Runs every example in these pages: Python, commands, tables and diagrams made from the code (kiểm tra tài liệu).
 
 A page that says what the library no longer does fails here, with what it does now.
 """
@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import difflib
 import doctest
+import importlib
+import importlib.util
 import os
 import re
 import shutil
@@ -24,16 +26,22 @@ from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
 import tiepcan
 from tiepcan import vietnam_law
 from tiepcan.law import TimeLimit
+from tiepcan.requests import EVENT_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from types import ModuleType
 
 HERE = Path(__file__).parent
 SOURCE = Path(tiepcan.__file__).parent.parent
 WIDTH = "100"
 
 _PROMPT = "$ "
-_TABLE = re.compile(r"<!-- limits: (?P<of>\S+) -->\n\n(?P<table>.*?)\n\n<!-- end -->", re.DOTALL)
+_TABLE = re.compile(
+    r"<!-- (?P<kind>limits|table): (?P<of>\S+) -->\n\n(?P<table>.*?)\n\n<!-- end -->", re.DOTALL
+)
+_NAMES = re.compile(r"<!-- names: (?P<room>\S+) -->\n\n(?P<tables>.*?)\n\n<!-- end -->", re.DOTALL)
+_DIAGRAM = re.compile(r"\(_static/(?P<name>[\w-]+\.svg)\)")
 _ELLIPSIS = "..."
 
 
@@ -135,8 +143,45 @@ def _parse_tables(document: Document) -> Iterator[Region]:
 
 
 def _evaluate_table(example: Example) -> str | None:
-    now = limit_table(limits_of(example.parsed["of"]))
+    name = example.parsed["of"]
+    now = _CASE_TABLES.TABLES[name]() if example.parsed["kind"] == "table" else limit_table(limits_of(name))
     return None if now == example.parsed["table"] else f"the table is now:\n\n{now}"
+
+
+def _parse_names(document: Document) -> Iterator[Region]:
+    for found in _NAMES.finditer(document.text):
+        yield Region(found.start(), found.end(), found.groupdict(), _evaluate_names)
+
+
+def _evaluate_names(example: Example) -> str | None:
+    room, text = example.parsed["room"], example.parsed["tables"]
+    wrong = sorted(_told(text) ^ _offered(room))
+    return f"on the page or in {room}, not in both: {', '.join(wrong)}" if wrong else None
+
+
+def _offered(room: str) -> set[str]:
+    if room == "events":
+        return {event.__name__ for event in EVENT_TYPES}
+    # What tiepcan itself offers is told there.
+    return set(importlib.import_module(room).__all__) - (set() if room == "tiepcan" else set(tiepcan.__all__))
+
+
+def _told(text: str) -> set[str]:
+    rows = [row.strip("|").split("|") for row in text.splitlines() if row.startswith("| ")]
+    # Names stand in the first column, or beside a word in the second.
+    cells = " ".join(row[0] if "`" in row[0] else row[1] for row in rows)
+    return {*re.findall(r"`(\w+)`", cells), *re.findall(r"autoclass:: (\w+)", text)}
+
+
+def _parse_diagrams(document: Document) -> Iterator[Region]:
+    for found in _DIAGRAM.finditer(document.text):
+        yield Region(found.start(), found.end(), found["name"], _evaluate_diagram)
+
+
+def _evaluate_diagram(example: Example) -> str | None:
+    now = _STATE_DIAGRAM.diagrams()[example.parsed]
+    drawn = (HERE / "_static" / example.parsed).read_text(encoding="utf-8")
+    return None if now == drawn else "the table of transitions changed: run python docs/state_diagram.py"
 
 
 def _set_up(namespace: dict[str, Any]) -> None:
@@ -152,11 +197,26 @@ def _tear_down(namespace: dict[str, Any]) -> None:
     shutil.rmtree(namespace["folder"])
 
 
+def _beside(name: str) -> ModuleType:
+    # Pages are no package: what makes their tables and diagrams is loaded from its file.
+    spec = importlib.util.spec_from_file_location(name, HERE / f"{name}.py")
+    if spec is None or spec.loader is None:
+        raise ImportError(name)
+    found = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(found)
+    return found
+
+
+_CASE_TABLES = _beside("case_tables")
+_STATE_DIAGRAM = _beside("state_diagram")
+
 pytest_collect_file = Sybil(
     parsers=[
         PythonCodeBlockParser(doctest_optionflags=doctest.ELLIPSIS),
         CodeBlockParser(language="console", evaluator=_evaluate_console),
         _parse_tables,
+        _parse_names,
+        _parse_diagrams,
     ],
     patterns=["*.md"],
     setup=_set_up,

@@ -105,28 +105,40 @@ def raise_faults(faults: Sequence[Fault], *, what: Bilingual = _DATA, hint: Bili
 
 def _fault_of(name: str, line: str) -> Fault:
     message, _, key = line.rpartition(" @ ")
-    vi, _, en = message.partition(_BETWEEN)
-    return Fault(path=f"{name}: {key.lstrip('.')}" if key.lstrip(".") else name, message=Bilingual(vi, en))
+    vi, en, field = message.split(_BETWEEN)
+    # A record that refuses itself tells which of its fields.
+    key = ".".join(filter(None, (key.lstrip("."), field)))
+    return Fault(path=f"{name}: {key}" if key else name, message=Bilingual(vi, en))
 
 
 def _describe(error: BaseException, expected: type | None) -> str:
+    said, field = _said(error, expected), ""
+    if isinstance(error, TiepcanError):
+        fields = () if expected is None or not attrs.has(expected) else attrs.fields(expected)
+        field = error.path if error.path in {one.name for one in fields} else ""
+    return _BETWEEN.join((said.vi, said.en, field or ""))
+
+
+def _said(error: BaseException, expected: type | None) -> Bilingual:
     if isinstance(error, KeyError):
-        return f"thiếu khoá {error.args[0]!r}{_BETWEEN}key {error.args[0]!r} is missing"
+        return Bilingual(f"thiếu khoá {error.args[0]!r}", f"key {error.args[0]!r} is missing")
     if isinstance(error, ForbiddenExtraKeysError):
         keys = ", ".join(sorted(map(repr, error.extra_fields)))
         known = ", ".join(field.name for field in attrs.fields(error.cl)) if error.cl is not None else ""
-        return f"khoá lạ {keys}; các khoá dùng được: {known}{_BETWEEN}unknown key {keys}; keys are: {known}"
+        return Bilingual(
+            f"khoá lạ {keys}; các khoá dùng được: {known}", f"unknown key {keys}; keys are: {known}"
+        )
     if isinstance(error, WrongKindError):
-        return f"{error.said.vi}{_BETWEEN}{error.said.en}"
+        return error.said
     if isinstance(error, TiepcanError):
-        return f"{error.message.vi}{_BETWEEN}{error.message.en}"
+        return error.message
     # A key that may be left out is of a kind or None: the kind is what is asked for.
     expected = next((kind for kind in get_args(expected) if kind is not NoneType), expected)
     if isinstance(expected, type) and issubclass(expected, Enum):
         allowed = ", ".join(str(member.value) for member in expected)
-        return f"giá trị phải là một trong: {allowed}{_BETWEEN}the value must be one of: {allowed}"
+        return Bilingual(f"giá trị phải là một trong: {allowed}", f"the value must be one of: {allowed}")
     wanted = getattr(expected, "__name__", str(expected))
-    return f"giá trị sai kiểu, cần {wanted}{_BETWEEN}wrong kind of value, {wanted} is asked for"
+    return Bilingual(f"giá trị sai kiểu, cần {wanted}", f"wrong kind of value, {wanted} is asked for")
 
 
 class WrongKindError(ValueError):

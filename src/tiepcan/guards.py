@@ -9,7 +9,7 @@ from typing import TypeVar
 from tiepcan.errors import InputError
 from tiepcan.text import Bilingual
 
-__all__ = ["check_code", "check_date"]
+__all__ = ["check_code", "check_date", "shown_code"]
 
 Code = TypeVar("Code", bound=StrEnum)
 
@@ -57,7 +57,21 @@ def check_code(value: object, kind: type[Code], name: str) -> Code:
     for code in kind:
         if code == value:
             return code
-    allowed = ", ".join(kind)
+    allowed, given = ", ".join(kind), shown_code(value)
     raise InputError(
-        Bilingual(f"{value!r} không thuộc: {allowed}", f"{value!r} is not one of: {allowed}"), path=name
+        Bilingual(f"{given} không thuộc: {allowed}", f"{given} is not one of: {allowed}"), path=name
     )
+
+
+def shown_code(value: object) -> str:
+    """Return *value* as an error may show it: what looks like a code, else only its kind (giá trị trong thông báo).
+
+    What is no code may be somebody's name, put in the wrong place.
+
+    Examples:
+        >>> shown_code("already_publik"), shown_code("Nguyễn Văn A"), shown_code("001200000001")
+        ("'already_publik'", 'str', 'str')
+    """
+    if isinstance(value, str) and value.isascii() and value.replace("-", "_").isidentifier():
+        return repr(value)
+    return type(value).__name__

@@ -59,14 +59,14 @@ class RegisterRow:
     #: None: open.
     outcome: Outcome | None
     closed_on: date | None
-    refusal_ground: str
+    refusal_ground: str = attrs.field(repr=False)
     promised_on: date | None
     origin_system: str
     origin_number: str
     requester: str = attrs.field(repr=False)
-    requester_kind: str
+    requester_kind: str = attrs.field(repr=False)
     content: str = attrs.field(repr=False)
-    cost: str
+    cost: str = attrs.field(repr=False)
     remark: str = attrs.field(repr=False)
 
 

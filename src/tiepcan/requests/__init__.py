@@ -67,7 +67,7 @@ from tiepcan.requests._people import (
     RequesterKind,
 )
 from tiepcan.requests._recompute import DueChange, Recomputation, Unreckoned, recompute
-from tiepcan.requests._register import Register, rows_of_cases
+from tiepcan.requests._register import LiftedCases, Register, UnliftedRow, rows_of_cases
 from tiepcan.requests._register_row import case_of_row, row_of_case
 from tiepcan.requests._request import Accommodation, Category, InformationRequest, RequestedItem
 from tiepcan.requests._rules import AgencyRules, default_rules
@@ -136,6 +136,7 @@ __all__ = [
     "LawsuitFiled",
     "LawsuitState",
     "LegalState",
+    "LiftedCases",
     "OpinionGiven",
     "OpinionSought",
     "OverrideDecided",
@@ -167,6 +168,7 @@ __all__ = [
     "TimelineEntry",
     "Track",
     "Transition",
+    "UnliftedRow",
     "Unreckoned",
     "Validity",
     "Voided",

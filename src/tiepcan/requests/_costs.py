@@ -20,6 +20,10 @@ from tiepcan.text import VIETNAMESE, Bilingual, Lang
 __all__ = ["Cost", "CostKind", "CostLine", "Rounding", "Tariff", "TariffLine", "compute_cost"]
 
 
+#: More copies than anybody makes of one thing: such a number is a slip.
+_TOO_MANY = 10**9
+
+
 class CostKind(StrEnum):
     """What a line of the tariff is for (loại chi phí)."""
 
@@ -221,15 +225,16 @@ def _faults(
                 known = ", ".join(line.code for line in tariff.lines)
                 vi, en = f"không có trong biểu mức thu: {known}", f"not in the tariff: {known}"
                 yield Fault(path=path, message=Bilingual(vi, en))
-            if type(quantity) is not int or quantity < 0:
-                vi, en = "số lượng là số nguyên từ 0", "a quantity is a whole number from zero"
+            if type(quantity) is not int or not 0 <= quantity < _TOO_MANY:
+                vi = f"số lượng là số nguyên từ 0 đến dưới {_TOO_MANY}"
+                en = f"a quantity is a whole number from zero to below {_TOO_MANY}"
                 yield Fault(path=path, message=Bilingual(vi, en))
 
 
 def _line(item: RequestedItem, line: TariffLine, quantity: int, charge: _Charge) -> CostLine:
     full = line.price * quantity
     share, because, citation = _share(item, line, charge)
-    amount = full if share is None else _rounded(full * share, charge.rounding)
+    amount = _rounded(full if share is None else full * share, charge.rounding)
     return CostLine(
         item=item.id, line=line, quantity=quantity, amount=amount, because=because, citation=citation
     )

@@ -18,6 +18,9 @@ from tiepcan.text import Bilingual
 
 __all__ = ["check_day", "check_money", "check_number", "is_a", "is_code", "is_tuple_of"]
 
+#: More than any cost of copies: such an amount is a slip.
+_TOO_MUCH = Decimal("1e15")
+
 Check = Callable[[object, "attrs.Attribute[Any]", object], None]
 
 
@@ -29,9 +32,13 @@ def check_day(instance: object, field: attrs.Attribute[Any], value: object) -> N
 
 def check_money(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
     """Refuse an amount that is no finite `Decimal` from zero on; None passes."""
-    if value is not None and not (isinstance(value, Decimal) and value.is_finite() and value >= 0):
+    sound = isinstance(value, Decimal) and value.is_finite() and 0 <= value < _TOO_MUCH
+    if value is not None and not sound:
         raise InputError(
-            Bilingual("số tiền là Decimal (đồng), từ 0", "an amount is a Decimal in dong, not below zero"),
+            Bilingual(
+                f"số tiền là Decimal (đồng), từ 0 đến dưới {_TOO_MUCH:f}",
+                f"an amount is a Decimal in dong, from zero to below {_TOO_MUCH:f}",
+            ),
             hint=Bilingual('Ví dụ: Decimal("35500").', 'Such as Decimal("35500").'),
             path=field.name,
         )
@@ -40,10 +47,9 @@ def check_money(instance: object, field: attrs.Attribute[Any], value: object) ->
 def check_number(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
     """Refuse a count that is no whole number from zero on; None passes."""
     if value is not None and (type(value) is not int or value < 0):
+        given = value if type(value) is int else type(value).__name__
         raise InputError(
-            Bilingual(
-                f"cần số nguyên từ 0, không phải {value!r}", f"a whole number from zero, not {value!r}"
-            ),
+            Bilingual(f"cần số nguyên từ 0, không phải {given}", f"a whole number from zero, not {given}"),
             path=field.name,
         )
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tiepcan.law import Fill
+from tiepcan.law import Channel, Fill
 from tiepcan.register import Outcome
 from tiepcan.requests._case import Case
 from tiepcan.requests._events import Extended
@@ -68,8 +68,15 @@ def _items(case: Case, wanted: Callable[[str], bool]) -> str:
 
 
 def _channel(case: Case) -> str:
-    found = case.request.supply_channel
-    return "" if found is None else found.in_words().vi
+    found, requester = case.request.supply_channel, case.request.requester
+    if found is None:
+        return ""
+    where = {
+        Channel.ELECTRONIC: requester.contact.email,
+        Channel.POST: requester.address,
+        Channel.FAX: requester.contact.fax,
+    }.get(found, "")
+    return ": ".join(filter(None, (found.in_words().vi, where.strip())))
 
 
 def _refused(case: Case) -> str:

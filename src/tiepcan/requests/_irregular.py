@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from tiepcan.citation import Citation
+from tiepcan.guards import shown_code
 from tiepcan.law import RefusalGround, Regime
 from tiepcan.requests import _events as ev, _later_events as later
 from tiepcan.requests._answers import RefusedItem
@@ -183,8 +184,8 @@ def _refusal(facts: CaseFacts, number: int, event: ev.Refused) -> Iterator[CaseF
                 number,
                 Irregularity.UNKNOWN_GROUND,
                 Bilingual(
-                    f"{regime.name.vi} không có căn cứ từ chối {one.ground!r}",
-                    f"{regime.name.en} knows no ground {one.ground!r}",
+                    f"{regime.name.vi} không có căn cứ từ chối {shown_code(one.ground)}",
+                    f"{regime.name.en} knows no ground {shown_code(one.ground)}",
                 ),
                 regime.refusal_by,
                 Bilingual(f"Các căn cứ: {_known(regime)}.", f"The grounds are: {_known(regime)}."),

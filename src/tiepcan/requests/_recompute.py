@@ -95,10 +95,12 @@ def recompute(
     unreckoned: list[Unreckoned] = []
     for case in cases:
         try:
-            changes += _changes(case, old_calendar, new_calendar, as_of)
+            found = list(_changes(case, old_calendar, new_calendar, as_of))
         except TiepcanError as error:
             problem = Bilingual(error.in_language("vi"), error.in_language("en"))
             unreckoned.append(Unreckoned(case=case.number, problem=problem))
+        else:
+            changes += found
     changes.sort(key=lambda one: (one.new_due, one.case, one.code))
     return Recomputation(changes=tuple(changes), unreckoned=tuple(unreckoned))
 

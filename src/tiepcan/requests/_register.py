@@ -7,6 +7,7 @@ from typing import BinaryIO, TextIO
 
 import attrs
 
+from tiepcan.errors import TiepcanError
 from tiepcan.register import (
     ReadRow,
     RegisterRow,
@@ -19,8 +20,9 @@ from tiepcan.register import (
 from tiepcan.requests._case import Case
 from tiepcan.requests._register_row import case_of_row, row_of_case
 from tiepcan.requests._rules import AgencyRules
+from tiepcan.text import Bilingual
 
-__all__ = ["Register", "rows_of_cases"]
+__all__ = ["LiftedCases", "Register", "UnliftedRow", "rows_of_cases"]
 
 #: The header is row 1.
 _FIRST_ROW = 2
@@ -34,6 +36,23 @@ def rows_of_cases(cases: Iterable[Case]) -> Iterator[RegisterRow]:
         []
     """
     return (row_of_case(case, number) for number, case in enumerate(cases, start=_FIRST_ROW))
+
+
+@attrs.frozen(kw_only=True)
+class UnliftedRow:
+    """A row that implies no case, and why (dòng không dựng được hồ sơ)."""
+
+    number: int
+    dossier: str
+    problem: Bilingual
+
+
+@attrs.frozen(kw_only=True)
+class LiftedCases:
+    """The cases that a register implies (hồ sơ dựng từ sổ)."""
+
+    cases: tuple[Case, ...] = attrs.field(repr=lambda cases: str(len(cases)))
+    set_aside: tuple[UnliftedRow, ...] = attrs.field(repr=lambda rows: str(len(rows)))
 
 
 @attrs.frozen(kw_only=True)
@@ -91,13 +110,21 @@ class Register:
         """Write the rows as a workbook and return how many."""
         return write_xlsx_register(self.rows, stream)
 
-    def cases(self, *, rules: AgencyRules | None = None) -> Iterator[Case]:
-        """Yield the case that each row implies, its events marked as imported.
+    def lift(self, *, rules: AgencyRules | None = None) -> LiftedCases:
+        """Return the case that each row implies, its events marked as imported (hồ sơ từ sổ).
 
-        Raises:
-            DataFileError: A row contradicts itself; the error names its number.
+        A row that contradicts itself, or does not tell which law governs, is set aside with the reason; it stops
+        no other.
         """
-        return (case_of_row(row, rules=rules) for row in self.rows)
+        cases: list[Case] = []
+        set_aside: list[UnliftedRow] = []
+        for row in self.rows:
+            try:
+                cases.append(case_of_row(row, rules=rules))
+            except TiepcanError as error:
+                problem = Bilingual(error.in_language("vi"), error.in_language("en"))
+                set_aside.append(UnliftedRow(number=row.number, dossier=row.dossier, problem=problem))
+        return LiftedCases(cases=tuple(cases), set_aside=tuple(set_aside))
 
     @classmethod
     def _read(cls, source: RegisterSource) -> Register:

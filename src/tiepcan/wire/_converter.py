@@ -16,7 +16,7 @@ from typing import Any, get_args, get_origin
 import attrs
 from cattrs import Converter
 from cattrs.cols import homogenous_tuple_structure_factory
-from cattrs.gen import make_dict_unstructure_fn
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
 
 from tiepcan.datafile import WrongKindError, strict_converter
 from tiepcan.deadlines import VIETNAM_TIME
@@ -31,9 +31,9 @@ EVENT_TAG = "type"
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _INSTANT = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2})"
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+-][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?)"
 )
-_MONEY = re.compile(r"[0-9]{1,18}(\.[0-9]{1,6})?")
+_MONEY = re.compile(r"[0-9]{1,15}(\.[0-9]{1,6})?")
 
 _A_DAY = Bilingual("ngày dạng 2026-01-31", "a date like 2026-01-31")
 _AN_INSTANT = Bilingual(
@@ -98,7 +98,7 @@ def _length(value: object, asked: Any) -> Length | None:
     if not isinstance(value, dict) or value.keys() != {"amount", "unit"}:
         raise WrongKindError(_A_LENGTH)
     amount, unit = value["amount"], value["unit"]
-    if type(amount) is not int or amount < 1 or unit not in set(Unit):
+    if type(amount) is not int or amount < 1 or not isinstance(unit, str) or unit not in set(Unit):
         raise WrongKindError(_A_LENGTH)
     return duration_of(amount, Unit(unit))
 
@@ -108,6 +108,15 @@ def _list_only(structure: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any
         # A text is a sequence too, and would come apart into letters.
         if not isinstance(value, list):
             raise WrongKindError(_A_LIST)
+        return structure(value, asked)
+
+    return checked
+
+
+def _object_only(structure: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    def checked(value: object, asked: Any) -> Any:
+        if not isinstance(value, dict):
+            raise WrongKindError(_AN_OBJECT)
         return structure(value, asked)
 
     return checked
@@ -168,6 +177,10 @@ def _make() -> Converter:
     # What is empty or as usual is left out: a short file, and the same record again.
     made.register_unstructure_hook_factory(
         attrs.has, lambda kind: make_dict_unstructure_fn(kind, made, _cattrs_omit_if_default=True)
+    )
+    made.register_structure_hook_factory(
+        attrs.has,
+        lambda kind: _object_only(make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True)),
     )
     _event_hooks(made)
     return made

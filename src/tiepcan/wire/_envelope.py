@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import attrs
 from cattrs.errors import BaseValidationError
 
-from tiepcan.datafile import faults_of, raise_faults
+from tiepcan.datafile import WrongKindError, faults_of
 from tiepcan.deadlines import Deadline, Obligation
 from tiepcan.errors import DataFileError, Fault, InputError
 from tiepcan.requests import (
@@ -20,8 +21,10 @@ from tiepcan.requests import (
     Event,
     FilledForm,
     InformationRequest,
+    default_rules,
 )
 from tiepcan.text import Bilingual
+from tiepcan.wire._agreement import differences
 from tiepcan.wire._converter import converter
 from tiepcan.wire._records import (
     Context,
@@ -72,7 +75,6 @@ KINDS: dict[str, Kind] = {
 }
 
 _MEND = Bilingual("Sửa các chỗ sau rồi đọc lại.", "Mend the places below and read it again.")
-_DOCUMENT = Bilingual("dữ liệu JSON", "the JSON document has")
 
 
 def to_data(record: Wired) -> dict[str, Any]:
@@ -160,39 +162,44 @@ def from_data(
     if not kind.built:
         found: Wired = shape
         return found
-    context = Context(rules=AgencyRules() if rules is None else rules, calendar=calendar)
+    context = Context(rules=default_rules() if rules is None else rules, calendar=calendar)
     record: Wired = shape.build(context)
     _agree(kind, shape, record, name)
     return record
 
 
 def _shape(data: Any, kind: Kind, name: str) -> Any:
+    faults: tuple[Fault, ...]
     try:
         return converter.structure(data["data"], kind.shape)
     except BaseValidationError as error:
-        raise_faults(faults_of(error, name), what=_DOCUMENT, hint=_MEND)
-        raise  # pragma: no cover - such an error always has faults
-    except ValueError as error:
+        faults = faults_of(error, f"{name}: data")
+    except WrongKindError as error:
         # What is wrong with the document itself, not with a part of it.
-        said = getattr(error, "said", Bilingual("sai kiểu", "of the wrong kind"))
-        raise_faults([Fault(path=f"{name}: data", message=said)], what=_DOCUMENT, hint=_MEND)
-        raise  # pragma: no cover - so has this one
+        faults = (Fault(path=f"{name}: data", message=error.said),)
+    # Outside of the handlers: their errors hold values, and a log shows what an error came from.
+    raise _faulty(faults)
+
+
+def _faulty(faults: Sequence[Fault]) -> DataFileError:
+    return DataFileError(
+        Bilingual(f"dữ liệu JSON có {len(faults)} lỗi", f"the JSON document has {len(faults)} fault(s)"),
+        faults=faults,
+        hint=_MEND,
+    )
 
 
 def _agree(kind: Kind, shape: Any, record: Wired, name: str) -> None:
     """Refuse a document whose parts contradict the law or the calendar it names."""
-    again = kind.shape.of(record)
-    differing = [
-        field.name
-        for field in attrs.fields(kind.shape)
-        if getattr(shape, field.name) != getattr(again, field.name)
-    ]
     said = Bilingual(
         "không khớp với luật và lịch nêu trong tài liệu", "does not agree with the law and calendar named"
     )
-    raise_faults(
-        [Fault(path=f"{name}: data.{field}", message=said) for field in differing], what=_DOCUMENT, hint=_MEND
-    )
+    found = [
+        Fault(path=f"{name}: {path}", message=said)
+        for path in differences(shape, kind.shape.of(record), "data")
+    ]
+    if found:
+        raise _faulty(found)
 
 
 def _name_of(record: object) -> str:
@@ -240,20 +247,21 @@ def _kind_of(data: Any, name: str) -> Kind:
         raise _refused(name, said)
     word, _, version = data["schema"].partition("/")
     kind = KINDS.get(word.removeprefix("tiepcan-")) if word.startswith("tiepcan-") else None
-    if kind is None or not version.isdecimal():
+    if kind is None or _VERSION.fullmatch(version) is None:
         known = ", ".join(one.schema for one in KINDS.values())
         raise _refused(
             name, Bilingual(f"schema là một trong: {known}", f"schema is one of: {known}"), "schema"
         )
-    if int(version[:9]) != kind.version:
+    if int(version) != kind.version:
         said = Bilingual(
-            f"tài liệu theo phiên bản {kind.name}/{int(version[:9])}, bản cài đặt này đọc đến {kind.schema}",
-            f"the document is of version {kind.name}/{int(version[:9])}, this installation reads {kind.schema}",
+            f"tài liệu theo phiên bản {kind.name}/{int(version)}, bản cài đặt này đọc đến {kind.schema}",
+            f"the document is of version {kind.name}/{int(version)}, this installation reads {kind.schema}",
         )
-        raise _refused(name, said, "schema", hint=_UPGRADE if int(version[:9]) > kind.version else None)
+        raise _refused(name, said, "schema", hint=_UPGRADE if int(version) > kind.version else None)
     return kind
 
 
+_VERSION = re.compile(r"[1-9][0-9]{0,8}")
 _UPGRADE = Bilingual("Nâng cấp tiepcan.", "Upgrade tiepcan.")
 
 

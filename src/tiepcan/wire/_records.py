@@ -19,6 +19,7 @@ from tiepcan.errors import InputError
 from tiepcan.law import Actor, Channel, Complexity, Fill, FormField, FormTemplate
 from tiepcan.requests import AgencyRules, Case, CaseObligation, DueBasis, Event, FilledField, FilledForm
 from tiepcan.text import Bilingual
+from tiepcan.wire._agreement import recount
 
 __all__ = [
     "Context",
@@ -116,14 +117,23 @@ class WireObligation:
         )
 
     def build(self, context: Context) -> Obligation:
-        """Return the obligation again."""
+        """Return the obligation again, its days counted anew."""
+        limit, calendar = context.rules.law.limit(self.limit), context.calendar_of(self.calendar)
+        nominal, due = recount(
+            limit,
+            self.duration,
+            self.triggered_on,
+            calendar,
+            given_due=self.due,
+            counts_first_day=self.counts_first_day,
+        )
         return Obligation(
-            limit=context.rules.law.limit(self.limit),
+            limit=limit,
             duration=self.duration,
             triggered_on=self.triggered_on,
-            nominal=self.nominal,
-            due=self.due,
-            calendar=context.calendar_of(self.calendar),
+            nominal=nominal,
+            due=due,
+            calendar=calendar,
             happened_on=self.happened_on,
             counts_first_day=self.counts_first_day,
         )
@@ -212,7 +222,11 @@ class WireCaseObligation:
 
     def build(self, context: Context) -> CaseObligation:
         """Return the obligation again."""
-        return CaseObligation(**{name: _from_wire(getattr(self, name), context) for name in _OWED_FIELDS})
+        found = CaseObligation(**{name: _from_wire(getattr(self, name), context) for name in _OWED_FIELDS})
+        if found.obligation is None:
+            return found
+        counted = found.obligation
+        return attrs.evolve(found, due=counted.due, immediate=counted.immediate, citation=counted.citation)
 
 
 _OWED_FIELDS = tuple(field.name for field in attrs.fields(CaseObligation))

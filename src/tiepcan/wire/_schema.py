@@ -29,7 +29,7 @@ _PLAIN: dict[type, dict[str, Any]] = {
     bool: {"type": "boolean"},
     dt.date: {"type": "string", "format": "date"},
     dt.datetime: {"type": "string", "format": "date-time"},
-    Decimal: {"type": "string", "pattern": r"^[0-9]{1,18}(\.[0-9]{1,6})?$"},
+    Decimal: {"type": "string", "pattern": r"^[0-9]{1,15}(\.[0-9]{1,6})?$"},
 }
 _LENGTH: dict[str, Any] = {
     "type": "object",
@@ -122,7 +122,10 @@ class _Definitions:
     def _record(self, asked: type) -> dict[str, Any]:
         hints = get_type_hints(asked)
         fields = [field for field in attrs.fields(asked) if field.init]
-        properties = {field.name: self.of(hints[field.name]) for field in fields}
+        properties = {
+            field.name: _bounded(self.of(hints[field.name]), _BOUNDS.get((asked.__name__, field.name), {}))
+            for field in fields
+        }
         required = [field.name for field in fields if field.default is attrs.NOTHING]
         if issubclass(asked, EventBase):
             properties = {EVENT_TAG: {"const": asked.kind}, **properties}
@@ -134,6 +137,23 @@ class _Definitions:
             "required": required,
             "additionalProperties": False,
         }
+
+
+#: What a field takes, where its type does not say so.
+_BOUNDS: dict[tuple[str, str], dict[str, Any]] = {
+    ("InformationRequest", "items"): {"minItems": 1},
+    ("InformationRequest", "times_asked"): {"minimum": 0},
+    ("RefusedItem", "times_supplied"): {"minimum": 0},
+    ("Voided", "event"): {"minimum": 1},
+    ("WireDeadline", "obligations"): {"minItems": 1},
+}
+
+
+def _bounded(found: dict[str, Any], bounds: dict[str, Any]) -> dict[str, Any]:
+    if "anyOf" in found:
+        kind, *rest = found["anyOf"]
+        return {"anyOf": [{**kind, **bounds}, *rest]}
+    return {**found, **bounds}
 
 
 def _enumeration(asked: type[Enum]) -> dict[str, Any]:
