@@ -5,6 +5,7 @@ Calendar and law both come in through here, so a fault reads the same everywhere
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import date
 from enum import Enum
@@ -37,6 +38,8 @@ T = TypeVar("T")
 
 #: Between the two languages of a fault on its way through cattrs; no value is ever shown with it.
 _BETWEEN = "\0"
+#: A field of a record, as the record names it when it refuses itself.
+_FIELD = re.compile(r"[a-z_]+")
 
 _DATA = Bilingual("dữ liệu", "the data has")
 _MEND = Bilingual("Sửa các tệp sau rồi nạp lại.", "Mend the files below and load them again.")
@@ -72,9 +75,9 @@ def parse_data_files(texts: Mapping[str, str], record: type[T]) -> dict[str, T]:
     return records
 
 
-def faults_of(error: BaseValidationError, name: str) -> tuple[Fault, ...]:
-    """Return everything that *error* of a `strict_converter` found, each with its key in *name*."""
-    lines = transform_error(error, path="", format_exception=_describe)
+def faults_of(error: BaseValidationError, name: str, *, root: str = "") -> tuple[Fault, ...]:
+    """Return everything that *error* of a `strict_converter` found, each with its key, from *root* on, in *name*."""
+    lines = transform_error(error, path=root, format_exception=_describe)
     return tuple(_fault_of(name, line) for line in lines)
 
 
@@ -112,10 +115,10 @@ def _fault_of(name: str, line: str) -> Fault:
 
 
 def _describe(error: BaseException, expected: type | None) -> str:
-    said, field = _said(error, expected), ""
-    if isinstance(error, TiepcanError):
-        fields = () if expected is None or not attrs.has(expected) else attrs.fields(expected)
-        field = error.path if error.path in {one.name for one in fields} else ""
+    said = _said(error, expected)
+    field: str | None = None
+    if isinstance(error, TiepcanError) and error.path and _FIELD.fullmatch(error.path):
+        field = error.path
     return _BETWEEN.join((said.vi, said.en, field or ""))
 
 

@@ -69,14 +69,18 @@ def format_date(day: date) -> str:
     return f"{day.day:02d}/{day.month:02d}/{day.year:04d}"
 
 
-def format_dong(amount: Decimal) -> str:
-    """Return *amount* as money is written in Vietnam: points between thousands, a comma before parts (số tiền).
+def format_dong(amount: Decimal, lang: Lang = VIETNAMESE) -> str:
+    """Return *amount* as money is written: in Vietnam points between thousands, a comma before parts (số tiền).
 
     Examples:
         >>> from decimal import Decimal
         >>> format_dong(Decimal("35500.00")), format_dong(Decimal("2333.1"))
         ('35.500', '2.333,1')
+        >>> format_dong(Decimal("35500"), "en")
+        '35,500'
     """
     whole, _, part = f"{amount:,f}".partition(".")
     part = part.rstrip("0")
+    if lang == "en":
+        return f"{whole}.{part}" if part else whole
     return whole.replace(",", ".") + (f",{part}" if part else "")

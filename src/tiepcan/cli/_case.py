@@ -25,8 +25,7 @@ from tiepcan.cli._output import write_json
 from tiepcan.deadlines import VIETNAM_TIME
 from tiepcan.errors import DataFileError
 from tiepcan.requests import AgencyRules, Case, fold_events
-from tiepcan.text import Bilingual
-from tiepcan.wire import load, load_log
+from tiepcan.wire import load_log
 
 __all__ = ["case_group", "case_options", "load_case", "rules_of"]
 
@@ -84,17 +83,12 @@ def load_case(file: Path, rules: AgencyRules) -> Case:
     Raises:
         DataFileError: The file holds no case, or an impossible one.
     """
-    found = load(read_text(file), name=file.name, rules=rules)
-    if not isinstance(found, Case):
-        raise DataFileError(
-            Bilingual("tệp không phải hồ sơ", "the file holds no case"),
-            hint=Bilingual(
-                'Cần "schema": "tiepcan-case/1"; xem: tiepcan schema case.',
-                '"schema": "tiepcan-case/1" is needed; see: tiepcan schema case.',
-            ),
-            path=file.name,
-        )
-    return found
+    number, events = load_log(read_text(file), name=file.name)
+    try:
+        return Case(number=number, events=events, rules=rules)
+    except DataFileError as error:
+        error.path = file.name
+        raise
 
 
 @case_group.command("explain", help=_EXPLAIN_HELP)

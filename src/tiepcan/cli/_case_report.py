@@ -10,7 +10,7 @@ from rich.table import Table
 
 from tiepcan.calendar import WorkingCalendar
 from tiepcan.cli._output import people, plain, show_points
-from tiepcan.requests import Case, CaseFacts, CaseObligation, State, read_timeline
+from tiepcan.requests import Case, CaseFacts, CaseObligation, State, read_clock, read_timeline
 from tiepcan.text import Lang, format_date
 from tiepcan.wire import to_data
 
@@ -19,13 +19,17 @@ __all__ = ["case_as_data", "show_case", "show_findings"]
 
 def show_case(case: Case, calendar: WorkingCalendar, as_of: date, lang: Lang) -> None:
     """Write the case for a person."""
+    # All days first: a calendar that does not reach them leaves no half of a page.
+    obligations = case.obligations(calendar, as_of)
+    explained = _explanations(case, calendar, obligations, lang)
     console = people()
     console.print(f"[bold]{_title(case, lang)}[/bold]")
     show_points(console, _state_lines(case, calendar, as_of, lang))
     _show_timeline(console, case, calendar, lang)
-    obligations = case.obligations(calendar, as_of)
     _show_obligations(console, case, obligations, as_of, lang)
-    _show_why(console, case, calendar, obligations, lang)
+    for name, text in explained:
+        console.print(f"[bold]{plain(name)}[/bold]")
+        show_points(console, text.splitlines())
     version = {"vi": "Lịch: phiên bản", "en": "Calendar: version"}[lang]
     console.print(f"{version} {calendar.version}", style="dim")
 
@@ -68,7 +72,8 @@ def show_findings(
     ]
     if not facts.events:
         lines.append({"vi": "nhật ký trống", "en": "the log is empty"}[lang])
-    findings = facts.findings if case is None else case.findings(calendar)
+    # What is impossible is left out of the fold: the rest is judged all the same.
+    findings = sorted((*facts.findings, *read_clock(facts, calendar).findings), key=lambda one: one.event)
     lines += [f"{label} {one.event}: {one.in_language(lang)}" for one in findings]
     if case is not None and case.valid_on is None and case.facts.origin is None:
         lines += [
@@ -93,9 +98,17 @@ def _state_lines(case: Case, calendar: WorkingCalendar, as_of: date, lang: Lang)
     if case.outcome is not None:
         word = {"vi": "Kết quả", "en": "Outcome"}[lang]
         lines.append(f"{word}: {case.outcome.in_words().in_language(lang)}")
+    if any(event.day > as_of for event in case.events):
+        lines.append(_LATER_EVENTS[lang])
     timely = case.timeliness(calendar, as_of).in_words().in_language(lang)
     until = {"vi": "tính đến", "en": "as of"}[lang]
     return [*lines, f"{timely} ({until} {format_date(as_of)})"]
+
+
+_LATER_EVENTS = {
+    "vi": "Nhật ký có sự kiện sau ngày này; ngày này chỉ dùng để xét quá hạn",
+    "en": "The log has events after this day; the day only tells what is overdue",
+}
 
 
 def _show_timeline(console: Console, case: Case, calendar: WorkingCalendar, lang: Lang) -> None:
@@ -135,15 +148,15 @@ def _show_obligations(
     for name in words[:5]:
         table.add_column(name, overflow="fold")
     for one in obligations:
-        remarks = [one.name.in_language(lang), *(f"· {said.in_language(lang)}" for said in one.remarks)]
         table.add_row(
-            plain("\n".join(remarks)),
+            plain(one.name.in_language(lang)),
             _due(one, lang),
             plain(one.citation.in_language(lang)),
             one.form or "",
             plain(one.if_missed.in_language(lang)),
         )
     console.print(table)
+    show_points(console, [said.in_language(lang) for one in obligations for said in one.remarks])
 
 
 def _due(one: CaseObligation, lang: Lang) -> str:
@@ -156,19 +169,13 @@ def _due(one: CaseObligation, lang: Lang) -> str:
     return f"[bold red]{late}[/bold red]\n{day}" if one.overdue else day
 
 
-def _show_why(
-    console: Console,
-    case: Case,
-    calendar: WorkingCalendar,
-    obligations: tuple[CaseObligation, ...],
-    lang: Lang,
-) -> None:
+def _explanations(
+    case: Case, calendar: WorkingCalendar, obligations: tuple[CaseObligation, ...], lang: Lang
+) -> list[tuple[str, str]]:
     title = {"vi": "Cách tính", "en": "How it was counted"}[lang]
-    explained = [(one.name.in_language(lang), one.explain(lang)) for one in obligations]
-    if not any(text for _, text in explained):
-        deadline = case.deadline(calendar)
-        explained = [] if deadline is None else [("", str(deadline.explain(lang)))]
-    for name, text in explained:
-        if text:
-            console.print(f"[bold]{plain(f'{title}: {name}' if name else title)}[/bold]")
-            show_points(console, text.splitlines())
+    found = [(f"{title}: {one.name.in_language(lang)}", one.explain(lang)) for one in obligations]
+    explained = [(name, text) for name, text in found if text]
+    deadline = case.deadline(calendar)
+    if explained or deadline is None:
+        return explained
+    return [(title, str(deadline.explain(lang)))]

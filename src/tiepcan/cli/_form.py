@@ -28,7 +28,7 @@ Ví dụ / Examples:
 """
 
 
-@click.command("form", help=_HELP)
+@click.command("form", help=_HELP, short_help="Điền mẫu phiếu từ hồ sơ. / Fill a form from a case.")
 @click.argument("code", metavar="MẪU")
 @click.option("--json", "as_json", is_flag=True, help="Kết quả dạng JSON. / Write JSON.")
 @case_options

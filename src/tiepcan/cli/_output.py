@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,6 +27,7 @@ __all__ = [
 
 #: Control characters, those that turn text round, surrogates and what is not assigned.
 _UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Cn"})
+_STEERING = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _one_line = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -49,7 +51,7 @@ def progress_console() -> Console:
 
 def write_json(data: object) -> None:
     """Write *data* as one JSON document."""
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    sys.stdout.write(_safe_json(json.dumps(data, ensure_ascii=False, indent=1)) + "\n")
 
 
 def show_points(console: Console, lines: Iterable[str]) -> None:
@@ -71,7 +73,12 @@ def write_checked_json(as_of: str, rows: Sequence[str], summary: Mapping[str, in
 
 def to_json_line(data: object) -> str:
     """Return *data* as JSON on one line."""
-    return _one_line.encode(data)
+    return _safe_json(_one_line.encode(data))
+
+
+def _safe_json(text: str) -> str:
+    """Return JSON *text* with every character that steers a terminal written as its number: the same data."""
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def say_error(text: str) -> None:

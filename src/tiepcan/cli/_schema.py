@@ -21,7 +21,7 @@ Ví dụ / Examples:
 """
 
 
-@click.command("schema", help=_HELP)
+@click.command("schema", help=_HELP, short_help="In lược đồ JSON. / Write a JSON Schema.")
 @click.argument("name", required=False, metavar="[TÊN]")
 def schema_command(*, name: str | None) -> None:
     """Write one schema, or the names of all."""

@@ -2,7 +2,7 @@
 
 from tiepcan.requests._answers import Assessment, DeliveryMeans, Extent, RefusedItem, SuppliedItem
 from tiepcan.requests._case import Case
-from tiepcan.requests._clock import Clock, ExtensionEffect
+from tiepcan.requests._clock import Clock, ExtensionEffect, read_clock
 from tiepcan.requests._costs import Cost, CostKind, CostLine, Rounding, Tariff, TariffLine, compute_cost
 from tiepcan.requests._duty import CaseObligation, DueBasis
 from tiepcan.requests._event import EventBase, day_in_vietnam, start_of_day
@@ -181,6 +181,7 @@ __all__ = [
     "fill_form",
     "fold_events",
     "hand_over",
+    "read_clock",
     "read_timeline",
     "recompute",
     "row_of_case",

@@ -16,6 +16,7 @@ from tiepcan.requests._event_set import EVENT_TYPES, Event
 from tiepcan.requests._events import Received
 from tiepcan.requests._facts import CaseFacts, CaseFinding, ItemAnswer
 from tiepcan.requests._fold import fold_events
+from tiepcan.requests._later_events import Voided
 from tiepcan.requests._obligations import list_obligations
 from tiepcan.requests._outcome import outcome_of
 from tiepcan.requests._rules import AgencyRules, default_rules
@@ -25,6 +26,7 @@ from tiepcan.text import Bilingual
 
 if TYPE_CHECKING:
     from tiepcan.calendar import WorkingCalendar
+    from tiepcan.citation import Citation
     from tiepcan.deadlines import Deadline
     from tiepcan.law import Complexity, Regime
     from tiepcan.requests._duty import CaseObligation
@@ -42,7 +44,7 @@ def _log(events: Iterable[Event]) -> tuple[Event, ...]:
         if type(event) not in EVENT_TYPES:
             kind = type(event).__name__
             raise InputError(
-                Bilingual(f"{kind} không phải sự kiện", f"{kind} is no event"), path=f"events[{number}]"
+                Bilingual(f"{kind} không phải sự kiện", f"{kind} is no event"), path=f"#{number}"
             )
     return log
 
@@ -178,12 +180,13 @@ class Case:
 
     @property
     def is_open(self) -> bool:
-        """Whether anything is still to be done in it: the answer, a correction or a complaint."""
+        """Whether anything is still open in it: the answer, a correction, a complaint or a lawsuit."""
         facts = self._facts
         return (
             facts.state is not LegalState.CLOSED
             or facts.correction not in {CorrectionState.NONE, CorrectionState.DONE}
             or facts.complaint not in {ComplaintState.NONE, ComplaintState.SENT}
+            or facts.lawsuit is LawsuitState.FILED
         )
 
     @property
@@ -254,7 +257,7 @@ class Case:
         before = {(one.event, one.code) for one in self.findings(calendar)}
         for one in after.findings(calendar):
             if (one.event, one.code) not in before:
-                raise _not_allowed(one)
+                raise _leaves_without_ground(after.events, one.event, one.citation) or _not_allowed(one)
         return after
 
     def record_fact(self, event: Event) -> Case:
@@ -270,12 +273,34 @@ class Case:
         impossible = fold_events(events, self.rules).impossible
         if impossible:
             first = impossible[0]
-            raise NotAllowedError(first.text, hint=first.hint, path=f"events[{first.event}]")
+            without_ground = _leaves_without_ground(events, first.event, None)
+            if without_ground is not None:
+                raise without_ground
+            raise NotAllowedError(first.text, hint=first.hint, path=f"#{first.event}")
         return Case(number=self.number, events=events, rules=self.rules)
 
 
 def _not_allowed(one: CaseFinding) -> NotAllowedError:
-    return NotAllowedError(one.text, hint=one.hint, path=f"events[{one.event}]", citation=one.citation)
+    return NotAllowedError(one.text, hint=one.hint, path=f"#{one.event}", citation=one.citation)
+
+
+def _leaves_without_ground(
+    events: tuple[Event, ...], number: int, citation: Citation | None
+) -> NotAllowedError | None:
+    """Return why the last event, a void, cannot be: another stands on what it takes back; None where none does."""
+    void = events[-1]
+    if not isinstance(void, Voided) or number == len(events):
+        return None
+    label = events[number - 1].label
+    return NotAllowedError(
+        Bilingual(
+            f"hủy sự kiện {void.event} làm sự kiện {number} ({label.vi}) không còn căn cứ",
+            f"voiding event {void.event} leaves event {number} ({label.en}) without ground",
+        ),
+        hint=Bilingual(f"Hủy sự kiện {number} trước.", f"Void event {number} first."),
+        path=f"#{len(events)}",
+        citation=citation,
+    )
 
 
 def _there(value: T | None) -> T:
@@ -286,7 +311,7 @@ def _there(value: T | None) -> T:
 
 
 def _impossible_log(number: str, facts: CaseFacts) -> DataFileError:
-    faults = [Fault(path=f"events[{one.event}]", message=one.text) for one in facts.impossible]
+    faults = [Fault(path=f"#{one.event}", message=one.text) for one in facts.impossible]
     if not facts.events:
         vi, en = "nhật ký trống, cần sự kiện tiếp nhận", "the log is empty, a receipt is needed"
         faults.append(Fault(path="events", message=Bilingual(vi, en)))
@@ -297,8 +322,8 @@ def _impossible_log(number: str, facts: CaseFacts) -> DataFileError:
         ),
         faults=faults,
         hint=Bilingual(
-            "Xem lại thứ tự; sự kiện ghi sai thì hủy bằng Voided.",
-            "Check the order; take back what was recorded wrongly with Voided.",
+            "Xem lại thứ tự; sự kiện ghi sai thì hủy bằng “Hủy sự kiện” (voided).",
+            "Check the order; take back what was recorded wrongly with a `voided` event.",
         ),
         path=number or None,
     )

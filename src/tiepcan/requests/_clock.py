@@ -60,7 +60,7 @@ def read_clock(facts: CaseFacts, calendar: WorkingCalendar) -> Clock:
     if not extensions:
         return Clock(deadline=deadline_from(facts, valid_on, calendar))
     limit = extension_limit(facts)
-    fitting = [one for one in extensions if one[2] and _fits(one[1], limit)]
+    fitting = [one for one in extensions if one[2] and _fits(one[1], limit, valid_on)]
     # What an extension starts from does not depend on it: one computation tells both days.
     deadline = deadline_from(facts, valid_on, calendar, fitting[0][1].length if fitting else None)
     notice_due = deadline.extension_notice_due
@@ -76,7 +76,7 @@ def read_clock(facts: CaseFacts, calendar: WorkingCalendar) -> Clock:
         previous = due
         if one is effective:
             due = deadline.due
-        elif valid:
+        elif valid and not _too_early(event, valid_on):
             findings += why_not(number, event, deadline, second=any(effect.counts for effect in effects))
         else:
             findings.append(before_valid(number, facts))
@@ -86,10 +86,16 @@ def read_clock(facts: CaseFacts, calendar: WorkingCalendar) -> Clock:
     return Clock(deadline=deadline, extensions=tuple(effects), findings=tuple(findings))
 
 
-def _fits(event: Extended, limit: TimeLimit | None) -> bool:
+def _too_early(event: Extended, valid_on: dt.date) -> bool:
+    # The notice is given within the period, which starts with the valid request; a register's day stays what it is.
+    return not event.imported and event.noticed_on < valid_on
+
+
+def _fits(event: Extended, limit: TimeLimit | None, valid_on: dt.date) -> bool:
     cap = None if limit is None else limit.duration
     return (
         event.in_writing
+        and not _too_early(event, valid_on)
         and cap is not None
         and event.length.unit is cap.unit
         and event.length.amount <= cap.amount

@@ -15,7 +15,7 @@ from tiepcan.guards import check_code
 from tiepcan.law import Area, Channel, CostRule, Regime
 from tiepcan.requests._fields import check_money, is_code, is_tuple_of
 from tiepcan.requests._request import InformationRequest, RequestedItem
-from tiepcan.text import VIETNAMESE, Bilingual, Lang
+from tiepcan.text import VIETNAMESE, Bilingual, Lang, format_dong
 
 __all__ = ["Cost", "CostKind", "CostLine", "Rounding", "Tariff", "TariffLine", "compute_cost"]
 
@@ -122,11 +122,13 @@ class Cost:
     def explain(self, lang: Lang = VIETNAMESE) -> str:
         """Return the lines as text, each reduction with its clause (giải thích)."""
         total = {"vi": "Tổng", "en": "Total"}[lang]
+        dong = {"vi": "đồng", "en": "dong"}[lang]
         rows = [
-            f"{one.item}: {one.line.name} {one.quantity} × {one.line.price:f} = {one.amount:f}{_why(one, lang)}"
+            f"{one.item}: {one.line.name} {one.quantity} × {format_dong(one.line.price, lang)}"
+            f" = {format_dong(one.amount, lang)}{_why(one, lang)}"
             for one in self.lines
         ]
-        return "\n".join([*rows, f"{total}: {self.total:f} đồng ({self.source})"])
+        return "\n".join([*rows, f"{total}: {format_dong(self.total, lang)} {dong} ({self.source})"])
 
     def _sum(self, kind: CostKind) -> Decimal:
         return sum((one.amount for one in self.lines if one.line.kind is kind), Decimal(0))
@@ -176,8 +178,8 @@ def compute_cost(
         >>> cost = compute_cost(request, regime=regime_for(date(2026, 6, 1)), tariff=tariff,
         ...     quantities={"1": {"a4": 10}}, area=Area.HARD)
         >>> print(cost.explain())
-        1: bản sao A4 10 × 1500 = 10500 (thu 70% mức thu, khoản 1 Điều 3 Thông tư 46/2018/TT-BTC)
-        Tổng: 10500 đồng (Quyết định của cơ quan)
+        1: bản sao A4 10 × 1.500 = 10.500 (thu 70% mức thu, khoản 1 Điều 3 Thông tư 46/2018/TT-BTC)
+        Tổng: 10.500 đồng (Quyết định của cơ quan)
     """
     rounding = check_code(rounding, Rounding, "rounding")
     area = None if area is None else check_code(area, Area, "area")

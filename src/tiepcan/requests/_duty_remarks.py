@@ -44,8 +44,8 @@ def _consents(facts: CaseFacts) -> Iterator[Bilingual]:
         conditional = facts.category(item.id) is Category.CONDITIONAL
         if conditional and item.id not in facts.answers and not facts.may_be_supplied(item.id):
             yield Bilingual(
-                f"mục {item.id!r} có điều kiện: cần sự đồng ý hoặc quyết định của người đứng đầu ({rule.citation})",
-                f"item {item.id!r} is conditional: consent or the head's decision is needed "
+                f"mục {item.id} có điều kiện: cần sự đồng ý hoặc quyết định của người đứng đầu ({rule.citation})",
+                f"item {item.id} is conditional: consent or the head's decision is needed "
                 f"({rule.citation.in_language('en')})",
             )
 
@@ -57,7 +57,7 @@ def _payment(facts: CaseFacts) -> Iterator[Bilingual]:
     if by is not None and owed and not all(one.imported for one in facts.costs):
         yield Bilingual(
             f"còn {format_dong(owed)} đồng chi phí chưa trả, phải trả trước khi cung cấp ({by})",
-            f"{format_dong(owed)} dong of cost is unpaid, to be paid before supply ({by.in_language('en')})",
+            f"{format_dong(owed, 'en')} dong of cost is unpaid, to be paid before supply ({by.in_language('en')})",
         )
 
 

@@ -47,7 +47,7 @@ def _all_asked_for(facts: CaseFacts, ids: tuple[str, ...]) -> Bilingual | None:
     asked = {item.id for item in facts.request.items} if facts.request is not None else set()
     strange = [one for one in ids if one not in asked]
     if strange:
-        names = ", ".join(map(repr, strange))
+        names = ", ".join(strange)
         return Bilingual(
             f"mục {names} không có trong yêu cầu ({', '.join(sorted(asked))})",
             f"item {names} was never asked for ({', '.join(sorted(asked))})",
@@ -67,8 +67,8 @@ def _open_items(facts: CaseFacts, event: EventBase) -> Bilingual | None:
         if answer is not None:
             words = answer.outcome.in_words()
             return Bilingual(
-                f"mục {one!r} đã có kết quả ({words.vi}, sự kiện {answer.event})",
-                f"item {one!r} has its outcome already ({words.en}, event {answer.event})",
+                f"mục {one} đã có kết quả ({words.vi}, sự kiện {answer.event})",
+                f"item {one} has its outcome already ({words.en}, event {answer.event})",
             )
     if facts.valid_on is not None and event.day < facts.valid_on:
         return Bilingual(
@@ -84,7 +84,7 @@ def _supplied_items(facts: CaseFacts, event: EventBase) -> Bilingual | None:
         return Bilingual("chưa cung cấp thông tin nào", "nothing was supplied yet")
     named = {one if isinstance(one, str) else one.item for one in getattr(event, "items", ())}
     if not named <= supplied:
-        names = ", ".join(map(repr, sorted(named - supplied)))
+        names = ", ".join(sorted(named - supplied))
         return Bilingual(f"mục {names} chưa được cung cấp", f"item {names} was not supplied")
     return None
 
@@ -98,10 +98,10 @@ def _same_items(facts: CaseFacts, event: ev.Completed) -> Bilingual | None:
         asked = () if facts.request is None else facts.request.items
         lost = [item.id for item in asked if item.id not in kept]
         if lost:
-            names = ", ".join(map(repr, lost))
+            names = ", ".join(lost)
             return Bilingual(
-                f"yêu cầu bổ sung thiếu mục {names}: nếu người yêu cầu rút mục đó thì ghi Withdrawn",
-                f"the completed request lacks item {names}: if it was withdrawn, record Withdrawn",
+                f"yêu cầu bổ sung thiếu mục {names}: nếu người yêu cầu rút mục đó thì ghi “Rút yêu cầu”",
+                f"the completed request lacks item {names}: if it was withdrawn, record that first",
             )
     complexity = event.complexity or facts.complexity
     if complexity is None and facts.regime is not None:
@@ -133,16 +133,32 @@ def _asked_to_pay(facts: CaseFacts, _: ev.CostPaid) -> Bilingual | None:
     return None if facts.costs else Bilingual("chưa thông báo chi phí", "no cost was notified")
 
 
+def _sent_before(facts: CaseFacts, event: ev.Received) -> Bilingual | None:  # noqa: ARG001 - every guard has one form
+    if event.sent_on is not None and event.sent_on > event.day:
+        return Bilingual(
+            f"ngày gửi {format_date(event.sent_on)} đứng sau ngày nhận {format_date(event.day)}",
+            f"sent on {event.sent_on}, after it was received on {event.day}",
+        )
+    return None
+
+
+def _decision_unsent(facts: CaseFacts, _: later.ComplaintDecisionSent) -> Bilingual | None:
+    return None if facts.unsent else Bilingual("không có quyết định nào chưa gửi", "no decision is unsent")
+
+
 def _instance_fits(facts: CaseFacts, event: later.ComplaintMade) -> Bilingual | None:
     under_way = facts.complaint in {ComplaintState.MADE, ComplaintState.ACCEPTED}
     if event.instance is later.Instance.SECOND and facts.complaint is ComplaintState.NONE:
         return Bilingual("chưa có khiếu nại lần đầu", "there was no first complaint")
+    if event.instance is later.Instance.SECOND and facts.instance is later.Instance.SECOND:
+        return Bilingual("đã có khiếu nại lần hai", "there was a second complaint already")
     if event.instance is later.Instance.FIRST and under_way:
         return Bilingual("đang có khiếu nại chưa giải quyết", "a complaint is under way")
     return None
 
 
 GUARDS: dict[type[EventBase], Guard] = {
+    ev.Received: _sent_before,
     ev.Completed: _same_items,
     ev.ItemsAssessed: _known_items,
     ev.OpinionSought: _known_items,
@@ -160,6 +176,7 @@ GUARDS: dict[type[EventBase], Guard] = {
     later.CorrectionDemanded: _supplied_items,
     later.SuppliedAgain: _supplied_items,
     later.ComplaintMade: _instance_fits,
+    later.ComplaintDecisionSent: _decision_unsent,
 }
 
 
@@ -267,7 +284,7 @@ def _accepted(facts: CaseFacts, _: int, event: later.ComplaintAccepted) -> None:
 
 
 def _decided(facts: CaseFacts, _: int, event: later.ComplaintDecided) -> None:
-    facts.complaint_on = event.day
+    facts.unsent.append((facts.instance or later.Instance.FIRST, event.day))
 
 
 def _keep(name: str) -> Effect:
@@ -305,5 +322,6 @@ EFFECTS: dict[type[EventBase], Effect] = {
     later.ComplaintMade: _complained,
     later.ComplaintAccepted: _accepted,
     later.ComplaintDecided: _decided,
+    later.ComplaintDecisionSent: lambda facts, _, __: facts.unsent.clear(),
     later.Imported: _keep("origin"),
 }

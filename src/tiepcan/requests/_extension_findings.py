@@ -30,9 +30,7 @@ def before_valid(number: int, facts: CaseFacts) -> CaseFinding:
             "gia hạn khi yêu cầu chưa hợp lệ: chưa có thời hạn", "extended before the request was valid"
         ),
         None if limit is None else limit.citation,
-        Bilingual(
-            "Ghi ngày yêu cầu hợp lệ (Completed) trước.", "Record the valid request (Completed) first."
-        ),
+        Bilingual("Ghi “Yêu cầu hợp lệ” trước.", "Record the valid request first."),
     )
 
 

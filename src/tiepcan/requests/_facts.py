@@ -55,6 +55,8 @@ class CaseFinding:
     hint: Bilingual
     #: Whether the event keeps its effect all the same.
     stands: bool
+    #: The item it is about; None: the whole event.
+    item: str | None = None
 
     def in_language(self, lang: Lang) -> str:
         """Return what was found, why, and what to do, on one line."""
@@ -124,6 +126,8 @@ class CaseFacts:
     creator_answered_on: dt.date | None = None
     instance: later.Instance | None = None
     complaint_on: dt.date | None = None
+    #: Decisions that the complainant was not sent yet, with their days.
+    unsent: list[tuple[later.Instance, dt.date]] = attrs.field(factory=list)
     variant: later.ComplaintVariant = later.ComplaintVariant.PLAIN
     origin: later.Imported | None = None
 

@@ -20,6 +20,8 @@ __all__ = ["check_day", "check_money", "check_number", "is_a", "is_code", "is_tu
 
 #: More than any cost of copies: such an amount is a slip.
 _TOO_MUCH = Decimal("1e15")
+#: Three digits behind the point are thousands to a reader in Vietnam: they are refused, not guessed at.
+_MOST_DECIMALS = 2
 
 Check = Callable[[object, "attrs.Attribute[Any]", object], None]
 
@@ -32,24 +34,34 @@ def check_day(instance: object, field: attrs.Attribute[Any], value: object) -> N
 
 def check_money(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
     """Refuse an amount that is no finite `Decimal` from zero on; None passes."""
-    sound = isinstance(value, Decimal) and value.is_finite() and 0 <= value < _TOO_MUCH
+    sound = (
+        isinstance(value, Decimal)
+        and value.is_finite()
+        and not value.is_signed()
+        and value < _TOO_MUCH
+        and _decimals(value) <= _MOST_DECIMALS
+    )
     if value is not None and not sound:
         raise InputError(
             Bilingual(
-                f"số tiền là Decimal (đồng), từ 0 đến dưới {_TOO_MUCH:f}",
-                f"an amount is a Decimal in dong, from zero to below {_TOO_MUCH:f}",
+                f"số tiền là Decimal (đồng), từ 0 đến dưới {_TOO_MUCH:f}, nhiều nhất hai chữ số lẻ",
+                f"an amount is a Decimal in dong, from zero to below {_TOO_MUCH:f}, two decimals at most",
             ),
             hint=Bilingual('Ví dụ: Decimal("35500").', 'Such as Decimal("35500").'),
             path=field.name,
         )
 
 
+def _decimals(amount: Decimal) -> int:
+    exponent = amount.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
+
+
 def check_number(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
     """Refuse a count that is no whole number from zero on; None passes."""
     if value is not None and (type(value) is not int or value < 0):
-        given = value if type(value) is int else type(value).__name__
         raise InputError(
-            Bilingual(f"cần số nguyên từ 0, không phải {given}", f"a whole number from zero, not {given}"),
+            Bilingual("cần số nguyên từ 0", "a whole number from zero is asked for"),
             path=field.name,
         )
 

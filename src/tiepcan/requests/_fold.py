@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
+
+import attrs
 
 from tiepcan.requests._effects import EFFECTS, GUARDS
-from tiepcan.requests._event import EventBase
-from tiepcan.requests._events import Received
-from tiepcan.requests._facts import CaseFacts, Impossible
+from tiepcan.requests._event import EventBase, start_of_day
+from tiepcan.requests._events import Received, Refused, Supplied
+from tiepcan.requests._facts import CaseFacts, CaseFinding, Impossible
 from tiepcan.requests._irregular import IRREGULARITIES
 from tiepcan.requests._later_events import Voided
 from tiepcan.requests._rules import AgencyRules
@@ -19,8 +22,8 @@ from tiepcan.text import Bilingual
 __all__ = ["fold_events", "taken_back"]
 
 _VOID_OR_ORDER = Bilingual(
-    "Xem lại thứ tự, hoặc hủy sự kiện ghi sai bằng Voided.",
-    "Check the order, or take back what was recorded wrongly with Voided.",
+    "Xem lại thứ tự; sự kiện ghi sai thì hủy bằng “Hủy sự kiện” (voided).",
+    "Check the order; take back what was recorded wrongly with a `voided` event.",
 )
 _BEFORE_RECEIPT = Bilingual("trước khi tiếp nhận yêu cầu", "before the request was received")
 
@@ -60,7 +63,7 @@ def _apply(facts: CaseFacts, number: int, event: EventBase) -> None:
     kind = type(event)
     slot, rows, guard, check, effect = _STEPS[kind]
     row = rows.get(getattr(facts, slot))
-    if row is None or facts.received_at is None or event.at < facts.received_at:
+    if row is None or facts.received_at is None or _before_receipt(facts, event):
         reason = _out_of_place(facts, event, row, getattr(facts, slot))
     elif isinstance(event, Voided):
         reason = _cannot_take_back(facts, number, event)
@@ -76,12 +79,32 @@ def _apply(facts: CaseFacts, number: int, event: EventBase) -> None:
         found = list(check(facts, number, event))
         if found:
             facts.findings += found
-            if not all(one.stands for one in found):
+            kept = _what_counts(event, found)
+            if kept is None:
                 return
+            event = kept
     if effect is not None:
         effect(facts, number, event)
     if row is not None and row.leads_to is not None:
         _move(facts, slot, row)
+
+
+def _what_counts(event: EventBase, found: list[CaseFinding]) -> EventBase | None:
+    """Return *event* without the items that have no legal effect; None where nothing of it has any."""
+    lost = {one.item for one in found if not one.stands}
+    if not lost:
+        return event
+    if None in lost or not isinstance(event, Supplied | Refused):
+        return None
+    kept: Any = tuple(one for one in event.items if one.item not in lost)
+    return attrs.evolve(event, items=kept) if kept else None
+
+
+def _before_receipt(facts: CaseFacts, event: EventBase) -> bool:
+    # The first instant of the day stands for an event of which only the day is known.
+    if facts.received_at is None or event.at >= facts.received_at:
+        return False
+    return event.day != facts.received_on or event.at != start_of_day(event.day)
 
 
 def _move(facts: CaseFacts, slot: str, row: Transition) -> None:
@@ -97,10 +120,12 @@ def _out_of_place(
 ) -> Bilingual | None:
     if facts.received_at is None:
         return None if isinstance(event, Received) else _BEFORE_RECEIPT
-    if event.at < facts.received_at:
+    if _before_receipt(facts, event):
         return _BEFORE_RECEIPT
     words = state.in_words()
-    impossible = Bilingual(f"không thể khi “{words.vi}”", f"impossible in the state “{words.en}”")
+    impossible = Bilingual(
+        f"không ghi được, vì hồ sơ ở trạng thái “{words.vi}”", f"impossible in the state “{words.en}”"
+    )
     return impossible if row is None else None
 
 

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 __all__ = ["FilledField", "FilledForm", "fill_form", "find_form"]
 
 _OLD_FORM = Bilingual(
-    "chưa có mẫu theo luật áp dụng cho hồ sơ này: đang dùng mẫu của luật trước, chưa rõ còn hiệu lực hay không",
-    "no form under the law of this case is known: this is one of the earlier law, whose force is unsettled",
+    "Chưa có mẫu theo luật áp dụng cho hồ sơ này: đây là mẫu của luật trước, chưa rõ còn hiệu lực hay không.",
+    "No form under the law of this case is known: this is one of the earlier law, whose force is unsettled.",
 )
 _FROM_MEMORY = Bilingual(
-    "phụ lục nghị định chưa xem được: tên các mục ghi theo trí nhớ, phải đối chiếu bản chính thức",
-    "the decree's annex was not seen: fields are from memory, to be checked against the official text",
+    "Chưa đối chiếu được phụ lục nghị định: tên các mục ghi theo trí nhớ, phải kiểm tra với bản chính thức.",
+    "The decree's annex was not seen: fields are from memory, to be checked against the official text.",
 )
 
 

@@ -109,6 +109,14 @@ def _entry(case: Case, calendar: WorkingCalendar, as_of: dt.date) -> HandOverEnt
     )
 
 
+_WAITING = {
+    True: Bilingual(
+        "đang chờ người yêu cầu bổ sung, chưa có việc phải làm", "waiting for the requester, nothing is owed"
+    ),
+    False: Bilingual("đang chờ tòa án, chưa có việc phải làm", "waiting for the court, nothing is owed"),
+}
+
+
 def _lines(entry: HandOverEntry, lang: Lang) -> Iterator[str]:
     received = {"vi": "nhận ngày", "en": "received on"}[lang]
     state = entry.state.in_words().in_language(lang)
@@ -118,5 +126,4 @@ def _lines(entry: HandOverEntry, lang: Lang) -> Iterator[str]:
     for one in entry.obligations:
         yield f"  - {one.in_language(lang)}"
     if not entry.obligations and entry.problem is None:
-        waiting = {"vi": "chờ người yêu cầu", "en": "waiting for the requester"}[lang]
-        yield f"  - {waiting}"
+        yield f"  - {_WAITING[entry.state is LegalState.INCOMPLETE].in_language(lang)}"

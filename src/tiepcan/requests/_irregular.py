@@ -58,8 +58,11 @@ def _finding(
     hint: Bilingual,
     *,
     stands: bool = False,
+    item: str | None = None,
 ) -> CaseFinding:
-    return CaseFinding(event=number, code=code, text=text, citation=citation, hint=hint, stands=stands)
+    return CaseFinding(
+        event=number, code=code, text=text, citation=citation, hint=hint, stands=stands, item=item
+    )
 
 
 def _channel(facts: CaseFacts, number: int, event: ev.Received) -> Iterator[CaseFinding]:
@@ -92,7 +95,7 @@ def _supplement(facts: CaseFacts, number: int, _: ev.SupplementAsked) -> Iterato
         number,
         Irregularity.SUPPLEMENT_AFTER_VALID,
         Bilingual(
-            "hỏi thêm sau khi yêu cầu đã hợp lệ không dừng, không tính lại thời hạn",
+            "hỏi thêm sau khi yêu cầu đã hợp lệ không làm dừng hay tính lại thời hạn",
             "asking for more once the request is valid neither stops nor restarts the clock",
         ),
         None if limit is None else limit.citation,
@@ -120,10 +123,10 @@ def _unpaid(facts: CaseFacts, number: int) -> Iterator[CaseFinding]:
             Irregularity.SUPPLY_BEFORE_PAYMENT,
             Bilingual(
                 f"cung cấp khi còn {format_dong(facts.owed())} đồng chi phí chưa trả",
-                f"supplied while {format_dong(facts.owed())} dong of cost is unpaid",
+                f"supplied while {format_dong(facts.owed(), 'en')} dong of cost is unpaid",
             ),
             by,
-            Bilingual("Ghi việc thanh toán (CostPaid) trước.", "Record the payment (CostPaid) first."),
+            Bilingual("Ghi “Đã thanh toán chi phí” trước.", "Record the payment first."),
         )
 
 
@@ -158,14 +161,15 @@ def _without_consent(facts: CaseFacts, number: int, event: ev.Supplied) -> Itera
             number,
             Irregularity.SUPPLY_WITHOUT_CONSENT,
             Bilingual(
-                f"cung cấp mục {one.item!r} có điều kiện mà không có đồng ý hay quyết định của người đứng đầu",
-                f"item {one.item!r} is conditional, and supplied without consent or the head's decision",
+                f"cung cấp mục {one.item} có điều kiện mà không có đồng ý hay quyết định của người đứng đầu",
+                f"item {one.item} is conditional, and supplied without consent or the head's decision",
             ),
             rule.citation,
             Bilingual(
-                "Ghi sự đồng ý (ConsentGiven) hoặc quyết định (OverrideDecided) trước, hoặc từ chối.",
-                "Record the consent (ConsentGiven) or the decision (OverrideDecided) first, or refuse.",
+                "Ghi sự đồng ý hoặc quyết định của người đứng đầu trước, hoặc từ chối.",
+                "Record the consent or the head's decision first, or refuse.",
             ),
+            item=one.item,
         )
 
 
@@ -189,6 +193,7 @@ def _refusal(facts: CaseFacts, number: int, event: ev.Refused) -> Iterator[CaseF
                 ),
                 regime.refusal_by,
                 Bilingual(f"Các căn cứ: {_known(regime)}.", f"The grounds are: {_known(regime)}."),
+                item=one.item,
             )
         # A register has the ground in words of its own: that it has some is all that can be asked.
         elif not (event.imported and one.reason.strip()):
@@ -196,8 +201,8 @@ def _refusal(facts: CaseFacts, number: int, event: ev.Refused) -> Iterator[CaseF
                 number,
                 Irregularity.MISSING_REFUSAL_GROUND,
                 Bilingual(
-                    f"từ chối mục {one.item!r} mà không nêu căn cứ của luật",
-                    f"item {one.item!r} refused without a ground of the law",
+                    f"từ chối mục {one.item} không nêu căn cứ theo luật",
+                    f"item {one.item} refused without a ground of the law",
                 ),
                 regime.refusal_by,
                 Bilingual(
@@ -205,6 +210,7 @@ def _refusal(facts: CaseFacts, number: int, event: ev.Refused) -> Iterator[CaseF
                     f"Give each item's ground: {_known(regime)}.",
                 ),
                 stands=True,
+                item=one.item,
             )
 
 
@@ -218,31 +224,34 @@ def _ground_not_met(
     # Điểm d khoản 1 Điều 28 Luật 104/2016/QH13, khoản 4 Điều 27 Luật 01/2026/QH16: supplied twice already, so at
     # the third request at the earliest.
     if ground.after_supplies is not None and (one.times_supplied or 0) < ground.after_supplies:
-        times = "không rõ" if one.times_supplied is None else str(one.times_supplied)
-        count = "unknown" if one.times_supplied is None else str(one.times_supplied)
+        vi, en = "chưa rõ đã cung cấp mấy lần", "how often it was supplied is not known"
+        if one.times_supplied is not None:
+            vi, en = f"mới cung cấp {one.times_supplied} lần", f"supplied before: {one.times_supplied}"
         yield _finding(
             number,
             Irregularity.SUPPLIED_TWICE_TOO_EARLY,
             Bilingual(
-                f"mục {one.item!r}: số lần đã cung cấp là {times}, căn cứ này cần {ground.after_supplies}",
-                f"item {one.item!r}: supplied {count} times before, the ground needs {ground.after_supplies}",
+                f"mục {one.item}: {vi}; chỉ được từ chối khi đã cung cấp {ground.after_supplies} lần",
+                f"item {one.item}: {en}; it may be refused once it was supplied {ground.after_supplies} times",
             ),
             ground.citation,
             Bilingual(
-                "Ghi times_supplied, hoặc cung cấp thông tin.",
+                "Ghi số lần đã cung cấp (times_supplied), hoặc cung cấp thông tin.",
                 "Give times_supplied, or supply the information.",
             ),
+            item=one.item,
         )
     if ground.unless_legitimate_reason and one.legitimate_reason:
         yield _finding(
             number,
             Irregularity.LEGITIMATE_REASON,
             Bilingual(
-                f"mục {one.item!r}: người yêu cầu có lý do chính đáng để yêu cầu lại",
-                f"item {one.item!r}: the requester has a legitimate reason to ask again",
+                f"mục {one.item}: người yêu cầu có lý do chính đáng để yêu cầu lại",
+                f"item {one.item}: the requester has a legitimate reason to ask again",
             ),
             ground.citation,
             Bilingual("Cung cấp thông tin.", "Supply the information."),
+            item=one.item,
         )
     if ground.for_unpaid_cost and not facts.owed():
         yield _finding(
@@ -252,7 +261,8 @@ def _ground_not_met(
                 "không có chi phí nào đã thông báo mà chưa trả", "no cost was notified and left unpaid"
             ),
             ground.citation,
-            Bilingual("Thông báo chi phí (CostNotified) trước.", "Notify the cost (CostNotified) first."),
+            Bilingual("Thông báo chi phí trước.", "Notify the cost first."),
+            item=one.item,
         )
 
 

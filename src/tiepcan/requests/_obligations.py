@@ -43,8 +43,8 @@ def _order(one: CaseObligation) -> tuple[bool, bool, dt.date]:
 
 
 _NOT_RECORDED = Bilingual(
-    "tính từ ngày cơ quan tạo ra thông tin nhận đề nghị: chưa ghi (ReferralReceived)",
-    "counted from the day the creating agency received it: not recorded yet (ReferralReceived)",
+    "tính từ ngày cơ quan tạo ra thông tin nhận đề nghị: chưa ghi ngày đó",
+    "counted from the day the creating agency received it: not recorded yet",
 )
 
 
@@ -64,8 +64,10 @@ class _Owed:
             yield from self._answer()
         if facts.correction not in _NOTHING_TO_CORRECT:
             yield from self._correction()
-        if facts.complaint in _COMPLAINT_DUTIES:
-            yield self._complaint(_COMPLAINT_DUTIES[facts.complaint])
+        if facts.complaint in _COMPLAINT_DUTIES and facts.instance and facts.complaint_on:
+            yield self._complaint(_COMPLAINT_DUTIES[facts.complaint], facts.instance, facts.complaint_on)
+        for instance, day in facts.unsent:
+            yield self._complaint("complaint_decision_sending", instance, day)
 
     # --- reception ---
 
@@ -171,18 +173,16 @@ class _Owed:
 
     # --- complaints ---
 
-    def _complaint(self, code: str) -> CaseObligation:
+    def _complaint(self, code: str, instance: Instance, day: dt.date) -> CaseObligation:
         facts = self.facts
-        if facts.complaint_on is None:
-            raise InputError(Bilingual("khiếu nại chưa có ngày", "the complaint has no day"))
         law = facts.rules.law
-        if facts.instance is Instance.SECOND:
+        if instance is Instance.SECOND:
             code = f"second_{code}"
         variant = facts.variant if code.endswith("settlement") else None
-        limit = law.other_limit(code, variant=variant, on=facts.complaint_on)
+        limit = law.other_limit(code, variant=variant, on=day)
         obligation = compute_obligation(
             limit,
-            triggered_on=facts.complaint_on,
+            triggered_on=day,
             calendar=self.calendar,
             policies=facts.rules.policies,
         )
@@ -248,7 +248,6 @@ _NOTHING_TO_CORRECT = frozenset({CorrectionState.NONE, CorrectionState.DONE})
 _COMPLAINT_DUTIES = {
     ComplaintState.MADE: "complaint_acceptance",
     ComplaintState.ACCEPTED: "complaint_settlement",
-    ComplaintState.DECIDED: "complaint_decision_sending",
 }
 
 

@@ -116,6 +116,12 @@ TRANSITIONS: tuple[Transition, ...] = (
     _complaint(later.ComplaintAccepted, ComplaintState.MADE, leads_to=ComplaintState.ACCEPTED),
     _complaint(later.ComplaintDecided, ComplaintState.ACCEPTED, leads_to=ComplaintState.DECIDED),
     _complaint(later.ComplaintDecisionSent, ComplaintState.DECIDED, leads_to=ComplaintState.SENT),
+    # The first decision may still be sent while a second complaint is under way.
+    Transition(
+        event=later.ComplaintDecisionSent,
+        track=Track.COMPLAINT,
+        after=frozenset({ComplaintState.MADE, ComplaintState.ACCEPTED}),
+    ),
     _lawsuit(later.LawsuitFiled, LawsuitState.NONE, LawsuitState.DECIDED, leads_to=LawsuitState.FILED),
     _lawsuit(later.LawsuitDecided, LawsuitState.FILED, leads_to=LawsuitState.DECIDED),
 )

@@ -149,14 +149,13 @@ def _supplied(event: ev.Supplied) -> Bilingual:
     for one in event.items:
         means = None if one.means is None else one.means.in_words()
         extent = whole[one.extent]
-        texts_vi.append(f"mục {one.item} {extent.vi}{'' if means is None else f', {means.vi}'}")
-        texts_en.append(f"item {one.item} {extent.en}{'' if means is None else f', {means.en}'}")
+        texts_vi.append(f"mục {one.item}: {extent.vi}{'' if means is None else f', {means.vi}'}")
+        texts_en.append(f"item {one.item}: {extent.en}{'' if means is None else f', {means.en}'}")
     return Bilingual("; ".join(texts_vi), "; ".join(texts_en))
 
 
 def _money(event: ev.CostNotified | ev.CostPaid) -> Bilingual:
-    amount = format_dong(event.amount)
-    return Bilingual(f"{amount} đồng", f"{amount} dong")
+    return Bilingual(f"{format_dong(event.amount)} đồng", f"{format_dong(event.amount, 'en')} dong")
 
 
 def _until(event: ev.TimeLimitNotified) -> Bilingual:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["Validity", "check_validity"]
 
 _GREETING = Bilingual(
-    "Yêu cầu chưa đầy đủ. Để được giải quyết, đề nghị bổ sung:",
-    "The request is not complete. For it to be handled, please add:",
+    "Yêu cầu chưa đầy đủ. Cơ quan hướng dẫn bổ sung như sau:",
+    "The request is not complete. This is what is still needed:",
 )
 
 
@@ -45,7 +45,10 @@ class Validity:
         """Return what the officer sends to the requester: one sentence a line, each with its clause."""
         if self.is_valid:
             return ""
-        lines = [f"- {one.tell.in_language(lang)} ({one.citation.in_language(lang)})" for one in self.missing]
+        lines = [
+            f"- {one.tell.in_language(lang).rstrip('.')} ({one.citation.in_language(lang)})."
+            for one in self.missing
+        ]
         return "\n".join([_GREETING.in_language(lang), *lines])
 
 

@@ -163,7 +163,12 @@ def from_data(
         found: Wired = shape
         return found
     context = Context(rules=default_rules() if rules is None else rules, calendar=calendar)
-    record: Wired = shape.build(context)
+    try:
+        record: Wired = shape.build(context)
+    except DataFileError as error:
+        # Whoever mends the file knows its name.
+        error.path = name
+        raise
     _agree(kind, shape, record, name)
     return record
 
@@ -173,7 +178,7 @@ def _shape(data: Any, kind: Kind, name: str) -> Any:
     try:
         return converter.structure(data["data"], kind.shape)
     except BaseValidationError as error:
-        faults = faults_of(error, f"{name}: data")
+        faults = faults_of(error, name, root="data")
     except WrongKindError as error:
         # What is wrong with the document itself, not with a part of it.
         faults = (Fault(path=f"{name}: data", message=error.said),)

@@ -29,7 +29,7 @@ _PLAIN: dict[type, dict[str, Any]] = {
     bool: {"type": "boolean"},
     dt.date: {"type": "string", "format": "date"},
     dt.datetime: {"type": "string", "format": "date-time"},
-    Decimal: {"type": "string", "pattern": r"^[0-9]{1,15}(\.[0-9]{1,6})?$"},
+    Decimal: {"type": "string", "pattern": r"^[0-9]{1,15}(\.[0-9]{1,2})?$"},
 }
 _LENGTH: dict[str, Any] = {
     "type": "object",
