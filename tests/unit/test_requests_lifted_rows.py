@@ -220,7 +220,7 @@ def test_a_row_that_implies_no_case_is_set_aside_with_its_reason_and_stops_no_ot
     lifted = Register(rows=(wrong, attrs.evolve(NEW, dossier="H-2", number=3))).lift()
     assert [case.number for case in lifted.cases] == ["H-2"]
     [row] = lifted.set_aside
-    assert (row.number, row.dossier) == (2, "H-1")
+    assert (row.number, row.case) == (2, "H-1")
     assert "H-1" in row.problem.en
 
 

@@ -42,8 +42,10 @@ def rows_of_cases(cases: Iterable[Case]) -> Iterator[RegisterRow]:
 class UnliftedRow:
     """A row that implies no case, and why (dòng không dựng được hồ sơ)."""
 
+    #: The row in the register.
     number: int
-    dossier: str
+    #: The number of its dossier.
+    case: str
     problem: Bilingual
 
 
@@ -123,7 +125,7 @@ class Register:
                 cases.append(case_of_row(row, rules=rules))
             except TiepcanError as error:
                 problem = Bilingual(error.in_language("vi"), error.in_language("en"))
-                set_aside.append(UnliftedRow(number=row.number, dossier=row.dossier, problem=problem))
+                set_aside.append(UnliftedRow(number=row.number, case=row.dossier, problem=problem))
         return LiftedCases(cases=tuple(cases), set_aside=tuple(set_aside))
 
     @classmethod
