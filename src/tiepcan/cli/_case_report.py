@@ -66,15 +66,20 @@ def show_findings(
     """Write every problem of a log and return how many there are."""
     console = people()
     label = {"vi": "sự kiện", "en": "event"}[lang]
-    lines = [
-        f"{label} {one.event}: {one.text.in_language(lang)}. {one.hint.in_language(lang)}"
-        for one in facts.impossible
+    # What is impossible is left out of the fold: the rest is judged all the same.
+    found = [
+        *(
+            (one.event, f"{one.text.in_language(lang)}. {one.hint.in_language(lang)}")
+            for one in facts.impossible
+        ),
+        *(
+            (one.event, one.in_language(lang))
+            for one in (*facts.findings, *read_clock(facts, calendar).findings)
+        ),
     ]
+    lines = [f"{label} {event}: {text}" for event, text in sorted(found, key=lambda one: one[0])]
     if not facts.events:
         lines.append({"vi": "nhật ký trống", "en": "the log is empty"}[lang])
-    # What is impossible is left out of the fold: the rest is judged all the same.
-    findings = sorted((*facts.findings, *read_clock(facts, calendar).findings), key=lambda one: one.event)
-    lines += [f"{label} {one.event}: {one.in_language(lang)}" for one in findings]
     if case is not None and case.valid_on is None and case.facts.origin is None:
         lines += [
             f"{one.tell.in_language(lang)} ({one.citation.in_language(lang)})"
