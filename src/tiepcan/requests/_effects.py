@@ -6,6 +6,7 @@ and was regular.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -15,7 +16,7 @@ from tiepcan.deadlines import decide_day_sent
 from tiepcan.register import Outcome
 from tiepcan.requests import _events as ev, _later_events as later
 from tiepcan.requests._answers import Extent
-from tiepcan.requests._event import EventBase
+from tiepcan.requests._event import EventBase, day_in_vietnam, start_of_day
 from tiepcan.requests._facts import CaseFacts, ItemAnswer, OpenError
 from tiepcan.requests._states import ComplaintState, LegalState
 from tiepcan.text import Bilingual, format_date
@@ -93,6 +94,12 @@ _SUPPLIED = frozenset({Outcome.SUPPLIED, Outcome.PARTIAL})
 
 
 def _same_items(facts: CaseFacts, event: ev.Completed) -> Bilingual | None:
+    first = facts.received_on or event.day
+    if event.valid_on is not None and not first <= event.valid_on <= event.day:
+        return Bilingual(
+            f"ngày hợp lệ {format_date(event.valid_on)} không nằm giữa ngày nhận và ngày ghi nhận",
+            f"valid on {event.valid_on}, which is not between its receipt and this event",
+        )
     if event.request is not None:
         kept = {item.id for item in event.request.items}
         asked = () if facts.request is None else facts.request.items
@@ -196,11 +203,22 @@ def _received(facts: CaseFacts, _: int, event: ev.Received) -> None:
 
 
 def _completed(facts: CaseFacts, _: int, event: ev.Completed) -> None:
-    facts.valid_at, facts.valid_on = event.at, event.day
+    facts.valid_at, facts.valid_on = _valid_since(facts, event)
     if event.request is not None:
         facts.request = event.request
         facts.consents.update(event.request.consents)
     facts.complexity = event.complexity or facts.complexity
+
+
+def _valid_since(facts: CaseFacts, event: ev.Completed) -> tuple[dt.datetime, dt.date]:
+    if event.valid_on is not None:
+        return start_of_day(event.valid_on), event.valid_on
+    completed = facts.state is LegalState.INCOMPLETE or event.request is not None or event.imported
+    # Điều 29 to 31 Luật 104/2016/QH13, khoản 3 Điều 26 Luật 01/2026/QH16: from the receipt of a valid request. What
+    # lacked nothing was valid when it came in, and not when somebody found so.
+    if facts.received_at is None or completed:
+        return event.at, event.day
+    return facts.received_at, day_in_vietnam(facts.received_at)
 
 
 def _extended(facts: CaseFacts, number: int, event: ev.Extended) -> None:

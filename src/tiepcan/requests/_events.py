@@ -81,7 +81,13 @@ class SupplementAsked(EventBase):
 
 @attrs.frozen(kw_only=True)
 class Completed(EventBase):
-    """The request is valid since this day (yêu cầu hợp lệ): the clock starts, the day itself not counted."""
+    """The request was found valid (yêu cầu hợp lệ): the clock runs from the receipt of the valid request.
+
+    Where nothing was missing, that is the day the request came in, whenever somebody looked at it. Where more was
+    asked for, or *request* brings more, it is the day of this event. *valid_on* says otherwise, where it is known.
+
+    Legal basis: Law 104/2016/QH13 Art. 29 to 31, Law 01/2026/QH16 Art. 26(3): from the day a valid request is received.
+    """
 
     kind: ClassVar[str] = "completed"
     label: ClassVar[Bilingual] = Bilingual("Yêu cầu hợp lệ", "Request valid")
@@ -89,6 +95,8 @@ class Completed(EventBase):
     #: The request as it was completed; None where nothing changed.
     request: InformationRequest | None = None
     complexity: Complexity | None = attrs.field(default=None, validator=is_code(Complexity, optional=True))
+    #: The day a valid request was there, where the rule above does not tell it.
+    valid_on: dt.date | None = attrs.field(default=None, validator=check_day)
 
 
 @attrs.frozen(kw_only=True)
