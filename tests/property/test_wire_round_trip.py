@@ -68,7 +68,7 @@ INSTANTS = st.datetimes(dt.datetime(1990, 1, 1), dt.datetime(9998, 1, 1), timezo
 SOUND_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 ITEMS = st.sampled_from(["1", "2", "mục\u0300 3", "\u202e[4]"])
 NUMBERS = st.integers(1, 8) | st.integers(1, 10**30)
-MONEY = st.sampled_from([0, 2, 6]).flatmap(lambda places: st.decimals(0, 10**15 - 1, places=places))
+MONEY = st.integers(0, 2).flatmap(lambda places: st.decimals(0, 10**15 - 1, places=places))
 PLAIN: dict[Any, st.SearchStrategy[Any]] = {str: SOUND_TEXT, int: NUMBERS, bool: st.booleans()}
 PLAIN |= {dt.date: DAYS, dt.datetime: INSTANTS, Decimal: MONEY, NoneType: st.none()}
 

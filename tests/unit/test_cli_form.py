@@ -162,8 +162,8 @@ def test_a_form_that_there_is_not_lists_those_there_are(refuse: Say, write: Writ
 
 def test_under_the_new_law_an_old_form_says_so(say: Say, write: Write) -> None:
     autumn = json.loads(json.dumps(RECEIVED).replace("2026-06", "2026-09"))
-    assert "no form under the law of this case is known" in say("form", "05", write(autumn), "--lang", "en")
-    assert "no form under the law" not in say("form", "05", write(RECEIVED), "--lang", "en")
+    assert "No form under the law of this case is known" in say("form", "05", write(autumn), "--lang", "en")
+    assert "No form under the law" not in say("form", "05", write(RECEIVED), "--lang", "en")
 
 
 def test_an_impossible_case_fills_no_form(refuse: Say, write: Write) -> None:

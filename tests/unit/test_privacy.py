@@ -91,7 +91,7 @@ FOLDS = {
 }
 FOLDS |= {"CaseFinding", "Validity", "Register", "Recomputation", "DueChange", "Unreckoned", "AgencyRules"}
 FOLDS |= {"ExtensionEffect", "Impossible", "Cost", "CostLine", "Transition", "_Asked", "_Owed", "_Charge"}
-FOLDS |= {"Tariff", "TariffLine", "OpenError", "EventBase", "_Consent", "TimelineEntry"}
+FOLDS |= {"Tariff", "TariffLine", "OpenError", "EventBase", "_Consent", "TimelineEntry", "LiftedCases"}
 LEAVES = sorted(set(RECORDS) - FOLDS)
 
 

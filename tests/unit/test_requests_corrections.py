@@ -166,7 +166,12 @@ class TestTheCommuneRefers:
     def test_the_creating_agency_has_fifteen_days_from_its_own_receipt(self) -> None:
         (unknown,) = owed(answered(MAY, *self.CHAIN[:2], commune=True))
         assert (unknown.code, unknown.actor, unknown.due) == ("referral_answer", Actor.CREATING_AGENCY, None)
-        assert "ReferralReceived" in unknown.remarks[0].en
+        assert unknown.remarks[0].vi == (
+            "tính từ ngày cơ quan tạo ra thông tin nhận đề nghị: chưa ghi ngày đó"
+        )
+        assert unknown.remarks[0].en == (
+            "counted from the day the creating agency received it: not recorded yet"
+        )
         known = answered(MAY, *self.CHAIN[:3], commune=True)
         assert days(known) == [("referral_answer", date(2026, 6, 25))]
 

@@ -174,9 +174,9 @@ def test_all_faults_of_what_is_charged_come_in_one_go() -> None:
     assert [fault.in_language("en") for fault in caught.value.faults] == [
         "9: the item was never asked for",
         "9.a5: not in the tariff: a4, odd, post",
-        "1.a4: a quantity is a whole number from zero",
-        "1.post: a quantity is a whole number from zero",
-        "1.odd: a quantity is a whole number from zero",
+        "1.a4: a quantity is a whole number from zero to below 1000000000",
+        "1.post: a quantity is a whole number from zero to below 1000000000",
+        "1.odd: a quantity is a whole number from zero to below 1000000000",
     ]
 
 
@@ -211,8 +211,12 @@ def test_the_cost_says_by_which_clause_and_when_it_is_paid(law_2016: Regime, law
 def test_the_explanation_stands_in_both_languages() -> None:
     found = cost(request=asks(Channel.FAX), area=Area.HARD)
     assert found.explain().splitlines() == [
-        "1: bản sao A4 10 × 1500 = 10500 (thu 70% mức thu, khoản 1 Điều 3 Thông tư 46/2018/TT-BTC)",
-        "1: cước gửi 1 × 26000 = 0 (gửi qua fax không phải trả, khoản 2 Điều 3 Thông tư 46/2018/TT-BTC)",
-        "Tổng: 10500 đồng (Quyết định ví dụ số 1)",
+        "1: bản sao A4 10 × 1.500 = 10.500 (thu 70% mức thu, khoản 1 Điều 3 Thông tư 46/2018/TT-BTC)",
+        "1: cước gửi 1 × 26.000 = 0 (gửi qua fax không phải trả, khoản 2 Điều 3 Thông tư 46/2018/TT-BTC)",
+        "Tổng: 10.500 đồng (Quyết định ví dụ số 1)",
     ]
-    assert "70% of the tariff, Article 3(1), Circular 46/2018/TT-BTC" in found.explain("en")
+    assert found.explain("en").splitlines() == [
+        "1: bản sao A4 10 × 1,500 = 10,500 (70% of the tariff, Article 3(1), Circular 46/2018/TT-BTC)",
+        "1: cước gửi 1 × 26,000 = 0 (sending by fax costs nothing, Article 3(2), Circular 46/2018/TT-BTC)",
+        "Total: 10,500 dong (Quyết định ví dụ số 1)",
+    ]

@@ -122,7 +122,7 @@ def test_a_form_says_that_its_fields_are_from_memory(calendar: WorkingCalendar, 
 @pytest.mark.parametrize("code", DECREE_13)
 def test_a_case_of_the_2026_law_gets_the_old_form_with_a_remark(calendar: WorkingCalendar, code: str) -> None:
     first, second = remarks(fill_form(code, case_of(NEW), calendar=calendar))
-    assert "no form under the law of this case is known" in first
+    assert "No form under the law of this case is known" in first
     assert "from memory" in second
 
 

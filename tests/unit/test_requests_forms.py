@@ -98,10 +98,33 @@ def test_the_request_of_a_person(calendar: WorkingCalendar) -> None:
         "information": "Quyết định 12/QĐ-UBND - bảng giá đất; Hồ sơ cấp đất",
         "times_asked": "2",
         "purpose": "làm nhà",
-        "supply_channel": Channel.POST.in_words().vi,
+        "supply_channel": "qua đường bưu chính: Bản Khoang, xã Suối Lớn",
         "attached": "Hồ sơ cấp đất",
     }
     assert (missing(form), form.case) == ([], "H24-0007")
+
+
+@pytest.mark.parametrize(
+    ("channel", "shown"),
+    [
+        (Channel.ELECTRONIC, "qua mạng điện tử: may@example.invalid"),
+        (Channel.POST, "qua đường bưu chính: Bản Khoang, xã Suối Lớn"),
+        (Channel.FAX, "qua fax: 0201234567"),
+        (Channel.DIRECT, Channel.DIRECT.in_words().vi),
+    ],
+)
+def test_the_form_of_supply_says_where_the_information_goes(
+    calendar: WorkingCalendar, channel: Channel, shown: str
+) -> None:
+    requester = attrs.evolve(REQUESTER, contact=attrs.evolve(REQUESTER.contact, fax="0201234567"))
+    request = attrs.evolve(REQUEST, supply_channel=channel, requester=requester)
+    assert fill(calendar, "01a", request=request).value("supply_channel") == shown
+
+
+@pytest.mark.parametrize("channel", [Channel.ELECTRONIC, Channel.POST, Channel.FAX])
+def test_where_it_goes_is_left_out_where_nobody_knows(calendar: WorkingCalendar, channel: Channel) -> None:
+    request = attrs.evolve(REQUEST, supply_channel=channel, requester=Requester(name="A", address=" "))
+    assert fill(calendar, "01a", request=request).value("supply_channel") == channel.in_words().vi
 
 
 def test_the_request_of_a_group_has_the_list_of_its_members(calendar: WorkingCalendar) -> None:

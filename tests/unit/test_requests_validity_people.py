@@ -201,17 +201,17 @@ def test_a_commune_answers_its_residents_and_others_where_their_own_rights_are_c
         (
             "vi",
             [
-                "Yêu cầu chưa đầy đủ. Để được giải quyết, đề nghị bổ sung:",
-                "- Đề nghị ghi rõ họ, tên người yêu cầu. (điểm a khoản 2 Điều 24 Luật 104/2016/QH13)",
-                "- Đề nghị chọn hình thức cung cấp thông tin. (điểm c khoản 2 Điều 24 Luật 104/2016/QH13)",
+                "Yêu cầu chưa đầy đủ. Cơ quan hướng dẫn bổ sung như sau:",
+                "- Đề nghị ghi rõ họ, tên người yêu cầu (điểm a khoản 2 Điều 24 Luật 104/2016/QH13).",
+                "- Đề nghị chọn hình thức cung cấp thông tin (điểm c khoản 2 Điều 24 Luật 104/2016/QH13).",
             ],
         ),
         (
             "en",
             [
-                "The request is not complete. For it to be handled, please add:",
-                "- Please give the requester's full name. (Article 24(2)(a), Law 104/2016/QH13)",
-                "- Please choose the form of supply. (Article 24(2)(c), Law 104/2016/QH13)",
+                "The request is not complete. This is what is still needed:",
+                "- Please give the requester's full name (Article 24(2)(a), Law 104/2016/QH13).",
+                "- Please choose the form of supply (Article 24(2)(c), Law 104/2016/QH13).",
             ],
         ),
     ],
