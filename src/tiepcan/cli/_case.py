@@ -23,9 +23,8 @@ from tiepcan.cli._options import (
 )
 from tiepcan.cli._output import write_json
 from tiepcan.deadlines import VIETNAM_TIME
-from tiepcan.errors import DataFileError
 from tiepcan.requests import AgencyRules, Case, fold_events
-from tiepcan.wire import load_log
+from tiepcan.wire import load_case as load_case_text, load_log
 
 __all__ = ["case_group", "case_options", "load_case", "rules_of"]
 
@@ -83,12 +82,7 @@ def load_case(file: Path, rules: AgencyRules) -> Case:
     Raises:
         DataFileError: The file holds no case, or an impossible one.
     """
-    number, events = load_log(read_text(file), name=file.name)
-    try:
-        return Case(number=number, events=events, rules=rules)
-    except DataFileError as error:
-        error.path = file.name
-        raise
+    return load_case_text(read_text(file), name=file.name, rules=rules)
 
 
 @case_group.command("explain", help=_EXPLAIN_HELP)

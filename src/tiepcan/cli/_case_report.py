@@ -10,7 +10,7 @@ from rich.table import Table
 
 from tiepcan.calendar import WorkingCalendar
 from tiepcan.cli._output import people, plain, show_points
-from tiepcan.requests import Case, CaseFacts, CaseObligation, State, read_clock, read_timeline
+from tiepcan.requests import Case, CaseFacts, CaseObligation, read_clock, read_timeline
 from tiepcan.text import Lang, format_date
 from tiepcan.wire import to_data
 
@@ -26,7 +26,7 @@ def show_case(case: Case, calendar: WorkingCalendar, as_of: date, lang: Lang) ->
     console.print(f"[bold]{_title(case, lang)}[/bold]")
     show_points(console, _state_lines(case, calendar, as_of, lang))
     _show_timeline(console, case, calendar, lang)
-    _show_obligations(console, case, obligations, as_of, lang)
+    _show_obligations(console, obligations, as_of, lang)
     for name, text in explained:
         console.print(f"[bold]{plain(name)}[/bold]")
         show_points(console, text.splitlines())
@@ -80,7 +80,7 @@ def show_findings(
     lines = [f"{label} {event}: {text}" for event, text in sorted(found, key=lambda one: one[0])]
     if not facts.events:
         lines.append({"vi": "nhật ký trống", "en": "the log is empty"}[lang])
-    if case is not None and case.valid_on is None and case.facts.origin is None:
+    if case is not None and case.facts.origin is None and not (case.valid_on and case.validity().is_valid):
         lines += [
             f"{one.tell.in_language(lang)} ({one.citation.in_language(lang)})"
             for one in case.validity().missing
@@ -97,9 +97,7 @@ def _title(case: Case, lang: Lang) -> str:
 
 
 def _state_lines(case: Case, calendar: WorkingCalendar, as_of: date, lang: Lang) -> list[str]:
-    states: list[State] = [case.state, case.correction, case.complaint, case.lawsuit]
-    shown = [states[0], *(one for one in states[1:] if not str(one).startswith("no_"))]
-    lines = ["; ".join(one.in_words().in_language(lang) for one in shown)]
+    lines = ["; ".join(one.in_language(lang) for one in case.states_in_words)]
     if case.outcome is not None:
         word = {"vi": "Kết quả", "en": "Outcome"}[lang]
         lines.append(f"{word}: {case.outcome.in_words().in_language(lang)}")
@@ -139,15 +137,14 @@ def _show_timeline(console: Console, case: Case, calendar: WorkingCalendar, lang
 
 
 def _show_obligations(
-    console: Console, case: Case, obligations: tuple[CaseObligation, ...], as_of: date, lang: Lang
+    console: Console, obligations: tuple[CaseObligation, ...], as_of: date, lang: Lang
 ) -> None:
     words = {
-        "vi": ("Việc phải làm", "Hạn", "Căn cứ", "Mẫu", "Nếu chậm", "Không có việc phải làm."),
-        "en": ("What is owed", "Due", "Clause", "Form", "If missed", "Nothing is owed."),
+        "vi": ("Việc phải làm", "Hạn", "Căn cứ", "Mẫu", "Nếu chậm", "Chưa có việc phải làm."),
+        "en": ("What is owed", "Due", "Clause", "Form", "If missed", "Nothing is owed for now."),
     }[lang]
     if not obligations:
-        waiting = {"vi": "Đang chờ người yêu cầu bổ sung.", "en": "Waiting for the requester."}[lang]
-        console.print(waiting if case.is_open else words[5])
+        console.print(words[5])
         return
     table = Table(title=f"{words[0]} ({format_date(as_of)})", title_justify="left")
     for name in words[:5]:
@@ -161,7 +158,14 @@ def _show_obligations(
             plain(one.if_missed.in_language(lang)),
         )
     console.print(table)
-    show_points(console, [said.in_language(lang) for one in obligations for said in one.remarks])
+    # Which duty a remark is about is said where there is more than one.
+    heads = {
+        one.code: f"{one.name.in_language(lang)}: " if len(obligations) > 1 else "" for one in obligations
+    }
+    show_points(
+        console,
+        [f"{heads[one.code]}{said.in_language(lang)}" for one in obligations for said in one.remarks],
+    )
 
 
 def _due(one: CaseObligation, lang: Lang) -> str:

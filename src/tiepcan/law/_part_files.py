@@ -149,6 +149,7 @@ class RawConsent:
 
     cite: Cite
     override_cite: Cite
+    inaccessible_cite: Cite
 
 
 def build_record(raw: Any, record: Callable[..., T], documents: dict[str, LegalDocument]) -> T:

@@ -179,3 +179,5 @@ class ConsentRule:
     citation: Citation
     #: Without it, by decision of the head of the body in the public interest.
     override_citation: Citation
+    #: What is not accessible at all.
+    inaccessible_citation: Citation

@@ -9,12 +9,12 @@ from typing import TextIO
 
 import attrs
 
-from tiepcan.errors import DataFileError
+from tiepcan.errors import DataFileError, InputError
 from tiepcan.register._columns import Layout, find_layout, matches_any_column
 from tiepcan.register._row import ReadRow, read_row
 from tiepcan.text import Bilingual
 
-__all__ = ["RegisterSource", "SourceRow", "read_register", "source_of"]
+__all__ = ["RegisterSource", "SourceRow", "no_stream", "read_register", "source_of"]
 
 _SEPARATORS = ",;\t"
 #: A header stands within this many lines, below a title at most, and names at least so many columns.
@@ -63,6 +63,8 @@ def read_register(stream: TextIO, *, name: str = "CSV") -> RegisterSource:
         DataFileError: The text is not UTF-8 or no CSV, or the header lacks columns. While the rows are gone
             through, too: a cell that is far too long, a quote that is never closed.
     """
+    if not hasattr(stream, "readline"):
+        raise no_stream('open(path, encoding="utf-8-sig", newline="")')
     first = _lines_to_header(stream, name)
     separator = _separator(first)
     reader = csv.reader(chain(first, stream), delimiter=separator, strict=True)
@@ -84,6 +86,15 @@ def source_of(records: Iterable[Sequence[str]], *, separator: str, name: str) ->
     header = tuple(cell.strip().lstrip("\ufeff") for cell in first)
     rows = _read_rows(numbered, find_layout(header, name=name))
     return RegisterSource(header=header, separator=separator, source_rows=rows)
+
+
+def no_stream(how: str) -> InputError:
+    """Return the error for a path, or anything else, where an open file is asked for."""
+    return InputError(
+        Bilingual("cần một tệp đã mở, không phải đường dẫn", "an open file is asked for, not a path"),
+        hint=Bilingual(f"Mở bằng {how}.", f"Open it with {how}."),
+        path="stream",
+    )
 
 
 def _read_rows(numbered: Iterator[tuple[int, Sequence[str]]], layout: Layout) -> Iterator[SourceRow]:

@@ -10,6 +10,7 @@ from typing import TextIO
 from tiepcan.register._cells import guard_cell
 from tiepcan.register._columns import Column
 from tiepcan.register._row import RegisterRow
+from tiepcan.register._source import no_stream
 from tiepcan.register._values import CHANNEL_WORDS, COMPLEXITY_WORDS, OUTCOME_WORDS
 from tiepcan.text import format_date
 
@@ -35,6 +36,8 @@ def write_register(rows: Iterable[RegisterRow], stream: TextIO) -> int:
         >>> out.getvalue()[:24]
         'Số thứ tự,Mã hồ sơ,Ngày '
     """
+    if not hasattr(stream, "write"):
+        raise no_stream('open(path, "w", encoding="utf-8-sig", newline="")')
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(Column)
     count = 0

@@ -10,6 +10,7 @@ from tiepcan.errors import DataFileError, Fault, MissingExtraError
 from tiepcan.register._cells import guard_cell
 from tiepcan.register._columns import Column
 from tiepcan.register._row import RegisterRow
+from tiepcan.register._source import no_stream
 from tiepcan.register._write import row_cells
 from tiepcan.text import Bilingual
 
@@ -38,6 +39,8 @@ def write_xlsx_register(rows: Iterable[RegisterRow], stream: BinaryIO) -> int:
         raise MissingExtraError.of(
             "xlsx", Bilingual("ghi .xlsx cần XlsxWriter", "writing .xlsx needs XlsxWriter")
         ) from error
+    if not hasattr(stream, "write"):
+        raise no_stream('open(path, "wb")')
     with Workbook(stream, {"constant_memory": True, "in_memory": False}) as workbook:
         sheet = workbook.add_worksheet(_SHEET)
         day_format = workbook.add_format({"num_format": "dd/mm/yyyy"})

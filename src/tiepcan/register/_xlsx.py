@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any, BinaryIO
 
 from tiepcan.errors import DataFileError, MissingExtraError
-from tiepcan.register._source import RegisterSource, source_of
+from tiepcan.register._source import RegisterSource, no_stream, source_of
 from tiepcan.register._workbook import check_workbook
 from tiepcan.text import Bilingual, format_date
 
@@ -31,6 +31,8 @@ def read_xlsx_register(stream: BinaryIO, *, name: str = "XLSX", sheet: str | Non
         raise MissingExtraError.of(
             "xlsx", Bilingual("đọc .xlsx cần python-calamine", "reading .xlsx needs python-calamine")
         ) from error
+    if not hasattr(stream, "read"):
+        raise no_stream('open(path, "rb")')
     content = stream.read()
     check_workbook(content, name)
     try:

@@ -32,7 +32,7 @@ from tiepcan.requests._facts import CaseFacts, CaseFinding, ItemAnswer
 from tiepcan.requests._fold import fold_events
 from tiepcan.requests._forms import FilledField, FilledForm, fill_form
 from tiepcan.requests._hand_over import HandOver, HandOverEntry, hand_over
-from tiepcan.requests._irregular import Irregularity
+from tiepcan.requests._irregularity import Irregularity
 from tiepcan.requests._later_events import (
     AccuracyConfirmed,
     ComplaintAccepted,

@@ -7,7 +7,7 @@ from enum import StrEnum
 import attrs
 
 from tiepcan.law import Channel
-from tiepcan.requests._fields import check_number, is_code
+from tiepcan.requests._fields import check_number, is_a, is_code
 from tiepcan.requests._request import Category
 from tiepcan.text import Bilingual
 
@@ -66,7 +66,7 @@ _MEANS_WORDS = {
 class SuppliedItem:
     """One item that was supplied, wholly or in part (thông tin đã cung cấp)."""
 
-    item: str
+    item: str = attrs.field(validator=is_a(str))
     extent: Extent = attrs.field(default=Extent.WHOLE, validator=is_code(Extent))
     #: None where it is not known, as in a register.
     means: DeliveryMeans | None = attrs.field(default=None, validator=is_code(DeliveryMeans, optional=True))
@@ -78,7 +78,7 @@ class SuppliedItem:
 class RefusedItem:
     """One item that was refused, on one ground (thông tin bị từ chối)."""
 
-    item: str
+    item: str = attrs.field(validator=is_a(str))
     #: The code of a ground of the regime, such as ``already_public``; empty where none was given or is known.
     ground: str = ""
     #: The reason as it was written to the requester.
@@ -93,6 +93,6 @@ class RefusedItem:
 class Assessment:
     """What was found of one item before it is supplied (kết quả rà soát, phân loại)."""
 
-    item: str
+    item: str = attrs.field(validator=is_a(str))
     category: Category = attrs.field(validator=is_code(Category))
     reason: str = attrs.field(default="", repr=False)

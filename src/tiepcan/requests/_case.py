@@ -15,7 +15,8 @@ from tiepcan.requests._clock import Clock, read_clock
 from tiepcan.requests._event_set import EVENT_TYPES, Event
 from tiepcan.requests._events import Received
 from tiepcan.requests._facts import CaseFacts, CaseFinding, ItemAnswer
-from tiepcan.requests._fold import fold_events
+from tiepcan.requests._fields import is_a
+from tiepcan.requests._fold import fold_events, possible_events
 from tiepcan.requests._later_events import Voided
 from tiepcan.requests._obligations import list_obligations
 from tiepcan.requests._outcome import outcome_of
@@ -30,12 +31,16 @@ if TYPE_CHECKING:
     from tiepcan.deadlines import Deadline
     from tiepcan.law import Complexity, Regime
     from tiepcan.requests._duty import CaseObligation
+    from tiepcan.requests._event import EventBase
     from tiepcan.requests._people import Agency
     from tiepcan.requests._request import InformationRequest
 
 __all__ = ["Case"]
 
 T = TypeVar("T")
+
+
+_AT_REST = frozenset({CorrectionState.NONE, ComplaintState.NONE, LawsuitState.NONE})
 
 
 def _log(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -79,9 +84,9 @@ class Case:
         (<LegalState.VALID: 'valid'>, datetime.date(2026, 11, 25))
     """
 
-    number: str
+    number: str = attrs.field(validator=is_a(str))
     events: tuple[Event, ...] = attrs.field(converter=_log, repr=lambda found: str(len(found)))
-    rules: AgencyRules = attrs.field(factory=default_rules, eq=False, repr=False)
+    rules: AgencyRules = attrs.field(factory=default_rules, repr=False)
     _facts: CaseFacts = attrs.field(init=False, eq=False, repr=False)
 
     @_facts.default
@@ -185,7 +190,8 @@ class Case:
         return (
             facts.state is not LegalState.CLOSED
             or facts.correction not in {CorrectionState.NONE, CorrectionState.DONE}
-            or facts.complaint not in {ComplaintState.NONE, ComplaintState.SENT}
+            or facts.complaint in {ComplaintState.MADE, ComplaintState.ACCEPTED}
+            or bool(facts.unsent)
             or facts.lawsuit is LawsuitState.FILED
         )
 
@@ -193,6 +199,22 @@ class Case:
     def facts(self) -> CaseFacts:
         """The whole fold, for renderers and forms; not to be changed."""
         return self._facts
+
+    @property
+    def states_in_words(self) -> tuple[Bilingual, ...]:
+        """Where the case stands on every track that is not at rest, the request first."""
+        facts = self._facts
+        later = (facts.correction, facts.complaint, facts.lawsuit)
+        moved = [one.in_words() for one in later if one not in _AT_REST]
+        return (facts.state.in_words(), *moved)
+
+    @property
+    def possible_events(self) -> tuple[type[EventBase], ...]:
+        """The kinds of event that the table of transitions allows now, for a host's menu.
+
+        Whether one of them is regular depends on what it says: `record` tells.
+        """
+        return possible_events(self._facts)
 
     def validity(self) -> Validity:
         """Return what the request lacks under its law (kiểm tra yêu cầu hợp lệ)."""
@@ -233,6 +255,7 @@ class Case:
 
     def timeliness(self, calendar: WorkingCalendar, as_of: dt.date) -> Timeliness:
         """Return whether the answer is, or was, in time (đúng hạn hay quá hạn)."""
+        check_date(as_of, "as_of")
         deadline = self.deadline(calendar)
         if deadline is None:
             return Timeliness.NOT_VALID_YET
@@ -241,9 +264,7 @@ class Case:
         if self.closed_on is not None:
             in_time = self.closed_on <= deadline.due
             return Timeliness.CLOSED_IN_TIME if in_time else Timeliness.CLOSED_LATE
-        return (
-            Timeliness.OPEN_IN_TIME if check_date(as_of, "as_of") <= deadline.due else Timeliness.OPEN_OVERDUE
-        )
+        return Timeliness.OPEN_IN_TIME if as_of <= deadline.due else Timeliness.OPEN_OVERDUE
 
     # --- what happens next ---
 
@@ -313,8 +334,10 @@ def _there(value: T | None) -> T:
 def _impossible_log(number: str, facts: CaseFacts) -> DataFileError:
     faults = [Fault(path=f"#{one.event}", message=one.text) for one in facts.impossible]
     if not facts.events:
-        vi, en = "nhật ký trống, cần sự kiện tiếp nhận", "the log is empty, a receipt is needed"
-        faults.append(Fault(path="events", message=Bilingual(vi, en)))
+        return DataFileError(
+            Bilingual("nhật ký trống, cần sự kiện tiếp nhận", "the log is empty, a receipt is needed"),
+            path=number or None,
+        )
     return DataFileError(
         Bilingual(
             f"nhật ký có {len(faults)} sự kiện không thể xảy ra",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tiepcan.duration import Duration
     from tiepcan.law import TimeLimit
 
-__all__ = ["Clock", "ExtensionEffect", "counted_day", "deadline_from", "read_clock"]
+__all__ = ["Clock", "ExtensionEffect", "counted_day", "deadline_from", "fitting_extensions", "read_clock"]
 
 
 @attrs.frozen(kw_only=True)
@@ -59,8 +59,7 @@ def read_clock(facts: CaseFacts, calendar: WorkingCalendar) -> Clock:
     valid_on = counted_day(facts, facts.valid_at, calendar)
     if not extensions:
         return Clock(deadline=deadline_from(facts, valid_on, calendar))
-    limit = extension_limit(facts)
-    fitting = [one for one in extensions if one[2] and _fits(one[1], limit, valid_on)]
+    fitting = fitting_extensions(facts, valid_on)
     # What an extension starts from does not depend on it: one computation tells both days.
     deadline = deadline_from(facts, valid_on, calendar, fitting[0][1].length if fitting else None)
     notice_due = deadline.extension_notice_due
@@ -84,6 +83,12 @@ def read_clock(facts: CaseFacts, calendar: WorkingCalendar) -> Clock:
             ExtensionEffect(event=number, previous_due=previous, new_due=due, counts=one is effective)
         )
     return Clock(deadline=deadline, extensions=tuple(effects), findings=tuple(findings))
+
+
+def fitting_extensions(facts: CaseFacts, valid_on: dt.date) -> list[tuple[int, Extended, bool]]:
+    """Return the extensions that could count as far as no calendar is asked: all but the lateness of the notice."""
+    limit = extension_limit(facts)
+    return [one for one in facts.extensions if one[2] and _fits(one[1], limit, valid_on)]
 
 
 def _too_early(event: Extended, valid_on: dt.date) -> bool:

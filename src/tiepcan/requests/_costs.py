@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -13,6 +14,7 @@ from tiepcan.citation import Citation
 from tiepcan.errors import DataFileError, Fault, InputError
 from tiepcan.guards import check_code
 from tiepcan.law import Area, Channel, CostRule, Regime
+from tiepcan.requests._events import CostNotified
 from tiepcan.requests._fields import check_money, is_code, is_tuple_of
 from tiepcan.requests._request import InformationRequest, RequestedItem
 from tiepcan.text import VIETNAMESE, Bilingual, Lang, format_dong
@@ -118,6 +120,12 @@ class Cost:
     def total(self) -> Decimal:
         """All of it."""
         return self.copying + self.sending
+
+    def as_event(self, *, at: dt.datetime, by: str = "", until: dt.date | None = None) -> CostNotified:
+        """Return the event by which the requester is told of it (thông báo chi phí)."""
+        return CostNotified(
+            at=at, by=by, amount=self.total, copying=self.copying, sending=self.sending, until=until
+        )
 
     def explain(self, lang: Lang = VIETNAMESE) -> str:
         """Return the lines as text, each reduction with its clause (giải thích)."""

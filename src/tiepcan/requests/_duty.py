@@ -29,6 +29,8 @@ class DueBasis(StrEnum):
     COMPLAINT = "complaint"
     #: The law gives no number of days.
     NO_NUMBER = "no_number"
+    #: It gives one, and the day from which it runs is not recorded.
+    START_UNKNOWN = "start_unknown"
 
     def in_words(self) -> Bilingual:
         """Return the basis as a person says it."""
@@ -49,6 +51,7 @@ _BASIS_WORDS = {
     ),
     DueBasis.COMPLAINT: Bilingual("theo pháp luật về khiếu nại", "by the law on complaints"),
     DueBasis.NO_NUMBER: Bilingual("luật không nêu số ngày", "the law gives no number of days"),
+    DueBasis.START_UNKNOWN: Bilingual("chưa ghi ngày bắt đầu tính", "its first day is not recorded"),
 }
 
 
@@ -86,7 +89,7 @@ class CaseObligation:
     def in_language(self, lang: Lang) -> str:
         """Return the obligation as one sentence."""
         late = {"vi": "QUÁ HẠN, ", "en": "OVERDUE, "}[lang] if self.overdue else ""
-        when = {"vi": "không nêu số ngày", "en": "no number of days"}[lang]
+        when = self.basis.in_words().in_language(lang)
         if self.immediate:
             when = {"vi": "ngay", "en": "at once"}[lang]
         elif self.due is not None:
@@ -97,6 +100,9 @@ class CaseObligation:
             f"{self.name.in_language(lang)}, {to} {self.owed_to.in_language(lang)}: {late}{when}; "
             f"{self.citation.in_language(lang)}"
         )
+
+    def __str__(self) -> str:
+        return self.in_language(VIETNAMESE)
 
     def explain(self, lang: Lang = VIETNAMESE) -> str:
         """Return how the day was counted, one step a line; the empty text where nothing was (giải thích)."""

@@ -1,13 +1,12 @@
-"""What each event does to the facts of a case, and what makes it impossible (tác động của sự kiện).
+"""What each event does to the facts of a case (tác động của sự kiện).
 
-A guard returns why the event cannot have happened, else None. An effect is applied only to what could happen
-and was regular.
+An effect is applied only to what could happen and was regular.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -18,173 +17,12 @@ from tiepcan.requests import _events as ev, _later_events as later
 from tiepcan.requests._answers import Extent
 from tiepcan.requests._event import EventBase, day_in_vietnam, start_of_day
 from tiepcan.requests._facts import CaseFacts, ItemAnswer, OpenError
-from tiepcan.requests._states import ComplaintState, LegalState
-from tiepcan.text import Bilingual, format_date
+from tiepcan.requests._guards import SUPPLIED, item_ids
+from tiepcan.requests._states import CorrectionState, LegalState
 
-__all__ = ["EFFECTS", "GUARDS", "Effect", "Guard"]
+__all__ = ["EFFECTS", "Effect"]
 
-Guard = Callable[[CaseFacts, Any], Bilingual | None]
 Effect = Callable[[CaseFacts, int, Any], None]
-
-
-#: Answers that name no item are about everything that is still open.
-_ABOUT_THE_REST = (ev.RedirectionAdvised, ev.Withdrawn)
-
-
-def item_ids(facts: CaseFacts, event: EventBase) -> tuple[str, ...]:
-    """Return the items an answer is about; where it names none, everything that is still open."""
-    named: Iterable[Any] = getattr(event, "items", ())
-    ids = tuple(one if isinstance(one, str) else one.item for one in named)
-    if ids or facts.request is None or not isinstance(event, _ABOUT_THE_REST):
-        return ids
-    return tuple(item.id for item in facts.request.items if item.id not in facts.answers)
-
-
-def _known_items(facts: CaseFacts, event: EventBase) -> Bilingual | None:
-    return _all_asked_for(facts, item_ids(facts, event))
-
-
-def _all_asked_for(facts: CaseFacts, ids: tuple[str, ...]) -> Bilingual | None:
-    asked = {item.id for item in facts.request.items} if facts.request is not None else set()
-    strange = [one for one in ids if one not in asked]
-    if strange:
-        names = ", ".join(strange)
-        return Bilingual(
-            f"mục {names} không có trong yêu cầu ({', '.join(sorted(asked))})",
-            f"item {names} was never asked for ({', '.join(sorted(asked))})",
-        )
-    return None
-
-
-def _open_items(facts: CaseFacts, event: EventBase) -> Bilingual | None:
-    ids = item_ids(facts, event)
-    strange = _all_asked_for(facts, ids)
-    if strange is not None:
-        return strange
-    if not ids or len(set(ids)) < len(ids):
-        return Bilingual("phải nêu mục, mỗi mục một lần", "items must be named, each once")
-    for one in ids:
-        answer = facts.answers.get(one)
-        if answer is not None:
-            words = answer.outcome.in_words()
-            return Bilingual(
-                f"mục {one} đã có kết quả ({words.vi}, sự kiện {answer.event})",
-                f"item {one} has its outcome already ({words.en}, event {answer.event})",
-            )
-    if facts.valid_on is not None and event.day < facts.valid_on:
-        return Bilingual(
-            f"kết quả ngày {format_date(event.day)} trước ngày yêu cầu hợp lệ {format_date(facts.valid_on)}",
-            f"answered on {event.day}, before the request was valid on {facts.valid_on}",
-        )
-    return None
-
-
-def _supplied_items(facts: CaseFacts, event: EventBase) -> Bilingual | None:
-    supplied = {one.item for one in facts.answers.values() if one.outcome in _SUPPLIED}
-    if not supplied:
-        return Bilingual("chưa cung cấp thông tin nào", "nothing was supplied yet")
-    named = {one if isinstance(one, str) else one.item for one in getattr(event, "items", ())}
-    if not named <= supplied:
-        names = ", ".join(sorted(named - supplied))
-        return Bilingual(f"mục {names} chưa được cung cấp", f"item {names} was not supplied")
-    return None
-
-
-_SUPPLIED = frozenset({Outcome.SUPPLIED, Outcome.PARTIAL})
-
-
-def _same_items(facts: CaseFacts, event: ev.Completed) -> Bilingual | None:
-    first = facts.received_on or event.day
-    if event.valid_on is not None and not first <= event.valid_on <= event.day:
-        return Bilingual(
-            f"ngày hợp lệ {format_date(event.valid_on)} không nằm giữa ngày nhận và ngày ghi nhận",
-            f"valid on {event.valid_on}, which is not between its receipt and this event",
-        )
-    if event.request is not None:
-        kept = {item.id for item in event.request.items}
-        asked = () if facts.request is None else facts.request.items
-        lost = [item.id for item in asked if item.id not in kept]
-        if lost:
-            names = ", ".join(lost)
-            return Bilingual(
-                f"yêu cầu bổ sung thiếu mục {names}: nếu người yêu cầu rút mục đó thì ghi “Rút yêu cầu”",
-                f"the completed request lacks item {names}: if it was withdrawn, record that first",
-            )
-    complexity = event.complexity or facts.complexity
-    if complexity is None and facts.regime is not None:
-        request = event.request or facts.request
-        rules = facts.rules.local_rules_of(facts.regime.id)
-        if request is not None and facts.regime.complexity_matters(
-            request.deciding_channel, local_rules=rules
-        ):
-            return Bilingual(
-                f"thời hạn theo {facts.regime.name.vi} phụ thuộc tính chất: phải ghi complexity (simple, complex)",
-                f"the limit of {facts.regime.name.en} depends on the complexity: give complexity (simple, complex)",
-            )
-    return None
-
-
-def _noticed_after_receipt(facts: CaseFacts, event: ev.Extended) -> Bilingual | None:
-    # A day that another system has stays what it is, odd or not.
-    if event.imported or facts.received_on is None:
-        return None
-    if event.noticed_on < facts.received_on:
-        return Bilingual(
-            f"thông báo gia hạn ngày {format_date(event.noticed_on)} trước ngày tiếp nhận",
-            f"notice of extension on {event.noticed_on}, before the request came in",
-        )
-    return None
-
-
-def _asked_to_pay(facts: CaseFacts, _: ev.CostPaid) -> Bilingual | None:
-    return None if facts.costs else Bilingual("chưa thông báo chi phí", "no cost was notified")
-
-
-def _sent_before(facts: CaseFacts, event: ev.Received) -> Bilingual | None:  # noqa: ARG001 - every guard has one form
-    if event.sent_on is not None and event.sent_on > event.day:
-        return Bilingual(
-            f"ngày gửi {format_date(event.sent_on)} đứng sau ngày nhận {format_date(event.day)}",
-            f"sent on {event.sent_on}, after it was received on {event.day}",
-        )
-    return None
-
-
-def _decision_unsent(facts: CaseFacts, _: later.ComplaintDecisionSent) -> Bilingual | None:
-    return None if facts.unsent else Bilingual("không có quyết định nào chưa gửi", "no decision is unsent")
-
-
-def _instance_fits(facts: CaseFacts, event: later.ComplaintMade) -> Bilingual | None:
-    under_way = facts.complaint in {ComplaintState.MADE, ComplaintState.ACCEPTED}
-    if event.instance is later.Instance.SECOND and facts.complaint is ComplaintState.NONE:
-        return Bilingual("chưa có khiếu nại lần đầu", "there was no first complaint")
-    if event.instance is later.Instance.SECOND and facts.instance is later.Instance.SECOND:
-        return Bilingual("đã có khiếu nại lần hai", "there was a second complaint already")
-    if event.instance is later.Instance.FIRST and under_way:
-        return Bilingual("đang có khiếu nại chưa giải quyết", "a complaint is under way")
-    return None
-
-
-GUARDS: dict[type[EventBase], Guard] = {
-    ev.Received: _sent_before,
-    ev.Completed: _same_items,
-    ev.ItemsAssessed: _known_items,
-    ev.OpinionSought: _known_items,
-    ev.ConsentAsked: _known_items,
-    ev.ConsentGiven: _known_items,
-    ev.ConsentDenied: _known_items,
-    ev.OverrideDecided: _known_items,
-    ev.CostPaid: _asked_to_pay,
-    ev.Extended: _noticed_after_receipt,
-    ev.Supplied: _open_items,
-    ev.Refused: _open_items,
-    ev.RedirectionAdvised: _open_items,
-    ev.Withdrawn: _open_items,
-    later.ErrorFound: _supplied_items,
-    later.CorrectionDemanded: _supplied_items,
-    later.SuppliedAgain: _supplied_items,
-    later.ComplaintMade: _instance_fits,
-    later.ComplaintDecisionSent: _decision_unsent,
-}
 
 
 def _received(facts: CaseFacts, _: int, event: ev.Received) -> None:
@@ -265,9 +103,16 @@ def _paid(facts: CaseFacts, _: int, event: ev.CostPaid) -> None:
     facts.paid += event.amount
 
 
-def _wrong(facts: CaseFacts, number: int, event: EventBase) -> None:
-    demanded = isinstance(event, later.CorrectionDemanded)
-    facts.errors.append(OpenError(event=number, day=event.day, demanded=demanded))
+def _wrong(facts: CaseFacts, number: int, event: later.ErrorFound | later.CorrectionDemanded) -> None:
+    supplied = [one.item for one in facts.answers.values() if one.outcome in SUPPLIED]
+    facts.errors.append(
+        OpenError(
+            event=number,
+            day=event.day,
+            demanded=isinstance(event, later.CorrectionDemanded),
+            items=frozenset(event.items or supplied),
+        )
+    )
 
 
 def _refer(facts: CaseFacts, _: int, __: later.Referred) -> None:
@@ -282,14 +127,29 @@ def _creator_answered(facts: CaseFacts, _: int, event: later.ReferralAnswered) -
     facts.creator_answered_on = event.day
 
 
-def _settled(facts: CaseFacts, _: int, event: EventBase) -> None:  # noqa: ARG001 - every effect has one form
-    facts.errors.clear()
-    facts.creator_received_on = facts.creator_answered_on = None
+def _settled(facts: CaseFacts, _: int, event: Any) -> None:
+    """Take the items that were settled out of the open errors; an error without items left is settled."""
+    named = frozenset(one if isinstance(one, str) else one.item for one in event.items)
+    at_the_creator = facts.correction is CorrectionState.CREATOR_ANSWERED
+    left: list[OpenError] = []
+    for error in facts.errors:
+        # Where no item is named, all is settled; after a referral, all that was referred.
+        rest = (
+            error.items - named
+            if named
+            else frozenset(error.items if at_the_creator and not error.referred else ())
+        )
+        if rest:
+            left.append(attrs.evolve(error, items=rest))
+    facts.errors = left
+    if not any(error.referred for error in left):
+        facts.creator_received_on = facts.creator_answered_on = None
 
 
 def _corrected(facts: CaseFacts, number: int, event: later.Corrected) -> None:
-    # Where the creating agency answered, correcting ends it; else right information is still to be supplied.
-    if facts.creator_answered_on is not None:
+    # Đoạn 2 khoản 3 Điều 32 Luật 104/2016/QH13: after the creating agency's answer, correcting ends it; else right
+    # information is still to be supplied.
+    if facts.correction is CorrectionState.CREATOR_ANSWERED:
         _settled(facts, number, event)
 
 
@@ -302,6 +162,9 @@ def _accepted(facts: CaseFacts, _: int, event: later.ComplaintAccepted) -> None:
 
 
 def _decided(facts: CaseFacts, _: int, event: later.ComplaintDecided) -> None:
+    # What was withdrawn, returned or not accepted has no decision to send.
+    if event.ruling is later.Ruling.ENDED:
+        return
     facts.unsent.append((facts.instance or later.Instance.FIRST, event.day))
 
 

@@ -9,6 +9,7 @@ import attrs
 
 from tiepcan.deadlines import VIETNAM_TIME
 from tiepcan.errors import InputError
+from tiepcan.requests._fields import is_a
 from tiepcan.text import Bilingual
 
 __all__ = ["EventBase", "day_in_vietnam", "start_of_day"]
@@ -38,7 +39,7 @@ class EventBase:
 
     at: dt.datetime = attrs.field(validator=_aware)
     #: Who did it: a name or an account.
-    by: str = attrs.field(default="", repr=False)
+    by: str = attrs.field(default="", repr=False, validator=is_a(str))
     #: Taken over from another system or a register, not recorded when it happened.
     imported: bool = False
 

@@ -49,7 +49,7 @@ class Received(EventBase):
 
     request: InformationRequest = attrs.field(validator=is_a(InformationRequest))
     #: The body that was asked, where that matters.
-    agency: Agency | None = None
+    agency: Agency | None = attrs.field(default=None, validator=is_a(Agency, optional=True))
     #: The day it was sent, which chooses the law; a letter's must be known around a change of law.
     sent_on: dt.date | None = attrs.field(default=None, validator=check_day)
     complexity: Complexity | None = attrs.field(default=None, validator=is_code(Complexity, optional=True))
@@ -93,7 +93,9 @@ class Completed(EventBase):
     label: ClassVar[Bilingual] = Bilingual("Yêu cầu hợp lệ", "Request valid")
 
     #: The request as it was completed; None where nothing changed.
-    request: InformationRequest | None = None
+    request: InformationRequest | None = attrs.field(
+        default=None, validator=is_a(InformationRequest, optional=True)
+    )
     complexity: Complexity | None = attrs.field(default=None, validator=is_code(Complexity, optional=True))
     #: The day a valid request was there, where the rule above does not tell it.
     valid_on: dt.date | None = attrs.field(default=None, validator=check_day)
@@ -239,12 +241,12 @@ class Extended(EventBase):
     label: ClassVar[Bilingual] = Bilingual("Gia hạn", "Extended")
 
     #: In the unit of the law.
-    length: Duration = attrs.field(validator=is_a(Length))
+    length: Duration = attrs.field(validator=is_a(Length, words="CalendarDays(5) / WorkingDays(5)"))
     reason: str = attrs.field(default="", repr=False)
     #: The day of the written notice; None: the day of the event.
     notice_on: dt.date | None = attrs.field(default=None, validator=check_day)
     #: Whether a written notice was given at all: without one no extension counts.
-    in_writing: bool = True
+    in_writing: bool = attrs.field(default=True, validator=is_a(bool))
     number: str = ""
 
     @property

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tiepcan.requests._events import Extended
 from tiepcan.requests._facts import CaseFacts, CaseFinding
-from tiepcan.requests._irregular import Irregularity
+from tiepcan.requests._irregularity import Irregularity
 from tiepcan.requests._limits import extension_limit, supply_limit
 from tiepcan.text import Bilingual, format_date
 

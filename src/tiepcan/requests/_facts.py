@@ -16,11 +16,12 @@ from tiepcan.law import Complexity, Regime
 from tiepcan.register import Outcome
 from tiepcan.requests import _events as ev, _later_events as later
 from tiepcan.requests._event import EventBase
+from tiepcan.requests._irregularity import Irregularity
 from tiepcan.requests._people import Agency
 from tiepcan.requests._request import Category, InformationRequest
 from tiepcan.requests._rules import AgencyRules
 from tiepcan.requests._states import ComplaintState, CorrectionState, LawsuitState, LegalState
-from tiepcan.text import Bilingual, Lang
+from tiepcan.text import VIETNAMESE, Bilingual, Lang
 
 __all__ = ["CaseFacts", "CaseFinding", "Impossible", "ItemAnswer", "OpenError"]
 
@@ -48,7 +49,7 @@ class CaseFinding:
 
     #: The position of the event in the log.
     event: int
-    code: str
+    code: Irregularity
     text: Bilingual
     citation: Citation | None
     #: What to do about it.
@@ -62,6 +63,23 @@ class CaseFinding:
         """Return what was found, why, and what to do, on one line."""
         why = "" if self.citation is None else f" ({self.citation.in_language(lang)})"
         return f"{self.text.in_language(lang)}{why}. {self.hint.in_language(lang)}"
+
+    def __str__(self) -> str:
+        return self.in_language(VIETNAMESE)
+
+
+@attrs.frozen(kw_only=True)
+class Why:
+    """Why an event cannot have happened, and what to do (lý do)."""
+
+    text: Bilingual
+    #: None: the general one.
+    hint: Bilingual | None = None
+
+    @classmethod
+    def of(cls, vi: str, en: str) -> Why:
+        """Return the reason in both languages, with the general hint."""
+        return cls(text=Bilingual(vi, en))
 
 
 @attrs.frozen(kw_only=True)
@@ -83,9 +101,11 @@ class OpenError:
     demanded: bool
     #: Whether it was referred to the creating agency: the clock of the referral then takes its place.
     referred: bool = False
+    #: The items that are still wrong.
+    items: frozenset[str] = frozenset()
 
 
-@attrs.define(kw_only=True)
+@attrs.define(kw_only=True, repr=False)
 class CaseFacts:
     """The fold of a log, made by `fold_events` and changed by nobody afterwards."""
 
@@ -97,6 +117,8 @@ class CaseFacts:
     lawsuit: LawsuitState = LawsuitState.NONE
     #: Positions of the events that were taken back.
     dead: frozenset[int] = frozenset()
+    #: Those of them whose void was reached by the fold.
+    voided: set[int] = attrs.field(factory=set)
 
     received_at: dt.datetime | None = None
     received_on: dt.date | None = None

@@ -80,12 +80,12 @@ def is_code(kind: type[StrEnum], *, optional: bool = False) -> Check:
     return check
 
 
-def is_a(kind: type) -> Check:
-    """Return what refuses all but a *kind*."""
+def is_a(kind: type, *, optional: bool = False, words: str = "") -> Check:
+    """Return what refuses all but a *kind*, and None where it is *optional*; *words* say it as users write it."""
 
     def check(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
-        if not isinstance(value, kind):
-            name, given = kind.__name__, type(value).__name__
+        if not isinstance(value, kind) and not (optional and value is None):
+            name, given = words or kind.__name__, type(value).__name__
             raise InputError(
                 Bilingual(f"cần {name}, không phải {given}", f"{name} is asked for, not {given}"),
                 path=field.name,
@@ -97,13 +97,14 @@ def is_a(kind: type) -> Check:
 def is_tuple_of(kind: type) -> Check:
     """Return what refuses all but a tuple of *kind*; a text is no tuple of letters."""
     name = kind.__name__
+    example = '("1",)' if kind is str else f"({name}(...),)"
 
     def check(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
         if type(value) is tuple and all(isinstance(one, kind) for one in value):
             return
         raise InputError(
             Bilingual(f"cần một tuple các {name}", f"a tuple of {name} is asked for"),
-            hint=Bilingual(f"Ví dụ: ({name}(...),).", f"Such as ({name}(...),)."),
+            hint=Bilingual(f"Ví dụ: {example}.", f"Such as {example}."),
             path=field.name,
         )
 

@@ -7,25 +7,26 @@ from typing import Any
 
 import attrs
 
-from tiepcan.requests._effects import EFFECTS, GUARDS
+from tiepcan.requests._effects import EFFECTS
 from tiepcan.requests._event import EventBase, start_of_day
 from tiepcan.requests._events import Received, Refused, Supplied
-from tiepcan.requests._facts import CaseFacts, CaseFinding, Impossible
+from tiepcan.requests._facts import CaseFacts, CaseFinding, Impossible, Why
+from tiepcan.requests._guards import GUARDS
 from tiepcan.requests._irregular import IRREGULARITIES
 from tiepcan.requests._later_events import Voided
 from tiepcan.requests._rules import AgencyRules
-from tiepcan.requests._states import LegalState, State
+from tiepcan.requests._states import CorrectionState, LegalState, State
 from tiepcan.requests._steps import STEPS
 from tiepcan.requests._table import Transition
 from tiepcan.text import Bilingual
 
-__all__ = ["fold_events", "taken_back"]
+__all__ = ["fold_events", "possible_events", "taken_back"]
 
 _VOID_OR_ORDER = Bilingual(
     "Xem lại thứ tự; sự kiện ghi sai thì hủy bằng “Hủy sự kiện” (voided).",
     "Check the order; take back what was recorded wrongly with a `voided` event.",
 )
-_BEFORE_RECEIPT = Bilingual("trước khi tiếp nhận yêu cầu", "before the request was received")
+_BEFORE_RECEIPT = Why.of("trước khi tiếp nhận yêu cầu", "before the request was received")
 
 
 def fold_events(events: Sequence[EventBase], rules: AgencyRules) -> CaseFacts:
@@ -41,7 +42,7 @@ def fold_events(events: Sequence[EventBase], rules: AgencyRules) -> CaseFacts:
         if number not in dead:
             _apply(facts, number, event)
         elif facts.received_at is None:
-            facts.impossible.append(Impossible(event=number, text=_BEFORE_RECEIPT, hint=_VOID_OR_ORDER))
+            facts.impossible.append(Impossible(event=number, text=_BEFORE_RECEIPT.text, hint=_VOID_OR_ORDER))
     return facts
 
 
@@ -53,6 +54,11 @@ def taken_back(events: Sequence[EventBase]) -> frozenset[int]:
         if type(event) is Voided and number not in dead and _can_be_void(events, number, event.event):
             dead.add(event.event)
     return frozenset(dead)
+
+
+def possible_events(facts: CaseFacts) -> tuple[type[EventBase], ...]:
+    """Return the kinds of event that the table allows after *facts*."""
+    return tuple(kind for kind, (slot, rows, *_) in _STEPS.items() if getattr(facts, slot) in rows)
 
 
 def _can_be_void(events: Sequence[EventBase], number: int, target: int) -> bool:
@@ -72,8 +78,9 @@ def _apply(facts: CaseFacts, number: int, event: EventBase) -> None:
     if reason is None and guard is not None:
         reason = guard(facts, event)
     if reason is not None:
-        said = Bilingual(f"{event.label.vi}: {reason.vi}", f"{event.label.en}: {reason.en}")
-        facts.impossible.append(Impossible(event=number, text=said, hint=_VOID_OR_ORDER))
+        label, why = event.label, reason.text
+        said = Bilingual(f"{label.vi}: {why.vi}", f"{label.en}: {why.en}")
+        facts.impossible.append(Impossible(event=number, text=said, hint=reason.hint or _VOID_OR_ORDER))
         return
     if check is not None:
         found = list(check(facts, number, event))
@@ -108,41 +115,41 @@ def _before_receipt(facts: CaseFacts, event: EventBase) -> bool:
 
 
 def _move(facts: CaseFacts, slot: str, row: Transition) -> None:
-    if not row.once_all_answered:
+    if row.once_all_settled and facts.errors:
+        # Correcting one thing leaves the others where they are; after a referral they are the body's own again.
+        if not any(error.referred for error in facts.errors) and facts.creator_answered_on is None:
+            stays = facts.correction is CorrectionState.TO_SUPPLY_AGAIN
+            facts.correction = facts.correction if stays else CorrectionState.OPEN
+    elif not row.once_all_answered:
         setattr(facts, slot, row.leads_to)
     elif facts.request is not None and len(facts.answers) == len(facts.request.items):
         facts.state = LegalState.CLOSED
         facts.closed_on = max(answer.day for answer in facts.answers.values())
 
 
-def _out_of_place(
-    facts: CaseFacts, event: EventBase, row: Transition | None, state: State
-) -> Bilingual | None:
+def _out_of_place(facts: CaseFacts, event: EventBase, row: Transition | None, state: State) -> Why | None:
     if facts.received_at is None:
         return None if isinstance(event, Received) else _BEFORE_RECEIPT
     if _before_receipt(facts, event):
         return _BEFORE_RECEIPT
     words = state.in_words()
-    impossible = Bilingual(
+    impossible = Why.of(
         f"không ghi được, vì hồ sơ ở trạng thái “{words.vi}”", f"impossible in the state “{words.en}”"
     )
     return impossible if row is None else None
 
 
-def _cannot_take_back(facts: CaseFacts, number: int, event: Voided) -> Bilingual | None:
+def _cannot_take_back(facts: CaseFacts, number: int, event: Voided) -> Why | None:
     if event.event >= number:
-        return Bilingual(
+        return Why.of(
             f"không có sự kiện {event.event} trước đó để hủy",
             f"there is no event {event.event} before it to void",
         )
     if type(facts.events[event.event - 1]) is Received:
-        return Bilingual("không hủy được việc tiếp nhận", "the receipt itself cannot be voided")
-    again = any(
-        type(other) is Voided and other.event == event.event and position not in facts.dead
-        for position, other in enumerate(facts.events[: number - 1], start=1)
-    )
-    if again:
-        return Bilingual(f"sự kiện {event.event} đã bị hủy", f"event {event.event} was voided already")
+        return Why.of("không hủy được việc tiếp nhận", "the receipt itself cannot be voided")
+    if event.event in facts.voided:
+        return Why.of(f"sự kiện {event.event} đã bị hủy", f"event {event.event} was voided already")
+    facts.voided.add(event.event)
     return None
 
 

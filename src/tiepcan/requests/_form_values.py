@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from tiepcan.law import Channel, Fill
 from tiepcan.register import Outcome
 from tiepcan.requests._case import Case
-from tiepcan.requests._events import Extended
 from tiepcan.requests._grounds import ground_in_words
 from tiepcan.requests._people import Identity
 from tiepcan.text import format_date, format_dong
@@ -125,19 +124,18 @@ def _supply_time(case: Case, calendar: WorkingCalendar) -> str:
     return "" if deadline is None or deadline.due is None else format_date(deadline.due)
 
 
-def _extension(case: Case) -> Extended | None:
-    return next((event for _, event, _ in reversed(case.facts.extensions)), None)
-
-
-def _extension_reason(case: Case) -> str:
-    found = _extension(case)
-    return "" if found is None else found.reason
+def _extension_reason(case: Case, calendar: WorkingCalendar) -> str:
+    # The extension that counts; where none does, the last one, which the form then gives no new day.
+    events = {number: event for number, event, _ in case.facts.extensions}
+    counted = [one.event for one in case.clock(calendar).extensions if one.counts]
+    found = [*events, *counted][-1:]
+    return events[found[0]].reason if found else ""
 
 
 def _extended_due(case: Case, calendar: WorkingCalendar) -> str:
     # An extension that does not count gives no new day.
-    counted = [one for one in case.clock(calendar).extensions if one.counts and one.new_due is not None]
-    return format_date(counted[-1].new_due) if counted and counted[-1].new_due is not None else ""
+    days = [one.new_due for one in case.clock(calendar).extensions if one.counts]
+    return format_date(days[-1]) if days and days[-1] is not None else ""
 
 
 def _consent(case: Case, name: str) -> str:
@@ -190,7 +188,7 @@ FILLERS: dict[Fill, Filler] = {
     Fill.PAYMENT_COLLECTOR: _plain(lambda case: _last_cost(case, "collector")),
     Fill.PAYMENT_TREASURY: _plain(lambda case: _last_cost(case, "treasury")),
     Fill.PAYMENT_UNTIL: _plain(lambda case: _last_cost(case, "until")),
-    Fill.EXTENSION_REASON: _plain(_extension_reason),
+    Fill.EXTENSION_REASON: _extension_reason,
     Fill.EXTENDED_DUE: _extended_due,
     Fill.REFUSED_INFORMATION: _plain(_refused),
     Fill.REFUSAL_REASON: _plain(_reasons),

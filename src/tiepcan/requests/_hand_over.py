@@ -28,6 +28,8 @@ class HandOverEntry:
 
     case: str
     state: LegalState
+    #: Every track that is not at rest, in words: the request first.
+    states: tuple[Bilingual, ...]
     received_on: dt.date
     obligations: tuple[CaseObligation, ...]
     #: Why its days could not be told; None where they could.
@@ -103,27 +105,23 @@ def _entry(case: Case, calendar: WorkingCalendar, as_of: dt.date) -> HandOverEnt
     return HandOverEntry(
         case=case.number,
         state=case.state,
+        states=case.states_in_words,
         received_on=case.received_on,
         obligations=obligations,
         problem=problem,
     )
 
 
-_WAITING = {
-    True: Bilingual(
-        "đang chờ người yêu cầu bổ sung, chưa có việc phải làm", "waiting for the requester, nothing is owed"
-    ),
-    False: Bilingual("đang chờ tòa án, chưa có việc phải làm", "waiting for the court, nothing is owed"),
-}
+_NOTHING_OWED = Bilingual("chưa có việc phải làm", "nothing is owed for now")
 
 
 def _lines(entry: HandOverEntry, lang: Lang) -> Iterator[str]:
     received = {"vi": "nhận ngày", "en": "received on"}[lang]
-    state = entry.state.in_words().in_language(lang)
-    yield f"{entry.case or '-'}: {state}; {received} {format_date(entry.received_on)}"
+    states = "; ".join(one.in_language(lang) for one in entry.states)
+    yield f"{entry.case or '-'}: {states}; {received} {format_date(entry.received_on)}"
     if entry.problem is not None:
         yield f"  ! {entry.problem.in_language(lang)}"
     for one in entry.obligations:
         yield f"  - {one.in_language(lang)}"
     if not entry.obligations and entry.problem is None:
-        yield f"  - {_WAITING[entry.state is LegalState.INCOMPLETE].in_language(lang)}"
+        yield f"  - {_NOTHING_OWED.in_language(lang)}"

@@ -1,13 +1,13 @@
 """What the law does not allow although it can happen: found in the log, each with its clause (việc trái quy định).
 
 Recorded as a command it is refused; recorded as a fact it stays in the log without legal effect, but for the
-two that stand: a request by a channel that the law does not name, and a refusal without a ground.
+few that stand: a request by a channel that the law does not name, a refusal without a ground, and an answer to a
+request that nobody found valid.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from enum import StrEnum
 from typing import Any
 
 from tiepcan.citation import Citation
@@ -17,37 +17,15 @@ from tiepcan.requests import _events as ev, _later_events as later
 from tiepcan.requests._answers import RefusedItem
 from tiepcan.requests._event import EventBase
 from tiepcan.requests._facts import CaseFacts, CaseFinding
+from tiepcan.requests._irregularity import Irregularity
 from tiepcan.requests._limits import supply_limit
 from tiepcan.requests._request import Category
 from tiepcan.requests._states import LegalState
 from tiepcan.text import Bilingual, format_dong
 
-__all__ = ["IRREGULARITIES", "Irregularity"]
+__all__ = ["IRREGULARITIES"]
 
 Check = Callable[[CaseFacts, int, Any], Iterator[CaseFinding]]
-
-
-class Irregularity(StrEnum):
-    """The kinds of what is irregular (loại việc trái quy định)."""
-
-    CHANNEL_NOT_ALLOWED = "channel_not_allowed"
-    SUPPLEMENT_AFTER_VALID = "supplement_after_valid"
-    EXTENSION_BEFORE_VALID = "extension_before_valid"
-    EXTENSION_NOT_ALLOWED = "extension_not_allowed"
-    EXTENSION_WRONG_UNIT = "extension_wrong_unit"
-    EXTENSION_TOO_LONG = "extension_too_long"
-    EXTENSION_NOTICE_LATE = "extension_notice_late"
-    EXTENSION_WITHOUT_NOTICE = "extension_without_notice"
-    SECOND_EXTENSION = "second_extension"
-    UNKNOWN_GROUND = "unknown_ground"
-    MISSING_REFUSAL_GROUND = "missing_refusal_ground"
-    SUPPLIED_TWICE_TOO_EARLY = "supplied_twice_too_early"
-    LEGITIMATE_REASON = "legitimate_reason"
-    COST_NOT_DUE = "cost_not_due"
-    COST_WHERE_FREE = "cost_where_free"
-    SUPPLY_BEFORE_PAYMENT = "supply_before_payment"
-    SUPPLY_WITHOUT_CONSENT = "supply_without_consent"
-    REFERRAL_NOT_PROVIDED = "referral_not_provided"
 
 
 def _finding(
@@ -106,7 +84,26 @@ def _supplement(facts: CaseFacts, number: int, _: ev.SupplementAsked) -> Iterato
     )
 
 
+def _unexamined(facts: CaseFacts, number: int, event: EventBase) -> Iterator[CaseFinding]:
+    # Both laws count from a valid request: without one no answer is ever late.
+    if event.imported or facts.state not in {LegalState.RECEIVED, LegalState.INCOMPLETE}:
+        return
+    limit = supply_limit(facts)
+    yield _finding(
+        number,
+        Irregularity.ANSWERED_BEFORE_VALID,
+        Bilingual(
+            "trả lời khi chưa ghi nhận yêu cầu hợp lệ: không có thời hạn để xét đúng hạn hay trễ hạn",
+            "answered before the request was found valid: there is no limit by which to judge it",
+        ),
+        None if limit is None else limit.citation,
+        Bilingual("Ghi “Yêu cầu hợp lệ” trước.", "Record the valid request first."),
+        stands=True,
+    )
+
+
 def _supply(facts: CaseFacts, number: int, event: ev.Supplied) -> Iterator[CaseFinding]:
+    yield from _unexamined(facts, number, event)
     yield from _unpaid(facts, number)
     yield from _without_consent(facts, number, event)
 
@@ -152,7 +149,21 @@ def _cost(facts: CaseFacts, number: int, event: ev.CostNotified) -> Iterator[Cas
 def _without_consent(facts: CaseFacts, number: int, event: ev.Supplied) -> Iterator[CaseFinding]:
     rule = None if facts.regime is None else facts.regime.request_rules.consent
     for one in event.items:
-        conditional = facts.category(one.item) is Category.CONDITIONAL
+        category = facts.category(one.item)
+        conditional = category is Category.CONDITIONAL
+        # Điều 6 Luật 104/2016/QH13, Điều 15 Luật 01/2026/QH16: not accessible, whoever consents.
+        if rule is not None and category is Category.INACCESSIBLE:
+            yield _finding(
+                number,
+                Irregularity.SUPPLY_OF_INACCESSIBLE,
+                Bilingual(
+                    f"cung cấp mục {one.item} là thông tin không được tiếp cận",
+                    f"item {one.item} is inaccessible information, and supplied",
+                ),
+                rule.inaccessible_citation,
+                Bilingual("Từ chối, hoặc rà soát, phân loại lại.", "Refuse it, or assess it again."),
+                item=one.item,
+            )
         # Khoản 1, 2 và 3 Điều 7 Luật 104/2016/QH13; khoản 1, 2 và 4 Điều 16 Luật 01/2026/QH16: with consent, or
         # by decision of the head of the body.
         if rule is None or not conditional or facts.may_be_supplied(one.item):
@@ -174,6 +185,7 @@ def _without_consent(facts: CaseFacts, number: int, event: ev.Supplied) -> Itera
 
 
 def _refusal(facts: CaseFacts, number: int, event: ev.Refused) -> Iterator[CaseFinding]:
+    yield from _unexamined(facts, number, event)
     regime = facts.regime
     if regime is None:
         return
@@ -188,8 +200,8 @@ def _refusal(facts: CaseFacts, number: int, event: ev.Refused) -> Iterator[CaseF
                 number,
                 Irregularity.UNKNOWN_GROUND,
                 Bilingual(
-                    f"{regime.name.vi} không có căn cứ từ chối {shown_code(one.ground)}",
-                    f"{regime.name.en} knows no ground {shown_code(one.ground)}",
+                    f"mục {one.item}: {regime.name.vi} không có căn cứ từ chối này{_shown(one.ground)}",
+                    f"item {one.item}: {regime.name.en} has no such ground of refusal{_shown(one.ground)}",
                 ),
                 regime.refusal_by,
                 Bilingual(f"Các căn cứ: {_known(regime)}.", f"The grounds are: {_known(regime)}."),
@@ -212,6 +224,11 @@ def _refusal(facts: CaseFacts, number: int, event: ev.Refused) -> Iterator[CaseF
                 stands=True,
                 item=one.item,
             )
+
+
+def _shown(ground: str) -> str:
+    # What is no code may be somebody's words.
+    return f" ({ground})" if shown_code(ground) == repr(ground) else ""
 
 
 def _known(regime: Regime) -> str:

@@ -54,12 +54,12 @@ class ComplaintVariant(StrEnum):
 
 
 class Ruling(StrEnum):
-    """How a complaint or lawsuit ended (kết quả giải quyết)."""
+    """How a complaint or lawsuit ended, seen from the requester (kết quả giải quyết)."""
 
     RIGHT = "right"
     PARTLY_RIGHT = "partly_right"
     WRONG = "wrong"
-    #: Withdrawn, suspended for good or returned.
+    #: Not accepted, withdrawn, suspended for good or returned.
     ENDED = "ended"
 
 
@@ -124,6 +124,8 @@ class AccuracyConfirmed(EventBase):
     kind: ClassVar[str] = "accuracy_confirmed"
     label: ClassVar[Bilingual] = Bilingual("Trả lời: thông tin đã chính xác", "Accuracy confirmed")
 
+    #: Empty: everything that is open.
+    items: tuple[str, ...] = attrs.field(default=(), validator=is_tuple_of(str))
     text: str = attrs.field(default="", repr=False)
 
 
@@ -134,6 +136,8 @@ class Corrected(EventBase):
     kind: ClassVar[str] = "corrected"
     label: ClassVar[Bilingual] = Bilingual("Đính chính", "Corrected")
 
+    #: Empty: everything that is open.
+    items: tuple[str, ...] = attrs.field(default=(), validator=is_tuple_of(str))
     text: str = attrs.field(default="", repr=False)
 
 

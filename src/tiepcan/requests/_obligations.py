@@ -42,12 +42,6 @@ def _order(one: CaseObligation) -> tuple[bool, bool, dt.date]:
     return not one.immediate, one.due is None, one.due or dt.date.max
 
 
-_NOT_RECORDED = Bilingual(
-    "tính từ ngày cơ quan tạo ra thông tin nhận đề nghị: chưa ghi ngày đó",
-    "counted from the day the creating agency received it: not recorded yet",
-)
-
-
 @attrs.define(kw_only=True)
 class _Owed:
     case: str
@@ -151,7 +145,7 @@ class _Owed:
             return
         since = min(referred)
         if facts.correction is CorrectionState.REFERRED:
-            yield from self._undated("referral_answer", _NOT_RECORDED)
+            yield from self._unstarted("referral_answer")
         elif facts.correction is CorrectionState.WITH_CREATOR and facts.creator_received_on is not None:
             yield from self._counted("referral_answer", facts.creator_received_on, law_of=since)
         elif facts.correction is CorrectionState.CREATOR_ANSWERED and facts.creator_answered_on is not None:
@@ -197,6 +191,16 @@ class _Owed:
         duty = self.regime.request_rules.duty(code)
         if duty is not None:
             yield self._one(duty, None, DueBasis.NO_NUMBER, _limit(self.regime, code), remarks=remarks)
+
+    def _unstarted(self, code: str) -> Iterator[CaseObligation]:
+        duty, limit = self.regime.request_rules.duty(code), _limit(self.regime, code)
+        if duty is not None and limit is not None and limit.duration is not None:
+            length = limit.duration
+            remark = Bilingual(
+                f"{length.in_language('vi')} từ ngày cơ quan tạo ra thông tin nhận đề nghị: ghi ngày đó để tính hạn",
+                f"{length.in_language('en')} from the day the creating agency receives it: record that day",
+            )
+            yield self._one(duty, None, DueBasis.START_UNKNOWN, limit, remarks=(remark,))
 
     def _dated(
         self,

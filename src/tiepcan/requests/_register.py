@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 import attrs
 
+from tiepcan.calendar import vietnam_calendar
 from tiepcan.errors import TiepcanError
 from tiepcan.register import (
+    CheckedRow,
     ReadRow,
     RegisterRow,
     RegisterSource,
+    check_rows,
     read_register,
     read_xlsx_register,
     write_register,
@@ -19,8 +23,11 @@ from tiepcan.register import (
 )
 from tiepcan.requests._case import Case
 from tiepcan.requests._register_row import case_of_row, row_of_case
-from tiepcan.requests._rules import AgencyRules
-from tiepcan.text import Bilingual
+from tiepcan.requests._rules import AgencyRules, default_rules
+from tiepcan.text import Bilingual, fold_text
+
+if TYPE_CHECKING:
+    from tiepcan.calendar import WorkingCalendar
 
 __all__ = ["LiftedCases", "Register", "UnliftedRow", "rows_of_cases"]
 
@@ -61,7 +68,7 @@ class LiftedCases:
 class Register:
     """A register in memory: its rows in order, and what could not be read (sổ theo dõi).
 
-    Does not judge the rows: see `tiepcan.check_rows`. For registers that do not fit in memory, use
+    Judges no row unless asked to: see `check`. For registers that do not fit in memory, use
     `rows_of_cases` with `tiepcan.register.write_register`, which go row by row.
 
     Legal basis: Law 104/2016/QH13 Art. 26(1), Decree 13/2018/NĐ-CP Art. 10(1); no text fixes the columns.
@@ -111,6 +118,31 @@ class Register:
     def write_xlsx(self, stream: BinaryIO) -> int:
         """Write the rows as a workbook and return how many."""
         return write_xlsx_register(self.rows, stream)
+
+    def check(
+        self, as_of: dt.date, *, calendar: WorkingCalendar | None = None, rules: AgencyRules | None = None
+    ) -> tuple[CheckedRow, ...]:
+        """Return what a right check says of each row, those that cannot be read included (kiểm tra sổ).
+
+        Args:
+            as_of: The day for which open requests are judged.
+            calendar: Working days; the national calendar where none is given.
+            rules: The law and the choices it is read by.
+        """
+        found = default_rules() if rules is None else rules
+        readable = (
+            ReadRow(
+                number=row.number,
+                dossier=row.dossier,
+                origin=(fold_text(row.origin_system), fold_text(row.origin_number)),
+                row=row,
+                findings=(),
+            )
+            for row in self.rows
+        )
+        reads = sorted((*readable, *self.unreadable), key=lambda read: read.number)
+        days = vietnam_calendar() if calendar is None else calendar
+        return tuple(check_rows(reads, as_of=as_of, calendar=days, law=found.law, policies=found.policies))
 
     def lift(self, *, rules: AgencyRules | None = None) -> LiftedCases:
         """Return the case that each row implies, its events marked as imported (hồ sơ từ sổ).

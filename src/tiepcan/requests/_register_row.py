@@ -12,6 +12,7 @@ from tiepcan.register import Column, Outcome, RegisterRow, parse_money
 from tiepcan.requests import _events as ev
 from tiepcan.requests._answers import Extent, RefusedItem, SuppliedItem
 from tiepcan.requests._case import Case
+from tiepcan.requests._clock import fitting_extensions
 from tiepcan.requests._event import start_of_day
 from tiepcan.requests._event_set import Event
 from tiepcan.requests._facts import CaseFacts
@@ -49,7 +50,7 @@ def row_of_case(case: Case, number: int) -> RegisterRow:
     request = case.request
     origin = facts.origin
     cell = _no_cell if origin is None else origin.cell
-    extension = next((event for _, event, _ in facts.extensions), None)
+    extension = _extension(facts)
     noticed = extension is not None and extension.in_writing
     return RegisterRow(
         number=number,
@@ -208,6 +209,12 @@ def _cells(row: RegisterRow) -> tuple[ImportedCell, ...]:
         (Column.REFUSAL_GROUND, "" if refused else row.refusal_ground),
     )
     return tuple(ImportedCell(column=column, text=text) for column, text in told if text)
+
+
+def _extension(facts: CaseFacts) -> ev.Extended | None:
+    """Return the extension that the row shows: the first that may count, else the first there is."""
+    may_count = [] if facts.valid_on is None else fitting_extensions(facts, facts.valid_on)
+    return next((event for _, event, _ in (*may_count, *facts.extensions)), None)
 
 
 def _no_cell(_: str) -> str:

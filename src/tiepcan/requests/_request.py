@@ -106,16 +106,16 @@ class InformationRequest:
     items: tuple[RequestedItem, ...] = attrs.field(validator=[is_tuple_of(RequestedItem), _each_once])
     #: The form of supply that is asked for; it fixes the limit of 2016.
     supply_channel: Channel | None = attrs.field(default=None, validator=is_code(Channel, optional=True))
-    requester: Requester = attrs.field(factory=Requester, repr=False)
+    requester: Requester = attrs.field(factory=Requester, repr=False, validator=is_a(Requester))
     #: Reason and purpose, asked for by the law of 2016 only.
     purpose: str = attrs.field(default="", repr=False)
-    in_vietnamese: bool = True
+    in_vietnamese: bool = attrs.field(default=True, validator=is_a(bool))
     #: The items for which a written consent was enclosed.
     consents: tuple[str, ...] = attrs.field(
         default=(), validator=is_tuple_of(str), repr=lambda found: str(len(found))
     )
     #: Whether the information concerns the requester's own rights directly.
-    concerns_own_rights: bool | None = None
+    concerns_own_rights: bool | None = attrs.field(default=None, validator=is_a(bool, optional=True))
     accommodations: tuple[Accommodation, ...] = attrs.field(default=(), validator=is_tuple_of(Accommodation))
     #: How many times the requester has asked for it, as the request says.
     times_asked: int | None = attrs.field(default=None, repr=False, validator=check_number)

@@ -22,14 +22,14 @@ def _names(rules: Iterable[str]) -> frozenset[str]:
 class AgencyRules:
     """The law book, policies and local rules by which an agency's cases are read (quy tắc áp dụng).
 
-    Holds no calendar: that is an argument wherever days are counted.
+    Two are equal where their choices are, whatever the law book. Holds no calendar: that is an argument wherever days are counted.
 
     Examples:
         >>> AgencyRules(local_rules={"hai-phong-3957"}).local_rules
         frozenset({'hai-phong-3957'})
     """
 
-    law: LawBook = attrs.field(factory=vietnam_law, repr=False)
+    law: LawBook = attrs.field(factory=vietnam_law, repr=False, eq=False)
     policies: Policies = attrs.field(factory=Policies)
     #: Ids of local rules that hold for the agency; a regime that has none of that id is not concerned.
     local_rules: frozenset[str] = attrs.field(default=frozenset(), converter=_names)

@@ -25,6 +25,8 @@ class Transition:
     leads_to: State | None = None
     #: It leads there once no item is left to answer; until then the state stays.
     once_all_answered: bool = False
+    #: It leads there once no error is left to settle; until then what is left is open.
+    once_all_settled: bool = False
 
 
 _UNDER_WAY = frozenset({LegalState.RECEIVED, LegalState.INCOMPLETE, LegalState.VALID})
@@ -60,7 +62,13 @@ def _request(
 def _correction(
     event: type[EventBase], after: frozenset[CorrectionState], leads_to: CorrectionState | None
 ) -> Transition:
-    return Transition(event=event, track=Track.CORRECTION, after=frozenset(after), leads_to=leads_to)
+    return Transition(
+        event=event,
+        track=Track.CORRECTION,
+        after=frozenset(after),
+        leads_to=leads_to,
+        once_all_settled=leads_to is CorrectionState.DONE,
+    )
 
 
 def _complaint(event: type[EventBase], *after: ComplaintState, leads_to: ComplaintState) -> Transition:
@@ -114,7 +122,13 @@ TRANSITIONS: tuple[Transition, ...] = (
     _correction(later.SuppliedAgain, _TO_CORRECT | {CorrectionState.TO_SUPPLY_AGAIN}, CorrectionState.DONE),
     _complaint(later.ComplaintMade, *ComplaintState, leads_to=ComplaintState.MADE),
     _complaint(later.ComplaintAccepted, ComplaintState.MADE, leads_to=ComplaintState.ACCEPTED),
-    _complaint(later.ComplaintDecided, ComplaintState.ACCEPTED, leads_to=ComplaintState.DECIDED),
+    # What is not accepted, withdrawn or returned ends without a decision: see the guard.
+    _complaint(
+        later.ComplaintDecided,
+        ComplaintState.MADE,
+        ComplaintState.ACCEPTED,
+        leads_to=ComplaintState.DECIDED,
+    ),
     _complaint(later.ComplaintDecisionSent, ComplaintState.DECIDED, leads_to=ComplaintState.SENT),
     # The first decision may still be sent while a second complaint is under way.
     Transition(

@@ -143,7 +143,7 @@ def _completed(event: ev.Completed) -> Bilingual:
     return Bilingual("", "") if event.complexity is None else event.complexity.in_words()
 
 
-def _supplied(event: ev.Supplied) -> Bilingual:
+def _supplied(event: ev.Supplied | later.SuppliedAgain) -> Bilingual:
     whole = {Extent.WHOLE: Bilingual("toàn bộ", "whole"), Extent.PART: Bilingual("một phần", "in part")}
     texts_vi, texts_en = [], []
     for one in event.items:
@@ -173,6 +173,22 @@ def _made(event: later.ComplaintMade) -> Bilingual:
     return Bilingual("lần đầu", "first") if first else Bilingual("lần hai", "second")
 
 
+_VARIANTS = {
+    later.ComplaintVariant.PLAIN: Bilingual("", ""),
+    later.ComplaintVariant.COMPLEX: Bilingual("vụ việc phức tạp", "complex"),
+    later.ComplaintVariant.REMOTE: Bilingual("vùng sâu, vùng xa", "remote area"),
+    later.ComplaintVariant.REMOTE_COMPLEX: Bilingual(
+        "vùng sâu, vùng xa, vụ việc phức tạp", "remote area, complex"
+    ),
+}
+_RULINGS = {
+    later.Ruling.RIGHT: Bilingual("người yêu cầu đúng", "the requester is right"),
+    later.Ruling.PARTLY_RIGHT: Bilingual("người yêu cầu đúng một phần", "the requester is partly right"),
+    later.Ruling.WRONG: Bilingual("người yêu cầu không đúng", "the requester is wrong"),
+    later.Ruling.ENDED: Bilingual("kết thúc, không có quyết định", "ended without a decision"),
+}
+
+
 def _plain(text: str) -> Bilingual:
     return Bilingual(text, text)
 
@@ -197,6 +213,14 @@ _DETAILS: dict[type[EventBase], Callable[[Any], Bilingual]] = {
     ev.Withdrawn: lambda event: _items(iter(event.items)),
     later.Imported: lambda event: _plain(" ".join(filter(None, (event.system, event.number)))),
     later.Referred: lambda event: _plain(event.to),
+    later.ErrorFound: lambda event: _items(iter(event.items)),
+    later.CorrectionDemanded: lambda event: _items(iter(event.items)),
+    later.AccuracyConfirmed: lambda event: _items(iter(event.items)),
+    later.Corrected: lambda event: _items(iter(event.items)),
+    later.SuppliedAgain: _supplied,
     later.Voided: _voided,
     later.ComplaintMade: _made,
+    later.ComplaintAccepted: lambda event: _VARIANTS[event.variant],
+    later.ComplaintDecided: lambda event: _RULINGS[event.ruling],
+    later.LawsuitDecided: lambda event: _RULINGS[event.ruling],
 }

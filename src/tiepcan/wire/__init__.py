@@ -1,6 +1,6 @@
 """Requests, events, cases, deadlines, obligations and forms as JSON, and back (dữ liệu trao đổi)."""
 
-from tiepcan.wire._envelope import KINDS, Kind, Wired, dump, from_data, load, load_log, to_data
+from tiepcan.wire._envelope import KINDS, Kind, Wired, dump, from_data, load, load_case, load_log, to_data
 from tiepcan.wire._schema import build_schema, read_schema, schema_names
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "dump",
     "from_data",
     "load",
+    "load_case",
     "load_log",
     "read_schema",
     "schema_names",

@@ -38,7 +38,7 @@ from tiepcan.wire._records import (
 if TYPE_CHECKING:
     from tiepcan.calendar import WorkingCalendar
 
-__all__ = ["KINDS", "Kind", "Wired", "dump", "from_data", "load", "load_log", "to_data"]
+__all__ = ["KINDS", "Kind", "Wired", "dump", "from_data", "load", "load_case", "load_log", "to_data"]
 
 #: What can go over the wire.
 Wired = InformationRequest | Event | Case | Deadline | Obligation | tuple[CaseObligation, ...] | FilledForm
@@ -128,6 +128,23 @@ def load(
         InformationRequest(channel=<Channel.DIRECT: 'direct'>, items=(RequestedItem(id='1', category=None, basis=None),), supply_channel=None, in_vietnamese=True, consents=0, concerns_own_rights=None, accommodations=())
     """
     return from_data(_parsed(text, name), name=name, rules=rules, calendar=calendar)
+
+
+def load_case(text: str, *, name: str = "JSON", rules: AgencyRules | None = None) -> Case:
+    """Return the case in a JSON text, folded by *rules* (đọc hồ sơ).
+
+    The rules do not travel with a case: who reads it says by which choices it is read.
+
+    Raises:
+        DataFileError: The text holds no case, has faults, or an event in it is impossible; all are listed.
+    """
+    number, events = load_log(text, name=name)
+    try:
+        return Case(number=number, events=events, rules=default_rules() if rules is None else rules)
+    except DataFileError as error:
+        # Whoever mends the file knows its name.
+        error.path = name
+        raise
 
 
 def load_log(text: str, *, name: str = "JSON") -> tuple[str, tuple[Event, ...]]:
@@ -280,6 +297,15 @@ def _refused(name: str, said: Bilingual, key: str = "", hint: Bilingual | None =
 
 
 def _parsed(text: str, name: str) -> Any:
+    if not isinstance(text, str | bytes):
+        raise InputError(
+            Bilingual("cần chuỗi JSON", "JSON text is asked for"),
+            hint=Bilingual(
+                "Đọc tệp trước: path.read_text(encoding='utf-8').",
+                "Read the file first: path.read_text(encoding='utf-8').",
+            ),
+            path="text",
+        )
     try:
         return json.loads(text, object_pairs_hook=_without_doubles, parse_constant=_no_constant)
     except json.JSONDecodeError as error:

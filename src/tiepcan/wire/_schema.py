@@ -28,7 +28,7 @@ _PLAIN: dict[type, dict[str, Any]] = {
     int: {"type": "integer"},
     bool: {"type": "boolean"},
     dt.date: {"type": "string", "format": "date"},
-    dt.datetime: {"type": "string", "format": "date-time"},
+    dt.datetime: {"type": "string", "format": "date-time", "pattern": "(Z|[+-][0-9:]+)$"},
     Decimal: {"type": "string", "pattern": r"^[0-9]{1,15}(\.[0-9]{1,2})?$"},
 }
 _LENGTH: dict[str, Any] = {
@@ -98,7 +98,7 @@ class _Definitions:
         if asked in _PLAIN:
             return dict(_PLAIN[asked])
         if asked == Event:
-            return self._define("Event", lambda: {"oneOf": [self.of(one) for one in get_args(Event)]})
+            return self._define("Event", self._event)
         if is_length(asked):
             return self._optional(asked, self._define("Duration", lambda: _LENGTH))
         if get_origin(asked) is tuple:
@@ -108,6 +108,22 @@ class _Definitions:
             return self._optional(asked, self.of(kinds[0]))
         make = _enumeration if issubclass(asked, Enum) else self._record
         return self._define(asked.__name__, lambda: make(asked))
+
+    def _event(self) -> dict[str, Any]:
+        # By its type, so that a validator says what is wrong in that one, and not in all.
+        kinds: tuple[type[EventBase], ...] = get_args(Event)
+        return {
+            "type": "object",
+            "properties": {EVENT_TAG: {"enum": [kind.kind for kind in kinds]}},
+            "required": [EVENT_TAG],
+            "allOf": [
+                {
+                    "if": {"properties": {EVENT_TAG: {"const": kind.kind}}, "required": [EVENT_TAG]},
+                    "then": self.of(kind),
+                }
+                for kind in kinds
+            ],
+        }
 
     def _optional(self, asked: Any, found: dict[str, Any]) -> dict[str, Any]:
         return {"anyOf": [found, {"type": "null"}]} if NoneType in get_args(asked) else found
