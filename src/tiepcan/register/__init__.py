@@ -1,6 +1,6 @@
 """The register of requests as agencies keep it: read, checked, written back (sổ theo dõi)."""
 
-from tiepcan.register._cells import parse_day, parse_money, safe_cell
+from tiepcan.register._cells import parse_amount, parse_day, parse_money, safe_cell
 from tiepcan.register._check import CheckedRow, check_rows
 from tiepcan.register._columns import ADDED_COLUMNS, Column
 from tiepcan.register._output import CheckedRegisterWriter, checked_row_to_dict
@@ -28,6 +28,7 @@ __all__ = [
     "Timeliness",
     "check_rows",
     "checked_row_to_dict",
+    "parse_amount",
     "parse_day",
     "parse_money",
     "read_register",

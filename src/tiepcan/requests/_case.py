@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import attrs
 
-from tiepcan.errors import DataFileError, Fault, InputError, NotAllowedError
+from tiepcan.errors import DataFileError, Fault, InputError, NotAllowedError, TiepcanError
 from tiepcan.guards import check_date
 from tiepcan.register import Outcome, Timeliness
 from tiepcan.requests._clock import Clock, read_clock
@@ -234,7 +234,9 @@ class Case:
 
     def findings(self, calendar: WorkingCalendar) -> tuple[CaseFinding, ...]:
         """Return everything irregular in the log, each with its clause (việc trái quy định)."""
-        found = (*self._facts.findings, *self.clock(calendar).findings)
+        # Without an extension no day decides anything, and none is counted.
+        clock = self.clock(calendar).findings if self._facts.extensions else ()
+        found = (*self._facts.findings, *clock)
         return tuple(sorted(found, key=lambda one: one.event))
 
     def obligations(self, calendar: WorkingCalendar, as_of: dt.date) -> tuple[CaseObligation, ...]:
@@ -250,6 +252,18 @@ class Case:
         Raises:
             CalendarHorizonError: A last day lies outside what the calendar knows.
             InputError: *as_of* is no plain date.
+        """
+        found, problems = self.known_obligations(calendar, as_of)
+        for problem in problems:
+            raise problem
+        return found
+
+    def known_obligations(
+        self, calendar: WorkingCalendar, as_of: dt.date
+    ) -> tuple[tuple[CaseObligation, ...], tuple[TiepcanError, ...]]:
+        """Return what is owed as far as it can be told, and why the rest cannot.
+
+        As `obligations`, for lists of many cases: one clock that runs past the calendar hides no other.
         """
         return list_obligations(self.number, self._facts, calendar, check_date(as_of, "as_of"))
 
@@ -275,6 +289,9 @@ class Case:
             NotAllowedError: The event cannot happen now, or the law does not allow it; with clause and hint.
         """
         after = self.record_fact(event)
+        widened = _widened(self, after)
+        if widened is not None:
+            raise _leaves_without_ground(after.events, widened, None) or AssertionError
         before = {(one.event, one.code) for one in self.findings(calendar)}
         for one in after.findings(calendar):
             if (one.event, one.code) not in before:
@@ -303,6 +320,15 @@ class Case:
 
 def _not_allowed(one: CaseFinding) -> NotAllowedError:
     return NotAllowedError(one.text, hint=one.hint, path=f"#{one.event}", citation=one.citation)
+
+
+def _widened(before: Case, after: Case) -> int | None:
+    """Return the event that, by a void, is about an item it was not about: an answer to all that was open."""
+    old = {one.item: one.event for one in before.answers}
+    for one in after.answers:
+        if one.event != len(after.events) and old.get(one.item) != one.event:
+            return one.event
+    return None
 
 
 def _leaves_without_ground(

@@ -18,7 +18,7 @@ __all__ = ["supply_remarks"]
 
 def supply_remarks(facts: CaseFacts, deadline: Deadline, as_of: dt.date) -> tuple[Bilingual, ...]:
     """Return whether it can still be extended, and what stands before supply."""
-    return (*_extension(deadline, as_of), *_consents(facts), *_payment(facts), *_help(facts))
+    return (*_extension(deadline, as_of), *_consents(facts, as_of), *_payment(facts, as_of), *_help(facts))
 
 
 def _extension(deadline: Deadline, as_of: dt.date) -> Iterator[Bilingual]:
@@ -36,13 +36,13 @@ def _extension(deadline: Deadline, as_of: dt.date) -> Iterator[Bilingual]:
             )
 
 
-def _consents(facts: CaseFacts) -> Iterator[Bilingual]:
+def _consents(facts: CaseFacts, as_of: dt.date) -> Iterator[Bilingual]:
     rule = None if facts.regime is None else facts.regime.request_rules.consent
     if rule is None or facts.request is None:
         return
     for item in facts.request.items:
         conditional = facts.category(item.id) is Category.CONDITIONAL
-        if conditional and item.id not in facts.answers and not facts.may_be_supplied(item.id):
+        if conditional and item.id not in facts.answers and not facts.may_be_supplied(item.id, as_of):
             yield Bilingual(
                 f"mục {item.id} có điều kiện: cần sự đồng ý hoặc quyết định của người đứng đầu ({rule.citation})",
                 f"item {item.id} is conditional: consent or the head's decision is needed "
@@ -50,14 +50,14 @@ def _consents(facts: CaseFacts) -> Iterator[Bilingual]:
             )
 
 
-def _payment(facts: CaseFacts) -> Iterator[Bilingual]:
+def _payment(facts: CaseFacts, as_of: dt.date) -> Iterator[Bilingual]:
     cost = None if facts.regime is None else facts.regime.request_rules.cost
     by = None if cost is None else cost.before_supply_citation
-    owed = facts.owed()
-    if by is not None and owed and not all(one.imported for one in facts.costs):
+    unpaid = facts.unpaid(as_of)
+    if by is not None and unpaid:
         yield Bilingual(
-            f"còn {format_dong(owed)} đồng chi phí chưa trả, phải trả trước khi cung cấp ({by})",
-            f"{format_dong(owed, 'en')} dong of cost is unpaid, to be paid before supply ({by.in_language('en')})",
+            f"còn {format_dong(unpaid)} đồng chi phí chưa trả, phải trả trước khi cung cấp ({by})",
+            f"{format_dong(unpaid, 'en')} dong of cost is unpaid, to be paid before supply ({by.in_language('en')})",
         )
 
 

@@ -6,7 +6,7 @@ An effect is applied only to what could happen and was regular.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import attrs
@@ -15,9 +15,9 @@ from tiepcan.deadlines import decide_day_sent
 from tiepcan.register import Outcome
 from tiepcan.requests import _events as ev, _later_events as later
 from tiepcan.requests._answers import Extent
-from tiepcan.requests._event import EventBase, day_in_vietnam, start_of_day
+from tiepcan.requests._event import EventBase
 from tiepcan.requests._facts import CaseFacts, ItemAnswer, OpenError
-from tiepcan.requests._guards import SUPPLIED, item_ids
+from tiepcan.requests._guards import item_ids, valid_since
 from tiepcan.requests._states import CorrectionState, LegalState
 
 __all__ = ["EFFECTS", "Effect"]
@@ -37,26 +37,20 @@ def _received(facts: CaseFacts, _: int, event: ev.Received) -> None:
     facts.received_at, facts.received_on, facts.sent_on = event.at, day, event.sent_on
     facts.request, facts.agency, facts.complexity = event.request, event.agency, event.complexity
     facts.regime = facts.rules.law.regime_for(sent_on)
-    facts.consents.update(event.request.consents)
+    _have_consent(facts, event.request.consents, day)
+
+
+def _have_consent(facts: CaseFacts, items: Iterable[str], day: dt.date) -> None:
+    for item in items:
+        facts.consents.setdefault(item, day)
 
 
 def _completed(facts: CaseFacts, _: int, event: ev.Completed) -> None:
-    facts.valid_at, facts.valid_on = _valid_since(facts, event)
+    facts.valid_at, facts.valid_on = valid_since(facts, event)
     if event.request is not None:
         facts.request = event.request
-        facts.consents.update(event.request.consents)
+        _have_consent(facts, event.request.consents, event.day)
     facts.complexity = event.complexity or facts.complexity
-
-
-def _valid_since(facts: CaseFacts, event: ev.Completed) -> tuple[dt.datetime, dt.date]:
-    if event.valid_on is not None:
-        return start_of_day(event.valid_on), event.valid_on
-    completed = facts.state is LegalState.INCOMPLETE or event.request is not None or event.imported
-    # Điều 29 to 31 Luật 104/2016/QH13, khoản 3 Điều 26 Luật 01/2026/QH16: from the receipt of a valid request. What
-    # lacked nothing was valid when it came in, and not when somebody found so.
-    if facts.received_at is None or completed:
-        return event.at, event.day
-    return facts.received_at, day_in_vietnam(facts.received_at)
 
 
 def _extended(facts: CaseFacts, number: int, event: ev.Extended) -> None:
@@ -95,16 +89,28 @@ def _assessed(facts: CaseFacts, _: int, event: ev.ItemsAssessed) -> None:
 
 
 def _consented(facts: CaseFacts, _: int, event: ev.ConsentGiven) -> None:
-    facts.consents.update(event.items)
+    _have_consent(facts, event.items, event.day)
     facts.consent = event
 
 
+def _denied(facts: CaseFacts, _: int, event: ev.ConsentDenied) -> None:
+    for item in event.items:
+        facts.consents.pop(item, None)
+    if facts.consent is not None and not set(facts.consent.items).isdisjoint(event.items):
+        facts.consent = None
+
+
+def _overridden(facts: CaseFacts, _: int, event: ev.OverrideDecided) -> None:
+    for item in event.items:
+        facts.overrides.setdefault(item, event.day)
+
+
 def _paid(facts: CaseFacts, _: int, event: ev.CostPaid) -> None:
-    facts.paid += event.amount
+    facts.payments.append(event)
 
 
 def _wrong(facts: CaseFacts, number: int, event: later.ErrorFound | later.CorrectionDemanded) -> None:
-    supplied = [one.item for one in facts.answers.values() if one.outcome in SUPPLIED]
+    supplied = facts.handed_out
     facts.errors.append(
         OpenError(
             event=number,
@@ -168,6 +174,10 @@ def _decided(facts: CaseFacts, _: int, event: later.ComplaintDecided) -> None:
     facts.unsent.append((facts.instance or later.Instance.FIRST, event.day))
 
 
+def _sent(facts: CaseFacts, _: int, event: later.ComplaintDecisionSent) -> None:
+    facts.unsent = [one for one in facts.unsent if event.instance not in {None, one[0]}]
+
+
 def _keep(name: str) -> Effect:
     def effect(facts: CaseFacts, _: int, event: EventBase) -> None:
         setattr(facts, name, event)
@@ -183,8 +193,8 @@ EFFECTS: dict[type[EventBase], Effect] = {
     ev.TimeLimitNotified: _keep("notice"),
     ev.ItemsAssessed: _assessed,
     ev.ConsentGiven: _consented,
-    ev.ConsentDenied: lambda facts, _, event: facts.consents.difference_update(event.items),
-    ev.OverrideDecided: lambda facts, _, event: facts.overrides.update(event.items),
+    ev.ConsentDenied: _denied,
+    ev.OverrideDecided: _overridden,
     ev.CostNotified: lambda facts, _, event: facts.costs.append(event),
     ev.CostPaid: _paid,
     ev.Extended: _extended,
@@ -203,6 +213,6 @@ EFFECTS: dict[type[EventBase], Effect] = {
     later.ComplaintMade: _complained,
     later.ComplaintAccepted: _accepted,
     later.ComplaintDecided: _decided,
-    later.ComplaintDecisionSent: lambda facts, _, __: facts.unsent.clear(),
+    later.ComplaintDecisionSent: _sent,
     later.Imported: _keep("origin"),
 }

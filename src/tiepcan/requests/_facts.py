@@ -135,11 +135,16 @@ class CaseFacts:
     #: Every extension in the log: position, event, whether the request was valid then.
     extensions: list[tuple[int, ev.Extended, bool]] = attrs.field(factory=list)
     categories: dict[str, Category] = attrs.field(factory=dict)
-    consents: set[str] = attrs.field(factory=set)
-    overrides: set[str] = attrs.field(factory=set)
+    #: By item, since which day.
+    consents: dict[str, dt.date] = attrs.field(factory=dict)
+    overrides: dict[str, dt.date] = attrs.field(factory=dict)
     consent: ev.ConsentGiven | None = None
     costs: list[ev.CostNotified] = attrs.field(factory=list)
-    paid: Decimal = Decimal(0)
+    payments: list[ev.CostPaid] = attrs.field(factory=list)
+    #: What went out, lawfully or not, by item and day.
+    handed_out: dict[str, dt.date] = attrs.field(factory=dict)
+    #: The last day on each track but the request's.
+    track_days: dict[str, dt.date] = attrs.field(factory=dict)
     answers: dict[str, ItemAnswer] = attrs.field(factory=dict)
     closed_on: dt.date | None = None
 
@@ -164,11 +169,21 @@ class CaseFacts:
         item = self.request.item(item_id)
         return None if item is None else item.category
 
-    def may_be_supplied(self, item_id: str) -> bool:
-        """Tell whether there is consent, or the head's decision, for a conditional item."""
-        return item_id in self.consents or item_id in self.overrides
+    def may_be_supplied(self, item_id: str, on: dt.date) -> bool:
+        """Tell whether on that day there was consent, or the head's decision, for a conditional item."""
+        days = (self.consents.get(item_id), self.overrides.get(item_id))
+        return any(day is not None and day <= on for day in days)
 
-    def owed(self) -> Decimal:
-        """Return what was notified to be paid, and is not."""
-        asked = sum((cost.amount for cost in self.costs), Decimal(0))
-        return max(asked - self.paid, Decimal(0))
+    def unpaid(self, on: dt.date) -> Decimal:
+        """Return what the requester was asked to pay by that day, and had not paid.
+
+        What a register or another system charged is left out: it does not tell when that was paid.
+        """
+        if not self.costs:
+            return _NOTHING
+        asked = sum((one.amount for one in self.costs if not one.imported and one.day <= on), _NOTHING)
+        paid = sum((one.amount for one in self.payments if one.day <= on), _NOTHING)
+        return max(asked - paid, _NOTHING)
+
+
+_NOTHING = Decimal(0)

@@ -15,7 +15,7 @@ from tiepcan.requests._guards import GUARDS
 from tiepcan.requests._irregular import IRREGULARITIES
 from tiepcan.requests._later_events import Voided
 from tiepcan.requests._rules import AgencyRules
-from tiepcan.requests._states import CorrectionState, LegalState, State
+from tiepcan.requests._states import CorrectionState, LegalState, State, Track
 from tiepcan.requests._steps import STEPS
 from tiepcan.requests._table import Transition
 from tiepcan.text import Bilingual
@@ -25,6 +25,9 @@ __all__ = ["fold_events", "possible_events", "taken_back"]
 _VOID_OR_ORDER = Bilingual(
     "Xem lại thứ tự; sự kiện ghi sai thì hủy bằng “Hủy sự kiện” (voided).",
     "Check the order; take back what was recorded wrongly with a `voided` event.",
+)
+_BACK_IN_TIME = Why.of(
+    "ngày của sự kiện trước ngày của bước liền trước", "its day is before that of the step it follows"
 )
 _BEFORE_RECEIPT = Why.of("trước khi tiếp nhận yêu cầu", "before the request was received")
 
@@ -66,38 +69,44 @@ def _can_be_void(events: Sequence[EventBase], number: int, target: int) -> bool:
 
 
 def _apply(facts: CaseFacts, number: int, event: EventBase) -> None:
-    kind = type(event)
-    slot, rows, guard, check, effect = _STEPS[kind]
-    row = rows.get(getattr(facts, slot))
-    if row is None or facts.received_at is None or _before_receipt(facts, event):
-        reason = _out_of_place(facts, event, row, getattr(facts, slot))
-    elif isinstance(event, Voided):
+    slot, rows, guard, check, effect = _STEPS[type(event)]
+    state: State = getattr(facts, slot)
+    row = rows.get(state)
+    reason = _out_of_place(facts, event, state) if row is None else _out_of_time(facts, event, slot)
+    if reason is None and isinstance(event, Voided):
         reason = _cannot_take_back(facts, number, event)
-    else:
-        reason = None
     if reason is None and guard is not None:
         reason = guard(facts, event)
-    if reason is not None:
-        label, why = event.label, reason.text
-        said = Bilingual(f"{label.vi}: {why.vi}", f"{label.en}: {why.en}")
-        facts.impossible.append(Impossible(event=number, text=said, hint=reason.hint or _VOID_OR_ORDER))
+    if reason is not None or row is None:
+        _refuse(facts, number, event, reason or _BEFORE_RECEIPT)
         return
+    if isinstance(event, Supplied):
+        for one in event.items:
+            facts.handed_out.setdefault(one.item, event.day)
+    counts: EventBase | None = event
     if check is not None:
-        found = list(check(facts, number, event))
-        if found:
-            facts.findings += found
-            kept = _what_counts(event, found)
-            if kept is None:
-                return
-            event = kept
+        counts = _what_counts(facts, event, list(check(facts, number, event)))
+    if counts is None:
+        return
     if effect is not None:
-        effect(facts, number, event)
-    if row is not None and row.leads_to is not None:
+        effect(facts, number, counts)
+    if slot != Track.REQUEST:
+        facts.track_days[slot] = event.day
+    if row.leads_to is not None:
         _move(facts, slot, row)
 
 
-def _what_counts(event: EventBase, found: list[CaseFinding]) -> EventBase | None:
+def _refuse(facts: CaseFacts, number: int, event: EventBase, reason: Why) -> None:
+    label, why = event.label, reason.text
+    said = Bilingual(f"{label.vi}: {why.vi}", f"{label.en}: {why.en}")
+    facts.impossible.append(Impossible(event=number, text=said, hint=reason.hint or _VOID_OR_ORDER))
+
+
+def _what_counts(facts: CaseFacts, event: EventBase, found: list[CaseFinding]) -> EventBase | None:
     """Return *event* without the items that have no legal effect; None where nothing of it has any."""
+    if not found:
+        return event
+    facts.findings += found
     lost = {one.item for one in found if not one.stands}
     if not lost:
         return event
@@ -127,16 +136,24 @@ def _move(facts: CaseFacts, slot: str, row: Transition) -> None:
         facts.closed_on = max(answer.day for answer in facts.answers.values())
 
 
-def _out_of_place(facts: CaseFacts, event: EventBase, row: Transition | None, state: State) -> Why | None:
+def _out_of_place(facts: CaseFacts, event: EventBase, state: State) -> Why:
+    """Return why no row of the table allows an event."""
+    if facts.received_at is None or _before_receipt(facts, event):
+        return _BEFORE_RECEIPT
+    words = state.in_words()
+    return Why.of(
+        f"không ghi được, vì hồ sơ ở trạng thái “{words.vi}”", f"impossible in the state “{words.en}”"
+    )
+
+
+def _out_of_time(facts: CaseFacts, event: EventBase, slot: str) -> Why | None:
+    """Return why the day of an event cannot be; None where it can."""
     if facts.received_at is None:
         return None if isinstance(event, Received) else _BEFORE_RECEIPT
     if _before_receipt(facts, event):
         return _BEFORE_RECEIPT
-    words = state.in_words()
-    impossible = Why.of(
-        f"không ghi được, vì hồ sơ ở trạng thái “{words.vi}”", f"impossible in the state “{words.en}”"
-    )
-    return impossible if row is None else None
+    last = facts.track_days.get(slot)
+    return None if last is None or last <= event.day else _BACK_IN_TIME
 
 
 def _cannot_take_back(facts: CaseFacts, number: int, event: Voided) -> Why | None:

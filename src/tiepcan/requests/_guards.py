@@ -5,17 +5,18 @@ A guard returns why the event cannot have happened, else None.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from tiepcan.register import Outcome
 from tiepcan.requests import _events as ev, _later_events as later
-from tiepcan.requests._event import EventBase
+from tiepcan.requests._event import EventBase, day_in_vietnam, start_of_day
 from tiepcan.requests._facts import CaseFacts, Why
-from tiepcan.requests._states import ComplaintState
+from tiepcan.requests._states import ComplaintState, CorrectionState, LegalState
 from tiepcan.text import Bilingual, format_date
 
-__all__ = ["GUARDS", "SUPPLIED", "Guard", "item_ids"]
+__all__ = ["GUARDS", "SUPPLIED", "Guard", "item_ids", "valid_since"]
 
 Guard = Callable[[CaseFacts, Any], Why | None]
 
@@ -75,7 +76,8 @@ def _open_items(facts: CaseFacts, event: EventBase) -> Why | None:
 
 
 def _supplied_items(facts: CaseFacts, event: EventBase) -> Why | None:
-    supplied = {one.item for one in facts.answers.values() if one.outcome in SUPPLIED}
+    # What went out against the rules went out all the same.
+    supplied = facts.handed_out.keys()
     if not supplied:
         return Why.of("chưa cung cấp thông tin nào", "nothing was supplied yet")
     named = {one if isinstance(one, str) else one.item for one in getattr(event, "items", ())}
@@ -85,12 +87,56 @@ def _supplied_items(facts: CaseFacts, event: EventBase) -> Why | None:
     return None
 
 
+def _to_be_settled(facts: CaseFacts, event: Any) -> Why | None:
+    strange = _supplied_items(facts, event)
+    if strange is not None or facts.correction not in _AT_THE_CREATOR:
+        return strange
+    named = {one if isinstance(one, str) else one.item for one in event.items}
+    own = {item for error in facts.errors if not error.referred for item in error.items}
+    if not named or not named <= own:
+        return Why.of(
+            "thông tin đã đề nghị cơ quan tạo ra xem xét thì phải chờ trả lời",
+            "what was referred to the creating agency waits for its answer",
+        )
+    return None
+
+
+_AT_THE_CREATOR = frozenset({CorrectionState.REFERRED, CorrectionState.WITH_CREATOR})
+
+
+def _wrong_since(facts: CaseFacts, event: EventBase) -> Why | None:
+    strange = _supplied_items(facts, event)
+    first = min(facts.handed_out.values(), default=event.day)
+    if strange is None and event.day < first:
+        return Why.of("trước ngày cung cấp thông tin", "before anything was supplied")
+    return strange
+
+
+def valid_since(facts: CaseFacts, event: ev.Completed) -> tuple[dt.datetime, dt.date]:
+    """Return when a valid request was there, by an event that says that it is valid."""
+    if event.valid_on is not None:
+        return start_of_day(event.valid_on), event.valid_on
+    completed = facts.state is LegalState.INCOMPLETE or event.request is not None or event.imported
+    # Điều 29 to 31 Luật 104/2016/QH13, khoản 3 Điều 26 Luật 01/2026/QH16: from the receipt of a valid request. What
+    # lacked nothing was valid when it came in, and not when somebody found so.
+    if facts.received_at is None or completed:
+        return event.at, event.day
+    return facts.received_at, day_in_vietnam(facts.received_at)
+
+
 def _same_items(facts: CaseFacts, event: ev.Completed) -> Why | None:
     first = facts.received_on or event.day
     if event.valid_on is not None and not first <= event.valid_on <= event.day:
         return Why.of(
             f"ngày hợp lệ {format_date(event.valid_on)} không nằm giữa ngày nhận và ngày ghi nhận",
             f"valid on {event.valid_on}, which is not between its receipt and this event",
+        )
+    _, since = valid_since(facts, event)
+    answered = min((answer.day for answer in facts.answers.values()), default=since)
+    if answered < since or (facts.supplement is not None and since < facts.supplement.day):
+        return Why.of(
+            f"hợp lệ từ ngày {format_date(since)}, sau khi đã trả lời hoặc trước khi hướng dẫn bổ sung",
+            f"valid since {since}, after an answer was given or before more was asked for",
         )
     if event.request is not None:
         kept = {item.id for item in event.request.items}
@@ -134,10 +180,6 @@ def _noticed_after_receipt(facts: CaseFacts, event: ev.Extended) -> Why | None:
     return None
 
 
-def _asked_to_pay(facts: CaseFacts, _: ev.CostPaid) -> Why | None:
-    return None if facts.costs else Why.of("chưa thông báo chi phí", "no cost was notified")
-
-
 def _sent_before(facts: CaseFacts, event: ev.Received) -> Why | None:  # noqa: ARG001 - every guard has one form
     if event.sent_on is not None and event.sent_on > event.day:
         return Why.of(
@@ -147,8 +189,16 @@ def _sent_before(facts: CaseFacts, event: ev.Received) -> Why | None:  # noqa: A
     return None
 
 
-def _decision_unsent(facts: CaseFacts, _: later.ComplaintDecisionSent) -> Why | None:
-    return None if facts.unsent else Why.of("không có quyết định nào chưa gửi", "no decision is unsent")
+def _decision_unsent(facts: CaseFacts, event: later.ComplaintDecisionSent) -> Why | None:
+    unsent = [instance for instance, _ in facts.unsent]
+    if not unsent or (event.instance is not None and event.instance not in unsent):
+        return Why.of("không có quyết định nào chưa gửi", "no decision is unsent")
+    if event.instance is None and len(unsent) > 1:
+        return Why(
+            text=Bilingual("có hai quyết định chưa gửi", "two decisions are unsent"),
+            hint=Bilingual("Ghi instance: first hoặc second.", "Give instance: first or second."),
+        )
+    return None
 
 
 def _decision_fits(facts: CaseFacts, event: later.ComplaintDecided) -> Why | None:
@@ -177,17 +227,16 @@ GUARDS: dict[type[EventBase], Guard] = {
     ev.ConsentGiven: _known_items,
     ev.ConsentDenied: _known_items,
     ev.OverrideDecided: _known_items,
-    ev.CostPaid: _asked_to_pay,
     ev.Extended: _noticed_after_receipt,
     ev.Supplied: _open_items,
     ev.Refused: _open_items,
     ev.RedirectionAdvised: _open_items,
     ev.Withdrawn: _open_items,
-    later.ErrorFound: _supplied_items,
-    later.CorrectionDemanded: _supplied_items,
-    later.AccuracyConfirmed: _supplied_items,
-    later.Corrected: _supplied_items,
-    later.SuppliedAgain: _supplied_items,
+    later.ErrorFound: _wrong_since,
+    later.CorrectionDemanded: _wrong_since,
+    later.AccuracyConfirmed: _to_be_settled,
+    later.Corrected: _to_be_settled,
+    later.SuppliedAgain: _to_be_settled,
     later.ComplaintDecided: _decision_fits,
     later.ComplaintMade: _instance_fits,
     later.ComplaintDecisionSent: _decision_unsent,

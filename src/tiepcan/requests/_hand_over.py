@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import attrs
 
 from tiepcan.calendar import vietnam_calendar
-from tiepcan.errors import TiepcanError
 from tiepcan.guards import check_date
 from tiepcan.requests._case import Case
 from tiepcan.requests._duty import CaseObligation
@@ -96,12 +95,10 @@ def hand_over(cases: Iterable[Case], as_of: dt.date, *, calendar: WorkingCalenda
 
 
 def _entry(case: Case, calendar: WorkingCalendar, as_of: dt.date) -> HandOverEntry:
+    obligations, problems = case.known_obligations(calendar, as_of)
     problem = None
-    obligations: tuple[CaseObligation, ...] = ()
-    try:
-        obligations = case.obligations(calendar, as_of)
-    except TiepcanError as error:
-        problem = Bilingual(error.in_language("vi"), error.in_language("en"))
+    if problems:
+        problem = Bilingual(problems[0].in_language("vi"), problems[0].in_language("en"))
     return HandOverEntry(
         case=case.number,
         state=case.state,

@@ -7,6 +7,7 @@ request that nobody found valid.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -18,8 +19,8 @@ from tiepcan.requests._answers import RefusedItem
 from tiepcan.requests._event import EventBase
 from tiepcan.requests._facts import CaseFacts, CaseFinding
 from tiepcan.requests._irregularity import Irregularity
-from tiepcan.requests._limits import supply_limit
-from tiepcan.requests._request import Category
+from tiepcan.requests._limits import law_of_correction, supply_limit
+from tiepcan.requests._request import Category, InformationRequest
 from tiepcan.requests._states import LegalState
 from tiepcan.text import Bilingual, format_dong
 
@@ -45,10 +46,18 @@ def _finding(
 
 def _channel(facts: CaseFacts, number: int, event: ev.Received) -> Iterator[CaseFinding]:
     # The law that governs follows from the receipt itself, which is being judged here.
-    regime = facts.rules.law.regime_for(event.sent_on or event.day)
-    if regime.allows_request_by(event.request.channel):
+    yield from _by_channel(number, facts.rules.law.regime_for(event.sent_on or event.day), event.request)
+
+
+def _completed(facts: CaseFacts, number: int, event: ev.Completed) -> Iterator[CaseFinding]:
+    if event.request is not None and facts.regime is not None:
+        yield from _by_channel(number, facts.regime, event.request)
+
+
+def _by_channel(number: int, regime: Regime, request: InformationRequest) -> Iterator[CaseFinding]:
+    if regime.allows_request_by(request.channel):
         return
-    words = event.request.channel.in_words()
+    words = request.channel.in_words()
     yield _finding(
         number,
         Irregularity.CHANNEL_NOT_ALLOWED,
@@ -104,23 +113,22 @@ def _unexamined(facts: CaseFacts, number: int, event: EventBase) -> Iterator[Cas
 
 def _supply(facts: CaseFacts, number: int, event: ev.Supplied) -> Iterator[CaseFinding]:
     yield from _unexamined(facts, number, event)
-    yield from _unpaid(facts, number)
+    yield from _unpaid(facts, number, event)
     yield from _without_consent(facts, number, event)
 
 
-def _unpaid(facts: CaseFacts, number: int) -> Iterator[CaseFinding]:
+def _unpaid(facts: CaseFacts, number: int, event: ev.Supplied) -> Iterator[CaseFinding]:
     cost = None if facts.regime is None else facts.regime.request_rules.cost
     by = None if cost is None else cost.before_supply_citation
-    # A register tells what was charged and not when it was paid: nothing follows from that.
-    asked = any(not one.imported for one in facts.costs)
+    unpaid = facts.unpaid(event.day) if facts.costs else None
     # Khoản 2 Điều 13 Nghị định 13/2018/NĐ-CP: the cost is paid before the information is supplied.
-    if by is not None and asked and facts.owed():
+    if by is not None and unpaid:
         yield _finding(
             number,
             Irregularity.SUPPLY_BEFORE_PAYMENT,
             Bilingual(
-                f"cung cấp khi còn {format_dong(facts.owed())} đồng chi phí chưa trả",
-                f"supplied while {format_dong(facts.owed(), 'en')} dong of cost is unpaid",
+                f"cung cấp khi còn {format_dong(unpaid)} đồng chi phí chưa trả",
+                f"supplied while {format_dong(unpaid, 'en')} dong of cost is unpaid",
             ),
             by,
             Bilingual("Ghi “Đã thanh toán chi phí” trước.", "Record the payment first."),
@@ -166,7 +174,7 @@ def _without_consent(facts: CaseFacts, number: int, event: ev.Supplied) -> Itera
             )
         # Khoản 1, 2 và 3 Điều 7 Luật 104/2016/QH13; khoản 1, 2 và 4 Điều 16 Luật 01/2026/QH16: with consent, or
         # by decision of the head of the body.
-        if rule is None or not conditional or facts.may_be_supplied(one.item):
+        if rule is None or not conditional or facts.may_be_supplied(one.item, event.day):
             continue
         yield _finding(
             number,
@@ -194,7 +202,7 @@ def _refusal(facts: CaseFacts, number: int, event: ev.Refused) -> Iterator[CaseF
         if ground is not None:
             # A register or another system does not tell how often, or what was paid: nothing follows from that.
             if not event.imported:
-                yield from _ground_not_met(facts, number, one, ground)
+                yield from _ground_not_met(facts, number, one, ground, event.day)
         elif one.ground:
             yield _finding(
                 number,
@@ -236,7 +244,7 @@ def _known(regime: Regime) -> str:
 
 
 def _ground_not_met(
-    facts: CaseFacts, number: int, one: RefusedItem, ground: RefusalGround
+    facts: CaseFacts, number: int, one: RefusedItem, ground: RefusalGround, on: dt.date
 ) -> Iterator[CaseFinding]:
     # Điểm d khoản 1 Điều 28 Luật 104/2016/QH13, khoản 4 Điều 27 Luật 01/2026/QH16: supplied twice already, so at
     # the third request at the earliest.
@@ -270,7 +278,7 @@ def _ground_not_met(
             Bilingual("Cung cấp thông tin.", "Supply the information."),
             item=one.item,
         )
-    if ground.for_unpaid_cost and not facts.owed():
+    if ground.for_unpaid_cost and not facts.unpaid(on):
         yield _finding(
             number,
             Irregularity.COST_NOT_DUE,
@@ -284,7 +292,7 @@ def _ground_not_met(
 
 
 def _referral(facts: CaseFacts, number: int, _: later.Referred) -> Iterator[CaseFinding]:
-    regime = facts.regime
+    regime = law_of_correction(facts)
     limit = (
         None
         if regime is None
@@ -314,6 +322,7 @@ def _referral(facts: CaseFacts, number: int, _: later.Referred) -> Iterator[Case
 
 IRREGULARITIES: dict[type[EventBase], Check] = {
     ev.Received: _channel,
+    ev.Completed: _completed,
     ev.SupplementAsked: _supplement,
     ev.CostNotified: _cost,
     ev.Supplied: _supply,

@@ -192,6 +192,9 @@ class ComplaintDecisionSent(EventBase):
     kind: ClassVar[str] = "complaint_decision_sent"
     label: ClassVar[Bilingual] = Bilingual("Gửi quyết định giải quyết khiếu nại", "Complaint decision sent")
 
+    #: Which decision; None where only one is unsent.
+    instance: Instance | None = attrs.field(default=None, validator=is_code(Instance, optional=True))
+
 
 @attrs.frozen(kw_only=True)
 class LawsuitFiled(EventBase):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from tiepcan.law import Complexity, TimeLimit
+import datetime as dt
+
+from tiepcan.deadlines import CorrectionLaw
+from tiepcan.law import Complexity, Regime, TimeLimit
 from tiepcan.requests._facts import CaseFacts
 
-__all__ = ["extension_limit", "supply_limit"]
+__all__ = ["extension_limit", "law_of_correction", "supply_limit"]
 
 
 def supply_limit(facts: CaseFacts) -> TimeLimit | None:
@@ -27,3 +30,16 @@ def _find(facts: CaseFacts, code: str) -> TimeLimit | None:
     complexity = facts.complexity or Complexity.COMPLEX
     rules = facts.rules.local_rules_of(regime.id)
     return regime.find(code, request.deciding_channel, complexity, local_rules=rules)
+
+
+def law_of_correction(facts: CaseFacts, since: dt.date | None = None) -> Regime | None:
+    """Return the law by which an error is corrected: the request's, or by policy that of the day it was found.
+
+    Args:
+        facts: The case.
+        since: The day of the error; the first open one where none is given.
+    """
+    days = [error.day for error in facts.errors] if since is None else [since]
+    if facts.rules.policies.correction_law is CorrectionLaw.OF_REQUEST or not days:
+        return facts.regime
+    return facts.rules.law.regime_for(min(days))

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from tiepcan.deadlines import CorrectionLaw, Deadline, Obligation, compute_obligation
-from tiepcan.errors import InputError
+from tiepcan.deadlines import Deadline, Obligation, compute_obligation
+from tiepcan.errors import InputError, TiepcanError
 from tiepcan.law import DutyRule, Regime, TimeLimit
 from tiepcan.requests._clock import counted_day, deadline_from, read_clock
 from tiepcan.requests._duty import CaseObligation, DueBasis
 from tiepcan.requests._duty_remarks import supply_remarks
 from tiepcan.requests._facts import CaseFacts
 from tiepcan.requests._later_events import Instance
+from tiepcan.requests._limits import law_of_correction
 from tiepcan.requests._states import ComplaintState, CorrectionState, LegalState
 from tiepcan.requests._validity import check_validity
 from tiepcan.text import Bilingual
@@ -28,14 +29,24 @@ __all__ = ["list_obligations"]
 
 def list_obligations(
     case: str, facts: CaseFacts, calendar: WorkingCalendar, as_of: dt.date
-) -> tuple[CaseObligation, ...]:
-    """Return what is owed, "at once" first, then by due day, then what has no day."""
+) -> tuple[tuple[CaseObligation, ...], tuple[TiepcanError, ...]]:
+    """Return what is owed, "at once" first, then by due day, then what has no day; and what could not be told.
+
+    One clock that runs past the calendar hides no other.
+    """
     if facts.regime is None:
-        return ()
-    found = list(_Owed(case=case, facts=facts, regime=facts.regime, calendar=calendar, as_of=as_of).all())
+        return (), ()
+    owed = _Owed(case=case, facts=facts, regime=facts.regime, calendar=calendar, as_of=as_of)
+    found: list[CaseObligation] = []
+    problems: list[TiepcanError] = []
+    for group in owed.groups():
+        try:
+            found += group
+        except TiepcanError as error:
+            problems.append(error)
     if len(found) > 1:
         found.sort(key=_order)
-    return tuple(found)
+    return tuple(found), tuple(problems)
 
 
 def _order(one: CaseObligation) -> tuple[bool, bool, dt.date]:
@@ -50,18 +61,16 @@ class _Owed:
     calendar: WorkingCalendar
     as_of: dt.date
 
-    def all(self) -> Iterator[CaseObligation]:
+    def groups(self) -> Iterator[Iterator[CaseObligation]]:
         facts = self.facts
         if facts.state is not LegalState.CLOSED:
-            yield from self._reception()
+            yield self._reception()
         if facts.state is LegalState.VALID:
-            yield from self._answer()
+            yield self._answer()
         if facts.correction not in _NOTHING_TO_CORRECT:
-            yield from self._correction()
-        if facts.complaint in _COMPLAINT_DUTIES and facts.instance and facts.complaint_on:
-            yield self._complaint(_COMPLAINT_DUTIES[facts.complaint], facts.instance, facts.complaint_on)
-        for instance, day in facts.unsent:
-            yield self._complaint("complaint_decision_sending", instance, day)
+            yield self._correction()
+        if facts.complaint in _COMPLAINT_DUTIES or facts.unsent:
+            yield self._complaints()
 
     # --- reception ---
 
@@ -151,13 +160,8 @@ class _Owed:
         elif facts.correction is CorrectionState.CREATOR_ANSWERED and facts.creator_answered_on is not None:
             yield from self._counted("commune_correction", facts.creator_answered_on, law_of=since)
 
-    def _law_of_correction(self, day: dt.date) -> Regime:
-        if self.facts.rules.policies.correction_law is CorrectionLaw.OF_REQUEST:
-            return self.regime
-        return self.facts.rules.law.regime_for(day)
-
     def _counted(self, code: str, day: dt.date, *, law_of: dt.date | None = None) -> Iterator[CaseObligation]:
-        regime = self._law_of_correction(law_of or day)
+        regime = law_of_correction(self.facts, law_of or day) or self.regime
         limit = _limit(regime, code)
         if limit is not None:
             obligation = compute_obligation(
@@ -166,6 +170,13 @@ class _Owed:
             yield from self._dated(obligation, DueBasis.CORRECTION, regime=regime)
 
     # --- complaints ---
+
+    def _complaints(self) -> Iterator[CaseObligation]:
+        facts = self.facts
+        if facts.complaint in _COMPLAINT_DUTIES and facts.instance and facts.complaint_on:
+            yield self._complaint(_COMPLAINT_DUTIES[facts.complaint], facts.instance, facts.complaint_on)
+        for instance, day in facts.unsent:
+            yield self._complaint("complaint_decision_sending", instance, day)
 
     def _complaint(self, code: str, instance: Instance, day: dt.date) -> CaseObligation:
         facts = self.facts

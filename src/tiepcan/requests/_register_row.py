@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tiepcan.duration import Unit, duration_of
 from tiepcan.errors import DataFileError, InputError, TiepcanError
 from tiepcan.law import Complexity, Regime
-from tiepcan.register import Column, Outcome, RegisterRow, parse_money
+from tiepcan.register import Column, Outcome, RegisterRow, parse_amount, parse_day, parse_money
 from tiepcan.requests import _events as ev
 from tiepcan.requests._answers import Extent, RefusedItem, SuppliedItem
 from tiepcan.requests._case import Case
@@ -18,6 +18,7 @@ from tiepcan.requests._event_set import Event
 from tiepcan.requests._facts import CaseFacts
 from tiepcan.requests._grounds import find_ground, ground_in_words
 from tiepcan.requests._later_events import Imported, ImportedCell
+from tiepcan.requests._limits import extension_limit, supply_limit
 from tiepcan.requests._outcome import outcome_of
 from tiepcan.requests._people import Requester, RequesterKind
 from tiepcan.requests._request import InformationRequest, RequestedItem
@@ -74,9 +75,9 @@ def row_of_case(case: Case, number: int) -> RegisterRow:
         origin_system="" if origin is None else origin.system.strip(),
         origin_number="" if origin is None else origin.number.strip(),
         requester=request.requester.name.strip(),
-        requester_kind=_KIND_WORDS[request.requester.kind] if origin is None else cell(Column.REQUESTER_KIND),
+        requester_kind=_requester_kind(facts, cell(Column.REQUESTER_KIND)),
         content="; ".join(filter(None, ((one.content or one.document).strip() for one in request.items))),
-        cost=_cost(facts) if origin is None else cell(Column.COST),
+        cost=_cost(facts, cell(Column.COST)),
         remark=cell(Column.REMARK),
     )
 
@@ -212,9 +213,23 @@ def _cells(row: RegisterRow) -> tuple[ImportedCell, ...]:
 
 
 def _extension(facts: CaseFacts) -> ev.Extended | None:
-    """Return the extension that the row shows: the first that may count, else the first there is."""
+    """Return the extension that the row shows: the first that may count, else one that the row's check finds wrong.
+
+    One in another unit than the law's, or outside the period, would seem to count if only its number stood there.
+    """
     may_count = [] if facts.valid_on is None else fitting_extensions(facts, facts.valid_on)
-    return next((event for _, event, _ in (*may_count, *facts.extensions)), None)
+    limit = extension_limit(facts) or supply_limit(facts)
+    unit = None if limit is None or limit.duration is None else limit.duration.unit
+    wrong = [
+        one
+        for one in facts.extensions
+        if one[1].imported or (one[2] and one[1].length.unit is unit and _within(one[1], facts))
+    ]
+    return next((event for _, event, _ in (*may_count, *wrong)), None)
+
+
+def _within(event: ev.Extended, facts: CaseFacts) -> bool:
+    return facts.valid_on is not None and event.noticed_on >= facts.valid_on
 
 
 def _no_cell(_: str) -> str:
@@ -226,11 +241,11 @@ def _iso(day: dt.date | None) -> str:
 
 
 def _day(text: str) -> dt.date | None:
-    return dt.date.fromisoformat(text) if text else None
+    return parse_day(text) if text else None
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text else None
+    return parse_amount(text) if text else None
 
 
 def _grounds(facts: CaseFacts) -> str:
@@ -239,5 +254,15 @@ def _grounds(facts: CaseFacts) -> str:
     return "; ".join(filter(None, texts))
 
 
-def _cost(facts: CaseFacts) -> str:
+def _cost(facts: CaseFacts, written: str) -> str:
+    # What was charged since counts; else what the other register has, as it has it.
+    if written and all(cost.imported for cost in facts.costs):
+        return written
     return f"{sum(cost.amount for cost in facts.costs):f}" if facts.costs else ""
+
+
+def _requester_kind(facts: CaseFacts, written: str) -> str:
+    lifted = facts.origin is not None and facts.origin.imported
+    if written or lifted or facts.request is None:
+        return written
+    return _KIND_WORDS[facts.request.requester.kind]

@@ -41,6 +41,7 @@ _AT_THE_CREATOR = frozenset(
 _OPEN = frozenset({CorrectionState.OPEN})
 _CREATOR_ANSWERED = frozenset({CorrectionState.CREATOR_ANSWERED})
 _TO_CORRECT = _OPEN | _CREATOR_ANSWERED
+_WITH_OTHERS = frozenset({CorrectionState.REFERRED, CorrectionState.WITH_CREATOR})
 
 #: Events that give items their outcome.
 ANSWERS = (ev.Supplied, ev.Refused, ev.RedirectionAdvised, ev.Withdrawn)
@@ -116,6 +117,10 @@ TRANSITIONS: tuple[Transition, ...] = (
         CorrectionState.CREATOR_ANSWERED,
     ),
     _correction(later.AccuracyConfirmed, _TO_CORRECT, CorrectionState.DONE),
+    # What was not referred is settled meanwhile: see the guard.
+    _correction(later.AccuracyConfirmed, _WITH_OTHERS, None),
+    _correction(later.Corrected, _WITH_OTHERS, None),
+    _correction(later.SuppliedAgain, _WITH_OTHERS, None),
     _correction(later.Corrected, _OPEN, CorrectionState.TO_SUPPLY_AGAIN),
     # Đoạn 2 khoản 3 Điều 32 Luật 104/2016/QH13: the commune corrects or informs, and that is all.
     _correction(later.Corrected, _CREATOR_ANSWERED, CorrectionState.DONE),

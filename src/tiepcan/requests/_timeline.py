@@ -66,7 +66,9 @@ def read_timeline(case: Case, calendar: WorkingCalendar) -> tuple[TimelineEntry,
         1. 12/11/2026 Tiếp nhận yêu cầu: trực tiếp, 1 mục
     """
     effects = {one.event: one for one in case.clock(calendar).extensions}
-    findings = case.findings(calendar)
+    findings: dict[int, list[CaseFinding]] = {}
+    for one in case.findings(calendar):
+        findings.setdefault(one.event, []).append(one)
     dead = case.facts.dead
     return tuple(
         TimelineEntry(
@@ -76,7 +78,7 @@ def read_timeline(case: Case, calendar: WorkingCalendar) -> tuple[TimelineEntry,
             detail=_detail(event, case, effects.get(number)),
             voided=number in dead,
             imported=event.imported,
-            findings=tuple(one for one in findings if one.event == number),
+            findings=tuple(findings.get(number, ())),
         )
         for number, event in enumerate(case.events, start=1)
     )
