@@ -18,6 +18,7 @@ from cattrs import Converter, transform_error
 from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
 
 from tiepcan.errors import DataFileError, Fault, TiepcanError
+from tiepcan.guards import shown_code
 from tiepcan.text import Bilingual
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def _said(error: BaseException, expected: type | None) -> Bilingual:
     if isinstance(error, KeyError):
         return Bilingual(f"thiếu khoá {error.args[0]!r}", f"key {error.args[0]!r} is missing")
     if isinstance(error, ForbiddenExtraKeysError):
-        keys = ", ".join(sorted(map(repr, error.extra_fields)))
+        keys = ", ".join(sorted(map(shown_code, error.extra_fields)))
         known = ", ".join(field.name for field in attrs.fields(error.cl)) if error.cl is not None else ""
         return Bilingual(
             f"khoá lạ {keys}; các khoá dùng được: {known}", f"unknown key {keys}; keys are: {known}"

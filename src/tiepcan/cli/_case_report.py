@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from tiepcan.calendar import WorkingCalendar
-from tiepcan.cli._output import people, plain, show_points
+from tiepcan.cli._output import people, plain, printable, show_points
 from tiepcan.requests import Case, CaseFacts, CaseObligation, read_clock, read_timeline
 from tiepcan.text import Lang, format_date
 from tiepcan.wire import to_data
@@ -86,14 +87,14 @@ def show_findings(
             for one in case.validity().missing
         ]
     said = {"vi": f"Hồ sơ {number}: {len(lines)} vấn đề", "en": f"Case {number}: {len(lines)} problem(s)"}
-    console.print(f"[bold]{plain(said[lang])}[/bold]")
+    console.print(f"[bold]{escape(printable(said[lang]))}[/bold]")
     show_points(console, lines)
     return len(lines)
 
 
 def _title(case: Case, lang: Lang) -> str:
     word = {"vi": "Hồ sơ", "en": "Case"}[lang]
-    return plain(f"{word} {case.number} · {case.regime.name.in_language(lang)}")
+    return escape(printable(f"{word} {case.number} · {case.regime.name.in_language(lang)}"))
 
 
 def _state_lines(case: Case, calendar: WorkingCalendar, as_of: date, lang: Lang) -> list[str]:

@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 #: Control characters, those that turn text round, surrogates and what is not assigned.
-_UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Cn"})
+_UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"})
 _STEERING = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _one_line = json.JSONEncoder(ensure_ascii=False)
 
@@ -41,7 +41,7 @@ def take_utf8() -> None:
 
 def people() -> Console:
     """Return where text for people goes; as wide as the terminal, plain where there is none."""
-    return Console(highlight=False, soft_wrap=False)
+    return Console(highlight=False, soft_wrap=False, emoji=False)
 
 
 def progress_console() -> Console:

@@ -7,14 +7,18 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TextIO
 
+from tiepcan.errors import DataFileError, Fault
 from tiepcan.register._cells import guard_cell
 from tiepcan.register._columns import Column
 from tiepcan.register._row import RegisterRow
 from tiepcan.register._source import no_stream
 from tiepcan.register._values import CHANNEL_WORDS, COMPLEXITY_WORDS, OUTCOME_WORDS
-from tiepcan.text import format_date
+from tiepcan.text import Bilingual, format_date
 
-__all__ = ["row_cells", "write_register"]
+__all__ = ["fitting", "row_cells", "write_register"]
+
+#: What a reader of CSV takes, and a little room for the guard.
+_LONGEST_CELL = 131_000
 
 
 def write_register(rows: Iterable[RegisterRow], stream: TextIO) -> int:
@@ -44,11 +48,29 @@ def write_register(rows: Iterable[RegisterRow], stream: TextIO) -> int:
     for count, row in enumerate(rows, start=1):
         writer.writerow(
             [
-                guard_cell(cell) if isinstance(cell, str) else format_date(cell)
-                for cell in row_cells(count, row)
+                guard_cell(fitting(cell, count, place, longest=_LONGEST_CELL))
+                if isinstance(cell, str)
+                else format_date(cell)
+                for place, cell in enumerate(row_cells(count, row))
             ]
         )
     return count
+
+
+def fitting(cell: str, ordinal: int, place: int, *, longest: int) -> str:
+    """Return *cell* if it is no longer than a file of its kind can hold; nothing is ever cut.
+
+    Raises:
+        DataFileError: It is longer; the row and the column are named, and not what stands there.
+    """
+    if len(cell) <= longest:
+        return cell
+    said = Bilingual(f"{len(cell)} ký tự, tối đa {longest}", f"{len(cell)} characters, {longest} at most")
+    raise DataFileError(
+        Bilingual("sổ có ô quá dài", "a cell of the register is too long"),
+        faults=[Fault(path=f"{ordinal + 1}/{list(Column)[place]}", message=said)],
+        hint=Bilingual("Rút ngắn nội dung của ô đó.", "Shorten what stands in that cell."),
+    )
 
 
 def row_cells(ordinal: int, row: RegisterRow) -> tuple[str | date, ...]:

@@ -6,19 +6,19 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, BinaryIO
 
-from tiepcan.errors import DataFileError, Fault, MissingExtraError
+from tiepcan.errors import MissingExtraError
 from tiepcan.register._cells import guard_cell
 from tiepcan.register._columns import Column
 from tiepcan.register._row import RegisterRow
 from tiepcan.register._source import no_stream
-from tiepcan.register._write import row_cells
+from tiepcan.register._write import fitting, row_cells
 from tiepcan.text import Bilingual
 
 __all__ = ["write_xlsx_register"]
 
 _SHEET = "Sổ theo dõi"
-#: What one cell of a workbook holds: a limit of the format.
-_LONGEST_CELL = 32_767
+#: What one cell of a workbook holds, a limit of the format, but for the guard.
+_LONGEST_CELL = 32_766
 #: Days before this are no dates to a spreadsheet.
 _FIRST_DATE = date(1900, 3, 1)
 
@@ -62,21 +62,6 @@ def _write_cell(sheet: Any, number: int, place: int, cell: str | date, day_forma
             sheet.write_datetime(number, place, cell, day_format)
         else:
             sheet.write_string(number, place, cell.isoformat())
-    elif len(cell) > _LONGEST_CELL:
-        column = list(Column)[place]
-        raise DataFileError(
-            Bilingual("sổ có ô quá dài cho Excel", "a cell is too long for a workbook"),
-            faults=[
-                Fault(
-                    path=f"{number + 1}/{column}",
-                    message=Bilingual(
-                        f"{len(cell)} ký tự, tối đa {_LONGEST_CELL}",
-                        f"{len(cell)} characters, {_LONGEST_CELL} at most",
-                    ),
-                )
-            ],
-            hint=Bilingual("Ghi ra CSV.", "Write it as CSV."),
-        )
     elif cell:
         # Text is never a formula here; it may become one where the sheet is saved as CSV.
-        sheet.write_string(number, place, guard_cell(cell))
+        sheet.write_string(number, place, guard_cell(fitting(cell, number, place, longest=_LONGEST_CELL)))

@@ -360,10 +360,8 @@ def _there(value: T | None) -> T:
 def _impossible_log(number: str, facts: CaseFacts) -> DataFileError:
     faults = [Fault(path=f"#{one.event}", message=one.text) for one in facts.impossible]
     if not facts.events:
-        return DataFileError(
-            Bilingual("nhật ký trống, cần sự kiện tiếp nhận", "the log is empty, a receipt is needed"),
-            path=number or None,
-        )
+        empty = Bilingual("nhật ký trống, cần sự kiện tiếp nhận", "the log is empty, a receipt is needed")
+        return DataFileError(empty, faults=[Fault(path="events", message=empty)], path=number or None)
     return DataFileError(
         Bilingual(
             f"nhật ký có {len(faults)} sự kiện không thể xảy ra",

@@ -11,9 +11,9 @@ from tiepcan.requests._effects import EFFECTS
 from tiepcan.requests._event import EventBase, start_of_day
 from tiepcan.requests._events import Received, Refused, Supplied
 from tiepcan.requests._facts import CaseFacts, CaseFinding, Impossible, Why
-from tiepcan.requests._guards import GUARDS
+from tiepcan.requests._guards import GUARDS, Guard
 from tiepcan.requests._irregular import IRREGULARITIES
-from tiepcan.requests._later_events import Voided
+from tiepcan.requests._later_events import CorrectionDemanded, ErrorFound, Voided
 from tiepcan.requests._rules import AgencyRules
 from tiepcan.requests._states import CorrectionState, LegalState, State, Track
 from tiepcan.requests._steps import STEPS
@@ -73,27 +73,29 @@ def _apply(facts: CaseFacts, number: int, event: EventBase) -> None:
     state: State = getattr(facts, slot)
     row = rows.get(state)
     reason = _out_of_place(facts, event, state) if row is None else _out_of_time(facts, event, slot)
-    if reason is None and isinstance(event, Voided):
-        reason = _cannot_take_back(facts, number, event)
-    if reason is None and guard is not None:
-        reason = guard(facts, event)
+    if reason is None:
+        reason = _not_as_it_says(facts, number, event, guard)
     if reason is not None or row is None:
         _refuse(facts, number, event, reason or _BEFORE_RECEIPT)
         return
     if isinstance(event, Supplied):
         for one in event.items:
             facts.handed_out.setdefault(one.item, event.day)
-    counts: EventBase | None = event
-    if check is not None:
-        counts = _what_counts(facts, event, list(check(facts, number, event)))
+    counts = event if check is None else _what_counts(facts, event, list(check(facts, number, event)))
     if counts is None:
         return
     if effect is not None:
         effect(facts, number, counts)
     if slot != Track.REQUEST:
-        facts.track_days[slot] = event.day
+        facts.track_days[slot] = max(event.day, facts.track_days.get(slot, event.day))
     if row.leads_to is not None:
         _move(facts, slot, row)
+
+
+def _not_as_it_says(facts: CaseFacts, number: int, event: EventBase, guard: Guard | None) -> Why | None:
+    if isinstance(event, Voided):
+        return _cannot_take_back(facts, number, event)
+    return None if guard is None else guard(facts, event)
 
 
 def _refuse(facts: CaseFacts, number: int, event: EventBase, reason: Why) -> None:
@@ -153,7 +155,10 @@ def _out_of_time(facts: CaseFacts, event: EventBase, slot: str) -> Why | None:
     if _before_receipt(facts, event):
         return _BEFORE_RECEIPT
     last = facts.track_days.get(slot)
-    return None if last is None or last <= event.day else _BACK_IN_TIME
+    # Errors come to light in any order; what is done about them follows.
+    if last is None or last <= event.day or isinstance(event, ErrorFound | CorrectionDemanded):
+        return None
+    return _BACK_IN_TIME
 
 
 def _cannot_take_back(facts: CaseFacts, number: int, event: Voided) -> Why | None:

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import attrs
 
-from tiepcan.requests._fields import check_day, is_code, is_tuple_of
+from tiepcan.requests._fields import check_day, is_a, is_code, is_tuple_of
 
 __all__ = [
     "Agency",
@@ -104,8 +104,8 @@ class Requester:
 
     kind: RequesterKind = attrs.field(default=RequesterKind.CITIZEN, validator=is_code(RequesterKind))
     #: Of a group: the name of its organisation.
-    name: str = attrs.field(default="", repr=False)
-    address: str = attrs.field(default="", repr=False)
+    name: str = attrs.field(default="", repr=False, validator=is_a(str))
+    address: str = attrs.field(default="", repr=False, validator=is_a(str))
     identity: Identity | None = attrs.field(default=None, repr=False)
     contact: Contact = attrs.field(factory=Contact, repr=False)
     born_on: dt.date | None = attrs.field(default=None, repr=False, validator=check_day)

@@ -57,9 +57,9 @@ class RequestedItem:
 
     #: A short name within the request, such as ``"1"``.
     id: str = attrs.field(validator=is_a(str))
-    content: str = attrs.field(default="", repr=False)
+    content: str = attrs.field(default="", repr=False, validator=is_a(str))
     #: The document or file by its name.
-    document: str = attrs.field(default="", repr=False)
+    document: str = attrs.field(default="", repr=False, validator=is_a(str))
     #: What is known of it when it is asked for; an assessment may say otherwise later.
     category: Category | None = attrs.field(default=None, validator=is_code(Category, optional=True))
     basis: SupplyBasis | None = attrs.field(default=None, validator=is_code(SupplyBasis, optional=True))
@@ -108,7 +108,7 @@ class InformationRequest:
     supply_channel: Channel | None = attrs.field(default=None, validator=is_code(Channel, optional=True))
     requester: Requester = attrs.field(factory=Requester, repr=False, validator=is_a(Requester))
     #: Reason and purpose, asked for by the law of 2016 only.
-    purpose: str = attrs.field(default="", repr=False)
+    purpose: str = attrs.field(default="", repr=False, validator=is_a(str))
     in_vietnamese: bool = attrs.field(default=True, validator=is_a(bool))
     #: The items for which a written consent was enclosed.
     consents: tuple[str, ...] = attrs.field(

@@ -10,9 +10,11 @@ import attrs
 
 from tiepcan.calendar import WorkingCalendar
 from tiepcan.duration import Duration
+from tiepcan.errors import InputError
 from tiepcan.law import Bound, TimeLimit
+from tiepcan.text import Bilingual
 
-__all__ = ["differences", "recount"]
+__all__ = ["differences", "lawful_length", "recount"]
 
 
 def differences(given: Any, found: Any, path: str) -> Iterator[str]:
@@ -27,6 +29,14 @@ def differences(given: Any, found: Any, path: str) -> Iterator[str]:
             yield from differences(one, other, f"{path}[{place}]")
     elif given != found:
         yield path
+
+
+def lawful_length(limit: TimeLimit, given: Duration | None) -> Duration | None:
+    """Return the length that can have been counted: the law's own, or less of an extension."""
+    cap = limit.duration
+    if limit.extends is None or given is None or cap is None:
+        return cap
+    return given if given.unit is cap.unit and given.amount <= cap.amount else cap
 
 
 def recount(
@@ -45,7 +55,12 @@ def recount(
     """
     if duration is None:
         return None, None
-    start = after - dt.timedelta(days=1) if counts_first_day else after
+    try:
+        start = after - dt.timedelta(days=1) if counts_first_day else after
+    except OverflowError as error:
+        raise InputError(
+            Bilingual("ngày nằm ngoài lịch", "the day lies outside the calendar"), path="triggered_on"
+        ) from error
     nominal = duration.nominal_last_day(start, calendar=calendar)
     moves = limit.bound is Bound.AT_MOST and not counts_first_day and not calendar.is_working_day(nominal)
     if given_due == nominal or not moves:

@@ -12,7 +12,8 @@ from cattrs.errors import BaseValidationError
 
 from tiepcan.datafile import WrongKindError, faults_of
 from tiepcan.deadlines import Deadline, Obligation
-from tiepcan.errors import DataFileError, Fault, InputError
+from tiepcan.errors import DataFileError, Fault, InputError, NotAllowedError
+from tiepcan.guards import shown_code
 from tiepcan.requests import (
     EVENT_TYPES,
     AgencyRules,
@@ -180,12 +181,7 @@ def from_data(
         found: Wired = shape
         return found
     context = Context(rules=default_rules() if rules is None else rules, calendar=calendar)
-    try:
-        record: Wired = shape.build(context)
-    except DataFileError as error:
-        # Whoever mends the file knows its name.
-        error.path = name
-        raise
+    record: Wired = _built(shape, context, name)
     _agree(kind, shape, record, name)
     return record
 
@@ -209,6 +205,28 @@ def _faulty(faults: Sequence[Fault]) -> DataFileError:
         faults=faults,
         hint=_MEND,
     )
+
+
+def _built(shape: Any, context: Context, name: str) -> Any:
+    fault: Fault
+    try:
+        return shape.build(context)
+    except DataFileError as error:
+        # Whoever mends the file knows its name.
+        error.path = name
+        raise
+    except InputError as error:
+        if error.path == "calendar":
+            raise
+        fault = Fault(path=f"{name}: data", message=error.message)
+    except NotAllowedError:
+        # What the document names, a limit or a law, is no more shown than any other value of it.
+        said = Bilingual(
+            "nêu thời hạn, luật hoặc gia hạn mà dữ liệu luật không có",
+            "names a limit, a law or an extension that the law data has not",
+        )
+        fault = Fault(path=f"{name}: data", message=said)
+    raise _faulty((fault,))
 
 
 def _agree(kind: Kind, shape: Any, record: Wired, name: str) -> None:
@@ -313,7 +331,8 @@ def _parsed(text: str, name: str) -> Any:
         place = f"line {error.lineno}, column {error.colno}"
         raise _refused(name, Bilingual(f"không phải JSON ({where})", f"is no JSON ({place})")) from None
     except _DoubleKeyError as error:
-        said = Bilingual(f"khoá {error.key!r} có hai lần", f"the key {error.key!r} stands twice")
+        key = shown_code(error.key)
+        said = Bilingual(f"khóa {key} có hai lần", f"the key {key} stands twice")
         raise _refused(name, said) from None
     # Numbers of thousands of digits, NaN, and objects nested as deep are no documents of ours.
     except (ValueError, RecursionError):

@@ -13,13 +13,13 @@ import attrs
 
 from tiepcan.calendar import WorkingCalendar
 from tiepcan.citation import Citation
-from tiepcan.deadlines import Deadline, Obligation, Policies
+from tiepcan.deadlines import Deadline, Obligation, Policies, compute_deadline
 from tiepcan.duration import Duration
 from tiepcan.errors import InputError
 from tiepcan.law import Actor, Channel, Complexity, Fill, FormField, FormTemplate
 from tiepcan.requests import AgencyRules, Case, CaseObligation, DueBasis, Event, FilledField, FilledForm
 from tiepcan.text import Bilingual
-from tiepcan.wire._agreement import recount
+from tiepcan.wire._agreement import lawful_length, recount
 
 __all__ = [
     "Context",
@@ -37,6 +37,13 @@ class Context:
 
     rules: AgencyRules
     calendar: WorkingCalendar | None
+
+    @property
+    def given_calendar(self) -> WorkingCalendar:
+        """The calendar that was given; `calendar_of` has told already where there is none."""
+        if self.calendar is None:
+            raise InputError(Bilingual("cần lịch", "a calendar is needed"), path="calendar")
+        return self.calendar
 
     def calendar_of(self, version: str) -> WorkingCalendar:
         """Return the calendar, if it is the one that was counted with.
@@ -119,9 +126,10 @@ class WireObligation:
     def build(self, context: Context) -> Obligation:
         """Return the obligation again, its days counted anew."""
         limit, calendar = context.rules.law.limit(self.limit), context.calendar_of(self.calendar)
+        length = lawful_length(limit, self.duration)
         nominal, due = recount(
             limit,
-            self.duration,
+            length,
             self.triggered_on,
             calendar,
             given_due=self.due,
@@ -129,7 +137,7 @@ class WireObligation:
         )
         return Obligation(
             limit=limit,
-            duration=self.duration,
+            duration=length,
             triggered_on=self.triggered_on,
             nominal=nominal,
             due=due,
@@ -175,22 +183,25 @@ class WireDeadline:
         )
 
     def build(self, context: Context) -> Deadline:
-        """Return the deadline again."""
-        if not self.obligations:
-            raise InputError(
-                Bilingual("hạn không có nghĩa vụ nào", "a deadline has one obligation at least"),
-                path="obligations",
-            )
-        return Deadline(
-            regime=context.rules.law.regime(self.regime),
-            channel=self.channel,
-            complexity=self.complexity,
-            sent_on=self.sent_on,
+        """Return the deadline computed anew from what it was computed from."""
+        context.calendar_of(self.calendar)
+        limits = [context.rules.law.limit(one.limit) for one in self.obligations]
+        extensions = [
+            one.duration
+            for one, limit in zip(self.obligations, limits, strict=True)
+            if limit.extends is not None
+        ]
+        return compute_deadline(
+            context.rules.law.regime(self.regime),
             valid_on=self.valid_on,
-            obligations=tuple(one.build(context) for one in self.obligations),
-            policies=self.policies,
-            calendar=context.calendar_of(self.calendar),
+            complexity=self.complexity,
+            calendar=context.given_calendar,
+            channel=self.channel,
             request_channel=self.request_channel,
+            extension=next(iter(extensions), None),
+            sent_on=self.sent_on,
+            local_rules={limit.local_rule for limit in limits if limit.local_rule is not None},
+            policies=self.policies,
         )
 
 
@@ -223,9 +234,10 @@ class WireCaseObligation:
     def build(self, context: Context) -> CaseObligation:
         """Return the obligation again."""
         found = CaseObligation(**{name: _from_wire(getattr(self, name), context) for name in _OWED_FIELDS})
-        if found.obligation is None:
-            return found
         counted = found.obligation
+        if counted is None:
+            # Without a limit that was counted there is no day to be late for.
+            return attrs.evolve(found, due=None, immediate=False, overdue=False, deadline=None)
         return attrs.evolve(found, due=counted.due, immediate=counted.immediate, citation=counted.citation)
 
 
@@ -264,7 +276,7 @@ class WireField:
     key: str
     label: Bilingual
     fill: Fill
-    value: str | None = None
+    value: str | None = attrs.field(default=None, repr=False)
     needed: bool = True
     from_memory: bool = True
 
@@ -309,28 +321,32 @@ class WireForm:
             remark=found.form.remark,
         )
 
-    def build(self, _: Context) -> FilledForm:
-        """Return the form again."""
-        fields = tuple(
-            FilledField(
-                field=FormField(
+    def build(self, context: Context) -> FilledForm:
+        """Return the form again: as the law has it, where the law knows it."""
+        given = FormTemplate(
+            id=self.id,
+            code=self.code,
+            name=self.name,
+            citation=self.citation,
+            fields=tuple(
+                FormField(
                     key=one.key,
                     label=one.label,
                     fill=one.fill,
                     needed=one.needed,
                     from_memory=one.from_memory,
-                ),
-                value=one.value,
-            )
-            for one in self.fields
-        )
-        form = FormTemplate(
-            id=self.id,
-            code=self.code,
-            name=self.name,
-            citation=self.citation,
-            fields=tuple(one.field for one in fields),
+                )
+                for one in self.fields
+            ),
             beside=self.beside,
             remark=self.remark,
         )
+        law = context.rules.law
+        known = (
+            *law.other_rules.forms,
+            *(form for regime in law.regimes for form in regime.request_rules.forms),
+        )
+        form = next((one for one in known if one.id == self.id), given)
+        values = {one.key: one.value for one in self.fields}
+        fields = tuple(FilledField(field=field, value=values.get(field.key)) for field in form.fields)
         return FilledForm(form=form, case=self.case, fields=fields, remarks=self.remarks)
