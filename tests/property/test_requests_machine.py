@@ -85,7 +85,12 @@ def of(*kinds: type[Event], **fields: st.SearchStrategy[Any]) -> dict[type[Event
 
 EVENTS = (
     of(ev.ReceiptIssued, ev.SupplementAsked, ev.TimeLimitNotified, later.Imported)
-    | of(ev.Completed, at=soon, complexity=st.sampled_from([None, *Complexity]))
+    | of(
+        ev.Completed,
+        at=soon,
+        complexity=st.sampled_from([None, *Complexity]),
+        valid_on=st.none() | soon.map(datetime.date),
+    )
     | of(ev.OpinionSought, ev.OpinionGiven, body=st.just("Sở"))
     | of(ev.ConsentAsked, ev.ConsentGiven, ev.ConsentDenied, ev.OverrideDecided, items=some_items)
     | of(ev.ItemsAssessed, items=st.tuples(assessments))
@@ -319,4 +324,5 @@ class Histories(RuleBasedStateMachine):
 
 
 TestHistories = Histories.TestCase
-TestHistories.settings = settings(stateful_step_count=30)
+# Each history is long, and judged anew after every step.
+TestHistories.settings = settings(stateful_step_count=30, max_examples=70)

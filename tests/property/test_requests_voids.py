@@ -126,7 +126,7 @@ def test_taking_back_what_took_back_restores_everything(law: str, chosen: set[in
 def test_extensions_are_taken_back_one_by_one_in_any_order(
     law: str, valid: datetime, several: list[Extended], shuffled: Random
 ) -> None:
-    case = opened(law).record_fact(Completed(at=valid))
+    case = opened(law).record_fact(Completed(at=valid, valid_on=valid.date()))
     grown = case
     for event in several:
         grown = grown.record_fact(event)
@@ -143,7 +143,9 @@ def test_extensions_are_taken_back_one_by_one_in_any_order(
 def test_at_most_one_extension_counts_and_none_shortens(
     law: str, valid: datetime, several: list[Extended]
 ) -> None:
-    clock = Case(number="H24-1", events=(*opened(law).events, Completed(at=valid), *several)).clock(CALENDAR)
+    clock = Case(
+        number="H24-1", events=(*opened(law).events, Completed(at=valid, valid_on=valid.date()), *several)
+    ).clock(CALENDAR)
     assert clock.deadline is not None
     days = [one.new_due for one in clock.extensions]
     assert [day for day in days if day is not None] == sorted(day for day in days if day is not None)
@@ -154,7 +156,7 @@ def test_at_most_one_extension_counts_and_none_shortens(
 
 @given(laws, moments, st.lists(extensions, max_size=4))
 def test_commands_never_leave_a_finding(law: str, valid: datetime, several: list[Extended]) -> None:
-    case = opened(law).record(Completed(at=valid), calendar=CALENDAR)
+    case = opened(law).record(Completed(at=valid, valid_on=valid.date()), calendar=CALENDAR)
     for event in several:
         try:
             case = case.record(event, calendar=CALENDAR)

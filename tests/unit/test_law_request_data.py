@@ -79,6 +79,7 @@ CONSENT = """
 [consent]
 cite = { document = "decree", article = "15" }
 override_cite = { document = "decree", article = "16", clause = "2" }
+inaccessible_cite = { document = "decree", article = "15" }
 """
 SAYS_ALL = PURPOSE + GROUND + DUTY + FORM + COST + CONSENT
 

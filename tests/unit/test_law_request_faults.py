@@ -68,6 +68,7 @@ CONSENT = """
 [consent]
 cite = { document = "decree", article = "11" }
 override_cite = { document = "decree", article = "12" }
+inaccessible_cite = { document = "decree", article = "11" }
 """
 ALL = DOCUMENT + REQUIREMENT + GROUND + DUTY + FORM + COST + CONSENT
 PART = '[part]\nof = "vn-2026"\n'
@@ -103,6 +104,7 @@ def test_a_document_that_is_not_there_is_named_at_every_place_that_cites_it() ->
             "cost.free_bases_cite",
             "consent.cite",
             "consent.override_cite",
+            "consent.inaccessible_cite",
             "cost.reduction[0].cite",
         )
     ]

@@ -42,7 +42,7 @@ from tiepcan.text import Bilingual
 #: Texts that name no person by what they are, in whatever record: codes, items, bodies, rooms.
 NAME_NOBODY = {"answers", "body", "case", "categories", "code", "collector", "column", "consents", "court"}
 NAME_NOBODY |= {"form", "ground", "id", "item", "items", "local_rules", "missing", "overrides", "place"}
-NAME_NOBODY |= {"source", "system", "to", "treasury"}
+NAME_NOBODY |= {"handed_out", "source", "system", "to", "track_days", "treasury"}
 #: The same in these records only: numbers of papers and cases, names of bodies and prices. All others are private.
 NUMBERED = {"Case", "ComplaintDecided", "Extended", "Imported", "LawsuitDecided", "OverrideDecided"}
 NUMBERED |= {"ReceiptIssued", "Refused", "TimeLimitNotified"}

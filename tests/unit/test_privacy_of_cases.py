@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
+import attrs
 import pytest
 
+import tiepcan.requests
 from tiepcan import (
     VIETNAM_TIME,
     CalendarDays,
@@ -191,6 +194,28 @@ def test_the_repr_of_a_register_shows_none(cases: tuple[Case, ...]) -> None:
     register.write_csv(out)
     assert shown(out.getvalue()) == list(MARKERS)
     assert shown([repr(register), repr(register.rows)]) == []
+
+
+def test_cases_lifted_from_a_register_and_rows_set_aside_show_none(cases: tuple[Case, ...]) -> None:
+    rows = Register.from_cases(cases).rows
+    wrong = tuple(attrs.evolve(row, valid_on=date(2020, 1, 1)) for row in rows)
+    lifted = Register(rows=(*rows, *wrong)).lift()
+    assert (len(lifted.cases), len(lifted.set_aside)) == (len(rows), len(wrong))
+    assert shown([repr(lifted), repr(lifted.cases), repr(lifted.set_aside)]) == []
+
+
+def test_no_name_of_the_code_stands_in_what_people_read(
+    cases: tuple[Case, ...], calendar: WorkingCalendar
+) -> None:
+    day = date(2026, 12, 1)
+    texts = [str(hand_over(cases, day, calendar=calendar)), cases[0].validity().letter()]
+    texts += [f"{one.text} {one.text.en} {one.in_language('en')}" for one in cases[-1].findings(calendar)]
+    for case in cases:
+        texts += [said.en for duty in case.obligations(calendar, day) for said in duty.remarks]
+        texts += [one.in_language("en") for one in read_timeline(case, calendar)]
+    spelled = [name for name in dir(tiepcan.requests) if re.fullmatch("([A-Z][a-z]+){2,}", name)]
+    assert len(spelled) > 30
+    assert [name for name in spelled if any(name in text for text in texts)] == []
 
 
 def test_a_recomputation_shows_none(cases: tuple[Case, ...], calendar: WorkingCalendar) -> None:

@@ -63,10 +63,9 @@ def case(
     *events: Event,
     channel: Channel = Channel.DIRECT,
     complexity: Complexity = Complexity.COMPLEX,
-    received: datetime | None = None,
     policies: Policies | None = None,
 ) -> Case:
-    opening = Received(at=received or valid, request=request(channel), complexity=complexity)
+    opening = Received(at=valid, request=request(channel), complexity=complexity)
     rules = AgencyRules(policies=policies or Policies())
     return Case(number="H24-1", events=(opening, Completed(at=valid), *events), rules=rules)
 
@@ -103,7 +102,8 @@ class TestClarification:
             return one.basis
 
         assert basis(case(at(11, 12))) is DueBasis.RECEIPT
-        assert basis(case(at(11, 12), received=at(11, 9))) is DueBasis.COMPLETION
+        opening = (Received(at=at(11, 9), request=request()), SupplementAsked(at=at(11, 10)))
+        assert basis(Case(number="", events=(*opening, Completed(at=at(11, 12))))) is DueBasis.COMPLETION
         assert basis(case(at(11, 12), extended(at(11, 13)))) is DueBasis.EXTENSION
 
     @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from tiepcan import (
     AgencyRules,
     Channel,
     Complexity,
+    NotAllowedError,
     vietnam_calendar,
 )
 from tiepcan.requests import (
@@ -132,6 +133,44 @@ def test_the_second_one_is_accepted_settled_and_sent_on_its_own_clocks() -> None
     found = found.record(ComplaintDecided(at=at(date(2027, 1, 6)), ruling=Ruling.WRONG), calendar=CALENDAR)
     assert days(found) == [("second_complaint_decision_sending", date(2027, 1, 13))]
     assert clauses(found) == ["Điều 41 Luật 02/2011/QH13"]
+
+
+SECOND = ComplaintMade(at=at(date(2027, 1, 4)), instance=Instance.SECOND)
+SENT = ComplaintDecisionSent(at=at(date(2027, 1, 5)))
+
+
+def test_a_decision_that_was_not_sent_stays_owed_beside_a_second_complaint() -> None:
+    found = answered(SEPTEMBER, MADE, ACCEPTED, DECIDED, SECOND)
+    assert days(found) == [
+        ("complaint_decision_sending", date(2026, 12, 31)),
+        ("second_complaint_acceptance", date(2027, 1, 13)),
+    ]
+    assert [one.overdue for one in found.obligations(CALENDAR, date(2027, 1, 4))] == [True, False]
+    accepted = found.record(ComplaintAccepted(at=at(date(2027, 1, 5))), calendar=CALENDAR)
+    assert [code for code, _ in days(accepted)] == [
+        "complaint_decision_sending",
+        "second_complaint_settlement",
+    ]
+    for before in (found, accepted):
+        sent = before.record(SENT, calendar=CALENDAR)
+        # Sending the first decision settles nothing of the second complaint.
+        assert days(sent) == days(before)[1:]
+        assert (sent.complaint, sent.is_open) == (before.complaint, True)
+
+
+def test_a_decision_is_sent_once() -> None:
+    sent = answered(SEPTEMBER, MADE, ACCEPTED, DECIDED, SECOND, SENT)
+    with pytest.raises(NotAllowedError, match="no decision is unsent"):
+        sent.record_fact(SENT)
+
+
+def test_there_is_one_second_complaint_and_a_new_first_one_may_follow() -> None:
+    settled = (ComplaintAccepted(at=SENT.at), ComplaintDecided(at=SENT.at, ruling=Ruling.WRONG), SENT)
+    found = answered(SEPTEMBER, MADE, SECOND, *settled)
+    with pytest.raises(NotAllowedError, match="there was a second complaint already"):
+        found.record_fact(SECOND)
+    anew = found.record(ComplaintMade(at=SENT.at), calendar=CALENDAR)
+    assert days(anew) == [("complaint_acceptance", date(2027, 1, 14))]
 
 
 def test_a_complaint_about_silence_stands_beside_the_answer_that_is_owed() -> None:

@@ -167,10 +167,10 @@ class TestTheCommuneRefers:
         (unknown,) = owed(answered(MAY, *self.CHAIN[:2], commune=True))
         assert (unknown.code, unknown.actor, unknown.due) == ("referral_answer", Actor.CREATING_AGENCY, None)
         assert unknown.remarks[0].vi == (
-            "tính từ ngày cơ quan tạo ra thông tin nhận đề nghị: chưa ghi ngày đó"
+            "15 ngày từ ngày cơ quan tạo ra thông tin nhận đề nghị: ghi ngày đó để tính hạn"
         )
         assert unknown.remarks[0].en == (
-            "counted from the day the creating agency received it: not recorded yet"
+            "15 calendar days from the day the creating agency receives it: record that day"
         )
         known = answered(MAY, *self.CHAIN[:3], commune=True)
         assert days(known) == [("referral_answer", date(2026, 6, 25))]

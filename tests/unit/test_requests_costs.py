@@ -161,6 +161,30 @@ def test_every_amount_is_a_decimal_and_never_a_float() -> None:
         assert {type(amount) for amount in amounts} == {Decimal}
 
 
+@pytest.mark.parametrize(
+    ("rounding", "amount"), [(Rounding.DOWN, "1500"), (Rounding.HALF_UP, "1501"), (Rounding.EXACT, "1500.5")]
+)
+@pytest.mark.parametrize("law", ["vn-2016", "vn-2026"])
+def test_what_is_not_reduced_is_rounded_as_well(law: str, rounding: Rounding, amount: str) -> None:
+    price = TariffLine(code="half", name="bản sao", kind=CostKind.COPYING, price=Decimal("500.5"))
+    post = TariffLine(code="post", name="cước gửi", kind=CostKind.SENDING, price=Decimal(1000))
+    found = compute_cost(
+        asks(),
+        regime=vietnam_law().regime(law),
+        tariff=Tariff(source="x", lines=(price, post)),
+        quantities={"1": {"half": 1, "post": 1}},
+        rounding=rounding,
+    )
+    assert found.total == Decimal(amount)
+
+
+@pytest.mark.parametrize("quantity", [10**9, 10**30])
+def test_a_quantity_that_can_only_be_a_slip_is_refused(quantity: int) -> None:
+    assert cost(quantities={"1": {"a4": 10**9 - 1}}).total == Decimal(1500) * (10**9 - 1)
+    with pytest.raises(DataFileError, match="to below 1000000000"):
+        cost(quantities={"1": {"a4": quantity}})
+
+
 @pytest.mark.parametrize("price", [1500, 1500.0, "1500", Decimal(-1), Decimal("NaN"), Decimal("Infinity")])
 def test_a_price_is_a_finite_decimal_from_nothing_on(price: Any) -> None:
     with pytest.raises(InputError, match="price"):

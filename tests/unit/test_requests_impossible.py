@@ -1,4 +1,4 @@
-"""What cannot have happened is refused, as a command, as a fact and in a whole log: answers, corrections, voids."""
+"""What cannot have happened is refused, as a command, as a fact and in a whole log: answers, corrections."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from tiepcan import (
     Channel,
     Complexity,
     DataFileError,
-    InputError,
     NotAllowedError,
 )
 from tiepcan.calendar import vietnam_calendar
@@ -41,7 +40,6 @@ from tiepcan.requests import (
     ItemsAssessed,
     LawsuitDecided,
     LawsuitFiled,
-    LegalState,
     OpinionSought,
     OverrideDecided,
     ReceiptIssued,
@@ -54,6 +52,7 @@ from tiepcan.requests import (
     RefusedItem,
     RequestedItem,
     Ruling,
+    SupplementAsked,
     Supplied,
     SuppliedAgain,
     SuppliedItem,
@@ -142,7 +141,7 @@ class TestItems:
         assert_impossible(VALID, event, "items must be named")
 
     def test_an_answer_does_not_come_before_the_request_was_valid(self) -> None:
-        later_valid = (VALID[0], Completed(at=RECEIPT.replace(day=16)))
+        later_valid = (VALID[0], SupplementAsked(at=NEXT), Completed(at=RECEIPT.replace(day=16)))
         assert_impossible(later_valid, supplied("1"), "before the request was valid on 2026-11-16")
         early = supplied("1", "2", at=RECEIPT.replace(day=16, hour=8))
         assert Case(number="", events=(*later_valid, early)).closed_on == date(2026, 11, 16)
@@ -201,7 +200,11 @@ class TestAfterTheAnswer:
             (COMPLAINED, ComplaintDecided(at=NEXT, ruling=Ruling.RIGHT), "“Complaint made”"),
             (COMPLAINED, ComplaintDecisionSent(at=NEXT), "no decision is unsent"),
             (CLOSED, ComplaintDecisionSent(at=NEXT), "“No complaint”"),
-            (SECOND, ComplaintMade(at=NEXT, instance=Instance.SECOND), "there was a second complaint already"),
+            (
+                SECOND,
+                ComplaintMade(at=NEXT, instance=Instance.SECOND),
+                "there was a second complaint already",
+            ),
             (COMPLAINED, ComplaintMade(at=NEXT), "a complaint is under way"),
             (CLOSED, ComplaintMade(at=NEXT, instance=Instance.SECOND), "there was no first complaint"),
             (CLOSED, LawsuitDecided(at=NEXT, ruling=Ruling.RIGHT), "“No lawsuit”"),
@@ -210,27 +213,6 @@ class TestAfterTheAnswer:
     )
     def test_each_step_needs_the_one_before_it(self, log: tuple[Event, ...], event: Event, why: str) -> None:
         assert_impossible(log, event, why)
-
-
-class TestVoids:
-    def test_the_receipt_is_never_taken_back(self) -> None:
-        assert_impossible(VALID, voided(1), "the receipt itself cannot be voided")
-
-    @pytest.mark.parametrize("event", [3, 4, 99])
-    def test_neither_itself_nor_what_is_still_to_come(self, event: int) -> None:
-        assert_impossible(VALID, voided(event), f"there is no event {event} before it to void")
-
-    def test_nothing_is_taken_back_twice(self) -> None:
-        assert_impossible((*VALID, voided(2)), voided(2), "event 2 was voided already")
-
-    def test_what_was_taken_back_and_put_back_may_be_taken_back_again(self) -> None:
-        again = (*VALID, voided(2), voided(3), voided(2))
-        assert Case(number="", events=again).state is LegalState.RECEIVED
-
-    @pytest.mark.parametrize("event", [0, -1, True, "2", None])
-    def test_a_void_names_a_position(self, event: int) -> None:
-        with pytest.raises(InputError, match="position of an event in the log, from 1"):
-            voided(event)
 
 
 def test_a_whole_log_lists_everything_impossible_at_once() -> None:

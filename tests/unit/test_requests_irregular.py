@@ -99,6 +99,11 @@ def conditional(case: Case) -> Event:
     return ItemsAssessed(at=next_day(case), items=found)
 
 
+def inaccessible(case: Case) -> Event:
+    found = (Assessment(item="1", category=Category.INACCESSIBLE),)
+    return ItemsAssessed(at=next_day(case), items=found)
+
+
 def demanded(before: Case) -> Case:
     return done(before, supply(before), CorrectionDemanded(at=next_day(before)))
 
@@ -199,6 +204,16 @@ TRIED: list[Tried] = [
         (done(OLD, conditional(OLD)), supply, f"Điều 7 {L16}"),
         (done(NEW, conditional(NEW)), supply, f"Điều 16 {L26}"),
     ),
+    *tried(
+        K.SUPPLY_OF_INACCESSIBLE,
+        (done(OLD, inaccessible(OLD)), supply, f"Điều 6 {L16}"),
+        (done(NEW, inaccessible(NEW)), supply, f"Điều 15 {L26}"),
+    ),
+    *tried(
+        K.ANSWERED_BEFORE_VALID,
+        (not_valid_yet(OLD), supply, f"khoản 4 Điều 30 {L16}"),
+        (not_valid_yet(NEW), supply, f"{SUPPLY} {L26}"),
+    ),
     # Khoản 3 Điều 32: the commune's alone; the law of 2026 dropped it, and all answer by Điều 28.
     *tried(
         K.REFERRAL_NOT_PROVIDED,
@@ -218,7 +233,7 @@ def effect(case: Case) -> tuple[object, ...]:
     return (
         (case.state, case.correction, case.complaint, case.outcome, case.closed_on),
         [(one.item, one.outcome, one.day) for one in case.answers],
-        (case.valid_on, case.deadline(CALENDAR), facts.owed()),
+        (case.valid_on, case.deadline(CALENDAR), facts.unpaid(date(2026, 12, 31))),
         [(one.code, one.due) for one in case.obligations(CALENDAR, case.received_on)],
     )
 
@@ -245,6 +260,6 @@ def test_as_a_fact_it_stays_as_a_finding_and_changes_nothing_unless_it_stands(
     (finding,) = (one for one in after.findings(CALENDAR) if one.event == len(after.events))
     assert (finding.code, str(finding.citation)) == (kind, clause)
     assert after.events[-1] is event
-    assert finding.stands is (kind is Irregularity.MISSING_REFUSAL_GROUND)
+    assert finding.stands is (kind in {K.MISSING_REFUSAL_GROUND, K.ANSWERED_BEFORE_VALID})
     assert (effect(after) == effect(before)) is not finding.stands
     assert clause in finding.in_language("vi")

@@ -156,7 +156,10 @@ class TestGrounds:
         """V13c."""
         third = case(start, refused(start, "supplied_twice", times_supplied=2))
         assert (third.outcome, third.answers[0].ground) == (Outcome.REFUSED, "supplied_twice")
-        with pytest.raises(NotAllowedError, match="item 1: supplied before: 1; it may be refused once it was supplied 2 times"):
+        with pytest.raises(
+            NotAllowedError,
+            match="item 1: supplied before: 1; it may be refused once it was supplied 2 times",
+        ):
             case(start, refused(start, "supplied_twice", times_supplied=1))
 
     @both_laws

@@ -222,6 +222,26 @@ def test_a_row_that_implies_no_case_is_set_aside_with_its_reason_and_stops_no_ot
     [row] = lifted.set_aside
     assert (row.number, row.case) == (2, "H-1")
     assert "H-1" in row.problem.en
+    assert "before the request was received" in row.problem.en
+    assert "trước khi tiếp nhận yêu cầu" in row.problem.vi
+    assert repr(lifted) == "LiftedCases(cases=1, set_aside=1)"
+
+
+def test_rows_are_lifted_by_the_rules_of_the_agency() -> None:
+    letter = attrs.evolve(NEW, request_channel=Channel.POST, sent_on=None)
+    register = Register(rows=(letter,))
+    assert [len(found) for found in (register.lift().cases, register.lift().set_aside)] == [0, 1]
+    rules = AgencyRules(policies=Policies(posted_day=PostedDay.ARRIVAL))
+    lifted = register.lift(rules=rules)
+    assert ([case.rules for case in lifted.cases], lifted.set_aside) == ([rules], ())
+
+
+def test_a_notice_of_extension_before_the_valid_request_stays_what_the_register_said(
+    calendar: WorkingCalendar,
+) -> None:
+    row = attrs.evolve(NEW, valid_on=date(2026, 9, 9), extension_days=5, extension_notice_on=date(2026, 9, 8))
+    assert findings(row, calendar) == []
+    assert row_of_case(case_of_row(row), 7) == row
 
 
 def test_a_row_of_2016_without_its_complexity_has_no_limit_and_is_refused() -> None:

@@ -16,9 +16,7 @@ from tiepcan.requests import (
     Case,
     CaseObligation,
     Category,
-    ComplaintMade,
     Completed,
-    CorrectionDemanded,
     CostNotified,
     DueBasis,
     ErrorFound,
@@ -36,7 +34,6 @@ from tiepcan.requests import (
     SuppliedItem,
     TimeLimitNotified,
     Withdrawn,
-    hand_over,
 )
 
 CALENDAR = vietnam_calendar()
@@ -211,43 +208,3 @@ class TestTheAnswer:
     def test_it_is_asked_for_a_plain_day(self) -> None:
         with pytest.raises(InputError, match="as_of"):
             case(received(at(9, 3))).obligations(CALENDAR, at(9, 3))
-
-
-class TestHandOver:
-    def test_at_once_comes_first_then_the_first_day_then_what_has_none(self) -> None:
-        day = at(9, 3)
-        valid = (received(day), Completed(at=day))
-        old_at_counter = (
-            received(at(8, 31), channel=COUNTER, complexity=SIMPLE),
-            Completed(at=at(8, 31)),
-            ReceiptIssued(at=at(8, 31)),
-        )
-        found = hand_over(
-            [
-                case(received(day), ReceiptIssued(at=day), SupplementAsked(at=day), number="waits"),
-                case(*valid, supplied(day), number="closed"),
-                case(received(at(9, 4)), Completed(at=at(9, 4)), number="later"),
-                case(*valid, supplied(day), CorrectionDemanded(at=day), number="corrects"),
-                case(*valid, number="sooner"),
-                case(*valid, supplied(day), ComplaintMade(at=day), number="complains"),
-                case(*old_at_counter, number="at once"),
-            ],
-            date(2026, 9, 15),
-        )
-        assert [(entry.case, entry.next_due) for entry in found.entries] == [
-            ("at once", None),
-            ("complains", date(2026, 9, 14)),
-            ("corrects", date(2026, 9, 14)),
-            ("sooner", date(2026, 9, 15)),
-            ("later", date(2026, 9, 16)),
-            ("waits", None),
-        ]
-        assert [entry.overdue for entry in found.entries] == [False, True, True, False, False, False]
-        assert "chờ người yêu cầu" in str(found)
-
-    def test_a_case_whose_days_cannot_be_told_hides_no_other(self) -> None:
-        far = datetime(2027, 12, 27, 9, tzinfo=VIETNAM_TIME)
-        cases = [case(received(when), Completed(at=when), number=str(when.year)) for when in (far, at(9, 3))]
-        first, last = hand_over(cases, date(2026, 9, 4)).entries
-        assert (first.case, first.problem) == ("2026", None)
-        assert (last.case, last.problem is None, last.obligations) == ("2027", False, ())

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from tiepcan import Bilingual, Citation
-from tiepcan.text import fold_text, format_date
+from tiepcan.text import fold_text, format_date, format_dong
 
 LAW = Bilingual("Luật", "Law")
 
@@ -32,6 +33,29 @@ def test_words_that_differ_stay_different() -> None:
 def test_dates_are_written_as_people_write_them() -> None:
     assert format_date(date(2026, 9, 1)) == "01/09/2026"
     assert format_date(date(999, 12, 31)) == "31/12/0999"
+
+
+@pytest.mark.parametrize(
+    ("amount", "vi", "en"),
+    [
+        ("0", "0", "0"),
+        ("0.00", "0", "0"),
+        ("0.5", "0,5", "0.5"),
+        ("999", "999", "999"),
+        ("1000", "1.000", "1,000"),
+        ("35500.00", "35.500", "35,500"),
+        ("3.55E+4", "35.500", "35,500"),
+        ("2333.10", "2.333,1", "2,333.1"),
+        ("1234567.89", "1.234.567,89", "1,234,567.89"),
+        ("100", "100", "100"),
+        ("999999999999999.99", "999.999.999.999.999,99", "999,999,999,999,999.99"),
+    ],
+)
+def test_money_has_points_at_the_thousands_in_vietnamese_and_commas_in_english(
+    amount: str, vi: str, en: str
+) -> None:
+    value = Decimal(amount)
+    assert (format_dong(value), format_dong(value, "vi"), format_dong(value, "en")) == (vi, vi, en)
 
 
 @pytest.mark.parametrize(
