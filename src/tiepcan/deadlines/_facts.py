@@ -45,7 +45,10 @@ class DeadlineFacts:
     @property
     def extended(self) -> Obligation | None:
         """The obligation to answer after the extension, where there is one."""
-        return next((found for found in self.obligations if found.code == "extended_supply"), None)
+        for found in self.obligations:
+            if found.limit.code == "extended_supply":
+                return found
+        return None
 
     @property
     def due(self) -> date | None:

@@ -18,9 +18,10 @@ from tiepcan.requests._answers import Extent
 from tiepcan.requests._event import EventBase
 from tiepcan.requests._facts import CaseFacts, ItemAnswer, OpenError
 from tiepcan.requests._guards import item_ids, valid_since
-from tiepcan.requests._states import CorrectionState, LegalState
+from tiepcan.requests._states import CorrectionState, LegalState, Track
+from tiepcan.requests._steps import STEPS
 
-__all__ = ["EFFECTS", "Effect"]
+__all__ = ["EFFECTS", "TRACES", "Effect"]
 
 Effect = Callable[[CaseFacts, int, Any], None]
 
@@ -215,4 +216,24 @@ EFFECTS: dict[type[EventBase], Effect] = {
     later.ComplaintDecided: _decided,
     later.ComplaintDecisionSent: _sent,
     later.Imported: _keep("origin"),
+}
+
+
+def _handed_out(facts: CaseFacts, _: int, event: ev.Supplied) -> None:
+    for one in event.items:
+        facts.handed_out.setdefault(one.item, event.day)
+
+
+def _on_track(slot: str) -> Effect:
+    def trace(facts: CaseFacts, _: int, event: EventBase) -> None:
+        facts.track_days[slot] = max(event.day, facts.track_days.get(slot, event.day))
+
+    return trace
+
+
+#: What an event leaves behind whether it was lawful or not: what went out, and the last day of a track.
+TRACES: dict[type[EventBase], Effect] = {
+    ev.Supplied: _handed_out,
+    later.Voided: lambda facts, _, event: facts.voided.add(event.event),
+    **{kind: _on_track(slot) for kind, (slot, _) in STEPS.items() if slot != Track.REQUEST},
 }

@@ -46,7 +46,7 @@ class EventBase:
     @property
     def day(self) -> dt.date:
         """The day it was in Vietnam."""
-        return day_in_vietnam(self.at)
+        return self.at.date() if self.at.tzinfo is VIETNAM_TIME else day_in_vietnam(self.at)
 
 
 def day_in_vietnam(instant: dt.datetime) -> dt.date:

@@ -115,6 +115,8 @@ class CaseFacts:
     correction: CorrectionState = CorrectionState.NONE
     complaint: ComplaintState = ComplaintState.NONE
     lawsuit: LawsuitState = LawsuitState.NONE
+    #: The position of the event that is being folded.
+    position: int = 0
     #: Positions of the events that were taken back.
     dead: frozenset[int] = frozenset()
     #: Those of them whose void was reached by the fold.

@@ -7,15 +7,15 @@ from typing import Any
 
 import attrs
 
-from tiepcan.requests._effects import EFFECTS
+from tiepcan.requests._effects import EFFECTS, TRACES
 from tiepcan.requests._event import EventBase, start_of_day
 from tiepcan.requests._events import Received, Refused, Supplied
 from tiepcan.requests._facts import CaseFacts, CaseFinding, Impossible, Why
-from tiepcan.requests._guards import GUARDS, Guard
+from tiepcan.requests._guards import GUARDS
 from tiepcan.requests._irregular import IRREGULARITIES
 from tiepcan.requests._later_events import CorrectionDemanded, ErrorFound, Voided
 from tiepcan.requests._rules import AgencyRules
-from tiepcan.requests._states import CorrectionState, LegalState, State, Track
+from tiepcan.requests._states import CorrectionState, LegalState, State
 from tiepcan.requests._steps import STEPS
 from tiepcan.requests._table import Transition
 from tiepcan.text import Bilingual
@@ -69,33 +69,26 @@ def _can_be_void(events: Sequence[EventBase], number: int, target: int) -> bool:
 
 
 def _apply(facts: CaseFacts, number: int, event: EventBase) -> None:
-    slot, rows, guard, check, effect = _STEPS[type(event)]
-    state: State = getattr(facts, slot)
-    row = rows.get(state)
-    reason = _out_of_place(facts, event, state) if row is None else _out_of_time(facts, event, slot)
-    if reason is None:
-        reason = _not_as_it_says(facts, number, event, guard)
+    slot, rows, guard, always, check, effect = _STEPS[type(event)]
+    row = rows.get(getattr(facts, slot))
+    facts.position = number
+    reason = None
+    if row is None or facts.received_at is None or event.at < facts.received_at or slot in facts.track_days:
+        reason = _out_of_place(facts, event, slot, row)
+    if reason is None and guard is not None:
+        reason = guard(facts, event)
     if reason is not None or row is None:
         _refuse(facts, number, event, reason or _BEFORE_RECEIPT)
         return
-    if isinstance(event, Supplied):
-        for one in event.items:
-            facts.handed_out.setdefault(one.item, event.day)
+    if always is not None:
+        always(facts, number, event)
     counts = event if check is None else _what_counts(facts, event, list(check(facts, number, event)))
     if counts is None:
         return
     if effect is not None:
         effect(facts, number, counts)
-    if slot != Track.REQUEST:
-        facts.track_days[slot] = max(event.day, facts.track_days.get(slot, event.day))
     if row.leads_to is not None:
         _move(facts, slot, row)
-
-
-def _not_as_it_says(facts: CaseFacts, number: int, event: EventBase, guard: Guard | None) -> Why | None:
-    if isinstance(event, Voided):
-        return _cannot_take_back(facts, number, event)
-    return None if guard is None else guard(facts, event)
 
 
 def _refuse(facts: CaseFacts, number: int, event: EventBase, reason: Why) -> None:
@@ -138,45 +131,26 @@ def _move(facts: CaseFacts, slot: str, row: Transition) -> None:
         facts.closed_on = max(answer.day for answer in facts.answers.values())
 
 
-def _out_of_place(facts: CaseFacts, event: EventBase, state: State) -> Why:
-    """Return why no row of the table allows an event."""
-    if facts.received_at is None or _before_receipt(facts, event):
+def _out_of_place(facts: CaseFacts, event: EventBase, slot: str, row: Transition | None) -> Why | None:
+    """Return why an event cannot have happened in this state, or on this day; None where it can."""
+    if facts.received_at is None and not isinstance(event, Received):
         return _BEFORE_RECEIPT
-    words = state.in_words()
-    return Why.of(
-        f"không ghi được, vì hồ sơ ở trạng thái “{words.vi}”", f"impossible in the state “{words.en}”"
-    )
-
-
-def _out_of_time(facts: CaseFacts, event: EventBase, slot: str) -> Why | None:
-    """Return why the day of an event cannot be; None where it can."""
-    if facts.received_at is None:
-        return None if isinstance(event, Received) else _BEFORE_RECEIPT
     if _before_receipt(facts, event):
         return _BEFORE_RECEIPT
-    last = facts.track_days.get(slot)
-    # Errors come to light in any order; what is done about them follows.
-    if last is None or last <= event.day or isinstance(event, ErrorFound | CorrectionDemanded):
-        return None
-    return _BACK_IN_TIME
-
-
-def _cannot_take_back(facts: CaseFacts, number: int, event: Voided) -> Why | None:
-    if event.event >= number:
+    if row is None:
+        state: State = getattr(facts, slot)
+        words = state.in_words()
         return Why.of(
-            f"không có sự kiện {event.event} trước đó để hủy",
-            f"there is no event {event.event} before it to void",
+            f"không ghi được, vì hồ sơ ở trạng thái “{words.vi}”", f"impossible in the state “{words.en}”"
         )
-    if type(facts.events[event.event - 1]) is Received:
-        return Why.of("không hủy được việc tiếp nhận", "the receipt itself cannot be voided")
-    if event.event in facts.voided:
-        return Why.of(f"sự kiện {event.event} đã bị hủy", f"event {event.event} was voided already")
-    facts.voided.add(event.event)
-    return None
+    # Errors come to light in any order; what is done about them follows.
+    follows = not isinstance(event, ErrorFound | CorrectionDemanded)
+    return _BACK_IN_TIME if follows and event.day < facts.track_days.get(slot, event.day) else None
 
 
-#: For each kind of event: its track, the rows of the table, what makes it impossible or irregular, what it does.
+#: For each kind of event: its track, the rows of the table, what makes it impossible, what it leaves behind lawful or
+#: not, what makes it irregular, what it does.
 _STEPS = {
-    kind: (slot, rows, GUARDS.get(kind), IRREGULARITIES.get(kind), EFFECTS.get(kind))
+    kind: (slot, rows, GUARDS.get(kind), TRACES.get(kind), IRREGULARITIES.get(kind), EFFECTS.get(kind))
     for kind, (slot, rows) in STEPS.items()
 }

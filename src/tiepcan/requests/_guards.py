@@ -218,7 +218,21 @@ def _instance_fits(facts: CaseFacts, event: later.ComplaintMade) -> Why | None:
     return None
 
 
+def _can_be_taken_back(facts: CaseFacts, event: later.Voided) -> Why | None:
+    if event.event >= facts.position:
+        return Why.of(
+            f"không có sự kiện {event.event} trước đó để hủy",
+            f"there is no event {event.event} before it to void",
+        )
+    if type(facts.events[event.event - 1]) is ev.Received:
+        return Why.of("không hủy được việc tiếp nhận", "the receipt itself cannot be voided")
+    if event.event in facts.voided:
+        return Why.of(f"sự kiện {event.event} đã bị hủy", f"event {event.event} was voided already")
+    return None
+
+
 GUARDS: dict[type[EventBase], Guard] = {
+    later.Voided: _can_be_taken_back,
     ev.Received: _sent_before,
     ev.Completed: _same_items,
     ev.ItemsAssessed: _known_items,

@@ -128,4 +128,7 @@ class InformationRequest:
 
     def item(self, item_id: str) -> RequestedItem | None:
         """Return the item of that id; None where it was not asked for."""
-        return next((item for item in self.items if item.id == item_id), None)
+        for item in self.items:
+            if item.id == item_id:
+                return item
+        return None
