@@ -172,9 +172,10 @@ def test_the_explanation_as_json_has_states_days_and_findings(say: Say, write: W
 
 
 def test_nothing_owed_and_waiting_are_said(say: Say, write: Write) -> None:
-    assert "Không có việc phải làm." in say("case", "explain", write(RECEIVED, COMPLETED, SUPPLIED))[1]
+    assert "Chưa có việc phải làm." in say("case", "explain", write(RECEIVED, COMPLETED, SUPPLIED))[1]
     assert (
-        "Nothing is owed." in say("case", "explain", write(RECEIVED, COMPLETED, SUPPLIED), "--lang", "en")[1]
+        "Nothing is owed for now."
+        in say("case", "explain", write(RECEIVED, COMPLETED, SUPPLIED), "--lang", "en")[1]
     )
 
 

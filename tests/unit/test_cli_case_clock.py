@@ -100,11 +100,17 @@ def test_remarks_stand_under_the_table_of_what_is_owed_and_not_in_it(say: Say) -
         "còn 35.500 đồng chi phí chưa trả, phải trả trước khi cung cấp",
     ):
         (place,) = (number for number, line in enumerate(lines) if words in line)
-        assert lines[place].startswith("· ")
+        assert lines[place].startswith(f"· Cung cấp thông tin, hoặc từ chối bằng văn bản có nêu lý do: {words}")
         assert place > max(table)
     english = say("explain", [RECEIVED, COMPLETED, COST], "--as-of", "2026-06-03", "--lang", "en")[1]
-    assert "· 35,500 dong of cost is unpaid, to be paid before supply (Article 13(2)" in english
-    assert "· item 1 is conditional: consent or the head's decision is needed (Article 7" in english
+    assert (
+        ": 35,500 dong of cost is unpaid, to be paid before supply (Article 13(2)"
+        in english
+    )
+    assert (
+        ": item 1 is conditional: consent or the head's decision is needed (Article 7"
+        in english
+    )
 
 
 def test_a_case_whose_days_cannot_all_be_told_leaves_no_half_of_a_page(say: Say) -> None:
@@ -121,8 +127,9 @@ def test_a_case_whose_days_cannot_all_be_told_leaves_no_half_of_a_page(say: Say)
 
 def test_a_lawsuit_keeps_a_case_open_in_the_explanation(say: Say) -> None:
     out = say("explain", [RECEIVED, COMPLETED, event("redirection_advised", "2026-06-03"), SUED])[1]
-    assert "Đang khởi kiện" in out
-    assert "Không có việc phải làm." not in out
+    assert "· Đã giải quyết xong; Đang khởi kiện" in out
+    assert "Chưa có việc phải làm." in out
+    assert "Chờ người yêu cầu" not in out
 
 
 def test_an_event_that_stays_without_effect_shows_in_the_timeline_with_its_item(say: Say) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+import attrs
 import pytest
 
 from tiepcan import (
@@ -168,7 +169,7 @@ def test_there_is_one_second_complaint_and_a_new_first_one_may_follow() -> None:
     settled = (ComplaintAccepted(at=SENT.at), ComplaintDecided(at=SENT.at, ruling=Ruling.WRONG), SENT)
     found = answered(SEPTEMBER, MADE, SECOND, *settled)
     with pytest.raises(NotAllowedError, match="there was a second complaint already"):
-        found.record_fact(SECOND)
+        found.record_fact(attrs.evolve(SECOND, at=SENT.at))
     anew = found.record(ComplaintMade(at=SENT.at), calendar=CALENDAR)
     assert days(anew) == [("complaint_acceptance", date(2027, 1, 14))]
 

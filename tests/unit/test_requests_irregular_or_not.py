@@ -118,7 +118,7 @@ class TestCosts:
     def test_under_the_law_of_2026_no_text_makes_supply_wait_for_payment(self) -> None:
         cost = CostNotified(at=UNDER_2026, amount=Decimal(5000))
         closed = case(UNDER_2026, cost, supplied(UNDER_2026))
-        assert (closed.state, closed.facts.owed()) == (LegalState.CLOSED, Decimal(5000))
+        assert (closed.state, closed.facts.unpaid(UNDER_2026.date())) == (LegalState.CLOSED, Decimal(5000))
 
     @pytest.mark.parametrize(("paid", "allowed"), [(4999, False), (5000, True), (6000, True)])
     def test_under_the_law_of_2016_supply_waits_for_the_whole_payment(self, paid: int, allowed: bool) -> None:  # noqa: FBT001 - a parameter

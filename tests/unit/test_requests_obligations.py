@@ -195,7 +195,9 @@ class TestTheAnswer:
         conditional = ItemsAssessed(at=at(6, 1), items=(Assessment(item="1", category=Category.CONDITIONAL),))
         cost = CostNotified(at=at(6, 1), amount=Decimal(5000))
         valid = case(received(at(6, 1)), Completed(at=at(6, 1)), conditional, cost)
-        _, consent, payment = one(valid, "supply").remarks
+        _, consent, payment = one(valid, "supply", date(2026, 6, 1)).remarks
+        # Before it was notified nothing was unpaid.
+        assert len(one(valid, "supply", date(2026, 5, 31)).remarks) == 2
         assert "(Điều 7 Luật 104/2016/QH13)" in consent.vi
         assert "5.000 đồng" in payment.vi
         assert "(khoản 2 Điều 13 Nghị định 13/2018/NĐ-CP)" in payment.vi

@@ -116,7 +116,6 @@ def test_a_void_names_a_position(event: int) -> None:
     [
         ((*VALID, NOTICE), 2, 3, "Time limit notified"),
         ((*VALID, SUPPLIED, CorrectionDemanded(at=NEXT)), 3, 4, "Correction demanded"),
-        ((*VALID, COST, PAID), 3, 4, "Cost paid"),
     ],
 )
 def test_what_could_not_have_happened_without_it_is_named_and_goes_first(

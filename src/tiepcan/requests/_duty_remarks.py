@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tiepcan.requests._facts import CaseFacts
-from tiepcan.requests._request import Category
+from tiepcan.requests._request import Category, InformationRequest
 from tiepcan.text import Bilingual, format_date, format_dong
 
 if TYPE_CHECKING:
@@ -18,12 +18,18 @@ __all__ = ["supply_remarks"]
 
 def supply_remarks(facts: CaseFacts, deadline: Deadline, as_of: dt.date) -> tuple[Bilingual, ...]:
     """Return whether it can still be extended, and what stands before supply."""
-    return (*_extension(deadline, as_of), *_consents(facts, as_of), *_payment(facts, as_of), *_help(facts))
+    remarks: list[Bilingual] = []
+    if deadline.extended is None:
+        remarks += _extension(deadline, as_of)
+    remarks += _consents(facts, as_of)
+    if facts.costs:
+        remarks += _payment(facts, as_of)
+    if facts.request is not None and facts.request.accommodations:
+        remarks += _help(facts.request)
+    return tuple(remarks)
 
 
 def _extension(deadline: Deadline, as_of: dt.date) -> Iterator[Bilingual]:
-    if deadline.extended is not None:
-        return
     last, limit = deadline.extension_notice_due, deadline.extension_limit
     if last is not None and limit is not None and as_of <= last:
         cap = limit.duration
@@ -61,7 +67,7 @@ def _payment(facts: CaseFacts, as_of: dt.date) -> Iterator[Bilingual]:
         )
 
 
-def _help(facts: CaseFacts) -> Iterator[Bilingual]:
-    for asked in () if facts.request is None else facts.request.accommodations:
+def _help(request: InformationRequest) -> Iterator[Bilingual]:
+    for asked in request.accommodations:
         words = asked.in_words()
         yield Bilingual(f"người yêu cầu đề nghị hỗ trợ: {words.vi}", f"help is asked for: {words.en}")

@@ -63,7 +63,8 @@ class _Owed:
 
     def groups(self) -> Iterator[Iterator[CaseObligation]]:
         facts = self.facts
-        if facts.state is not LegalState.CLOSED:
+        unentered = facts.origin is None and facts.receipt is None
+        if facts.state is LegalState.RECEIVED or (unentered and facts.state is not LegalState.CLOSED):
             yield self._reception()
         if facts.state is LegalState.VALID:
             yield self._answer()
