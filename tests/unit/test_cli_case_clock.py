@@ -100,17 +100,13 @@ def test_remarks_stand_under_the_table_of_what_is_owed_and_not_in_it(say: Say) -
         "còn 35.500 đồng chi phí chưa trả, phải trả trước khi cung cấp",
     ):
         (place,) = (number for number, line in enumerate(lines) if words in line)
-        assert lines[place].startswith(f"· Cung cấp thông tin, hoặc từ chối bằng văn bản có nêu lý do: {words}")
+        assert lines[place].startswith(
+            f"· Cung cấp thông tin, hoặc từ chối bằng văn bản có nêu lý do: {words}"
+        )
         assert place > max(table)
     english = say("explain", [RECEIVED, COMPLETED, COST], "--as-of", "2026-06-03", "--lang", "en")[1]
-    assert (
-        ": 35,500 dong of cost is unpaid, to be paid before supply (Article 13(2)"
-        in english
-    )
-    assert (
-        ": item 1 is conditional: consent or the head's decision is needed (Article 7"
-        in english
-    )
+    assert ": 35,500 dong of cost is unpaid, to be paid before supply (Article 13(2)" in english
+    assert ": item 1 is conditional: consent or the head's decision is needed (Article 7" in english
 
 
 def test_a_case_whose_days_cannot_all_be_told_leaves_no_half_of_a_page(say: Say) -> None:

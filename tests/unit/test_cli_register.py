@@ -7,7 +7,7 @@ import html
 import json
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -41,18 +41,20 @@ Write = Callable[..., Path]
 
 
 @pytest.fixture
-def check(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Check:
+def check(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Check]:
     """Check a register; return the exit status and what was written to each stream."""
     monkeypatch.setenv("COLUMNS", "200")
-    # pygal leaves an import hook behind that warns in every later import: not in other tests.
-    monkeypatch.setattr(sys, "meta_path", [*sys.meta_path])
+    before = [*sys.meta_path]
 
     def answer(path: Path, *arguments: object) -> tuple[int, str, str]:
         status = run(["register", "check", str(path), "--as-of", "2026-11-20", *map(str, arguments)])
         said = capsys.readouterr()
         return status, said.out, said.err
 
-    return answer
+    yield answer
+    # pygal leaves an import hook behind that warns in every later import: not in other tests. What finds the
+    # versions of packages stays: setuptools puts its own in the place of Python's.
+    sys.meta_path[:] = [one for one in sys.meta_path if one in before or hasattr(one, "find_distributions")]
 
 
 @pytest.fixture

@@ -27,7 +27,10 @@ __all__ = [
 
 #: Control characters, those that turn text round, surrogates and what is not assigned.
 _UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"})
-_STEERING = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_STEERING = re.compile(
+    "[\x7f-\x9f\u00ad\u061c\u070f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U000e0000-\U000e007f]"
+)
 _one_line = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -78,7 +81,7 @@ def to_json_line(data: object) -> str:
 
 def _safe_json(text: str) -> str:
     """Return JSON *text* with every character that steers a terminal written as its number: the same data."""
-    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _STEERING.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def say_error(text: str) -> None:

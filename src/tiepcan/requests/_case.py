@@ -13,7 +13,7 @@ from tiepcan.guards import check_date
 from tiepcan.register import Outcome, Timeliness
 from tiepcan.requests._clock import Clock, read_clock
 from tiepcan.requests._event_set import EVENT_TYPES, Event
-from tiepcan.requests._events import Received
+from tiepcan.requests._events import Received, RedirectionAdvised, Withdrawn
 from tiepcan.requests._facts import CaseFacts, CaseFinding, ItemAnswer
 from tiepcan.requests._fields import is_a
 from tiepcan.requests._fold import fold_events, possible_events
@@ -27,7 +27,6 @@ from tiepcan.text import Bilingual
 
 if TYPE_CHECKING:
     from tiepcan.calendar import WorkingCalendar
-    from tiepcan.citation import Citation
     from tiepcan.deadlines import Deadline
     from tiepcan.law import Complexity, Regime
     from tiepcan.requests._duty import CaseObligation
@@ -289,13 +288,15 @@ class Case:
             NotAllowedError: The event cannot happen now, or the law does not allow it; with clause and hint.
         """
         after = self.record_fact(event)
-        widened = _widened(self, after)
-        if widened is not None:
-            raise _leaves_without_ground(after.events, widened, None) or AssertionError
+        if isinstance(event, Voided):
+            _check_widened(self, after)
         before = {(one.event, one.code) for one in self.findings(calendar)}
+        revived = self.facts.dead - after.facts.dead
         for one in after.findings(calendar):
-            if (one.event, one.code) not in before:
-                raise _leaves_without_ground(after.events, one.event, one.citation) or _not_allowed(one)
+            if (one.event, one.code) in before:
+                continue
+            without_ground = None if one.event in revived else _leaves_without_ground(after.events, one.event)
+            raise without_ground or _not_allowed(one)
         return after
 
     def record_fact(self, event: Event) -> Case:
@@ -311,7 +312,7 @@ class Case:
         impossible = fold_events(events, self.rules).impossible
         if impossible:
             first = impossible[0]
-            without_ground = _leaves_without_ground(events, first.event, None)
+            without_ground = _leaves_without_ground(events, first.event)
             if without_ground is not None:
                 raise without_ground
             raise NotAllowedError(first.text, hint=first.hint, path=f"#{first.event}")
@@ -322,18 +323,20 @@ def _not_allowed(one: CaseFinding) -> NotAllowedError:
     return NotAllowedError(one.text, hint=one.hint, path=f"#{one.event}", citation=one.citation)
 
 
-def _widened(before: Case, after: Case) -> int | None:
-    """Return the event that, by a void, is about an item it was not about: an answer to all that was open."""
+def _check_widened(before: Case, after: Case) -> None:
+    """Refuse a void by which an answer to all that was open would be about an item it was not about."""
     old = {one.item: one.event for one in before.answers}
+    revived = before.facts.dead - after.facts.dead
     for one in after.answers:
-        if one.event != len(after.events) and old.get(one.item) != one.event:
-            return one.event
-    return None
+        event = after.events[one.event - 1]
+        about_the_rest = isinstance(event, RedirectionAdvised | Withdrawn) and not event.items
+        if about_the_rest and one.event not in revived and old.get(one.item) != one.event:
+            found = _leaves_without_ground(after.events, one.event)
+            if found is not None:
+                raise found
 
 
-def _leaves_without_ground(
-    events: tuple[Event, ...], number: int, citation: Citation | None
-) -> NotAllowedError | None:
+def _leaves_without_ground(events: tuple[Event, ...], number: int) -> NotAllowedError | None:
     """Return why the last event, a void, cannot be: another stands on what it takes back; None where none does."""
     void = events[-1]
     if not isinstance(void, Voided) or number == len(events):
@@ -341,12 +344,11 @@ def _leaves_without_ground(
     label = events[number - 1].label
     return NotAllowedError(
         Bilingual(
-            f"hủy sự kiện {void.event} làm sự kiện {number} ({label.vi}) không còn căn cứ",
-            f"voiding event {void.event} leaves event {number} ({label.en}) without ground",
+            f"sự kiện {number} ({label.vi}) dựa vào sự kiện {void.event}",
+            f"event {number} ({label.en}) depends on event {void.event}",
         ),
         hint=Bilingual(f"Hủy sự kiện {number} trước.", f"Void event {number} first."),
         path=f"#{len(events)}",
-        citation=citation,
     )
 
 

@@ -54,7 +54,8 @@ def read_clock(facts: CaseFacts, calendar: WorkingCalendar) -> Clock:
     extensions = facts.extensions
     if facts.valid_on is None or facts.valid_at is None:
         return Clock(
-            deadline=None, findings=tuple(before_valid(number, facts) for number, _, _ in extensions)
+            deadline=None,
+            findings=tuple(before_valid(number, event, facts) for number, event, _ in extensions),
         )
     valid_on = counted_day(facts, facts.valid_at, calendar)
     if not extensions:
@@ -78,7 +79,7 @@ def read_clock(facts: CaseFacts, calendar: WorkingCalendar) -> Clock:
         elif valid and not _too_early(event, valid_on):
             findings += why_not(number, event, deadline, second=any(effect.counts for effect in effects))
         else:
-            findings.append(before_valid(number, facts))
+            findings.append(before_valid(number, event, facts))
         effects.append(
             ExtensionEffect(event=number, previous_due=previous, new_due=due, counts=one is effective)
         )

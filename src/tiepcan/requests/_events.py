@@ -83,7 +83,7 @@ class SupplementAsked(EventBase):
 class Completed(EventBase):
     """The request was found valid (yêu cầu hợp lệ): the clock runs from the receipt of the valid request.
 
-    Where nothing was missing, that is the day the request came in, whenever somebody looked at it. Where more was
+    Where nobody asked for more, that is the day the request came in, whenever somebody looked at it. Where more was
     asked for, or *request* brings more, it is the day of this event. *valid_on* says otherwise, where it is known.
 
     Legal basis: Law 104/2016/QH13 Art. 29 to 31, Law 01/2026/QH16 Art. 26(3): from the day a valid request is received.

@@ -20,17 +20,30 @@ if TYPE_CHECKING:
 __all__ = ["before_valid", "why_not"]
 
 
-def before_valid(number: int, facts: CaseFacts) -> CaseFinding:
+def before_valid(number: int, event: Extended, facts: CaseFacts) -> CaseFinding:
     """Return why an extension before the request was valid does not count: there is no period yet."""
     limit = extension_limit(facts) or supply_limit(facts)
     return _finding(
         number,
         Irregularity.EXTENSION_BEFORE_VALID,
-        Bilingual(
-            "gia hạn khi yêu cầu chưa hợp lệ: chưa có thời hạn", "extended before the request was valid"
-        ),
+        _too_early(event, facts.valid_on),
         None if limit is None else limit.citation,
-        Bilingual("Ghi “Yêu cầu hợp lệ” trước.", "Record the valid request first."),
+        Bilingual(
+            "Gia hạn sau khi yêu cầu hợp lệ, trong thời hạn.",
+            "Extend once the request is valid, within its time.",
+        ),
+    )
+
+
+def _too_early(event: Extended, valid_on: dt.date | None) -> Bilingual:
+    if valid_on is None or event.noticed_on >= valid_on:
+        return Bilingual(
+            "gia hạn khi yêu cầu chưa hợp lệ: chưa có thời hạn", "extended before the request was valid"
+        )
+    noticed, valid = format_date(event.noticed_on), format_date(valid_on)
+    return Bilingual(
+        f"thông báo gia hạn ngày {noticed}, trước ngày yêu cầu hợp lệ {valid}",
+        f"notice of extension on {noticed}, before the request was valid on {valid}",
     )
 
 

@@ -118,7 +118,7 @@ def valid_since(facts: CaseFacts, event: ev.Completed) -> tuple[dt.datetime, dt.
         return start_of_day(event.valid_on), event.valid_on
     completed = facts.state is LegalState.INCOMPLETE or event.request is not None or event.imported
     # Điều 29 to 31 Luật 104/2016/QH13, khoản 3 Điều 26 Luật 01/2026/QH16: from the receipt of a valid request. What
-    # lacked nothing was valid when it came in, and not when somebody found so.
+    # nobody asked more of was valid when it came in, and not when somebody found so.
     if facts.received_at is None or completed:
         return event.at, event.day
     return facts.received_at, day_in_vietnam(facts.received_at)
