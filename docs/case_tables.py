@@ -25,15 +25,18 @@ from tiepcan import (
     RequestedItem,
     WorkingDays,
     vietnam_calendar,
+    vietnam_law,
 )
 from tiepcan.law import SupplyBasis
 from tiepcan.requests import (
+    EVENT_TYPES,
     TRANSITIONS,
     Category,
     Completed,
     CostNotified,
     ErrorFound,
     Event,
+    EventBase,
     Extended,
     Irregularity,
     Received,
@@ -71,6 +74,8 @@ def _transition_cells(row: Transition) -> tuple[str, ...]:
     leads_to = "stays" if row.leads_to is None else f"`{row.leads_to}`"
     if row.once_all_answered:
         leads_to += ", once every item has its outcome"
+    if row.once_all_settled:
+        leads_to += ", once nothing is left to settle"
     return f"`{row.event.kind}`", f"*{row.event.label.vi}*", _states(row.after, row.track), leads_to
 
 
@@ -91,6 +96,7 @@ _UNDER = {
 }
 _ASKED = InformationRequest(channel=Channel.ELECTRONIC, items=(RequestedItem(id="1", content="…"),))
 _CONDITIONAL = (RequestedItem(id="1", content="…", category=Category.CONDITIONAL),)
+_INACCESSIBLE = (RequestedItem(id="1", content="…", category=Category.INACCESSIBLE),)
 _FREE = (RequestedItem(id="1", content="…", basis=SupplyBasis.NOT_YET_PUBLISHED),)
 
 
@@ -193,13 +199,48 @@ _LOGS: dict[Irregularity, Log] = {
         _cost, _supplied, request=attrs.evolve(_ASKED, supply_channel=Channel.POST)
     ),
     Irregularity.SUPPLY_WITHOUT_CONSENT: _valid(_supplied, request=attrs.evolve(_ASKED, items=_CONDITIONAL)),
+    Irregularity.SUPPLY_OF_INACCESSIBLE: _valid(_supplied, request=attrs.evolve(_ASKED, items=_INACCESSIBLE)),
+    Irregularity.ANSWERED_BEFORE_VALID: _not_valid_yet(_supplied),
     Irregularity.REFERRAL_NOT_PROVIDED: _valid(
         _supplied, lambda at: ErrorFound(at=at), lambda at: Referred(at=at)
     ),
 }
 
 #: Each table by its name on the page.
+# --- grounds and fields ---
+
+
+def ground_table() -> str:
+    """Return the grounds of refusal by their codes, with the clause of each law."""
+    head = ("Code", "Ground", "*Căn cứ*", "Law 01/2026", "Law 104/2016")
+    new, old = (vietnam_law().regime(one).request_rules for one in ("vn-2026", "vn-2016"))
+    rows = []
+    for one in new.grounds:
+        same = old.ground(one.code)
+        clause = "–" if same is None else same.citation.in_language("en")
+        rows.append(
+            (f"`{one.code}`", one.name.en, f"*{one.name.vi}*", one.citation.in_language("en"), clause)
+        )
+    return table([head, *rows])
+
+
+def field_table() -> str:
+    """Return every kind of event with its fields, those that must be given in bold."""
+    head = ("Class", "`type` in JSON", "*Sự kiện*", "Fields of its own")
+    return table([head, *map(_field_cells, EVENT_TYPES)])
+
+
+def _field_cells(event: type[EventBase]) -> tuple[str, ...]:
+    common = {field.name for field in attrs.fields(EventBase)}
+    own = [field for field in attrs.fields(event) if field.name not in common]
+    needed = [f"**`{field.name}`**" for field in own if field.default is attrs.NOTHING]
+    free = [f"`{field.name}`" for field in own if field.default is not attrs.NOTHING]
+    return f"`{event.__name__}`", f"`{event.kind}`", f"*{event.label.vi}*", ", ".join([*needed, *free])
+
+
 TABLES: dict[str, Callable[[], str]] = {
+    "fields": field_table,
+    "grounds": ground_table,
     "transitions": transition_table,
     "irregularities": irregularity_table,
 }
