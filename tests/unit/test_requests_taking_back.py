@@ -124,9 +124,9 @@ def test_what_could_not_have_happened_without_it_is_named_and_goes_first(
     for error in refused(log, voided(taken)):
         # It is the void that cannot be recorded: its place is told, and in words that of the other.
         assert error.path == f"#{len(log) + 1}"
-        assert error.message.en == f"voiding event {taken} leaves event {left} ({label}) without ground"
+        assert error.message.en == f"event {left} ({label}) depends on event {taken}"
         assert f"hủy sự kiện {taken} làm sự kiện {left} (" in error.message.vi
-        assert error.message.vi.endswith(") không còn căn cứ")
+        assert error.message.vi.endswith(f") dựa vào sự kiện {taken}")
         assert error.hint is not None
         assert (error.hint.vi, error.hint.en) == (f"Hủy sự kiện {left} trước.", f"Void event {left} first.")
     # The hint helps: after it the void goes through.
@@ -178,9 +178,7 @@ def test_what_would_be_irregular_without_it_is_named_with_its_clause_and_as_a_fa
     with pytest.raises(NotAllowedError) as caught:
         case.record(voided(taken), calendar=CALENDAR)
     label = log[-1].label.en
-    assert (
-        caught.value.message.en == f"voiding event {taken} leaves event {len(log)} ({label}) without ground"
-    )
+    assert caught.value.message.en == f"event {len(log)} ({label}) depends on event {taken}"
     assert (str(caught.value.citation), caught.value.path) == (clause, f"#{len(log) + 1}")
     (finding,) = case.record_fact(voided(taken)).findings(CALENDAR)
     assert (finding.event, finding.code) == (len(log), code)
@@ -190,5 +188,5 @@ def test_an_event_that_is_irregular_by_itself_is_not_told_as_one_that_lost_its_g
     case = Case(number="H24-1", events=VALID)
     with pytest.raises(NotAllowedError) as caught:
         case.record(SupplementAsked(at=NEXT), calendar=CALENDAR)
-    assert "without ground" not in caught.value.message.en
+    assert "depends on" not in caught.value.message.en
     assert caught.value.path == "#3"

@@ -27,6 +27,7 @@ from tiepcan.text import Bilingual
 
 if TYPE_CHECKING:
     from tiepcan.calendar import WorkingCalendar
+    from tiepcan.citation import Citation
     from tiepcan.deadlines import Deadline
     from tiepcan.law import Complexity, Regime
     from tiepcan.requests._duty import CaseObligation
@@ -295,8 +296,8 @@ class Case:
         for one in after.findings(calendar):
             if (one.event, one.code) in before:
                 continue
-            without_ground = None if one.event in revived else _leaves_without_ground(after.events, one.event)
-            raise without_ground or _not_allowed(one)
+            without = _leaves_without_ground(after.events, one.event, one.citation)
+            raise _not_allowed(one) if without is None or one.event in revived else without
         return after
 
     def record_fact(self, event: Event) -> Case:
@@ -336,7 +337,9 @@ def _check_widened(before: Case, after: Case) -> None:
                 raise found
 
 
-def _leaves_without_ground(events: tuple[Event, ...], number: int) -> NotAllowedError | None:
+def _leaves_without_ground(
+    events: tuple[Event, ...], number: int, citation: Citation | None = None
+) -> NotAllowedError | None:
     """Return why the last event, a void, cannot be: another stands on what it takes back; None where none does."""
     void = events[-1]
     if not isinstance(void, Voided) or number == len(events):
@@ -349,6 +352,7 @@ def _leaves_without_ground(events: tuple[Event, ...], number: int) -> NotAllowed
         ),
         hint=Bilingual(f"Hủy sự kiện {number} trước.", f"Void event {number} first."),
         path=f"#{len(events)}",
+        citation=citation,
     )
 
 
