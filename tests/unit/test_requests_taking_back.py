@@ -125,7 +125,7 @@ def test_what_could_not_have_happened_without_it_is_named_and_goes_first(
         # It is the void that cannot be recorded: its place is told, and in words that of the other.
         assert error.path == f"#{len(log) + 1}"
         assert error.message.en == f"event {left} ({label}) depends on event {taken}"
-        assert f"hủy sự kiện {taken} làm sự kiện {left} (" in error.message.vi
+        assert error.message.vi.startswith(f"sự kiện {left} (")
         assert error.message.vi.endswith(f") dựa vào sự kiện {taken}")
         assert error.hint is not None
         assert (error.hint.vi, error.hint.en) == (f"Hủy sự kiện {left} trước.", f"Void event {left} first.")
