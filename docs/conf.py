@@ -32,7 +32,10 @@ nitpick_ignore_regex = [
     (r"py:class", r"(datetime\.|dt\.)?(date|datetime|time)"),
     (r"py:class", r"collections\.abc\.\w+"),
     (r"py:class", r"tiepcan\.\w+\._\w+\.\w+"),
-    (r"py:class", r"Agency|Document|Duration|ExtensionAsked|Finding|Problem|ReadRow|Timeliness|Unannounced"),
+    (
+        r"py:class",
+        r"Agency|Document|EventBase|Duration|ExtensionAsked|Finding|Problem|ReadRow|Timeliness|Unannounced",
+    ),
 ]
 
 html_static_path = ["_static"]
