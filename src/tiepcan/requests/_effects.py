@@ -17,7 +17,7 @@ from tiepcan.requests import _events as ev, _later_events as later
 from tiepcan.requests._answers import Extent
 from tiepcan.requests._event import EventBase
 from tiepcan.requests._facts import CaseFacts, ItemAnswer, OpenError
-from tiepcan.requests._guards import item_ids, valid_since
+from tiepcan.requests._guards import item_ids, named_items, valid_since
 from tiepcan.requests._states import CorrectionState, LegalState, Track
 from tiepcan.requests._steps import STEPS
 
@@ -134,9 +134,9 @@ def _creator_answered(facts: CaseFacts, _: int, event: later.ReferralAnswered) -
     facts.creator_answered_on = event.day
 
 
-def _settled(facts: CaseFacts, _: int, event: Any) -> None:
+def _settled(facts: CaseFacts, _: int, event: EventBase) -> None:
     """Take the items that were settled out of the open errors; an error without items left is settled."""
-    named = frozenset(one if isinstance(one, str) else one.item for one in event.items)
+    named = frozenset(named_items(event))
     at_the_creator = facts.correction is CorrectionState.CREATOR_ANSWERED
     left: list[OpenError] = []
     for error in facts.errors:

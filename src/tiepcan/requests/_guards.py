@@ -9,28 +9,29 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from tiepcan.register import Outcome
 from tiepcan.requests import _events as ev, _later_events as later
 from tiepcan.requests._event import EventBase, day_in_vietnam, start_of_day
 from tiepcan.requests._facts import CaseFacts, Why
 from tiepcan.requests._states import ComplaintState, CorrectionState, LegalState
 from tiepcan.text import Bilingual, format_date
 
-__all__ = ["GUARDS", "SUPPLIED", "Guard", "item_ids", "valid_since"]
+__all__ = ["GUARDS", "Guard", "item_ids", "named_items", "valid_since"]
 
 Guard = Callable[[CaseFacts, Any], Why | None]
-
-#: The outcomes of items that went out.
-SUPPLIED = frozenset({Outcome.SUPPLIED, Outcome.PARTIAL})
 
 #: Answers that name no item are about everything that is still open.
 _ABOUT_THE_REST = (ev.RedirectionAdvised, ev.Withdrawn)
 
 
+def named_items(event: EventBase) -> tuple[str, ...]:
+    """Return the items an event names, as ids or as answers to them; empty where it names none."""
+    named: Iterable[Any] = getattr(event, "items", ())
+    return tuple(one if isinstance(one, str) else one.item for one in named)
+
+
 def item_ids(facts: CaseFacts, event: EventBase) -> tuple[str, ...]:
     """Return the items an answer is about; where it names none, everything that is still open."""
-    named: Iterable[Any] = getattr(event, "items", ())
-    ids = tuple(one if isinstance(one, str) else one.item for one in named)
+    ids = named_items(event)
     if ids or facts.request is None or not isinstance(event, _ABOUT_THE_REST):
         return ids
     return tuple(item.id for item in facts.request.items if item.id not in facts.answers)
@@ -80,18 +81,18 @@ def _supplied_items(facts: CaseFacts, event: EventBase) -> Why | None:
     supplied = facts.handed_out.keys()
     if not supplied:
         return Why.of("chưa cung cấp thông tin nào", "nothing was supplied yet")
-    named = {one if isinstance(one, str) else one.item for one in getattr(event, "items", ())}
+    named = set(named_items(event))
     if not named <= supplied:
         names = ", ".join(sorted(named - supplied))
         return Why.of(f"mục {names} chưa được cung cấp", f"item {names} was not supplied")
     return None
 
 
-def _to_be_settled(facts: CaseFacts, event: Any) -> Why | None:
+def _to_be_settled(facts: CaseFacts, event: EventBase) -> Why | None:
     strange = _supplied_items(facts, event)
     if strange is not None or facts.correction not in _AT_THE_CREATOR:
         return strange
-    named = {one if isinstance(one, str) else one.item for one in event.items}
+    named = set(named_items(event))
     own = {item for error in facts.errors if not error.referred for item in error.items}
     if not named or not named <= own:
         return Why.of(
@@ -124,7 +125,11 @@ def valid_since(facts: CaseFacts, event: ev.Completed) -> tuple[dt.datetime, dt.
     return facts.received_at, day_in_vietnam(facts.received_at)
 
 
-def _same_items(facts: CaseFacts, event: ev.Completed) -> Why | None:
+def _can_be_valid(facts: CaseFacts, event: ev.Completed) -> Why | None:
+    return _valid_day_fits(facts, event) or _items_kept(facts, event) or _complexity_known(facts, event)
+
+
+def _valid_day_fits(facts: CaseFacts, event: ev.Completed) -> Why | None:
     first = facts.received_on or event.day
     if event.valid_on is not None and not first <= event.valid_on <= event.day:
         return Why.of(
@@ -138,34 +143,40 @@ def _same_items(facts: CaseFacts, event: ev.Completed) -> Why | None:
             f"hợp lệ từ ngày {format_date(since)}, sau khi đã trả lời hoặc trước khi hướng dẫn bổ sung",
             f"valid since {since}, after an answer was given or before more was asked for",
         )
-    if event.request is not None:
-        kept = {item.id for item in event.request.items}
-        asked = () if facts.request is None else facts.request.items
-        lost = [item.id for item in asked if item.id not in kept]
-        if lost:
-            names = ", ".join(lost)
-            return Why.of(
-                f"yêu cầu bổ sung thiếu mục {names}: nếu người yêu cầu rút mục đó thì ghi “Rút yêu cầu”",
-                f"the completed request lacks item {names}: if it was withdrawn, record that first",
-            )
-    complexity = event.complexity or facts.complexity
-    if complexity is None and facts.regime is not None:
-        request = event.request or facts.request
-        rules = facts.rules.local_rules_of(facts.regime.id)
-        if request is not None and facts.regime.complexity_matters(
-            request.deciding_channel, local_rules=rules
-        ):
-            return Why(
-                text=Bilingual(
-                    f"thời hạn theo {facts.regime.name.vi} phụ thuộc thông tin đơn giản hay phức tạp",
-                    f"the limit of {facts.regime.name.en} depends on the complexity",
-                ),
-                hint=Bilingual(
-                    "Ghi tính chất: complexity = simple (đơn giản, có sẵn) hoặc complex (phức tạp).",
-                    "Give complexity = simple (simple and available) or complex.",
-                ),
-            )
     return None
+
+
+def _items_kept(facts: CaseFacts, event: ev.Completed) -> Why | None:
+    if event.request is None or facts.request is None:
+        return None
+    kept = {item.id for item in event.request.items}
+    lost = [item.id for item in facts.request.items if item.id not in kept]
+    if lost:
+        names = ", ".join(lost)
+        return Why.of(
+            f"yêu cầu bổ sung thiếu mục {names}: nếu người yêu cầu rút mục đó thì ghi “Rút yêu cầu”",
+            f"the completed request lacks item {names}: if it was withdrawn, record that first",
+        )
+    return None
+
+
+def _complexity_known(facts: CaseFacts, event: ev.Completed) -> Why | None:
+    request, regime = event.request or facts.request, facts.regime
+    if event.complexity or facts.complexity or request is None or regime is None:
+        return None
+    rules = facts.rules.local_rules_of(regime.id)
+    if not regime.complexity_matters(request.deciding_channel, local_rules=rules):
+        return None
+    return Why(
+        text=Bilingual(
+            f"thời hạn theo {regime.name.vi} phụ thuộc thông tin đơn giản hay phức tạp",
+            f"the limit of {regime.name.en} depends on the complexity",
+        ),
+        hint=Bilingual(
+            "Ghi tính chất: complexity = simple (đơn giản, có sẵn) hoặc complex (phức tạp).",
+            "Give complexity = simple (simple and available) or complex.",
+        ),
+    )
 
 
 def _noticed_after_receipt(facts: CaseFacts, event: ev.Extended) -> Why | None:
@@ -234,7 +245,7 @@ def _can_be_taken_back(facts: CaseFacts, event: later.Voided) -> Why | None:
 GUARDS: dict[type[EventBase], Guard] = {
     later.Voided: _can_be_taken_back,
     ev.Received: _sent_before,
-    ev.Completed: _same_items,
+    ev.Completed: _can_be_valid,
     ev.ItemsAssessed: _known_items,
     ev.OpinionSought: _known_items,
     ev.ConsentAsked: _known_items,

@@ -114,13 +114,13 @@ def _unexamined(facts: CaseFacts, number: int, event: EventBase) -> Iterator[Cas
 def _supply(facts: CaseFacts, number: int, event: ev.Supplied) -> Iterator[CaseFinding]:
     yield from _unexamined(facts, number, event)
     yield from _unpaid(facts, number, event)
-    yield from _without_consent(facts, number, event)
+    yield from _category_forbids(facts, number, event)
 
 
 def _unpaid(facts: CaseFacts, number: int, event: ev.Supplied) -> Iterator[CaseFinding]:
     cost = None if facts.regime is None else facts.regime.request_rules.cost
     by = None if cost is None else cost.before_supply_citation
-    unpaid = facts.unpaid(event.day) if facts.costs else None
+    unpaid = facts.unpaid(event.day)
     # Khoản 2 Điều 13 Nghị định 13/2018/NĐ-CP: the cost is paid before the information is supplied.
     if by is not None and unpaid:
         yield _finding(
@@ -154,13 +154,14 @@ def _cost(facts: CaseFacts, number: int, event: ev.CostNotified) -> Iterator[Cas
         yield _finding(number, Irregularity.COST_WHERE_FREE, text, rule.free_sending_citation, hint)
 
 
-def _without_consent(facts: CaseFacts, number: int, event: ev.Supplied) -> Iterator[CaseFinding]:
+def _category_forbids(facts: CaseFacts, number: int, event: ev.Supplied) -> Iterator[CaseFinding]:
     rule = None if facts.regime is None else facts.regime.request_rules.consent
+    if rule is None:
+        return
     for one in event.items:
         category = facts.category(one.item)
-        conditional = category is Category.CONDITIONAL
         # Điều 6 Luật 104/2016/QH13, Điều 15 Luật 01/2026/QH16: not accessible, whoever consents.
-        if rule is not None and category is Category.INACCESSIBLE:
+        if category is Category.INACCESSIBLE:
             yield _finding(
                 number,
                 Irregularity.SUPPLY_OF_INACCESSIBLE,
@@ -174,7 +175,7 @@ def _without_consent(facts: CaseFacts, number: int, event: ev.Supplied) -> Itera
             )
         # Khoản 1, 2 và 3 Điều 7 Luật 104/2016/QH13; khoản 1, 2 và 4 Điều 16 Luật 01/2026/QH16: with consent, or
         # by decision of the head of the body.
-        if rule is None or not conditional or facts.may_be_supplied(one.item, event.day):
+        if category is not Category.CONDITIONAL or facts.may_be_supplied(one.item, event.day):
             continue
         yield _finding(
             number,

@@ -24,7 +24,7 @@ from tiepcan.duration import Duration, Length, Unit, duration_of
 from tiepcan.requests import EVENT_TYPES, Event, EventBase
 from tiepcan.text import Bilingual
 
-__all__ = ["EVENT_TAG", "converter", "event_kinds", "is_length"]
+__all__ = ["EVENT_TAG", "converter", "is_length"]
 
 #: The key that names the kind of an event.
 EVENT_TAG = "type"
@@ -47,11 +47,6 @@ _A_LENGTH = Bilingual(
     'a length like {"amount": 12, "unit": "calendar_day"}',
 )
 _SOUND_TEXT = Bilingual("chuỗi Unicode hợp lệ", "sound Unicode text")
-
-
-def event_kinds() -> dict[str, type[EventBase]]:
-    """Return the kinds of events by their stable names."""
-    return {event.kind: event for event in EVENT_TYPES}
 
 
 def _day(value: object, _: type) -> dt.date:
@@ -137,7 +132,7 @@ def _is_tuple(asked: Any) -> bool:
 
 
 def _event_hooks(made: Converter) -> None:
-    kinds = event_kinds()
+    kinds: dict[str, type[EventBase]] = {event.kind: event for event in EVENT_TYPES}
     structure = {kind: made.get_structure_hook(event) for kind, event in kinds.items()}
     unstructure = {event: made.get_unstructure_hook(event) for event in EVENT_TYPES}
     known = ", ".join(kinds)
