@@ -12,6 +12,7 @@ from tiepcan import (
     Channel,
     Complexity,
     CorrectionLaw,
+    NotAllowedError,
     Policies,
     vietnam_calendar,
 )
@@ -195,6 +196,21 @@ class TestTheCommuneRefers:
         second = CorrectionDemanded(at=at(date(2026, 6, 9)), items=("2",))
         found = answered(MAY, *self.CHAIN[:2], second, commune=True)
         assert ("supplied_error_answer", date(2026, 6, 24)) in days(found)
+
+    @pytest.mark.parametrize("links", [2, 3], ids=["referred", "received"])
+    def test_what_was_referred_waits_for_the_creator_and_what_is_found_here_does_not(
+        self, links: int
+    ) -> None:
+        (_, *chain), now = self.CHAIN[:links], at(date(2026, 6, 11))
+        demanded = CorrectionDemanded(at=at(date(2026, 6, 1)), items=("1",))
+        case = answered(MAY, demanded, *chain, ErrorFound(at=now, items=("2",)), commune=True)
+        for named in ((), ("1",), ("1", "2")):
+            again = SuppliedAgain(at=now, items=tuple(SuppliedItem(item=one) for one in named))
+            for event in (Corrected(at=now, items=named), AccuracyConfirmed(at=now, items=named), again):
+                with pytest.raises(NotAllowedError, match="waits for its answer"):
+                    case.record_fact(event)
+        left = case.record_fact(AccuracyConfirmed(at=now, items=("2",))).facts.errors
+        assert [(error.items, error.referred) for error in left] == [(frozenset({"1"}), True)]
 
     def test_others_and_the_law_of_2026_know_no_referral(self) -> None:
         for found in (

@@ -147,6 +147,20 @@ class TestItems:
         early = supplied("1", "2", at=RECEIPT.replace(day=16, hour=8))
         assert Case(number="", events=(*later_valid, early)).closed_on == date(2026, 11, 16)
 
+    @pytest.mark.parametrize(
+        ("before", "valid_on"),
+        [(supplied("1"), date(2026, 11, 16)), (SupplementAsked(at=NEXT), date(2026, 11, 12))],
+        ids=["after an answer", "before more was asked for"],
+    )
+    def test_a_request_is_valid_before_its_answers_and_after_its_supplement(
+        self, before: Event, valid_on: date
+    ) -> None:
+        monday = RECEIPT.replace(day=16)
+        log = (VALID[0], before)
+        assert_impossible(log, Completed(at=monday, valid_on=valid_on), f"valid since {valid_on}, after an")
+        fits = Completed(at=monday, valid_on=date(2026, 11, 13))
+        assert Case(number="", events=(*log, fits)).valid_on == date(2026, 11, 13)
+
     @pytest.mark.parametrize("kept", ["1", "2"])
     def test_a_completed_request_keeps_every_item_answered_or_not(self, kept: str) -> None:
         # An item that is not asked for any more was withdrawn; left out, nothing could close the case.
