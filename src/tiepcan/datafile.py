@@ -91,10 +91,9 @@ def parse_added_files(own: Mapping[str, T], added: Mapping[str, str], record: ty
     return {**own, **parse_data_files(added, record)}
 
 
-def read_own_files(package: str) -> dict[str, str]:
-    """Return the TOML files in the ``data`` folder of *package*, by name (dữ liệu kèm theo tiepcan)."""
-    folder = resources.files(package) / "data"
-    files = sorted(folder.iterdir(), key=lambda file: file.name)
+def read_own_files(package: str, *, folder: str = "data") -> dict[str, str]:
+    """Return the TOML files in that *folder* of *package*, by name (dữ liệu kèm theo tiepcan)."""
+    files = sorted((resources.files(package) / folder).iterdir(), key=lambda file: file.name)
     return {file.name: file.read_text(encoding="utf-8") for file in files if file.name.endswith(".toml")}
 
 

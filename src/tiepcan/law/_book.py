@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 import attrs
 
@@ -11,9 +12,12 @@ from tiepcan.citation import Citation
 from tiepcan.datafile import raise_faults
 from tiepcan.duration import duration_of
 from tiepcan.errors import Fault, NotAllowedError
-from tiepcan.guards import check_date
+from tiepcan.guards import check_date, shown_code
 from tiepcan.law._checks import file_faults, regime_faults
 from tiepcan.law._cite import Cite
+from tiepcan.law._disclosure_book import build_disclosure, build_sector_rules
+from tiepcan.law._disclosure_records import SectorRule
+from tiepcan.law._disclosure_rulebook import DisclosureRules
 from tiepcan.law._files import LawFile, RawLimit, RawRegime
 from tiepcan.law._records import (
     CountingRule,
@@ -48,6 +52,8 @@ class LawBook:
     counting_rules: Mapping[str, CountingRule]
     #: Duties and forms outside the regimes: complaints, the one-stop counter.
     other_rules: RequestRules = attrs.field(factory=RequestRules, repr=False)
+    #: What laws of single fields say of publication; each holds for items that name it.
+    sector_rules: tuple[SectorRule, ...] = ()
 
     def regime(self, regime_id: str) -> Regime:
         """Return the regime of that id.
@@ -104,6 +110,25 @@ class LawBook:
             ),
         )
 
+    def sector_rule(self, rule_id: str) -> SectorRule:
+        """Return the sector rule of that id (quy định chuyên ngành).
+
+        Raises:
+            NotAllowedError: There is none; the message lists those there are.
+        """
+        for rule in self.sector_rules:
+            if rule.id == rule_id:
+                return rule
+        known = ", ".join(rule.id for rule in self.sector_rules) or "-"
+        raise NotAllowedError(
+            Bilingual(
+                f"không có quy định chuyên ngành {shown_code(rule_id)}",
+                f"there is no sector rule {shown_code(rule_id)}",
+            ),
+            hint=Bilingual(f"Có: {known}.", f"There are: {known}."),
+            path="sector_rule",
+        )
+
     def other_limit(self, code: str, *, variant: str | None = None, on: dt.date | None = None) -> TimeLimit:
         """Return the one limit outside the regimes for *code*, such as ``complaint_acceptance``.
 
@@ -123,8 +148,14 @@ class LawBook:
         yield from self.other_limits
 
 
-def build_law_book(files: Mapping[str, LawFile]) -> LawBook:
+def build_law_book(
+    files: Mapping[str, LawFile], *, disclosure: Callable[[str], DisclosureRules] | None = None
+) -> LawBook:
     """Return the book that *files*, by name, add up to.
+
+    Args:
+        files: Law files.
+        disclosure: What a regime says of disclosure, by its id, read later; None: it stands in *files* too.
 
     Raises:
         DataFileError: Files point to documents, regimes, rules or limits that are not there, repeat an id,
@@ -153,16 +184,19 @@ def build_law_book(files: Mapping[str, LawFile]) -> LawBook:
         regimes[head.id] = _build_regime(head, files[name], about, regimes)
         faults.extend(regime_faults(name, regimes[head.id]))
     raise_faults(faults)
+    if disclosure is None:
+        disclosure = build_disclosure(files, regimes).__getitem__
     starts = [regime.sent_from for regime in regimes.values()]
     return LawBook(
         regimes=tuple(
-            attrs.evolve(regime, sent_before=later)
+            attrs.evolve(regime, sent_before=later, disclosure=partial(disclosure, regime.id))
             for regime, later in zip(regimes.values(), [*starts[1:], None], strict=bool(regimes))
         ),
         other_limits=tuple(
             _build_limit(raw, file) for file in files.values() if file.about is None for raw in file.limit
         ),
         other_rules=build_request_rules(file for file in files.values() if file.about is None),
+        sector_rules=build_sector_rules(files.values()),
         counting_rules={
             raw.id: CountingRule(id=raw.id, citation=raw.cite.resolve(file.document), text=raw.text)
             for file in files.values()

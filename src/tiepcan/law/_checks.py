@@ -11,6 +11,7 @@ import attrs
 
 from tiepcan.errors import Fault
 from tiepcan.law._cite import Cite
+from tiepcan.law._disclosure_files import DISCLOSURE_KINDS, DISCLOSURE_SINGLES
 from tiepcan.law._files import LawFile
 from tiepcan.law._records import Channel, Complexity, Trigger
 from tiepcan.law._regime import Regime
@@ -19,8 +20,31 @@ from tiepcan.text import Bilingual
 __all__ = ["file_faults", "regime_faults"]
 
 #: What stands in lists in a law file, each with an id.
-_KINDS = ("limit", "local_rule", "counting_rule", "requirement", "refusal_ground", "duty", "form")
-_REPEALABLE = tuple(kind for kind in _KINDS if kind not in {"local_rule", "counting_rule"})
+_KINDS = (
+    "limit",
+    "local_rule",
+    "counting_rule",
+    "requirement",
+    "refusal_ground",
+    "duty",
+    "form",
+    *DISCLOSURE_KINDS,
+)
+#: What stands there once, with or without an id.
+_SINGLES = ("cost", "consent", *DISCLOSURE_SINGLES)
+_REPEALABLE = tuple(kind for kind in _KINDS if kind not in {"local_rule", "counting_rule", "sector_rule"})
+#: Kinds whose records are told apart by a code; steps and leaves lead to each other, and share theirs.
+_CODED = {
+    "refusal_ground": "refusal_ground",
+    "duty": "duty",
+    "form": "form",
+    "restriction": "restriction",
+    "publication_point": "publication_point",
+    "portal_point": "portal_point",
+    "supply_basis": "supply_basis",
+    "step": "step",
+    "leaf": "step",
+}
 
 
 def file_faults(files: Mapping[str, LawFile]) -> Iterator[Fault]:
@@ -70,6 +94,17 @@ def _references(
             yield f"limit[{number}].extends", raw.extends, ids
         if raw.local_rule is not None:
             yield f"limit[{number}].local_rule", raw.local_rule, rules
+    yield from _disclosure_references(file, ids, regimes)
+
+
+def _disclosure_references(
+    file: LawFile, ids: set[str], regimes: set[str]
+) -> Iterator[tuple[str, str, set[str]]]:
+    if file.point_map is not None:
+        yield "point_map.from_regime", file.point_map.from_regime, regimes
+    for number, sector in enumerate(file.sector_rule):
+        for name, limit in sector.limits.items():
+            yield f"sector_rule[{number}].{name}", limit, ids
 
 
 def _repeals(file: LawFile, files: Mapping[str, LawFile]) -> Iterator[tuple[str, str, set[str]]]:
@@ -105,7 +140,7 @@ def _cites(file: LawFile) -> Iterator[tuple[str, Cite]]:
     for kind in _KINDS:
         for number, raw in enumerate(getattr(file, kind)):
             yield from _cites_of(f"{kind}[{number}]", raw)
-    for kind in ("cost", "consent"):
+    for kind in _SINGLES:
         if getattr(file, kind) is not None:
             yield from _cites_of(kind, getattr(file, kind))
     for number, reduction in enumerate(() if file.cost is None else file.cost.reduction):
@@ -152,12 +187,12 @@ def _said_twice(files: Mapping[str, LawFile]) -> Iterator[Fault]:
 
 
 def _sayings(file: LawFile) -> Iterator[tuple[str, str, str]]:
-    for kind in ("cost", "consent"):
+    for kind in _SINGLES:
         if getattr(file, kind) is not None:
             yield kind, kind, ""
-    for kind in ("refusal_ground", "duty", "form"):
+    for kind, told_apart_as in _CODED.items():
         for number, raw in enumerate(getattr(file, kind)):
-            yield f"{kind}[{number}].code", kind, raw.code
+            yield f"{kind}[{number}].code", told_apart_as, raw.code
 
 
 def _orphans(name: str, regime: Regime) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ import attrs
 from tiepcan.duration import Unit
 from tiepcan.errors import InputError
 from tiepcan.law._cite import Cite
+from tiepcan.law._disclosure_files import DisclosureSections
 from tiepcan.law._part_files import (
     RawConsent,
     RawCost,
@@ -126,8 +127,8 @@ class RawLocalRule:
 
 
 @attrs.frozen(kw_only=True)
-class LawFile:
-    """A whole law file: documents, and what they say about time, requests and forms."""
+class LawFile(DisclosureSections):
+    """A whole law file: documents, and what they say about time, requests, forms and disclosure."""
 
     document: dict[str, LegalDocument]
     regime: RawRegime | None = None

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from tiepcan.datafile import parse_added_files, parse_data_files, read_own_files
 from tiepcan.law._book import LawBook, build_law_book
+from tiepcan.law._disclosure_book import build_disclosure
 from tiepcan.law._files import LawFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from tiepcan.law._disclosure_rulebook import DisclosureRules
     from tiepcan.law._regime import Regime
 
 __all__ = ["regime_for", "vietnam_law"]
@@ -35,7 +37,8 @@ def vietnam_law(*, more: Mapping[str, str] | None = None) -> LawBook:
         ['vn-2016', 'vn-2026']
     """
     if more:
-        return build_law_book(parse_added_files(_own_files(), more, LawFile))
+        # What others add may be about disclosure: all of it is read, so that every fault is found now.
+        return build_law_book(parse_added_files({**_own_files(), **_own_disclosure_files()}, more, LawFile))
     return _own_book()
 
 
@@ -60,7 +63,23 @@ def regime_for(sent_on: date, *, law: LawBook | None = None) -> Regime:
 
 @cache
 def _own_book() -> LawBook:
-    return build_law_book(_own_files())
+    return build_law_book(_own_files(), disclosure=own_disclosure)
+
+
+def own_disclosure(regime_id: str) -> DisclosureRules:
+    """Return what a regime that comes with tiepcan says of disclosure."""
+    return _own_disclosure()[regime_id]
+
+
+@cache
+def _own_disclosure() -> Mapping[str, DisclosureRules]:
+    regimes = {regime.id: regime for regime in _own_book().regimes}
+    return build_disclosure({**_own_files(), **_own_disclosure_files()}, regimes)
+
+
+@cache
+def _own_disclosure_files() -> dict[str, LawFile]:
+    return parse_data_files(read_own_files("tiepcan.law", folder="disclosure_data"), LawFile)
 
 
 @cache

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -13,7 +14,16 @@ from tiepcan.law._records import Channel, Complexity, LegalDocument, LocalRule, 
 from tiepcan.law._rulebook import RequestRules
 from tiepcan.text import Bilingual
 
+if TYPE_CHECKING:
+    from tiepcan.law._disclosure_rulebook import DisclosureRules
+
 __all__ = ["Regime"]
+
+
+def _says_nothing() -> DisclosureRules:
+    from tiepcan.law._disclosure_rulebook import DisclosureRules  # noqa: PLC0415 - only where it is asked for
+
+    return DisclosureRules()
 
 
 @attrs.frozen(kw_only=True)
@@ -50,9 +60,16 @@ class Regime:
     local_rules: tuple[LocalRule, ...]
     #: What it asks of requests, beside their time.
     request_rules: RequestRules = attrs.field(factory=RequestRules, repr=False)
+    #: Read when they are first asked for: a due day needs none of them.
+    _disclosure: Callable[[], DisclosureRules] = attrs.field(default=_says_nothing, repr=False, eq=False)
     _found: dict[tuple[str, Channel, Complexity, frozenset[str]], TimeLimit | None] = attrs.field(
         factory=dict, init=False, repr=False, eq=False
     )
+
+    @property
+    def disclosure_rules(self) -> DisclosureRules:
+        """What it says of what is published, supplied and withheld (quy định về công khai, cung cấp)."""
+        return self._disclosure()
 
     def governs(self, sent_on: dt.date) -> bool:
         """Tell whether a request sent on *sent_on* falls under it."""

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 import attrs
 
+from tiepcan.fields import check_number, is_a, is_code
 from tiepcan.law import Channel
-from tiepcan.requests._fields import check_number, is_a, is_code
 from tiepcan.requests._request import Category
 from tiepcan.text import Bilingual
 

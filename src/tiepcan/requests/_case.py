@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, TypeVar
 import attrs
 
 from tiepcan.errors import DataFileError, Fault, InputError, NotAllowedError, TiepcanError
+from tiepcan.fields import is_a
 from tiepcan.guards import check_date
 from tiepcan.register import Outcome, Timeliness
 from tiepcan.requests._clock import Clock, read_clock
 from tiepcan.requests._event_set import EVENT_TYPES, Event
 from tiepcan.requests._events import Received, RedirectionAdvised, Withdrawn
 from tiepcan.requests._facts import CaseFacts, CaseFinding, ItemAnswer
-from tiepcan.requests._fields import is_a
 from tiepcan.requests._fold import fold_events, possible_events
 from tiepcan.requests._later_events import Voided
 from tiepcan.requests._obligations import list_obligations

@@ -12,10 +12,10 @@ import attrs
 
 from tiepcan.citation import Citation
 from tiepcan.errors import DataFileError, Fault, InputError
+from tiepcan.fields import check_money, is_code, is_tuple_of
 from tiepcan.guards import check_code
 from tiepcan.law import Area, Channel, CostRule, Regime
 from tiepcan.requests._events import CostNotified
-from tiepcan.requests._fields import check_money, is_code, is_tuple_of
 from tiepcan.requests._request import InformationRequest, RequestedItem
 from tiepcan.text import VIETNAMESE, Bilingual, Lang, format_dong
 

@@ -9,7 +9,7 @@ import attrs
 
 from tiepcan.deadlines import VIETNAM_TIME
 from tiepcan.errors import InputError
-from tiepcan.requests._fields import is_a
+from tiepcan.fields import is_a
 from tiepcan.text import Bilingual
 
 __all__ = ["EventBase", "day_in_vietnam", "start_of_day"]

@@ -9,10 +9,10 @@ from typing import ClassVar
 import attrs
 
 from tiepcan.duration import Duration, Length
+from tiepcan.fields import check_day, check_money, is_a, is_code, is_tuple_of
 from tiepcan.law import Complexity
 from tiepcan.requests._answers import Assessment, RefusedItem, SuppliedItem
 from tiepcan.requests._event import EventBase
-from tiepcan.requests._fields import check_day, check_money, is_a, is_code, is_tuple_of
 from tiepcan.requests._people import Agency
 from tiepcan.requests._request import InformationRequest
 from tiepcan.text import Bilingual

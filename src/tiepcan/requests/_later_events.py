@@ -8,9 +8,9 @@ from typing import Any, ClassVar
 import attrs
 
 from tiepcan.errors import InputError
+from tiepcan.fields import is_code, is_tuple_of
 from tiepcan.requests._answers import SuppliedItem
 from tiepcan.requests._event import EventBase
-from tiepcan.requests._fields import is_code, is_tuple_of
 from tiepcan.text import Bilingual
 
 __all__ = [

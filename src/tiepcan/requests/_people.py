@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import attrs
 
-from tiepcan.requests._fields import check_day, is_a, is_code, is_tuple_of
+from tiepcan.fields import check_day, is_a, is_code, is_tuple_of
 
 __all__ = [
     "Agency",

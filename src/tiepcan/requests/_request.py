@@ -9,8 +9,8 @@ from typing import Any
 import attrs
 
 from tiepcan.errors import InputError
+from tiepcan.fields import check_number, is_a, is_code, is_tuple_of
 from tiepcan.law import Channel, SupplyBasis
-from tiepcan.requests._fields import check_number, is_a, is_code, is_tuple_of
 from tiepcan.requests._people import Requester
 from tiepcan.text import Bilingual
 
