@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 from tiepcan.errors import DataFileError, MissingExtraError
 from tiepcan.register._source import RegisterSource, no_stream, source_of
-from tiepcan.register._workbook import check_workbook
+from tiepcan.sheet._workbook import check_workbook
 from tiepcan.text import Bilingual, format_date
 
 __all__ = ["read_xlsx_register"]
