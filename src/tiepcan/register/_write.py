@@ -10,9 +10,9 @@ from typing import TextIO
 from tiepcan.errors import DataFileError, Fault
 from tiepcan.register._columns import Column
 from tiepcan.register._row import RegisterRow
-from tiepcan.register._source import no_stream
 from tiepcan.register._values import CHANNEL_WORDS, COMPLEXITY_WORDS, OUTCOME_WORDS
 from tiepcan.sheet import guard_cell
+from tiepcan.sheet._table import no_stream
 from tiepcan.text import Bilingual, format_date
 
 __all__ = ["fitting", "row_cells", "write_register"]

@@ -9,9 +9,9 @@ from typing import Any, BinaryIO
 from tiepcan.errors import MissingExtraError
 from tiepcan.register._columns import Column
 from tiepcan.register._row import RegisterRow
-from tiepcan.register._source import no_stream
 from tiepcan.register._write import fitting, row_cells
 from tiepcan.sheet import guard_cell
+from tiepcan.sheet._table import no_stream
 from tiepcan.text import Bilingual
 
 __all__ = ["write_xlsx_register"]
