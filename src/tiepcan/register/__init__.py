@@ -7,8 +7,7 @@ from tiepcan.register._row import Finding, ReadRow, RegisterRow
 from tiepcan.register._source import RegisterSource, SourceRow, read_register, read_xlsx_register
 from tiepcan.register._summary import Summary
 from tiepcan.register._values import Outcome, Problem, Timeliness
-from tiepcan.register._write import row_cells, write_register
-from tiepcan.register._write_xlsx import write_xlsx_register
+from tiepcan.register._write import row_cells, write_register, write_xlsx_register
 from tiepcan.sheet import parse_amount, parse_day, parse_money, safe_cell
 
 __all__ = [

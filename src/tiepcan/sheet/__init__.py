@@ -3,6 +3,8 @@
 from tiepcan.sheet._cells import guard_cell, parse_amount, parse_day, parse_money, plain_cell, safe_cell
 from tiepcan.sheet._csv import read_csv_table
 from tiepcan.sheet._table import Table
+from tiepcan.sheet._write import write_csv_table
+from tiepcan.sheet._write_xlsx import write_xlsx_table
 from tiepcan.sheet._xlsx import read_xlsx_table
 
 __all__ = [
@@ -15,4 +17,6 @@ __all__ = [
     "read_csv_table",
     "read_xlsx_table",
     "safe_cell",
+    "write_csv_table",
+    "write_xlsx_table",
 ]
