@@ -21,7 +21,8 @@ def read_csv_table(stream: TextIO, *, is_column: Callable[[str], bool], name: st
     r"""Return the table in an open text stream of CSV (đọc bảng CSV).
 
     Takes what spreadsheets write: a byte-order mark, a title above the header, ``,`` or ``;`` or tabs, whichever
-    of them makes more cells name a column. Asks for no column, and does not open or close files.
+    of them makes more cells name a column. The header is the first line, of the 25 at the top, that names three
+    columns; else the first one with text. Asks for no column, and does not open or close files.
 
     Args:
         stream: Opened with ``newline=""`` and ``encoding="utf-8-sig"``.

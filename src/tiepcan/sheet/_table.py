@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 import attrs
 
@@ -42,22 +42,23 @@ def table_of(
 ) -> Table:
     """Return the table in *numbered* rows; lines above the header, such as a title, are left out (tìm tiêu đề).
 
-    Where no line names enough columns, the first one with text is the header.
+    Where no line near the top names enough columns, the first one with text is the header, and the rest are rows.
 
     Raises:
-        DataFileError: There is no text at all.
+        DataFileError: There is no text near the top.
     """
-    first: Sequence[str] | None = None
-    for _, cells in islice(numbered, HEADER_WITHIN):
-        if first is None and any(cell.strip() for cell in cells):
-            first = cells
-        if sum(map(is_column, cells)) >= _NAMES_A_HEADER:
-            first = cells
+    looked_at: list[tuple[int, Sequence[str]]] = []
+    for row in islice(numbered, HEADER_WITHIN):
+        if sum(map(is_column, row[1])) >= _NAMES_A_HEADER:
+            looked_at = [row]
             break
-    if first is None:
+        looked_at.append(row)
+    rest = iter(looked_at)
+    found = next(_with_text(rest), None)
+    if found is None:
         raise empty_table(name)
-    header = tuple(cell.strip().lstrip("\ufeff") for cell in first)
-    return Table(header=header, separator=separator, records=_with_text(numbered))
+    header = tuple(cell.strip().lstrip("\ufeff") for cell in found[1])
+    return Table(header=header, separator=separator, records=_with_text(chain(rest, numbered)))
 
 
 def empty_table(name: str) -> DataFileError:

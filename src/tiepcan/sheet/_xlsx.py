@@ -21,7 +21,8 @@ def read_xlsx_table(
     """Return the table on a sheet of an .xlsx workbook, the first one by default (đọc bảng Excel).
 
     Date cells come as people write a date, dd/mm/yyyy; a bare number stays one. Formulas are not computed: their
-    stored values are read. Asks for no column, and does not open or close files.
+    stored values are read. The header is found as `read_csv_table` finds it. Asks for no column, and does not open
+    or close files.
 
     Args:
         stream: Opened with ``"rb"``.
