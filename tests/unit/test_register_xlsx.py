@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from tiepcan import DataFileError, MissingExtraError, WorkingCalendar, check_rows
-from tiepcan.register import Column, ReadRow, RegisterSource, _workbook, read_xlsx_register
+from tiepcan.register import Column, ReadRow, RegisterSource, read_xlsx_register
+from tiepcan.sheet import _workbook
 
 openpyxl = pytest.importorskip("openpyxl")
 pytest.importorskip("python_calamine")

@@ -1,4 +1,4 @@
-"""Opening registers and writing results: the only place of the command line that touches files."""
+"""Opening registers and other lists, and writing results: the only place of the command line that touches files."""
 
 from __future__ import annotations
 
@@ -8,33 +8,61 @@ import os
 import secrets
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import BinaryIO, Protocol, TextIO, TypeVar
 
 from tiepcan.errors import DataFileError, InputError
 from tiepcan.register import RegisterSource, read_register, read_xlsx_register
 from tiepcan.text import Bilingual
 
-__all__ = ["OpenRegister", "open_register", "replace_file"]
+__all__ = ["OpenRegister", "OpenTable", "open_register", "open_table", "replace_file"]
 
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
-#: A register, how many bytes it has, and how many of them were read so far.
-OpenRegister = tuple[RegisterSource, int, Callable[[], int]]
+Source = TypeVar("Source")
+Source_co = TypeVar("Source_co", covariant=True)
+
+#: What a reader made of a file, how many bytes it has, and how many of them were read so far.
+OpenTable = tuple[Source, int, Callable[[], int]]
+OpenRegister = OpenTable[RegisterSource]
+
+
+class CsvReader(Protocol[Source_co]):
+    """What reads an open stream of CSV, such as `read_register` (cách đọc CSV)."""
+
+    def __call__(self, stream: TextIO, /, *, name: str) -> Source_co: ...
+
+
+class XlsxReader(Protocol[Source_co]):
+    """What reads a sheet of an open workbook, such as `read_xlsx_register` (cách đọc Excel)."""
+
+    def __call__(self, stream: BinaryIO, /, *, name: str, sheet: str | None) -> Source_co: ...
+
+
+def open_register(path: Path, *, sheet: str | None) -> AbstractContextManager[OpenRegister]:
+    """Open the register at *path*, CSV or .xlsx by what is in it."""
+    return open_table(path, sheet=sheet, read_csv=read_register, read_xlsx=read_xlsx_register)
 
 
 @contextmanager
-def open_register(path: Path, *, sheet: str | None) -> Iterator[OpenRegister]:
-    """Open the register at *path*, CSV or .xlsx by what is in it."""
+def open_table(
+    path: Path, *, sheet: str | None, read_csv: CsvReader[Source], read_xlsx: XlsxReader[Source]
+) -> Iterator[OpenTable[Source]]:
+    """Open the list at *path* with the reader for its kind, CSV or .xlsx by what is in it.
+
+    Raises:
+        DataFileError: It is UTF-16 or an old .xls file, or the reader refuses it.
+        InputError: A *sheet* is asked for, and the file is CSV.
+    """
     with _seekable(path) as file:
         start = file.read(len(_ZIP))
         file.seek(0)
         size = path.stat().st_size
         if start == _ZIP:
-            yield read_xlsx_register(file, name=path.name, sheet=sheet), size, lambda: size
+            yield read_xlsx(file, name=path.name, sheet=sheet), size, lambda: size
             return
         _refuse_other_kinds(start, path.name)
         if sheet is not None:
@@ -44,7 +72,7 @@ def open_register(path: Path, *, sheet: str | None) -> Iterator[OpenRegister]:
                 path="--sheet",
             )
         with io.TextIOWrapper(file, encoding="utf-8-sig", newline="") as stream:
-            yield read_register(stream, name=path.name), size, file.tell
+            yield read_csv(stream, name=path.name), size, file.tell
 
 
 @contextmanager
@@ -55,7 +83,7 @@ def replace_file(
 
     Args:
         path: Where it goes; a link is followed.
-        like: The register: who may read it may read the result, and nobody else.
+        like: The file that was read: who may read it may read the result, and nobody else.
         inputs: Files that are read: none of them is ever overwritten.
         encoding: Of the text.
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import attrs
 
 from tiepcan.errors import DataFileError, Fault
-from tiepcan.register._cells import plain_cell
+from tiepcan.sheet import plain_cell
 from tiepcan.text import Bilingual, fold_text
 
 __all__ = ["ADDED_COLUMNS", "Column", "Layout", "RowTexts", "find_layout", "matches_any_column"]

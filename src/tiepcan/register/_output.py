@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, TextIO
 
-from tiepcan.register._cells import safe_cell
 from tiepcan.register._check import CheckedRow
 from tiepcan.register._columns import ADDED_COLUMNS
+from tiepcan.sheet import safe_cell
 from tiepcan.text import VIETNAMESE, Lang, fold_text, format_date
 
 __all__ = ["CheckedRegisterWriter", "checked_row_to_dict"]

@@ -11,7 +11,6 @@ from functools import lru_cache
 import attrs
 
 from tiepcan.law import Channel, Complexity
-from tiepcan.register._cells import parse_amount, parse_day
 from tiepcan.register._columns import Column, Layout, RowTexts
 from tiepcan.register._values import (
     CHANNEL_WORDS,
@@ -22,6 +21,7 @@ from tiepcan.register._values import (
     Problem,
     fold_words,
 )
+from tiepcan.sheet import parse_amount, parse_day
 from tiepcan.text import Bilingual, Lang, fold_text
 
 __all__ = ["Finding", "ReadRow", "RegisterRow", "read_row"]

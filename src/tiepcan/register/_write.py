@@ -1,24 +1,20 @@
-"""A register written from its rows: CSV as a spreadsheet reads it (ghi sổ theo dõi)."""
+"""A register written from its rows, as CSV or as an .xlsx workbook (ghi sổ theo dõi)."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
-from tiepcan.errors import DataFileError, Fault
-from tiepcan.register._cells import guard_cell
 from tiepcan.register._columns import Column
 from tiepcan.register._row import RegisterRow
-from tiepcan.register._source import no_stream
 from tiepcan.register._values import CHANNEL_WORDS, COMPLEXITY_WORDS, OUTCOME_WORDS
-from tiepcan.text import Bilingual, format_date
+from tiepcan.sheet import write_csv_table, write_xlsx_table
 
-__all__ = ["fitting", "row_cells", "write_register"]
+__all__ = ["row_cells", "write_register", "write_xlsx_register"]
 
-#: What a reader of CSV takes, and a little room for the guard.
-_LONGEST_CELL = 131_000
+_SHEET = "Sổ theo dõi"
+_HEADER = tuple(map(str, Column))
 
 
 def write_register(rows: Iterable[RegisterRow], stream: TextIO) -> int:
@@ -40,37 +36,20 @@ def write_register(rows: Iterable[RegisterRow], stream: TextIO) -> int:
         >>> out.getvalue()[:24]
         'Số thứ tự,Mã hồ sơ,Ngày '
     """
-    if not hasattr(stream, "write"):
-        raise no_stream('open(path, "w", encoding="utf-8-sig", newline="")')
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(Column)
-    count = 0
-    for count, row in enumerate(rows, start=1):
-        writer.writerow(
-            [
-                guard_cell(fitting(cell, count, place, longest=_LONGEST_CELL))
-                if isinstance(cell, str)
-                else format_date(cell)
-                for place, cell in enumerate(row_cells(count, row))
-            ]
-        )
-    return count
+    return write_csv_table(_HEADER, _cells_of(rows), stream)
 
 
-def fitting(cell: str, ordinal: int, place: int, *, longest: int) -> str:
-    """Return *cell* if it is no longer than a file of its kind can hold; nothing is ever cut.
+def write_xlsx_register(rows: Iterable[RegisterRow], stream: BinaryIO) -> int:
+    """Write *rows* as one sheet of a workbook, one at a time, and return how many (ghi sổ Excel).
+
+    Days are date cells shown dd/mm/yyyy; all else is text, so nothing becomes a formula. The header stays in
+    sight. Does not open or close files.
 
     Raises:
-        DataFileError: It is longer; the row and the column are named, and not what stands there.
+        MissingExtraError: The extra is not installed: ``pip install "tiepcan[xlsx]"``.
+        DataFileError: A text is longer than a cell can hold; nothing is cut.
     """
-    if len(cell) <= longest:
-        return cell
-    said = Bilingual(f"{len(cell)} ký tự, tối đa {longest}", f"{len(cell)} characters, {longest} at most")
-    raise DataFileError(
-        Bilingual("sổ có ô quá dài", "a cell of the register is too long"),
-        faults=[Fault(path=f"{ordinal + 1}/{list(Column)[place]}", message=said)],
-        hint=Bilingual("Rút ngắn nội dung của ô đó.", "Shorten what stands in that cell."),
-    )
+    return write_xlsx_table(_HEADER, _cells_of(rows), stream, sheet=_SHEET)
 
 
 def row_cells(ordinal: int, row: RegisterRow) -> tuple[str | date, ...]:
@@ -98,3 +77,7 @@ def row_cells(ordinal: int, row: RegisterRow) -> tuple[str | date, ...]:
         row.origin_number,
         row.remark,
     )
+
+
+def _cells_of(rows: Iterable[RegisterRow]) -> Iterator[tuple[str | date, ...]]:
+    return (row_cells(ordinal, row) for ordinal, row in enumerate(rows, start=1))

@@ -1,29 +1,38 @@
-"""Registers kept as .xlsx workbooks (đọc sổ Excel)."""
+"""Tables kept as .xlsx workbooks (đọc bảng Excel)."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any, BinaryIO
 
 from tiepcan.errors import DataFileError, MissingExtraError
-from tiepcan.register._source import RegisterSource, no_stream, source_of
-from tiepcan.register._workbook import check_workbook
+from tiepcan.sheet._table import Table, no_stream, table_of
+from tiepcan.sheet._workbook import check_workbook
 from tiepcan.text import Bilingual, format_date
 
-__all__ = ["read_xlsx_register"]
+__all__ = ["read_xlsx_table"]
 
 
-def read_xlsx_register(stream: BinaryIO, *, name: str = "XLSX", sheet: str | None = None) -> RegisterSource:
-    """Return the register on a sheet of an .xlsx workbook, the first one by default (đọc sổ Excel).
+def read_xlsx_table(
+    stream: BinaryIO, *, is_column: Callable[[str], bool], name: str = "XLSX", sheet: str | None = None
+) -> Table:
+    """Return the table on a sheet of an .xlsx workbook, the first one by default (đọc bảng Excel).
 
-    Date cells are dates; a bare number in a date column is none. Formulas are not computed: their stored
-    values are read. Does not open or close files.
+    Date cells come as people write a date, dd/mm/yyyy; a bare number stays one. Formulas are not computed: their
+    stored values are read. The header is found as `read_csv_table` finds it. Asks for no column, and does not open
+    or close files.
+
+    Args:
+        stream: Opened with ``"rb"``.
+        is_column: Tells whether a cell, as it stands, names a column.
+        name: What to call it in errors.
+        sheet: The sheet by its name.
 
     Raises:
         MissingExtraError: The extra is not installed: ``pip install "tiepcan[xlsx]"``.
-        DataFileError: The file is no sound workbook, has no such sheet, or the header lacks columns.
+        DataFileError: The file is no sound workbook, has no such sheet, or the sheet is empty.
     """
     try:
         from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - an extra
@@ -50,11 +59,11 @@ def read_xlsx_register(stream: BinaryIO, *, name: str = "XLSX", sheet: str | Non
             ),
             path=name,
         ) from error
-    return source_of(_as_text(rows), separator=",", name=name)
+    return table_of(_numbered(rows), is_column=is_column, separator=",", name=name)
 
 
-def _as_text(rows: Sequence[Sequence[Any]]) -> Iterator[list[str]]:
-    return ([_cell_text(value) for value in row] for row in rows)
+def _numbered(rows: Sequence[Sequence[Any]]) -> Iterator[tuple[int, list[str]]]:
+    return ((number, [_cell_text(value) for value in row]) for number, row in enumerate(rows, start=1))
 
 
 def _cell_text(value: object) -> str:

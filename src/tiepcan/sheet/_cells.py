@@ -79,7 +79,7 @@ def safe_cell(text: str) -> str:
 
 
 def guard_cell(text: str) -> str:
-    """Return *text* as `safe_cell` does, so that `plain_cell` gives it back whatever it was (ô ghi vào sổ)."""
+    """Return *text* as `safe_cell` does, so that `plain_cell` gives it back whatever it was (ô ghi vào bảng)."""
     return f"'{text}" if _needs_guard(text) else text
 
 

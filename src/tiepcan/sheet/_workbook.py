@@ -18,7 +18,7 @@ from tiepcan.text import Bilingual
 
 __all__ = ["check_workbook"]
 
-#: A workbook that unpacks to more than this is no register.
+#: A workbook that unpacks to more than this is no table that people keep.
 _MOST_UNPACKED_BYTES = 400 << 20
 #: A sheet that spans more cells than this, empty ones counted, is none either.
 _MOST_CELLS = 1 << 24
@@ -31,7 +31,7 @@ def check_workbook(content: bytes, name: str) -> None:
     """Refuse *content* that the reader had better not see.
 
     Raises:
-        DataFileError: It is no workbook, is locked, or is far larger than any register.
+        DataFileError: It is no workbook, is locked, or is far larger than any table that people keep.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
