@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
 from tiepcan.errors import InputError
 from tiepcan.text import Bilingual
 
-__all__ = ["check_code", "check_date", "shown_code"]
+__all__ = ["check_code", "check_date", "names_like", "shown_code"]
 
 Code = TypeVar("Code", bound=StrEnum)
+
+#: More names than these nobody reads through: the nearest few are shown.
+_MOST_NAMES = 60
+_FEW_NAMES = 8
 
 
 def check_date(value: object, name: str) -> date:
@@ -75,3 +81,17 @@ def shown_code(value: object) -> str:
     if isinstance(value, str) and value.isascii() and value.replace("-", "_").isidentifier():
         return repr(value)
     return type(value).__name__
+
+
+def names_like(wanted: str, known: Collection[str]) -> str:
+    """Return the names there are for an error to show; of very many, those most like *wanted* (các tên gần giống).
+
+    Examples:
+        >>> names_like("vn-2062", ["vn-2026", "vn-2016"])
+        'vn-2016, vn-2026'
+        >>> names_like("L26-SUP", {f"L26-{number}" for number in range(100)} | {"L26-SUPP"}).partition(",")[0]
+        'L26-SUPP'
+    """
+    if len(known) <= _MOST_NAMES:
+        return ", ".join(sorted(known))
+    return ", ".join([*get_close_matches(wanted, sorted(known), n=_FEW_NAMES, cutoff=0), "…"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import attrs
 
@@ -94,6 +94,45 @@ class AssessmentTree:
                 open_codes += [] if step is None else step.branches.values()
         return frozenset(found)
 
+    def without(self, ended: Collection[str]) -> AssessmentTree:
+        """Return the tree in which nothing ends at the leaves *ended* any more.
+
+        A step with a branch to one of them, or to a step that is gone by this rule, is passed over by its other branch.
+        """
+        passed: dict[str, str] = {}
+        gone = set(ended)
+        for step in self._backwards():
+            left = [code for code in step.branches.values() if passed.get(code, code) not in gone]
+            if not left:
+                gone.add(step.code)
+            elif len(left) < len(step.branches):
+                passed[step.code] = passed.get(left[0], left[0])
+        steps = [step for code, step in self.steps.items() if code not in passed and code not in gone]
+        found = AssessmentTree(
+            first=passed.get(self.first, self.first),
+            steps={step.code: _led_past(step, passed) for step in steps},
+            leaves={code: leaf for code, leaf in self.leaves.items() if code not in gone},
+        )
+        reached = found.reached()
+        return attrs.evolve(
+            found, steps={code: step for code, step in found.steps.items() if code in reached}
+        )
+
+    def _backwards(self) -> Iterator[AssessmentStep]:
+        """Yield every step after all that follows it."""
+        done: set[str] = set()
+        waiting = list(self.steps)
+        while waiting:
+            step = self.steps[waiting[-1]]
+            ahead = [code for code in step.branches.values() if code in self.steps and code not in done]
+            if ahead:
+                waiting += ahead
+                continue
+            waiting.pop()
+            if step.code not in done:
+                done.add(step.code)
+                yield step
+
     def circle(self) -> str | None:
         """Return the code of a step that leads back to itself; None where there is none."""
         done: set[str] = set()
@@ -116,3 +155,10 @@ class AssessmentTree:
             elif following in self.steps and following not in done:
                 on_the_way[following] = iter(self.steps[following].branches.values())
         return None
+
+
+def _led_past(step: AssessmentStep, passed: Mapping[str, str]) -> AssessmentStep:
+    unanswered = None if step.unanswered is None else passed.get(step.unanswered, step.unanswered)
+    return attrs.evolve(
+        step, yes=passed.get(step.yes, step.yes), no=passed.get(step.no, step.no), unanswered=unanswered
+    )

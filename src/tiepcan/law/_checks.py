@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from tiepcan.errors import Fault
+from tiepcan.guards import names_like
 from tiepcan.law._cite import Cite
 from tiepcan.law._disclosure_files import DISCLOSURE_KINDS, DISCLOSURE_SINGLES
 from tiepcan.law._files import LawFile
@@ -69,7 +70,7 @@ def _dangling(files: Mapping[str, LawFile]) -> Iterator[Fault]:
     for name, file in files.items():
         for path, wanted, known in (*_references(file, ids, rules, regimes, forms), *_repeals(file, files)):
             if wanted not in known:
-                names = ", ".join(sorted(known))
+                names = names_like(wanted, known)
                 vi, en = f"không có {wanted!r}; có: {names}", f"there is no {wanted!r}; there are: {names}"
                 yield Fault(path=f"{name}: {path}", message=Bilingual(vi, en))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+import attrs
+
 from tiepcan.datafile import raise_faults
 from tiepcan.errors import Fault
 from tiepcan.law._disclosure_checks import disclosure_faults, point_map_faults
@@ -34,12 +36,23 @@ def build_disclosure(
         rules = build_disclosure_rules(file for file in files.values() if file.about == regime_id)
         if head.amends is not None:
             rules = rules.carried_on(found[head.amends], head.repeals)
+            rules = _without_repealed_grounds(rules, regime, regimes[head.amends])
         found[regime_id] = rules
         faults.extend(disclosure_faults(name, regime, rules))
         if rules.points_from in found:
             faults.extend(point_map_faults(name, rules, found[rules.points_from]))
     raise_faults(faults)
     return found
+
+
+def _without_repealed_grounds(rules: DisclosureRules, regime: Regime, base: Regime) -> DisclosureRules:
+    # Nobody can be refused on a ground that was repealed: what would end there goes on another way.
+    known = {ground.code for ground in regime.request_rules.grounds}
+    repealed = {ground.code for ground in base.request_rules.grounds} - known
+    ended = [leaf.code for leaf in rules.tree.leaves.values() if leaf.ground in repealed]
+    if not ended or rules.tree.circle() is not None:
+        return rules
+    return attrs.evolve(rules, tree=rules.tree.without(ended))
 
 
 def build_sector_rules(files: Iterable[LawFile]) -> tuple[SectorRule, ...]:
