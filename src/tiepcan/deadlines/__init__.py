@@ -5,6 +5,7 @@ from tiepcan.deadlines._obligation import Obligation, compute_obligation, warnin
 from tiepcan.deadlines._policies import (
     CorrectionLaw,
     ExtendFrom,
+    FamilyConsent,
     LastDayOff,
     LimitationStart,
     MakeupDays,
@@ -12,6 +13,7 @@ from tiepcan.deadlines._policies import (
     Policies,
     PostedDay,
     ReceiptDay,
+    Redaction,
 )
 from tiepcan.deadlines._receipt import VIETNAM_TIME, decide_day_received, decide_day_sent
 from tiepcan.deadlines._steps import Explanation, Step, explain_obligation
@@ -23,6 +25,7 @@ __all__ = [
     "Explanation",
     "ExtendFrom",
     "ExtensionAsked",
+    "FamilyConsent",
     "LastDayOff",
     "LimitationStart",
     "MakeupDays",
@@ -31,6 +34,7 @@ __all__ = [
     "Policies",
     "PostedDay",
     "ReceiptDay",
+    "Redaction",
     "Step",
     "compute_deadline",
     "compute_obligation",

@@ -16,6 +16,7 @@ __all__ = [
     "DEFAULT_POLICIES",
     "CorrectionLaw",
     "ExtendFrom",
+    "FamilyConsent",
     "LastDayOff",
     "LimitationStart",
     "MakeupDays",
@@ -23,6 +24,7 @@ __all__ = [
     "Policies",
     "PostedDay",
     "ReceiptDay",
+    "Redaction",
 ]
 
 
@@ -96,6 +98,24 @@ class CorrectionLaw(StrEnum):
     OF_EVENT_DAY = "of_event_day"
 
 
+class FamilyConsent(StrEnum):
+    """Whose consent opens a family secret (sự đồng ý của gia đình): the law says the members, not how many."""
+
+    #: Everyone who is named.
+    ALL_MEMBERS = "all_members"
+    #: One is enough, where no other denies it.
+    ONE_MEMBER = "one_member"
+
+
+class Redaction(StrEnum):
+    """What happens to the rest where a law has no clause on supply in part (loại bỏ phần hạn chế)."""
+
+    #: Restricted content is removed, the rest goes out: Decree 13/2018 Art. 7(2).
+    REST_IS_SUPPLIED = "rest_is_supplied"
+    #: What holds something restricted is withheld as a whole.
+    WHOLE_IS_WITHHELD = "whole_is_withheld"
+
+
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -127,6 +147,8 @@ class Policies:
     posted_day: PostedDay = _choice(PostedDay.ASK, "posted_day")
     limitation_start: LimitationStart = _choice(LimitationStart.EVENT_DAY_NOT_COUNTED, "limitation_start")
     correction_law: CorrectionLaw = _choice(CorrectionLaw.OF_REQUEST, "correction_law")
+    family_consent: FamilyConsent = _choice(FamilyConsent.ALL_MEMBERS, "family_consent")
+    redaction: Redaction = _choice(Redaction.REST_IS_SUPPLIED, "redaction")
 
 
 DEFAULT_POLICIES = Policies()

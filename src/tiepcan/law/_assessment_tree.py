@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 import attrs
 
 from tiepcan.citation import Citation
-from tiepcan.law._disclosure_codes import AssessmentTest, Decision, Restriction
+from tiepcan.law._disclosure_codes import AssessmentTest, Decision, Restriction, RestrictionKind
 from tiepcan.law._records import Standing
 from tiepcan.law._request_rules import SupplyBasis
 from tiepcan.text import Bilingual
@@ -57,6 +57,8 @@ class AssessmentLeaf:
     citation: Citation
     #: The code of the ground, for what is not supplied.
     ground: str | None = None
+    #: What kind of restriction withholds it; None where none does.
+    withheld_as: RestrictionKind | None = None
     remark: Bilingual | None = None
 
 

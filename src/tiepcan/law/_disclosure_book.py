@@ -37,12 +37,23 @@ def build_disclosure(
         if head.amends is not None:
             rules = rules.carried_on(found[head.amends], head.repeals)
             rules = _without_repealed_grounds(rules, regime, regimes[head.amends])
-        found[regime_id] = rules
         faults.extend(disclosure_faults(name, regime, rules))
         if rules.points_from in found:
             faults.extend(point_map_faults(name, rules, found[rules.points_from]))
+            rules = _with_point_ids(rules, found[rules.points_from])
+        found[regime_id] = rules
     raise_faults(faults)
     return found
+
+
+def _with_point_ids(rules: DisclosureRules, earlier: DisclosureRules) -> DisclosureRules:
+    old = {one.code: one.id for one in earlier.points}
+    new = {one.code: one.id for one in rules.points}
+    changes = tuple(
+        attrs.evolve(one, old_id=old.get(one.old or ""), new_id=new.get(one.new or ""))
+        for one in rules.point_changes
+    )
+    return attrs.evolve(rules, point_changes=changes)
 
 
 def _without_repealed_grounds(rules: DisclosureRules, regime: Regime, base: Regime) -> DisclosureRules:

@@ -230,6 +230,7 @@ class RawLeaf:
     standing: Standing
     cite: Cite
     ground: str | None = None
+    withheld_as: RestrictionKind | None = None
     remark: Bilingual | None = None
 
 

@@ -204,6 +204,9 @@ class PointChange:
     old: str | None = None
     #: The letter in the later law; None for what is gone.
     new: str | None = None
+    #: The same two points by their ids, once both laws are known.
+    old_id: str | None = None
+    new_id: str | None = None
     #: What the later point asks for and the earlier one did not.
     added: Bilingual | None = None
 

@@ -1,0 +1,34 @@
+"""Which points of publication an item falls under, in one law (điểm phải công khai của thông tin)."""
+
+from __future__ import annotations
+
+import attrs
+
+from tiepcan.disclosure._item import InformationItem
+from tiepcan.law import DisclosureRules, PublicationPoint
+
+__all__ = ["PointsFound", "points_under"]
+
+
+@attrs.frozen(kw_only=True)
+class PointsFound:
+    """The points of one law that an item falls under (các điểm của một luật)."""
+
+    points: tuple[PublicationPoint, ...]
+    #: Whether they were read off the map from the earlier law, and not classified under this one.
+    by_map: bool = False
+
+
+def points_under(item: InformationItem, rules: DisclosureRules) -> PointsFound:
+    """Return the points of the law of *rules* that *item* falls under.
+
+    An item that is classified under the earlier law only is read through the map: what had to be published under a
+    point that lives on has to be published still, under one of the points it became. The other way round nothing
+    is read: what a later law added, an earlier one did not ask for.
+    """
+    own = tuple(one for one in rules.points if one.id in item.points)
+    if own or rules.points_from is None:
+        return PointsFound(points=own)
+    mapped = {one.new_id for one in rules.point_changes if one.old_id in item.points}
+    points = tuple(one for one in rules.points if one.id in mapped)
+    return PointsFound(points=points, by_map=bool(points))

@@ -1,0 +1,146 @@
+"""One part on its way through the tree of a law (đi qua cây xem xét)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tiepcan.disclosure._assessment import AssessedPart, ConsentNeeded, Question, TakenStep
+from tiepcan.disclosure._item import ConsentState
+from tiepcan.disclosure._judgement import Answer
+from tiepcan.disclosure._looked_at import LookedAt, holds, still_marked
+from tiepcan.errors import NotAllowedError
+from tiepcan.law import AssessmentLeaf, AssessmentStep, AssessmentTest, Decision, SupplyBasis
+from tiepcan.text import Bilingual
+
+__all__ = ["walk"]
+
+
+def walk(
+    parts: tuple[str, ...], at: LookedAt, answers: Sequence[Answer]
+) -> tuple[AssessedPart, tuple[Question, ...]]:
+    """Return what the tree says of *parts*, which stand or fall together, and what it asks of people.
+
+    Raises:
+        NotAllowedError: The law has no tree.
+    """
+    tree = at.regime.disclosure_rules.tree
+    if not tree.first:
+        raise _no_tree(at)
+    path: list[TakenStep] = []
+    questions: list[Question] = []
+    basis: SupplyBasis | None = None
+    code: str | None = tree.first
+    while code is not None and code in tree.steps:
+        step = tree.steps[code]
+        taken = _take(step, at, basis, parts, answers)
+        path.append(taken)
+        if taken.outcome is None:
+            questions.append(_question(step, parts))
+        if taken.outcome and step.gives is not None:
+            basis = step.gives
+        code = step.branches.get(taken.branch)
+    leaf = None if code is None else tree.leaves[code]
+    return _ended(parts, leaf, path, basis, at), tuple(questions)
+
+
+def _take(
+    step: AssessmentStep,
+    at: LookedAt,
+    basis: SupplyBasis | None,
+    parts: tuple[str, ...],
+    answers: Sequence[Answer],
+) -> TakenStep:
+    found = holds(step, at, basis)
+    if found is not None or step.ask is None:
+        return TakenStep(step=step, outcome=bool(found))
+    said = [_last_word(step.test, part, answers) for part in (parts or (None,))]
+    # Parts that stand or fall together need one answer: where they differ, people are asked again.
+    agreed = len({None if one is None else one.yes for one in said}) == 1
+    answer = said[-1] if agreed else None
+    return TakenStep(step=step, outcome=None if answer is None else answer.yes, answer=answer)
+
+
+def _last_word(test: AssessmentTest, part: str | None, answers: Sequence[Answer]) -> Answer | None:
+    # Whoever answered later knew what was answered before; of one day, what is said of the part itself counts.
+    about = [one for one in answers if one.question is test and one.part in (None, part)]
+    return max(reversed(about), key=lambda one: (one.on, one.part is not None), default=None)
+
+
+def _question(step: AssessmentStep, parts: tuple[str, ...]) -> Question:
+    return Question(
+        test=step.test,
+        text=step.ask or step.name,
+        citation=step.citation,
+        parts=parts,
+        open=step.unanswered is None,
+    )
+
+
+def _ended(
+    parts: tuple[str, ...],
+    leaf: AssessmentLeaf | None,
+    path: Sequence[TakenStep],
+    basis: SupplyBasis | None,
+    at: LookedAt,
+) -> AssessedPart:
+    if leaf is None:
+        return AssessedPart(
+            parts=parts, decision=Decision.UNDECIDED, path=tuple(path), consents=_consents(path, at)
+        )
+    decision = leaf.decision
+    if decision is Decision.SUPPLY and _overridden(path):
+        decision = Decision.SUPPLY_BY_OVERRIDE
+    ground = None if leaf.ground is None else at.regime.request_rules.ground(leaf.ground)
+    return AssessedPart(
+        parts=parts,
+        decision=decision,
+        path=tuple(path),
+        leaf=leaf,
+        ground=ground,
+        basis=basis if decision.supplies else None,
+        consents=_consents(path, at),
+    )
+
+
+def _overridden(path: Sequence[TakenStep]) -> bool:
+    return any(one.step.test is AssessmentTest.OVERRIDE and one.outcome for one in path)
+
+
+def _consents(path: Sequence[TakenStep], at: LookedAt) -> tuple[ConsentNeeded, ...]:
+    """Return whose consent was looked at on the way, and how it stands."""
+    step = next((one.step for one in path if one.step.test is AssessmentTest.CONSENT_GIVEN), None)
+    if step is None:
+        return ()
+    found = []
+    for mark in still_marked(at, step.restrictions):
+        rule = at.regime.disclosure_rules.restriction(mark.restriction)
+        states = [one.state for one in mark.consents]
+        found.append(
+            ConsentNeeded(
+                restriction=mark.restriction,
+                consent_of=_CONCERNED if rule is None or rule.consent_of is None else rule.consent_of,
+                citation=step.citation if rule is None else rule.condition,
+                given=states.count(ConsentState.GIVEN),
+                denied=states.count(ConsentState.DENIED),
+                waiting=states.count(ConsentState.SILENT) + states.count(ConsentState.NOT_ASKED),
+                override_citation=None if rule is None else rule.override_citation,
+            )
+        )
+    return tuple(found)
+
+
+_CONCERNED = Bilingual("người liên quan", "whom it concerns")
+
+
+def _no_tree(at: LookedAt) -> NotAllowedError:
+    name = at.regime.name
+    return NotAllowedError(
+        Bilingual(
+            f"{name.vi}: dữ liệu chưa có cây xem xét", f"{name.en}: its data has no tree of assessment"
+        ),
+        hint=Bilingual(
+            "Thêm [assessment], [[step]] và [[leaf]] vào tệp luật.",
+            "Add [assessment], [[step]] and [[leaf]] to the law file.",
+        ),
+        path="regime",
+    )
