@@ -15,6 +15,7 @@ from tiepcan import (
     CorrectionLaw,
     Deadline,
     ExtendFrom,
+    FamilyConsent,
     InputError,
     LastDayOff,
     LimitationStart,
@@ -23,6 +24,7 @@ from tiepcan import (
     Policies,
     PostedDay,
     ReceiptDay,
+    Redaction,
     compute_deadline,
     compute_obligation,
     explain_obligation,
@@ -52,6 +54,8 @@ def test_the_defaults_are_those_that_the_design_names() -> None:
         "posted_day": PostedDay.ASK,
         "limitation_start": LimitationStart.EVENT_DAY_NOT_COUNTED,
         "correction_law": CorrectionLaw.OF_REQUEST,
+        "family_consent": FamilyConsent.ALL_MEMBERS,
+        "redaction": Redaction.REST_IS_SUPPLIED,
     }
 
 

@@ -222,4 +222,4 @@ class InformationItem:
     @property
     def first_published_on(self) -> dt.date | None:
         """The first day on which it was published anywhere; None where it never was."""
-        return min((one.on for one in self.publications), default=None)
+        return min((one.on for one in self.publications if one.on is not None), default=None)

@@ -122,14 +122,14 @@ def _mandatory(at: LookedAt, _: Collection[Restriction]) -> bool:
 
 def _not_yet_published(at: LookedAt, _: Collection[Restriction]) -> bool:
     # Điểm a khoản 1 Điều 23: within its time of publication, and not to be found; also where it was taken down early.
-    started = [one for one in at.item.publications if one.on <= at.as_of]
+    started = [one for one in at.item.publications if one.started(at.as_of)]
     in_time = not started or any(one.term_runs(at.as_of) for one in started)
     return _mandatory(at, _) and in_time and not at.item.published(at.as_of)
 
 
 def _publication_ended(at: LookedAt, _: Collection[Restriction]) -> bool:
     # Điểm b khoản 1 Điều 23: it was published, and its time is over.
-    started = any(one.on <= at.as_of for one in at.item.publications)
+    started = any(one.started(at.as_of) for one in at.item.publications)
     return _mandatory(at, _) and started and not at.item.published(at.as_of)
 
 

@@ -32,8 +32,8 @@ class Publication:
     """
 
     form: PublicationForm = attrs.field(validator=is_code(PublicationForm))
-    #: The first day.
-    on: dt.date = attrs.field(validator=[is_a(dt.date), check_day])
+    #: The first day; None: planned, without a day yet.
+    on: dt.date | None = attrs.field(default=None, validator=check_day)
     #: The last day that was planned; None: without end.
     until: dt.date | None = attrs.field(default=None, validator=check_day)
     #: The day it was taken down, where that was not as planned.
@@ -44,7 +44,7 @@ class Publication:
 
     def __attrs_post_init__(self) -> None:
         for name, day in (("until", self.until), ("ended_on", self.ended_on)):
-            if day is not None and day < self.on:
+            if day is not None and self.on is not None and day < self.on:
                 raise InputError(
                     Bilingual(
                         f"ngày kết thúc {format_date(day)} đứng trước ngày công khai {format_date(self.on)}",
@@ -53,15 +53,19 @@ class Publication:
                     path=name,
                 )
 
+    def started(self, as_of: dt.date) -> bool:
+        """Tell whether it was there by *as_of*, whatever happened to it since."""
+        return self.on is not None and self.on <= as_of
+
     def runs(self, as_of: dt.date) -> bool:
         """Tell whether it can be found there on *as_of*."""
-        if as_of < self.on or (self.until is not None and as_of > self.until):
+        if not self.started(as_of) or (self.until is not None and as_of > self.until):
             return False
         return self.ended_on is None or as_of < self.ended_on
 
     def term_runs(self, as_of: dt.date) -> bool:
         """Tell whether *as_of* falls in the planned time of publication, taken down or not."""
-        return self.until is not None and self.on <= as_of <= self.until
+        return self.until is not None and self.started(as_of) and as_of <= self.until
 
     @property
     def last_day(self) -> dt.date | None:
@@ -76,8 +80,13 @@ class Publication:
     def in_language(self, lang: Lang) -> str:
         """Return where to find it, on one line."""
         since = {"vi": "từ", "en": "since"}[lang]
+        day = (
+            {"vi": "chưa có ngày", "en": "no day yet"}[lang]
+            if self.on is None
+            else f"{since} {format_date(self.on)}"
+        )
         where = ", ".join(filter(None, (self.place, self.link, self.file)))
-        return f"{self.form.in_words().in_language(lang)}{': ' if where else ''}{where} ({since} {format_date(self.on)})"
+        return f"{self.form.in_words().in_language(lang)}{': ' if where else ''}{where} ({day})"
 
     def __str__(self) -> str:
         return self.in_language(VIETNAMESE)

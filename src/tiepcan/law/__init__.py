@@ -18,6 +18,7 @@ from tiepcan.law._disclosure_codes import (
 from tiepcan.law._disclosure_records import (
     BasisRule,
     Caveat,
+    CorrectionForms,
     FocalRule,
     FormRule,
     ListRequirement,
@@ -80,6 +81,7 @@ __all__ = [
     "Circumstance",
     "Complexity",
     "ConsentRule",
+    "CorrectionForms",
     "CostRule",
     "CountedAs",
     "CountingRule",

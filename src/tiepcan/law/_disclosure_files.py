@@ -110,6 +110,14 @@ class RawSeverance:
 
 
 @attrs.frozen(kw_only=True)
+class RawCorrectionForms:
+    """The ``[published_correction]`` of a file."""
+
+    cite: Cite
+    also: tuple[PublicationForm, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
 class RawFocalRule:
     """One ``[[focal_rule]]``."""
 
@@ -267,6 +275,7 @@ class DisclosureSections:
     portal_point: tuple[RawPortalPoint, ...] = ()
     voluntary: RawVoluntary | None = None
     publication_form: tuple[RawFormRule, ...] = ()
+    published_correction: RawCorrectionForms | None = None
     supply_basis: tuple[RawBasis, ...] = ()
     severance: RawSeverance | None = None
     focal_rule: tuple[RawFocalRule, ...] = ()

@@ -25,6 +25,7 @@ from tiepcan.text import Bilingual
 __all__ = [
     "BasisRule",
     "Caveat",
+    "CorrectionForms",
     "FocalRule",
     "FormRule",
     "ListRequirement",
@@ -137,6 +138,15 @@ class SeveranceRule:
     #: Whether the law itself says so; else it is a reading, and a policy.
     by_law: bool
     remark: Bilingual | None = None
+
+
+@attrs.frozen(kw_only=True)
+class CorrectionForms:
+    """In which forms a published error is corrected (hình thức đính chính): the same, and what a law adds."""
+
+    citation: Citation
+    #: Forms beside the one that was wrong.
+    also: tuple[PublicationForm, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

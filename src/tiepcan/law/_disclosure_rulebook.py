@@ -14,6 +14,7 @@ from tiepcan.law._disclosure_codes import CategoryKind, CreatorKind, Publication
 from tiepcan.law._disclosure_records import (
     BasisRule,
     Caveat,
+    CorrectionForms,
     FocalRule,
     FormRule,
     ListRequirement,
@@ -65,6 +66,7 @@ class DisclosureRules:
     portal: tuple[PortalPoint, ...] = ()
     voluntary: VoluntaryRule | None = None
     forms: tuple[FormRule, ...] = ()
+    correction: CorrectionForms | None = None
     bases: tuple[BasisRule, ...] = ()
     severance: SeveranceRule | None = None
     focal_rules: tuple[FocalRule, ...] = ()
@@ -153,6 +155,7 @@ class DisclosureRules:
             portal=_anew(self.portal, base.portal, repealed, "code"),
             voluntary=self.voluntary or base.voluntary,
             forms=_anew(self.forms, base.forms, repealed, "id"),
+            correction=self.correction or base.correction,
             bases=_anew(self.bases, base.bases, repealed, "code"),
             severance=self.severance or base.severance,
             focal_rules=_anew(self.focal_rules, base.focal_rules, repealed, "id"),
@@ -181,6 +184,7 @@ def build_disclosure_rules(files: Iterable[LawFile]) -> DisclosureRules:
         portal=_built(found, "portal_point", PortalPoint),
         voluntary=next(iter(_built(found, "voluntary", VoluntaryRule)), None),
         forms=_built(found, "publication_form", FormRule),
+        correction=next(iter(_built(found, "published_correction", CorrectionForms)), None),
         bases=_built(found, "supply_basis", BasisRule),
         severance=next(iter(_built(found, "severance", SeveranceRule)), None),
         focal_rules=_built(found, "focal_rule", FocalRule),
