@@ -36,6 +36,8 @@ def walk(
         path.append(taken)
         if taken.outcome is None:
             questions.append(_question(step, parts))
+        if taken.outcome is False and step.test is AssessmentTest.PRIVATE_LIFE:
+            at = at.without(step.restrictions)
         if taken.outcome and step.gives is not None:
             basis = step.gives
         code = step.branches.get(taken.branch)
