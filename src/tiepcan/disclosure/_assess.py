@@ -112,13 +112,13 @@ def assess(
         parts=parts,
         questions=_merged(question for _, questions in walked for question in questions),
         answers=_used(parts),
-        cost=_cost(parts, regime),
+        cost=_cost(parts, regime) if decision.supplies else None,
         found_at=item.running(as_of),
         guide_to=_guide_to(item, parts, regime),
         in_part_by=severance.citation if severance and decision is Decision.SUPPLY_IN_PART else None,
         remarks=(
             *remarks_on(item, parts, points, regime, body=body, as_of=as_of),
-            *_on_severance(decision, severance),
+            *_on_severance(decision, parts, severance),
         ),
         hints=tuple(hints),
     )
@@ -144,17 +144,17 @@ def _together(parts: Sequence[AssessedPart], severance: SeveranceRule | None, po
         return Decision.UNDECIDED
     if all(one.supplies for one in found):
         return found[0] if len(set(found)) == 1 else Decision.SUPPLY
-    if any(one.supplies for one in found):
-        # Khoản 4 Điều 10 Luật 01/2026/QH16: what can be separated is supplied. The law of 2016 has no such clause;
-        # khoản 2 Điều 7 Nghị định 13/2018/NĐ-CP removes what is restricted before supply.
-        allowed = severance is not None and (
-            severance.by_law or policies.redaction is Redaction.REST_IS_SUPPLIED
-        )
-        return Decision.SUPPLY_IN_PART if allowed else Decision.REFUSE
+    # Khoản 4 Điều 10 Luật 01/2026/QH16: what can be separated is supplied. The law of 2016 has no such clause;
+    # khoản 2 Điều 7 Nghị định 13/2018/NĐ-CP removes what is restricted before supply.
+    separated = severance is not None and (
+        severance.by_law or policies.redaction is Redaction.REST_IS_SUPPLIED
+    )
+    if separated and any(one.supplies for one in found):
+        return Decision.SUPPLY_IN_PART
     return next(one for one in _WITHOUT_SUPPLY if one in found)
 
 
-#: Of parts that end differently and none of which goes out, what is said of the whole.
+#: Of parts that end differently, where nothing goes out, what is said of the whole.
 _WITHOUT_SUPPLY = (
     Decision.SUPPLY_ON_CONSENT,
     Decision.REFUSE,
@@ -163,8 +163,12 @@ _WITHOUT_SUPPLY = (
 )
 
 
-def _on_severance(decision: Decision, severance: SeveranceRule | None) -> tuple[Remark, ...]:
-    if decision is not Decision.SUPPLY_IN_PART or severance is None or severance.remark is None:
+def _on_severance(
+    decision: Decision, parts: Sequence[AssessedPart], severance: SeveranceRule | None
+) -> tuple[Remark, ...]:
+    # Supplied in part, or withheld as a whole though a part could go out: where the law is silent, a policy says which.
+    chosen = len({one.decision.supplies for one in parts}) > 1 and decision is not Decision.UNDECIDED
+    if not chosen or severance is None or severance.remark is None:
         return ()
     return (Remark(text=severance.remark, citation=severance.citation),)
 
