@@ -7,9 +7,9 @@ from collections.abc import Iterable
 import attrs
 
 from tiepcan.disclosure._item import InformationItem
-from tiepcan.law import DisclosureRules, PublicationPoint, Regime
+from tiepcan.law import DisclosureRules, PublicationPoint, Regime, TimeLimit
 
-__all__ = ["PointsFound", "points_before", "points_under"]
+__all__ = ["PointsFound", "points_before", "points_under", "transition_limit"]
 
 
 @attrs.frozen(kw_only=True)
@@ -49,3 +49,10 @@ def points_before(item: InformationItem, rules: DisclosureRules, regimes: Iterab
     }
     points = tuple(one for one in rules.points if one.id in old)
     return PointsFound(points=points, by_map=bool(points))
+
+
+def transition_limit(regime: Regime) -> TimeLimit | None:
+    """Return the time that *regime* gives for older information that it made mandatory; None where it gives none."""
+    # A decree that carries a law on has its clauses too, and not its first day.
+    found = (one for one in regime.limits if one.code == "transitional_publication")
+    return next((one for one in found if one.holds_on(regime.sent_from)), None)

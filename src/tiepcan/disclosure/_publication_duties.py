@@ -13,7 +13,7 @@ from tiepcan.disclosure._body import SupplyingBody
 from tiepcan.disclosure._duty import DutyBasis, DutyState, PostingTerm, PublicationDuty
 from tiepcan.disclosure._forms_needed import forms_needed
 from tiepcan.disclosure._item import InformationItem
-from tiepcan.disclosure._points import PointsFound, points_before, points_under
+from tiepcan.disclosure._points import PointsFound, points_before, points_under, transition_limit
 from tiepcan.duration import WorkingDays
 from tiepcan.guards import check_date
 from tiepcan.law import LawBook, PublicationForm, Regime, TimeLimit, vietnam_law
@@ -205,7 +205,7 @@ class _Counting:
     def _by_transition(self, item: InformationItem, created: dt.date) -> _Due | None:
         # Khoản 3 Điều 31 Luật 01/2026/QH16: what was there before, and was not mandatory then, within six months.
         for regime in self.law.regimes:
-            limit = next((one for one in regime.limits if one.code == "transitional_publication"), None)
+            limit = transition_limit(regime)
             points = points_under(item, regime.disclosure_rules)
             if limit is None or created >= regime.sent_from or not points.points:
                 continue
