@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 
 from tiepcan.disclosure._item import InformationItem
-from tiepcan.law import DisclosureRules, PublicationPoint
+from tiepcan.law import DisclosureRules, PublicationPoint, Regime, TimeLimit
 
-__all__ = ["PointsFound", "points_under"]
+__all__ = ["PointsFound", "points_before", "points_under", "transition_limit"]
 
 
 @attrs.frozen(kw_only=True)
@@ -32,3 +34,25 @@ def points_under(item: InformationItem, rules: DisclosureRules) -> PointsFound:
     mapped = {one.new_id for one in rules.point_changes if one.old_id in item.points}
     points = tuple(one for one in rules.points if one.id in mapped)
     return PointsFound(points=points, by_map=bool(points))
+
+
+def points_before(item: InformationItem, rules: DisclosureRules, regimes: Iterable[Regime]) -> PointsFound:
+    """Return the points of *rules* from which those came that *item* has under a later law.
+
+    Read backwards, the map is a presumption: what a later law added to a point was not mandatory before.
+    """
+    old = {
+        one.old_id
+        for regime in regimes
+        for one in regime.disclosure_rules.point_changes
+        if one.old_id is not None and one.new_id in item.points
+    }
+    points = tuple(one for one in rules.points if one.id in old)
+    return PointsFound(points=points, by_map=bool(points))
+
+
+def transition_limit(regime: Regime) -> TimeLimit | None:
+    """Return the time that *regime* gives for older information that it made mandatory; None where it gives none."""
+    # A decree that carries a law on has its clauses too, and not its first day.
+    found = (one for one in regime.limits if one.code == "transitional_publication")
+    return next((one for one in found if one.holds_on(regime.sent_from)), None)

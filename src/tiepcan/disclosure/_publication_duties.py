@@ -1,0 +1,309 @@
+"""When each item must be published, and what is late as of a day (tính hạn công khai)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from tiepcan.calendar import WorkingCalendar
+from tiepcan.deadlines import Obligation, Policies, compute_obligation
+from tiepcan.disclosure._body import SupplyingBody
+from tiepcan.disclosure._duty import DutyBasis, DutyState, PostingTerm, PublicationDuty
+from tiepcan.disclosure._forms_needed import forms_needed
+from tiepcan.disclosure._item import InformationItem
+from tiepcan.disclosure._points import PointsFound, points_before, points_under, transition_limit
+from tiepcan.duration import WorkingDays
+from tiepcan.guards import check_date
+from tiepcan.law import LawBook, PublicationForm, Regime, TimeLimit, vietnam_law
+from tiepcan.text import Bilingual
+
+__all__ = ["DEFAULT_NOTICE", "publication_duties"]
+
+#: How long before its due day something is "due soon": no law says so, a host chooses.
+DEFAULT_NOTICE = WorkingDays(2)
+
+
+def publication_duties(
+    items: Iterable[InformationItem],
+    *,
+    as_of: dt.date,
+    calendar: WorkingCalendar,
+    law: LawBook | None = None,
+    body: SupplyingBody | None = None,
+    notice: WorkingDays = DEFAULT_NOTICE,
+    policies: Policies | None = None,
+) -> Iterator[PublicationDuty]:
+    """Yield the duty of each item that must be published, or is posted, one at a time (nghĩa vụ công khai).
+
+    Does not decide whether an item may be published: what is restricted is said to be so, and asks for an assessment.
+
+    Legal basis:
+        Law 104/2016/QH13 Art. 17 to 21, Law 01/2026/QH16 Art. 17 to 21 and 31(3): five working days from the day of
+        creation unless sector law says otherwise; posting for thirty days at least.
+
+    Args:
+        items: From a catalogue or a list.
+        as_of: The day that tells what is late.
+        calendar: Working days.
+        law: Where limits and sector rules are looked up; the law that comes with tiepcan where None.
+        body: The agency; a public service unit has no duty for what it had before the law of 2026.
+        notice: How long before its due day a duty is "due soon".
+        policies: Choices where the law is silent.
+
+    Raises:
+        CalendarHorizonError: A due day lies outside what the calendar knows.
+        NotAllowedError: An item names a sector rule that there is not.
+
+    Examples:
+        >>> from datetime import date
+        >>> from tiepcan import vietnam_calendar
+        >>> signed = InformationItem(id="NS-1", created_on=date(2026, 11, 20), points=("L26-17.1.d",))
+        >>> duty, = publication_duties([signed], as_of=date(2026, 12, 2), calendar=vietnam_calendar())
+        >>> str(duty.due), str(duty.state), duty.days_late
+        ('2026-11-30', 'overdue', 2)
+    """
+    check_date(as_of, "as_of")
+    counting = _Counting(
+        law=vietnam_law() if law is None else law,
+        calendar=calendar,
+        as_of=as_of,
+        soon_until=calendar.add_working_days(as_of, notice.amount),
+        service_unit=body is not None and body.service_unit,
+        policies=Policies() if policies is None else policies,
+    )
+    return (duty for item in items if (duty := counting.duty(item)) is not None)
+
+
+@attrs.frozen(kw_only=True)
+class _Due:
+    """From what, and by which limit, the time of publication of an item runs."""
+
+    limit: TimeLimit | None
+    start: dt.date | None
+    basis: DutyBasis
+    regime: Regime | None
+    points: PointsFound
+    remarks: tuple[Bilingual, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class _Counting:
+    law: LawBook
+    calendar: WorkingCalendar
+    as_of: dt.date
+    soon_until: dt.date
+    service_unit: bool
+    policies: Policies
+    #: Many documents are signed on one day.
+    _counted: dict[tuple[str, dt.date], Obligation] = attrs.field(factory=dict, init=False)
+
+    def duty(self, item: InformationItem) -> PublicationDuty | None:
+        due = self._due(item)
+        postings = tuple(self._postings(item))
+        if due is None:
+            return self._posted_only(item, postings) if postings else None
+        obligation = None if due.limit is None or due.start is None else self._count(due.limit, due.start)
+        day = None if obligation is None else obligation.due
+        state, late, published = self._state(item, day)
+        citation = None if obligation is None else obligation.citation
+        return PublicationDuty(
+            item=item.id,
+            number=item.number,
+            state=state,
+            basis=due.basis,
+            points=due.points.points,
+            due=day,
+            published_on=published,
+            days_late=late,
+            forms=forms_needed(item, due.points, due.regime, self._sector(item), self.as_of),
+            postings=postings,
+            remarks=due.remarks,
+            citation=citation,
+            standing=None if obligation is None else obligation.standing,
+            obligation=obligation,
+        )
+
+    def _posted_only(self, item: InformationItem, postings: tuple[PostingTerm, ...]) -> PublicationDuty:
+        """Return what is said of an item that nothing obliges to publish, and that is posted all the same."""
+        return PublicationDuty(
+            item=item.id,
+            number=item.number,
+            state=DutyState.PUBLISHED_IN_TIME,
+            basis=DutyBasis.NONE,
+            published_on=item.first_published_on,
+            postings=postings,
+        )
+
+    def _count(self, limit: TimeLimit, start: dt.date) -> Obligation:
+        key = (limit.id, start)
+        if key not in self._counted:
+            self._counted[key] = compute_obligation(
+                limit, triggered_on=start, calendar=self.calendar, policies=self.policies
+            )
+        return self._counted[key]
+
+    def _due(self, item: InformationItem) -> _Due | None:
+        created = item.created_on
+        if created is None:
+            known = [one for one in self.law.regimes if points_under(item, one.disclosure_rules).points]
+            if not known:
+                return None
+            points = points_under(item, known[-1].disclosure_rules)
+            return _Due(limit=None, start=None, basis=DutyBasis.NONE, regime=known[-1], points=points)
+        if item.sector_rule is not None:
+            return self._by_sector_rule(item, created)
+        governing = [one for one in self.law.regimes if one.governs(created)]
+        for regime in governing:
+            found = self._by_default(item, created, regime)
+            if found is not None:
+                return found
+        return self._by_transition(item, created)
+
+    def _by_default(self, item: InformationItem, created: dt.date, regime: Regime) -> _Due | None:
+        # Khoản 4 Điều 18: where no other law sets the time, from the day the information is created.
+        points = points_under(item, regime.disclosure_rules)
+        remarks: list[Bilingual] = [_BY_MAP] if points.by_map else []
+        if not points.points:
+            # Classified under the later law only: a point that lived on was mandatory before, the safe reading.
+            points = points_before(item, regime.disclosure_rules, self.law.regimes)
+            remarks = [_BY_MAP_BACK]
+        if not points.points:
+            return None
+        start = created
+        declassified = [mark.declassified_on for mark in item.marks if mark.declassified_on is not None]
+        if declassified and max(declassified) > created:
+            # A secret could not be published before it was declassified; the law does not say from when time runs.
+            start = max(declassified)
+            regime = self.law.regime_for(start)
+            remarks.append(_SINCE_DECLASSIFIED)
+        return _Due(
+            limit=regime.limit("publication"),
+            start=start,
+            basis=DutyBasis.GENERAL,
+            regime=regime,
+            points=points,
+            remarks=tuple(remarks),
+        )
+
+    def _by_sector_rule(self, item: InformationItem, created: dt.date) -> _Due:
+        rule = self.law.sector_rule(item.sector_rule or "")
+        governing = [one for one in self.law.regimes if one.governs(created)]
+        regime = governing[0] if governing else None
+        points = PointsFound(points=()) if regime is None else points_under(item, regime.disclosure_rules)
+        limit = None
+        if rule.publication_limit is not None:
+            limit = self.law.limit(rule.publication_limit)
+        elif regime is not None:
+            limit = regime.limit("publication")
+        remarks = () if rule.remark is None else (rule.remark,)
+        return _Due(
+            limit=limit, start=created, basis=DutyBasis.SECTOR, regime=regime, points=points, remarks=remarks
+        )
+
+    def _by_transition(self, item: InformationItem, created: dt.date) -> _Due | None:
+        # Khoản 3 Điều 31 Luật 01/2026/QH16: what was there before, and was not mandatory then, within six months.
+        for regime in self.law.regimes:
+            limit = transition_limit(regime)
+            points = points_under(item, regime.disclosure_rules)
+            if limit is None or created >= regime.sent_from or not points.points:
+                continue
+            # Khoản 2 Điều 31: what service units had before goes by other law.
+            if self.service_unit:
+                return None
+            return _Due(
+                limit=limit,
+                start=regime.sent_from,
+                basis=DutyBasis.TRANSITION,
+                regime=regime,
+                points=points,
+            )
+        return None
+
+    def _state(self, item: InformationItem, due: dt.date | None) -> tuple[DutyState, int, dt.date | None]:
+        published = item.first_published_on
+        if published is not None and published > self.as_of:
+            published = None
+        if self._restricted(item) and published is None:
+            return DutyState.RESTRICTED, 0, None
+        if due is None:
+            return (DutyState.NOT_DATED, 0, published)
+        if published is not None:
+            late = max((published - due).days, 0)
+            if self._taken_down(item):
+                return DutyState.WITHDRAWN, late, published
+            return (DutyState.PUBLISHED_LATE if late else DutyState.PUBLISHED_IN_TIME), late, published
+        if self.as_of > due:
+            return DutyState.OVERDUE, (self.as_of - due).days, None
+        return (DutyState.DUE_SOON if due <= self.soon_until else DutyState.OPEN), 0, None
+
+    def _restricted(self, item: InformationItem) -> bool:
+        return any(mark.declassified_on is None or mark.declassified_on > self.as_of for mark in item.marks)
+
+    def _taken_down(self, item: InformationItem) -> bool:
+        """Tell whether it can be found nowhere though its time is not over."""
+        if item.published(self.as_of):
+            return False
+        if item.withdrawn_on is not None and item.withdrawn_on <= self.as_of:
+            return True
+        return any(one.ended_on is not None and one.ended_on <= self.as_of for one in item.publications)
+
+    def _sector(self, item: InformationItem) -> tuple[PublicationForm, ...]:
+        return () if item.sector_rule is None else self.law.sector_rule(item.sector_rule).forms
+
+    def _postings(self, item: InformationItem) -> Iterator[PostingTerm]:
+        for one in item.publications:
+            if one.on is None:
+                continue
+            limit = self._posting_limit(item, one.form, one.on)
+            if limit is None:
+                continue
+            # Khoản 2 Điều 21: posted for so many days at least, the first not counted.
+            keep_until = self._count(limit, one.on).due
+            if keep_until is not None:
+                last = one.last_day
+                if item.withdrawn_on is not None:
+                    down = item.withdrawn_on - dt.timedelta(days=1)
+                    last = down if last is None else min(last, down)
+                yield PostingTerm(
+                    publication=one,
+                    keep_until=keep_until,
+                    citation=limit.citation,
+                    too_short=last is not None and last < keep_until,
+                    running=one.runs(self.as_of) and self.as_of <= keep_until,
+                )
+
+    def _posting_limit(self, item: InformationItem, form: PublicationForm, on: dt.date) -> TimeLimit | None:
+        if item.sector_rule is not None:
+            term = self.law.sector_rule(item.sector_rule).term_limits.get(form)
+            if term is not None:
+                return self.law.limit(term)
+        if form is not PublicationForm.POSTING:
+            return None
+        return next(
+            (
+                limit
+                for regime in self.law.regimes
+                if regime.governs(on)
+                for limit in regime.limits
+                if limit.code == "posting"
+            ),
+            None,
+        )
+
+
+_BY_MAP = Bilingual(
+    "Điểm theo luật này suy từ bảng đối chiếu: phân loại lại.",
+    "Its points here are read off the map: classify it anew.",
+)
+_BY_MAP_BACK = Bilingual(
+    "Chỉ phân loại theo luật sau; điểm tương ứng của luật trước suy từ bảng đối chiếu, theo hạn sớm hơn. "
+    "Nếu là nội dung luật sau mới thêm thì áp dụng thời hạn chuyển tiếp.",
+    "Classified under the later law only; the matching point of the earlier one is read off the map, which gives the "
+    "earlier day. If it is what the later law added, the transitional time applies.",
+)
+_SINCE_DECLASSIFIED = Bilingual(
+    "Tính từ ngày giải mật: luật không nói rõ, đây là cách hiểu.",
+    "Counted from the day it was declassified: the law is silent, this is a reading.",
+)
