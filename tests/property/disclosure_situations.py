@@ -38,6 +38,7 @@ from tiepcan.requests import Requester
 
 LAW = vietnam_law()
 DAY = date(2026, 11, 12)
+LONG_AGO = DAY - timedelta(days=30)
 NEVER = {
     Restriction.STATE_SECRET,
     Restriction.WORK_SECRET,
@@ -45,6 +46,9 @@ NEVER = {
     Restriction.INTERNAL_DRAFT,
     Restriction.HARMFUL,
 }
+CONDITIONAL = [one for one in Restriction if one not in NEVER]
+#: What is answered no where the rest is answered in favour of supply.
+AGAINST = {Asked.HARM, Asked.BEYOND_CAPACITY, Asked.PRIVATE_LIFE, Asked.OVERRIDE}
 #: What is asked of people under each law, for how many rounds at most.
 QUESTIONS = {
     law: sorted({step.test for step in LAW.regime(law).disclosure_rules.tree.steps.values() if step.ask})
@@ -84,14 +88,16 @@ class Situation:
 
 
 days = st.integers(-2, 2).map(lambda number: DAY + timedelta(days=number))
-consents = st.builds(Consent, of=st.just("…"), state=st.sampled_from(ConsentState))
+consents = st.builds(
+    Consent, of=st.just("…"), state=st.sampled_from([*ConsentState, *[ConsentState.GIVEN] * 3])
+)
 marks = st.builds(
     Mark,
-    restriction=st.sampled_from(Restriction),
+    restriction=st.sampled_from([*Restriction, *CONDITIONAL, *CONDITIONAL]),
     declassified_on=st.none() | days,
     consents=st.lists(consents, max_size=2).map(tuple),
 )
-some_marks = st.lists(marks, max_size=2).map(tuple)
+some_marks = st.just(()) | st.lists(marks, max_size=2).map(tuple)
 parts = st.lists(
     st.builds(ItemPart, id=st.sampled_from("abc"), marks=some_marks, separable=st.booleans()),
     max_size=3,
@@ -111,17 +117,17 @@ publications = st.builds(
 items = st.builds(
     InformationItem,
     id=st.just("TT-1"),
-    origin=st.sampled_from([Origin.CREATED, *Origin]),
-    creator_kind=st.none() | st.sampled_from(CreatorKind),
+    origin=st.sampled_from([*Origin, *[Origin.CREATED] * 6]),
+    creator_kind=st.sampled_from([*CreatorKind, *[None] * 40]),
     points=st.lists(st.sampled_from(["L16-17.1.đ", "L16-17.1.n", "L26-17.1.d"]), max_size=2).map(tuple),
-    marks=st.lists(marks, max_size=1).map(tuple),
+    marks=st.just(()) | st.lists(marks, max_size=1).map(tuple),
     parts=parts,
     publications=st.lists(publications, max_size=2).map(tuple),
     withdrawn_on=st.none() | st.none() | days,
 )
 bodies = st.builds(
     SupplyingBody,
-    commune=st.booleans(),
+    commune=st.sampled_from([False, False, True]),
     focal_for=st.lists(st.sampled_from(CreatorKind), max_size=6).map(tuple),
 )
 known = st.none() | st.booleans()
@@ -152,20 +158,18 @@ def answers_on(draw: st.DrawFn, item: InformationItem, law: str) -> tuple[Answer
                 why=st.just("…"),
                 part=st.sampled_from(names),
             ),
-            max_size=12,
+            max_size=3,
             unique_by=lambda one: (one.question, one.part, one.on),
         )
     )
-    # Most are asked about harm and their own life: else few would get past these.
-    usual = draw(st.sets(st.sampled_from([Asked.HARM, Asked.OWN_LIFE])))
-    long_ago = DAY - timedelta(days=30)
-    return (
-        *found,
-        *(
-            Answer(question=one, yes=one is Asked.OWN_LIFE, by="…", on=long_ago, why="…")
-            for one in sorted(usual)
-        ),
-    )
+    # Much is answered in favour of supply beforehand: else few would come to the end.
+    open_still = draw(st.sets(st.sampled_from(QUESTIONS[law]), max_size=3))
+    favours = [
+        Answer(question=one, yes=one not in AGAINST, by="…", on=LONG_AGO, why="…")
+        for one in QUESTIONS[law]
+        if one not in open_still
+    ]
+    return (*found, *draw(st.sampled_from([favours, favours, []])))
 
 
 @st.composite
@@ -177,8 +181,8 @@ def situations(draw: st.DrawFn) -> Situation:
         request=draw(requests),
         body=draw(bodies),
         answers=draw(answers_on(item, law)),
-        supplied_before=draw(st.integers(0, 3)),
-        cost_unpaid=draw(st.booleans()),
+        supplied_before=draw(st.sampled_from([0, 0, 1, 2, 3])),
+        cost_unpaid=draw(st.sampled_from([False, False, True])),
         policies=Policies(
             family_consent=draw(st.sampled_from(FamilyConsent)), redaction=draw(st.sampled_from(Redaction))
         ),
