@@ -48,7 +48,7 @@ NEVER = {
 }
 CONDITIONAL = [one for one in Restriction if one not in NEVER]
 #: What is answered no where the rest is answered in favour of supply.
-AGAINST = {Asked.HARM, Asked.BEYOND_CAPACITY, Asked.PRIVATE_LIFE, Asked.OVERRIDE}
+AGAINST = {Asked.HARM, Asked.BEYOND_CAPACITY, Asked.PRIVATE_LIFE}
 #: What is asked of people under each law, for how many rounds at most.
 QUESTIONS = {
     law: sorted({step.test for step in LAW.regime(law).disclosure_rules.tree.steps.values() if step.ask})
@@ -164,8 +164,9 @@ def answers_on(draw: st.DrawFn, item: InformationItem, law: str) -> tuple[Answer
     )
     # Much is answered in favour of supply beforehand: else few would come to the end.
     open_still = draw(st.sets(st.sampled_from(QUESTIONS[law]), max_size=3))
+    against = AGAINST | draw(st.sampled_from([set(), {Asked.OVERRIDE}]))
     favours = [
-        Answer(question=one, yes=one not in AGAINST, by="…", on=LONG_AGO, why="…")
+        Answer(question=one, yes=one not in against, by="…", on=LONG_AGO, why="…")
         for one in QUESTIONS[law]
         if one not in open_still
     ]
