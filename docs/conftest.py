@@ -144,7 +144,7 @@ def _parse_tables(document: Document) -> Iterator[Region]:
 
 def _evaluate_table(example: Example) -> str | None:
     name = example.parsed["of"]
-    now = _CASE_TABLES.TABLES[name]() if example.parsed["kind"] == "table" else limit_table(limits_of(name))
+    now = _TABLES[name]() if example.parsed["kind"] == "table" else limit_table(limits_of(name))
     return None if now == example.parsed["table"] else f"the table is now:\n\n{now}"
 
 
@@ -179,9 +179,12 @@ def _parse_diagrams(document: Document) -> Iterator[Region]:
 
 
 def _evaluate_diagram(example: Example) -> str | None:
-    now = _STATE_DIAGRAM.diagrams()[example.parsed]
     drawn = (HERE / "_static" / example.parsed).read_text(encoding="utf-8")
-    return None if now == drawn else "the table of transitions changed: run python docs/state_diagram.py"
+    for source in _DRAWINGS:
+        now = source.diagrams().get(example.parsed)
+        if now is not None:
+            return None if now == drawn else f"what is drawn changed: run python docs/{source.__name__}.py"
+    return f"nothing draws {example.parsed}"
 
 
 def _set_up(namespace: dict[str, Any]) -> None:
@@ -207,8 +210,9 @@ def _beside(name: str) -> ModuleType:
     return found
 
 
-_CASE_TABLES = _beside("case_tables")
-_STATE_DIAGRAM = _beside("state_diagram")
+_ASSESSMENTS = _beside("assessment_tables")
+_TABLES = {**_beside("case_tables").TABLES, **_ASSESSMENTS.TABLES}
+_DRAWINGS = (_beside("state_diagram"), _ASSESSMENTS)
 
 pytest_collect_file = Sybil(
     parsers=[
