@@ -85,9 +85,7 @@ from tiepcan.disclosure._list_problems import (
     ListFinding,
     ListProblem,
 )
-from tiepcan.disclosure._list_row import (
-    ListRow,
-)
+from tiepcan.disclosure._list_row import ListRow
 from tiepcan.disclosure._point_diff import (
     PointDiff,
     PointMove,

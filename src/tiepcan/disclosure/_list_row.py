@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -19,7 +19,7 @@ from tiepcan.law import DisclosureRules, LawBook, PublicationForm, Regime
 from tiepcan.sheet import parse_day
 from tiepcan.text import Bilingual, format_date
 
-__all__ = ["ListRow", "RowReader", "cells_of_item"]
+__all__ = ["ListRow", "RowReader", "cells_of_item", "refuse_unread"]
 
 T = TypeVar("T")
 _Texts = dict[ListColumn, str]
@@ -32,6 +32,8 @@ class ListRow:
     number: int
     item: InformationItem
     findings: tuple[ListFinding, ...] = ()
+    #: The cells as they stood, for whoever writes the list back; empty where it was built.
+    cells: tuple[str, ...] = attrs.field(default=(), repr=False)
 
     @property
     def set_aside(self) -> bool:
@@ -181,6 +183,23 @@ def _at(entries: Sequence[T], place: int, *, shared: bool) -> T | None:
     if shared and len(entries) == 1:
         return entries[0]
     return entries[place] if place < len(entries) else None
+
+
+def refuse_unread(rows: Iterable[ListRow]) -> None:
+    """Refuse to write *rows* from their items where one of them says something that cannot be read.
+
+    Raises:
+        InputError: There is such a row; nothing would be guessed, and what it says would be lost.
+    """
+    unread = sum(row.set_aside for row in rows)
+    if unread:
+        raise InputError(
+            Bilingual(f"{unread} dòng chưa đọc được", f"{unread} row(s) cannot be read"),
+            hint=Bilingual(
+                "Sửa các dòng đó trước: check(as_of=...).", "Mend those rows first: check(as_of=...)."
+            ),
+            path="rows",
+        )
 
 
 def cells_of_item(ordinal: int, item: InformationItem) -> tuple[str | dt.date, ...]:

@@ -12,7 +12,7 @@ from tiepcan.disclosure._item import InformationItem
 from tiepcan.disclosure._list_check import ListCheck, check_rows
 from tiepcan.disclosure._list_columns import ListColumn, find_columns, is_list_column
 from tiepcan.disclosure._list_diff import ListDiff, compare_items
-from tiepcan.disclosure._list_row import ListRow, RowReader, cells_of_item
+from tiepcan.disclosure._list_row import ListRow, RowReader, cells_of_item, refuse_unread
 from tiepcan.disclosure._points import points_under
 from tiepcan.fields import is_a, is_tuple_of
 from tiepcan.law import LawBook, Regime, RestrictionKind, vietnam_law
@@ -55,6 +55,8 @@ class PublicationList:
     rows: tuple[ListRow, ...] = attrs.field(
         repr=lambda found: str(len(found)), validator=is_tuple_of(ListRow)
     )
+    #: The header it was read with; empty where it was built.
+    header: tuple[str, ...] = attrs.field(default=(), repr=False)
 
     @property
     def items(self) -> tuple[InformationItem, ...]:
@@ -100,16 +102,29 @@ class PublicationList:
         """Return what was added, dropped and changed until *later* (so sánh hai phiên bản)."""
         return compare_items(self.items, later.items)
 
+    def items_to_write(self) -> tuple[InformationItem, ...]:
+        """Return the items of all rows, where all of them can be read (thông tin để ghi).
+
+        Raises:
+            InputError: A row cannot be read: written from its item, what it says would be lost.
+        """
+        refuse_unread(self.rows)
+        return self.items
+
     def write_csv(self, stream: TextIO) -> int:
-        """Write the list as CSV and return how many rows (ghi CSV); `read_publication_list` reads it back."""
+        """Write the list as CSV and return how many rows (ghi CSV); `read_publication_list` reads it back.
+
+        Raises:
+            InputError: A row cannot be read: written from its item, what it says would be lost.
+        """
         return write_csv_table(list(ListColumn), self._cells(), stream)
 
     def write_xlsx(self, stream: BinaryIO) -> int:
-        """Write the list as a workbook and return how many rows (ghi Excel)."""
+        """Write the list as a workbook and return how many rows (ghi Excel); no row that cannot be read."""
         return write_xlsx_table(list(ListColumn), self._cells(), stream, sheet=_SHEET)
 
     def _cells(self) -> Iterable[tuple[str | dt.date, ...]]:
-        return (cells_of_item(number, row.item) for number, row in enumerate(self.rows, start=1))
+        return (cells_of_item(number, item) for number, item in enumerate(self.items_to_write(), start=1))
 
 
 def read_publication_list(
@@ -153,5 +168,8 @@ def read_xlsx_publication_list(
 def _read(table: Table, regime: Regime, law: LawBook | None, name: str) -> PublicationList:
     layout = find_columns(table.header, ListColumn, needed=_NEEDED, name=name)
     reader = RowReader(regime, vietnam_law() if law is None else law)
-    rows = tuple(reader.read(number, layout.texts(cells)) for number, cells in table.records)
-    return PublicationList(regime=regime, rows=rows)
+    rows = tuple(
+        attrs.evolve(reader.read(number, layout.texts(cells)), cells=tuple(cells))
+        for number, cells in table.records
+    )
+    return PublicationList(regime=regime, rows=rows, header=table.header)

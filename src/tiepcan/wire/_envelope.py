@@ -12,6 +12,7 @@ from cattrs.errors import BaseValidationError
 
 from tiepcan.datafile import WrongKindError, faults_of
 from tiepcan.deadlines import Deadline, Obligation
+from tiepcan.disclosure import Catalogue, ConditionalList, InformationItem, PublicationList
 from tiepcan.errors import DataFileError, Fault, InputError, NotAllowedError
 from tiepcan.guards import shown_code
 from tiepcan.requests import (
@@ -27,6 +28,7 @@ from tiepcan.requests import (
 from tiepcan.text import Bilingual
 from tiepcan.wire._agreement import differences
 from tiepcan.wire._converter import converter
+from tiepcan.wire._list_records import WireConditionalList, WirePublicationList
 from tiepcan.wire._records import (
     Context,
     WireCase,
@@ -42,7 +44,19 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "Kind", "Wired", "dump", "from_data", "load", "load_case", "load_log", "to_data"]
 
 #: What can go over the wire.
-Wired = InformationRequest | Event | Case | Deadline | Obligation | tuple[CaseObligation, ...] | FilledForm
+Wired = (
+    InformationRequest
+    | Event
+    | Case
+    | Deadline
+    | Obligation
+    | tuple[CaseObligation, ...]
+    | FilledForm
+    | InformationItem
+    | Catalogue
+    | PublicationList
+    | ConditionalList
+)
 
 
 @attrs.frozen
@@ -72,6 +86,10 @@ KINDS: dict[str, Kind] = {
         Kind("obligation", 1, WireObligation),
         Kind("obligations", 1, WireObligations),
         Kind("form", 1, WireForm),
+        Kind("item", 1, InformationItem, built=False),
+        Kind("catalogue", 1, Catalogue, built=False),
+        Kind("publication-list", 1, WirePublicationList),
+        Kind("conditional-list", 1, WireConditionalList),
     )
 }
 
@@ -259,6 +277,10 @@ _NAMES: dict[type, str] = {
     Deadline: "deadline",
     Obligation: "obligation",
     FilledForm: "form",
+    InformationItem: "item",
+    Catalogue: "catalogue",
+    PublicationList: "publication-list",
+    ConditionalList: "conditional-list",
 }
 
 
@@ -267,8 +289,9 @@ def _refuse_record(record: object) -> NoReturn:
     raise InputError(
         Bilingual(f"{kind} không chuyển được thành JSON", f"{kind} does not go over the wire"),
         hint=Bilingual(
-            "Dùng: yêu cầu, sự kiện, hồ sơ, hạn, nghĩa vụ, các việc phải làm (tuple), mẫu phiếu.",
-            "Give a request, an event, a case, a deadline, an obligation, a tuple of case obligations or a form.",
+            "Dùng: yêu cầu, sự kiện, hồ sơ, hạn, nghĩa vụ, các việc phải làm (tuple), mẫu phiếu, thông tin, danh mục.",
+            "Give a request, an event, a case, a deadline, an obligation, a tuple of case obligations, a form, an item "
+            "or a list.",
         ),
         path="record",
     )
