@@ -202,6 +202,12 @@ class ItemAssessment:
         """Ids of the parts that go out; the empty id stands for the whole item."""
         return frozenset(part for one in self.parts if one.decision.supplies for part in (one.parts or ("",)))
 
+    def consequences(self, lang: Lang = VIETNAMESE) -> tuple[str, ...]:
+        """Return what follows: where to find it, whom to ask, who pays, what else to know, one a line (kéo theo)."""
+        from tiepcan.disclosure._explanation import explain_consequences  # noqa: PLC0415 - only when it is read
+
+        return explain_consequences(self, lang)
+
     def explain(self, lang: Lang = VIETNAMESE) -> str:
         """Return the decision and every reason, one a line (giải thích)."""
         from tiepcan.disclosure._explanation import explain_assessment  # noqa: PLC0415 - only when it is read
