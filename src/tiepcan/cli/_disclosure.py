@@ -11,6 +11,7 @@ import click
 from tiepcan.cli._assess_report import assessment_as_data, show_assessment
 from tiepcan.cli._disclosure_duties import duties_command
 from tiepcan.cli._disclosure_list import list_group
+from tiepcan.cli._disclosure_list_make import diff_command as list_diff_command, make_command
 from tiepcan.cli._options import (
     DAY,
     calendar_options,
@@ -82,6 +83,8 @@ def disclosure_group() -> None:
     """Hold the commands on disclosure; does nothing itself."""
 
 
+list_group.add_command(make_command)
+list_group.add_command(list_diff_command)
 disclosure_group.add_command(list_group)
 disclosure_group.add_command(duties_command)
 

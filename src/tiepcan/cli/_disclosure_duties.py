@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
-from rich.table import Table
 
 from tiepcan.cli._disclosure_list import open_publication_list, regime_option
+from tiepcan.cli._duties_report import by_urgency, duties_as_data, show_duties, write_duties
+from tiepcan.cli._files import replace_file
 from tiepcan.cli._options import (
     DAY,
     calendar_options,
@@ -24,7 +22,7 @@ from tiepcan.cli._options import (
     policy_option,
     read_text,
 )
-from tiepcan.cli._output import people, plain, show_points, write_json
+from tiepcan.cli._output import write_json
 from tiepcan.disclosure import (
     Catalogue,
     DutyState,
@@ -38,7 +36,7 @@ from tiepcan.duration import WorkingDays
 from tiepcan.errors import DataFileError
 from tiepcan.law import LawBook, Regime
 from tiepcan.requests import AgencyRules
-from tiepcan.text import Bilingual, Lang, format_date
+from tiepcan.text import Bilingual
 from tiepcan.wire import load
 
 __all__ = ["duties_command"]
@@ -59,48 +57,6 @@ Ví dụ / Examples:
 Mã thoát / Exit status:
   0  không có việc trễ / nothing late      1  có việc trễ, thiếu / something late or missing      2  không đọc được
 """
-_URGENCY = (
-    DutyState.OVERDUE,
-    DutyState.WITHDRAWN,
-    DutyState.DUE_SOON,
-    DutyState.NOT_DATED,
-    DutyState.OPEN,
-    DutyState.RESTRICTED,
-    DutyState.PUBLISHED_LATE,
-    DutyState.PUBLISHED_IN_TIME,
-)
-_WORDS: dict[Lang, dict[str, str]] = {
-    "vi": {
-        "duties": "Nghĩa vụ công khai",
-        "item": "Thông tin",
-        "point": "Điểm",
-        "state": "Tình trạng",
-        "due": "Hạn",
-        "late": "Trễ (ngày)",
-        "missing": "Còn thiếu",
-        "clause": "Căn cứ",
-        "none": "Không có việc phải làm.",
-        "aside": "dòng chưa đọc được, để riêng: kiểm tra bằng disclosure list check",
-        "keep": "giữ niêm yết đến",
-        "remarks": "Lưu ý",
-        "all": "Thêm --all để xem cả việc đã xong.",
-    },
-    "en": {
-        "duties": "Duties of publication",
-        "item": "Item",
-        "point": "Point",
-        "state": "State",
-        "due": "Due",
-        "late": "Late (days)",
-        "missing": "Missing",
-        "clause": "Clause",
-        "none": "Nothing to do.",
-        "aside": "row(s) cannot be read and are set aside: see disclosure list check",
-        "keep": "keep posted until",
-        "remarks": "Notes",
-        "all": "Add --all to see what is done too.",
-    },
-}
 
 
 @click.command(
@@ -121,6 +77,11 @@ _WORDS: dict[Lang, dict[str, str]] = {
     "--service-unit", is_flag=True, help="Là đơn vị sự nghiệp công lập. / It is a public service unit."
 )
 @click.option("--all", "show_all", is_flag=True, help="Hiện cả việc đã xong. / Show what is done too.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Ghi các việc đang hiện ra CSV. / Write what is shown as CSV.",
+)
 @policy_option
 @calendar_options
 @law_option
@@ -137,6 +98,7 @@ def duties_command(
     notice: int,
     service_unit: bool,
     show_all: bool,
+    out: Path | None,
     policies: tuple[str, ...],
     projected: bool,
     announcements: tuple[Path, ...],
@@ -158,13 +120,18 @@ def duties_command(
             notice=WorkingDays(notice),
             policies=load_policies(policies),
         ),
-        key=lambda one: (_URGENCY.index(one.state), -one.days_late, one.due or as_of, one.item),
+        key=by_urgency,
     )
     shown = found if show_all else [one for one in found if one.needs_action]
+    if out is not None:
+        with replace_file(
+            out, like=file, inputs=(file, *announcements, *law_files), encoding="utf-8-sig"
+        ) as stream:
+            write_duties(stream, shown, language(lang))
     if as_json:
-        write_json(_as_data(found, set_aside, as_of, language(lang)))
+        write_json(duties_as_data(found, set_aside, as_of, language(lang)))
     else:
-        _show(shown, found, set_aside, as_of, language(lang))
+        show_duties(shown, found, set_aside, as_of, language(lang))
     context.exit(1 if set_aside or any(_is_late(one) for one in found) else 0)
 
 
@@ -190,96 +157,3 @@ def _items(
         ),
         path=file.name,
     )
-
-
-def _show(
-    shown: Sequence[PublicationDuty],
-    found: Sequence[PublicationDuty],
-    set_aside: int,
-    as_of: date,
-    lang: Lang,
-) -> None:
-    words, console = _WORDS[lang], people()
-    counts = Counter(one.state for one in found)
-    console.print(f"[bold]{words['duties']}, {format_date(as_of)}[/bold]")
-    show_points(
-        console,
-        [f"{state.in_words().in_language(lang)}: {counts[state]}" for state in _URGENCY if counts[state]],
-    )
-    if set_aside:
-        console.print(f"[bold red]{set_aside} {words['aside']}[/bold red]")
-    if not shown:
-        console.print(words["none"])
-        return
-    table = Table()
-    for name in ("item", "point", "state", "due", "late", "missing", "clause"):
-        table.add_column(words[name], overflow="fold", justify="right" if name == "late" else "left")
-    for one in shown:
-        late = one.state is DutyState.OVERDUE
-        state = plain(one.state.in_words().in_language(lang))
-        table.add_row(
-            plain(f"{one.item}\n{one.number}".strip()),
-            plain(", ".join(point.code for point in one.points)),
-            f"[bold red]{state}[/bold red]" if late else state,
-            "-" if one.due is None else format_date(one.due),
-            str(one.days_late or ""),
-            plain(_missing(one, lang)),
-            plain("" if one.citation is None else one.citation.in_language(lang)),
-        )
-    console.print(table)
-    remarks = dict.fromkeys(said.in_language(lang) for one in shown for said in one.remarks)
-    if remarks:
-        console.print(f"[bold]{words['remarks']}[/bold]")
-        show_points(console, remarks)
-    if len(shown) < len(found):
-        console.print(words["all"], style="dim")
-
-
-def _missing(one: PublicationDuty, lang: Lang) -> str:
-    lines = [form.form.in_words().in_language(lang) for form in one.missing_forms]
-    lines += [f"{_WORDS[lang]['keep']} {format_date(term.keep_until)}" for term in one.short_postings]
-    return "\n".join(lines)
-
-
-def _as_data(found: Sequence[PublicationDuty], set_aside: int, as_of: date, lang: Lang) -> dict[str, Any]:
-    """Return the duties as plain data, without the titles of documents."""
-    return {
-        "as_of": as_of.isoformat(),
-        "set_aside": set_aside,
-        "counts": {str(state): count for state, count in Counter(one.state for one in found).items()},
-        "duties": [
-            {
-                "item": one.item,
-                "number": one.number,
-                "state": str(one.state),
-                "basis": str(one.basis),
-                "points": [point.id for point in one.points],
-                "due": None if one.due is None else one.due.isoformat(),
-                "published_on": None if one.published_on is None else one.published_on.isoformat(),
-                "days_late": one.days_late,
-                "needs_action": one.needs_action,
-                "forms": [
-                    {
-                        "form": str(form.form),
-                        "met": form.met,
-                        "citation": None if form.citation is None else form.citation.in_language(lang),
-                        "in_part": None if form.in_part is None else form.in_part.in_language(lang),
-                    }
-                    for form in one.forms
-                ],
-                "postings": [
-                    {
-                        "form": str(term.publication.form),
-                        "keep_until": term.keep_until.isoformat(),
-                        "too_short": term.too_short,
-                        "running": term.running,
-                        "citation": term.citation.in_language(lang),
-                    }
-                    for term in one.postings
-                ],
-                "citation": None if one.citation is None else one.citation.in_language(lang),
-                "remarks": [said.in_language(lang) for said in one.remarks],
-            }
-            for one in found
-        ],
-    }

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from tiepcan.cli._files import open_table, replace_file
-from tiepcan.cli._list_report import check_as_data, diff_as_data, show_check, show_diff
+from tiepcan.cli._list_report import check_as_data, show_check
 from tiepcan.cli._options import (
     DAY,
     calendar_options,
@@ -23,10 +23,14 @@ from tiepcan.cli._options import (
 )
 from tiepcan.cli._output import write_json
 from tiepcan.disclosure import (
+    ConditionalList,
     ListCheck,
+    PointGap,
     PublicationList,
     find_gaps,
+    read_conditional_list,
     read_publication_list,
+    read_xlsx_conditional_list,
     read_xlsx_publication_list,
 )
 from tiepcan.law import LawBook, Regime
@@ -50,15 +54,6 @@ Ví dụ / Examples:
 Mã thoát / Exit status:
   0  không có vấn đề / clean      1  có vấn đề / problems found      2  không đọc được / cannot read
 """
-_DIFF_HELP = """\
-So sánh hai phiên bản của một danh mục: thêm, bỏ, sửa.
-
-Compare two versions of a list: what was added, removed, changed.
-
-\b
-Ví dụ / Example:
-  tiepcan disclosure list diff danh-muc-2025.csv danh-muc-2026.csv
-"""
 _ADDED = ("Vấn đề", "Lưu ý khi kiểm tra")
 
 
@@ -78,6 +73,17 @@ def regime_option(command: Any) -> Any:
         help="Luật của các điểm trong danh mục; mặc định luật của ngày kiểm tra. / "
         "The law whose letters the list uses; that of the day by default.",
     )(command)
+
+
+def open_conditional_list(file: Path, *, regime: Regime, sheet: str | None) -> ConditionalList:
+    """Return the list of conditional information in *file*, CSV or .xlsx by what is in it."""
+    with open_table(
+        file,
+        sheet=sheet,
+        read_csv=partial(read_conditional_list, regime=regime),
+        read_xlsx=partial(read_xlsx_conditional_list, regime=regime),
+    ) as (found, _, __):
+        return found
 
 
 def open_publication_list(file: Path, *, law: LawBook, regime: Regime, sheet: str | None) -> PublicationList:
@@ -107,6 +113,7 @@ def open_publication_list(file: Path, *, law: LawBook, regime: Regime, sheet: st
     metavar="CHỮ,CHỮ",
     help="Điểm cơ quan không có gì, như o,q. / Points the agency has nothing of.",
 )
+@click.option("--conditional", is_flag=True, help="Là danh mục có điều kiện. / It is the conditional list.")
 @calendar_options
 @law_option
 @lang_option
@@ -121,6 +128,7 @@ def check_command(
     sheet: str | None,
     out: Path | None,
     not_ours: str,
+    conditional: bool,
     projected: bool,
     announcements: tuple[Path, ...],
     law_files: tuple[Path, ...],
@@ -130,16 +138,20 @@ def check_command(
     """Check the list, then write for a person or for a program."""
     law = load_law(law_files)
     regime = law.regime_for(as_of) if regime_id is None else law.regime(regime_id)
-    found = open_publication_list(file, law=law, regime=regime, sheet=sheet)
+    found: PublicationList | ConditionalList
+    gaps: tuple[PointGap, ...] = ()
+    if conditional:
+        found = open_conditional_list(file, regime=regime, sheet=sheet)
+    else:
+        found = open_publication_list(file, law=law, regime=regime, sheet=sheet)
+        gaps = find_gaps(
+            found,
+            as_of=as_of,
+            calendar=load_calendar(announcements, projected=projected),
+            not_ours=[regime.disclosure_rules.point(one).code for one in not_ours.split(",") if one.strip()],
+            law=law,
+        )
     checked = found.check(as_of=as_of)
-    letters = [regime.disclosure_rules.point(one).code for one in not_ours.split(",") if one.strip()]
-    gaps = find_gaps(
-        found,
-        as_of=as_of,
-        calendar=load_calendar(announcements, projected=projected),
-        not_ours=letters,
-        law=law,
-    )
     if out is not None:
         with replace_file(
             out, like=file, inputs=(file, *announcements, *law_files), encoding="utf-8-sig"
@@ -152,7 +164,7 @@ def check_command(
     context.exit(0 if checked.is_clean else 1)
 
 
-def _write(stream: Any, found: PublicationList, checked: ListCheck, lang: Lang) -> None:
+def _write(stream: Any, found: PublicationList | ConditionalList, checked: ListCheck, lang: Lang) -> None:
     """Write the list as it stands, with what was found on the right of each row."""
     writer = csv.writer(stream, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     kept = [place for place, cell in enumerate(found.header) if cell not in _ADDED]
@@ -168,32 +180,3 @@ def _write(stream: Any, found: PublicationList, checked: ListCheck, lang: Lang) 
         ]
         beyond = cells[len(found.header) :]
         writer.writerow(map(safe_cell, (*(cells[place] for place in kept), *said, *beyond)))
-
-
-@list_group.command("diff", help=_DIFF_HELP)
-@click.argument("before", type=click.Path(path_type=Path, readable=False), metavar="TỆP_CŨ")
-@click.argument("after", type=click.Path(path_type=Path, readable=False), metavar="TỆP_MỚI")
-@click.option("--as-of", type=DAY, required=True, help="Luật của ngày nào. / The law of which day.")
-@regime_option
-@law_option
-@lang_option
-@click.option("--json", "as_json", is_flag=True, help="Kết quả dạng JSON. / Write JSON.")
-def diff_command(
-    *,
-    before: Path,
-    after: Path,
-    as_of: date,
-    regime_id: str | None,
-    law_files: tuple[Path, ...],
-    lang: str,
-    as_json: bool,
-) -> None:
-    """Compare two versions, then write for a person or for a program."""
-    law = load_law(law_files)
-    regime = law.regime_for(as_of) if regime_id is None else law.regime(regime_id)
-    old, new = (open_publication_list(file, law=law, regime=regime, sheet=None) for file in (before, after))
-    diff = old.compare(new)
-    if as_json:
-        write_json(diff_as_data(diff))
-    else:
-        show_diff(diff, (len(old.set_aside), len(new.set_aside)), language(lang))

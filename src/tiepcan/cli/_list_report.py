@@ -10,7 +10,15 @@ from typing import Any
 from rich.table import Table
 
 from tiepcan.cli._output import people, plain, show_points
-from tiepcan.disclosure import InformationItem, ListCheck, ListDiff, ListFinding, PointGap, PublicationList
+from tiepcan.disclosure import (
+    ConditionalList,
+    InformationItem,
+    ListCheck,
+    ListDiff,
+    ListFinding,
+    PointGap,
+    PublicationList,
+)
 from tiepcan.text import Lang, format_date
 
 __all__ = ["check_as_data", "diff_as_data", "show_check", "show_diff"]
@@ -58,7 +66,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
 
 def show_check(  # noqa: PLR0917 - what is shown, in its order
     name: str,
-    found: PublicationList,
+    found: PublicationList | ConditionalList,
     checked: ListCheck,
     gaps: Sequence[PointGap],
     as_of: date,
@@ -103,7 +111,11 @@ def _table(findings: Sequence[ListFinding], lang: Lang) -> Table:
 
 
 def check_as_data(
-    found: PublicationList, checked: ListCheck, gaps: Sequence[PointGap], as_of: date, lang: Lang
+    found: PublicationList | ConditionalList,
+    checked: ListCheck,
+    gaps: Sequence[PointGap],
+    as_of: date,
+    lang: Lang,
 ) -> dict[str, Any]:
     """Return the check as plain data, without the titles of documents."""
     return {
