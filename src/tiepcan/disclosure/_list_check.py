@@ -95,10 +95,11 @@ def _may_share_a_year(one: InformationItem, other: InformationItem) -> bool:
 
 
 def _missing(row: ListRow, needs: Iterable[ListRequirement]) -> Iterator[ListFinding]:
+    forms_unread = any(one.problem is ListProblem.UNKNOWN_FORM for one in row.findings)
     for need in needs:
         problem, column, there = _NEEDS[need.need]
-        # "Nếu có": what need not be there is not missed.
-        if need.if_any or there(row.item) or _told(row, column):
+        # "Nếu có": what need not be there is not missed; what could not be read is not missed either.
+        if need.if_any or there(row.item) or _told(row, column) or (need.need in _OF_FORMS and forms_unread):
             continue
         yield attrs.evolve(_finding(row, problem, column), citation=need.citation, standing=need.standing)
 
@@ -120,6 +121,8 @@ def _can_be_opened(item: InformationItem) -> bool:
 _ONLINE = frozenset({PublicationForm.PORTAL, PublicationForm.DATA_PORTAL, PublicationForm.OFFICIAL_CHANNEL})
 
 
+#: What a row says of its outlets stands and falls with the form.
+_OF_FORMS = frozenset({ListNeed.PUBLISHED_ON, ListNeed.LINK_OR_FILE})
 _NEEDS: Mapping[ListNeed, tuple[ListProblem, ListColumn, Callable[[InformationItem], bool]]] = {
     ListNeed.TITLE: (ListProblem.MISSING_TITLE, ListColumn.TITLE, lambda item: bool(item.title.strip())),
     ListNeed.NUMBER: (ListProblem.MISSING_NUMBER, ListColumn.NUMBER, lambda item: bool(item.number.strip())),
