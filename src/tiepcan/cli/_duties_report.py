@@ -34,7 +34,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "point": "Điểm",
         "state": "Tình trạng",
         "due": "Hạn",
-        "late": "Trễ (ngày)",
+        "late": "Trễ",
         "missing": "Còn thiếu",
         "clause": "Căn cứ",
         "none": "Không có việc phải làm.",
@@ -49,7 +49,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "point": "Point",
         "state": "State",
         "due": "Due",
-        "late": "Late (days)",
+        "late": "Late",
         "missing": "Missing",
         "clause": "Clause",
         "none": "Nothing to do.",
@@ -88,7 +88,12 @@ def show_duties(
         return
     table = Table()
     for name in ("item", "point", "state", "due", "late", "missing", "clause"):
-        table.add_column(words[name], overflow="fold", justify="right" if name == "late" else "left")
+        table.add_column(
+            words[name],
+            overflow="fold",
+            justify="right" if name == "late" else "left",
+            no_wrap=name in {"due", "late"},
+        )
     for one in shown:
         late = one.state is DutyState.OVERDUE
         state = plain(one.state.in_words().in_language(lang))

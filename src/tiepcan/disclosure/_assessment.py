@@ -159,7 +159,7 @@ class AssessedPart:
         lines = [one.in_language(lang) for one in self.path if one not in ruled_out]
         if ruled_out:
             names = "; ".join(one.looked_at(lang) for one in ruled_out)
-            lines.insert(0, f"{_RULED_OUT[lang]}: {names}")
+            lines.append(f"{_RULED_OUT[lang]}: {names}")
         if self.leaf is not None:
             lines.append(f"→ {self.leaf.name.in_language(lang)} ({self.leaf.citation.in_language(lang)})")
         return tuple(lines)

@@ -90,7 +90,9 @@ def _ended(
     decision = leaf.decision
     if decision is Decision.SUPPLY and _overridden(path):
         decision = Decision.SUPPLY_BY_OVERRIDE
-    ground = None if leaf.ground is None else at.regime.request_rules.ground(leaf.ground)
+    # While consent is waited for nothing is refused yet; the ground is what it would be refused on.
+    waits = decision is Decision.SUPPLY_ON_CONSENT
+    ground = None if leaf.ground is None or waits else at.regime.request_rules.ground(leaf.ground)
     return AssessedPart(
         parts=parts,
         decision=decision,
