@@ -38,7 +38,7 @@ from tiepcan.disclosure import (
     assess,
     compare_points,
 )
-from tiepcan.errors import DataFileError, InputError
+from tiepcan.errors import InputError
 from tiepcan.requests import AgencyRules, InformationRequest
 from tiepcan.text import Bilingual
 from tiepcan.wire import load
@@ -217,16 +217,12 @@ def diff_command(
 
 
 def _record(file: Path, kind: type[Record], rules: AgencyRules) -> Record:
-    found = load(read_text(file), name=file.name, rules=rules)
-    if not isinstance(found, kind):
-        raise DataFileError(
-            Bilingual(
-                f"cần {kind.__name__}, không phải {type(found).__name__}",
-                f"a {kind.__name__} is asked for, not a {type(found).__name__}",
-            ),
-            path=file.name,
-        )
+    found = load(read_text(file), name=file.name, rules=rules, kinds=(_KINDS[kind],))
+    assert isinstance(found, kind)  # noqa: S101 - the kind was asked for
     return found
+
+
+_KINDS: dict[type, str] = {InformationItem: "item", InformationRequest: "request"}
 
 
 def _answer(text: str, by: str, why: str, day: date) -> Answer:

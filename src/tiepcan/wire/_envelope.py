@@ -129,6 +129,7 @@ def load(
     name: str = "JSON",
     rules: AgencyRules | None = None,
     calendar: WorkingCalendar | None = None,
+    kinds: Sequence[str] = (),
 ) -> Wired:
     """Return the record in a JSON text (đọc JSON).
 
@@ -137,16 +138,17 @@ def load(
         name: What to call it in errors.
         rules: The law and choices by which a case is folded; tiepcan's own where none is given.
         calendar: For deadlines and obligations: the calendar of the version they were counted with.
+        kinds: The kinds that are asked for, such as ``("item",)``; any where none is named.
 
     Raises:
-        DataFileError: The text is no JSON, or has faults; all are listed with their paths, no values among them.
+        DataFileError: The text is no JSON, of another kind, or has faults; all are listed with their paths, no values among them.
         InputError: The calendar is missing or another one.
 
     Examples:
         >>> load('{"schema": "tiepcan-request/1", "data": {"channel": "direct", "items": [{"id": "1"}]}}')
         InformationRequest(channel=<Channel.DIRECT: 'direct'>, items=(RequestedItem(id='1', category=None, basis=None),), supply_channel=None, in_vietnamese=True, consents=0, concerns_own_rights=None, accommodations=())
     """
-    return from_data(_parsed(text, name), name=name, rules=rules, calendar=calendar)
+    return from_data(_parsed(text, name), name=name, rules=rules, calendar=calendar, kinds=kinds)
 
 
 def load_case(text: str, *, name: str = "JSON", rules: AgencyRules | None = None) -> Case:
@@ -191,9 +193,16 @@ def from_data(
     name: str = "JSON",
     rules: AgencyRules | None = None,
     calendar: WorkingCalendar | None = None,
+    kinds: Sequence[str] = (),
 ) -> Wired:
     """Return the record in plain *data*: see `load` (chuyển dữ liệu thành bản ghi)."""
     kind = _kind_of(data, name)
+    if kinds and kind.name not in kinds:
+        wanted = ", ".join(KINDS[one].schema for one in kinds)
+        said = Bilingual(
+            f"cần {wanted}, không phải {kind.schema}", f"{wanted} is asked for, not {kind.schema}"
+        )
+        raise _refused(name, said, "schema")
     shape = _shape(data, kind, name)
     if not kind.built:
         found: Wired = shape
