@@ -54,7 +54,7 @@ class RowReader:
         self._point = lru_cache(maxsize=4096)(lambda text: find_point_id(text, self._own, self._others))
         self._form = lru_cache(maxsize=4096)(find_form)
 
-    def read(self, number: int, texts: _Texts) -> ListRow:
+    def read(self, number: int, texts: _Texts, cells_as_read: Sequence[str] = ()) -> ListRow:
         """Return what a row says; a cell that cannot be read is a finding, and is left empty in the item."""
         found: list[ListFinding] = []
         cells = _Cells(number, texts, found)
@@ -72,7 +72,7 @@ class RowReader:
             sector_rule=self._sector_rule(cells),
             withdrawn_on=cells.day(ListColumn.WITHDRAWN_ON),
         )
-        return ListRow(number=number, item=item, findings=tuple(found))
+        return ListRow(number=number, item=item, findings=tuple(found), cells=tuple(cells_as_read))
 
     def _sector_rule(self, cells: _Cells) -> str | None:
         said = cells.text(ListColumn.SECTOR_RULE)
@@ -120,6 +120,9 @@ class RowReader:
             return Publication(form=form, on=on, link=link, file=file)
 
 
+_ADDRESSES = frozenset({ListColumn.LINK, ListColumn.FILE})
+
+
 class _Cells:
     """The cells of one row, and what was found wrong in them."""
 
@@ -132,7 +135,7 @@ class _Cells:
         return self._texts.get(column, "")
 
     def entries(self, column: ListColumn) -> tuple[str, ...]:
-        return split_cell(self.text(column))
+        return split_cell(self.text(column), of_addresses=column in _ADDRESSES)
 
     def day(self, column: ListColumn) -> dt.date | None:
         said = self.text(column)

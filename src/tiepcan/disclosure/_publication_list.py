@@ -168,8 +168,5 @@ def read_xlsx_publication_list(
 def _read(table: Table, regime: Regime, law: LawBook | None, name: str) -> PublicationList:
     layout = find_columns(table.header, ListColumn, needed=_NEEDED, name=name)
     reader = RowReader(regime, vietnam_law() if law is None else law)
-    rows = tuple(
-        attrs.evolve(reader.read(number, layout.texts(cells)), cells=tuple(cells))
-        for number, cells in table.records
-    )
+    rows = tuple(reader.read(number, layout.texts(cells), cells) for number, cells in table.records)
     return PublicationList(regime=regime, rows=rows, header=table.header)
