@@ -37,6 +37,7 @@ from tiepcan.disclosure import (
     SupplyingBody,
     assess,
     compare_points,
+    validate_items,
 )
 from tiepcan.errors import InputError
 from tiepcan.requests import AgencyRules, InformationRequest
@@ -165,6 +166,7 @@ def assess_command(
     day = datetime.now(VIETNAM_TIME).date() if as_of is None else as_of
     rules = AgencyRules(law=law)
     item = _record(file, InformationItem, rules)
+    validate_items([item], law=law, name=file.name)
     request = None if request_file is None else _record(request_file, InformationRequest, rules)
     found = assess(
         item,

@@ -31,6 +31,7 @@ from tiepcan.disclosure import (
     PublicationList,
     SupplyingBody,
     publication_duties,
+    validate_items,
 )
 from tiepcan.duration import WorkingDays
 from tiepcan.law import LawBook, Regime
@@ -94,6 +95,7 @@ def duties_command(
     regime_id: str | None,
     sheet: str | None,
     notice: int,
+    no_portal: bool,
     service_unit: bool,
     show_all: bool,
     out: Path | None,
@@ -114,7 +116,7 @@ def duties_command(
             as_of=as_of,
             calendar=load_calendar(announcements, projected=projected),
             law=law,
-            body=SupplyingBody(service_unit=service_unit),
+            body=SupplyingBody(service_unit=service_unit, has_portal=not no_portal),
             notice=WorkingDays(notice),
             policies=load_policies(policies),
         ),
@@ -152,4 +154,5 @@ def _items(
         kinds=("catalogue", "publication-list"),
     )
     assert isinstance(record, Catalogue | PublicationList)  # noqa: S101 - the kinds were asked for
+    validate_items(record.items, law=law, name=file.name)
     return record.items, 0

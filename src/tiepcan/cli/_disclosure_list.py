@@ -151,7 +151,9 @@ def check_command(
             not_ours=[regime.disclosure_rules.point(one).code for one in not_ours.split(",") if one.strip()],
             law=law,
         )
-    checked = found.check(as_of=as_of)
+    checked = (
+        found.check(as_of=as_of) if isinstance(found, ConditionalList) else found.check(as_of=as_of, law=law)
+    )
     if out is not None:
         with replace_file(
             out, like=file, inputs=(file, *announcements, *law_files), encoding="utf-8-sig"

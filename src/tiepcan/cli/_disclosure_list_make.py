@@ -13,7 +13,7 @@ from tiepcan.cli._files import replace_file
 from tiepcan.cli._list_report import diff_as_data, show_diff
 from tiepcan.cli._options import DAY, lang_option, language, law_option, load_law, read_text
 from tiepcan.cli._output import people, plain, write_json
-from tiepcan.disclosure import Catalogue, ConditionalList, PublicationList
+from tiepcan.disclosure import Catalogue, ConditionalList, PublicationList, validate_items
 from tiepcan.requests import AgencyRules
 from tiepcan.wire import load
 
@@ -68,9 +68,14 @@ def make_command(
     regime = law.regime_for(as_of) if regime_id is None else law.regime(regime_id)
     catalogue = load(read_text(file), name=file.name, rules=AgencyRules(law=law), kinds=("catalogue",))
     assert isinstance(catalogue, Catalogue)  # noqa: S101 - the kind was asked for
-    kind = ConditionalList if conditional else PublicationList
+    validate_items(catalogue.items, law=law, name=file.name)
+    made = (
+        ConditionalList.from_items(catalogue.items, regime)
+        if conditional
+        else PublicationList.from_items(catalogue.items, regime, as_of=as_of)
+    )
     text = io.StringIO(newline="")
-    count = kind.from_items(catalogue.items, regime).write_csv(text)
+    count = made.write_csv(text)
     with replace_file(out, like=file, inputs=(file, *law_files), encoding="utf-8-sig") as stream:
         stream.write(text.getvalue())
     said = {"vi": f"Đã ghi {out}: {count} dòng", "en": f"Written {out}: {count} row(s)"}[language(lang)]

@@ -8,7 +8,7 @@ from typing import BinaryIO, TextIO
 
 import attrs
 
-from tiepcan.disclosure._item import InformationItem
+from tiepcan.disclosure._item import InformationItem, Mark
 from tiepcan.disclosure._list_check import ListCheck, check_rows
 from tiepcan.disclosure._list_columns import ListColumn, find_columns, is_list_column
 from tiepcan.disclosure._list_diff import ListDiff, compare_items
@@ -75,10 +75,17 @@ class PublicationList:
         return cls(regime=regime, rows=rows)
 
     @classmethod
-    def from_items(cls, items: Iterable[InformationItem], regime: Regime) -> PublicationList:
+    def from_items(
+        cls, items: Iterable[InformationItem], regime: Regime, *, as_of: dt.date | None = None
+    ) -> PublicationList:
         """Return the list that *items* make under *regime*: all that must be published, and may be (lập danh mục).
 
         What is inaccessible as a whole has no place in it; neither has what no point of the law names.
+
+        Args:
+            items: From a catalogue.
+            regime: The law whose points decide.
+            as_of: The day by which a secret must be declassified to be listed; None: no secret is.
         """
         rules = regime.disclosure_rules
         closed = {one.code for one in rules.restrictions if one.kind is RestrictionKind.INACCESSIBLE}
@@ -87,16 +94,19 @@ class PublicationList:
                 item
                 for item in items
                 if points_under(item, rules).points
-                and not any(
-                    mark.restriction in closed and mark.declassified_on is None for mark in item.marks
-                )
+                and not any(mark.restriction in closed and not _opened(mark, as_of) for mark in item.marks)
             ),
             regime,
         )
 
-    def check(self, *, as_of: dt.date) -> ListCheck:
-        """Return everything that is wrong with the list, in one go (kiểm tra danh mục)."""
-        return check_rows(self.rows, self.regime, as_of=as_of)
+    def check(self, *, as_of: dt.date, law: LawBook | None = None) -> ListCheck:
+        """Return everything that is wrong with the list, in one go (kiểm tra danh mục).
+
+        Args:
+            as_of: The day after which a document cannot have been created yet.
+            law: Where points are looked up; the law that comes with tiepcan where None.
+        """
+        return check_rows(self.rows, self.regime, as_of=as_of, law=vietnam_law() if law is None else law)
 
     def compare(self, later: PublicationList) -> ListDiff:
         """Return what was added, dropped and changed until *later* (so sánh hai phiên bản)."""
@@ -125,6 +135,10 @@ class PublicationList:
 
     def _cells(self) -> Iterable[tuple[str | dt.date, ...]]:
         return (cells_of_item(number, item) for number, item in enumerate(self.items_to_write(), start=1))
+
+
+def _opened(mark: Mark, as_of: dt.date | None) -> bool:
+    return as_of is not None and mark.declassified_on is not None and mark.declassified_on <= as_of
 
 
 def read_publication_list(
