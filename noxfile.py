@@ -74,7 +74,7 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def demo(session: nox.Session) -> None:
-    """The main job on the example register: leaves the checked register and a one-page summary."""
+    """The main jobs on the examples: the checked register with its summary, the checked lists, the duties that are late."""
     session.install(EXTRAS)
     DEMO.mkdir(exist_ok=True)
     checked, page = DEMO / "so-da-kiem-tra.csv", DEMO / "tong-hop.html"
@@ -93,3 +93,20 @@ def demo(session: nox.Session) -> None:
         success_codes=[1],
     )
     session.log(f"{DEMO.resolve()}: {checked.name}, {page.name}")
+    _demo_of_disclosure(session)
+
+
+def _demo_of_disclosure(session: nox.Session) -> None:
+    """Make both lists of the example agency, check them and the one its people keep, and write what is late."""
+    catalogue, kept = "examples/disclosure/co-so-du-lieu.json", "examples/disclosure/danh-muc.csv"
+    day = ("--as-of", "2026-11-20")
+    public, conditional = DEMO / "danh-muc-cong-khai.csv", DEMO / "danh-muc-co-dieu-kien.csv"
+    checked, late = DEMO / "danh-muc-da-kiem-tra.csv", DEMO / "nghia-vu-cong-khai.csv"
+    command = ("tiepcan", "disclosure")
+    session.run(*command, "list", "make", catalogue, *day, "--out", str(public))
+    session.run(*command, "list", "make", catalogue, *day, "--conditional", "--out", str(conditional))
+    session.run(*command, "list", "check", str(conditional), "--conditional", *day)
+    # Both have faults on purpose, as above.
+    session.run(*command, "list", "check", kept, *day, "--out", str(checked), success_codes=[1])
+    session.run(*command, "duties", catalogue, *day, "--out", str(late), success_codes=[1])
+    session.log(f"{DEMO.resolve()}: {public.name}, {conditional.name}, {checked.name}, {late.name}")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import batch
 import deadline
+import disclosed
 import many_cases
 import one_case
 import register_check
@@ -30,6 +31,7 @@ _PARTS: dict[str, tuple[str, Callable[[Bench], Iterator[Finding]]]] = {
     "register": ("Registers", register_check.measure),
     "case": ("One case", one_case.measure),
     "cases": ("Many cases", many_cases.measure),
+    "items": ("Items, lists and duties", disclosed.measure),
     "wire": ("JSON", wire.measure),
 }
 

@@ -135,10 +135,12 @@ def is_mandatory(part: Part) -> bool:
 
 def is_published(part: Part) -> bool:
     item = part.at.item
-    gone = item.withdrawn_on is not None and item.withdrawn_on <= DAY
-    return not gone and any(
+    gone_on = item.withdrawn_on if item.withdrawn_on is not None and item.withdrawn_on <= DAY else None
+    return any(
         one.on is not None
         and one.on <= DAY
+        # What was published anew after it was withdrawn is there.
+        and (gone_on is None or one.on > gone_on)
         and (one.until is None or one.until >= DAY)
         and (one.ended_on is None or one.ended_on > DAY)
         for one in item.publications

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tiepcan import vietnam_calendar
+from tiepcan.disclosure import Catalogue, ConditionalList, InformationItem, PublicationList
 from tiepcan.requests import Case, fill_form
 from tiepcan.wire import KINDS, from_data, to_data
 
@@ -20,6 +21,7 @@ pytest.importorskip("rich")
 from tiepcan.cli._app import run
 
 COMMANDS = [("case", "explain"), ("case", "check"), ("form", "05")]
+ITEM = InformationItem(id="NS-1")
 Refuse = Callable[..., str]
 MARKUP = "[bold red]lừa[/bold red]"
 #: Colours, the window's title, text turned round, a bell, half a line, and one-byte controls.
@@ -111,6 +113,10 @@ def document(kind: str) -> dict[str, Any]:
         "obligation": deadline.supply,
         "obligations": first.obligations(calendar, date(2026, 6, 2)),
         "form": fill_form("05", first, calendar=calendar),
+        "item": ITEM,
+        "catalogue": Catalogue(items=(ITEM,)),
+        "publication-list": PublicationList.of([ITEM], deadline.regime),
+        "conditional-list": ConditionalList.of([ITEM], deadline.regime),
     }
     return to_data(records[kind])
 

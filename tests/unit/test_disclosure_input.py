@@ -154,5 +154,7 @@ def test_how_far_an_item_has_come_is_told_by_the_day() -> None:
     }
     assert {state: one.state(DAY) for state, one in states.items()} == {state: state for state in states}
     assert states[ItemState.WITHDRAWN].running(DAY) == ()
+    anew = item(publications=(online,), withdrawn_on=date(2026, 11, 11))
+    assert (anew.state(DAY), anew.running(DAY)) == (ItemState.PUBLISHED, (online,))
     assert states[ItemState.PUBLISHED].state(date(2026, 11, 11)) is ItemState.DIGITISED
     assert all(state.in_words().en and state.in_words().vi for state in ItemState)

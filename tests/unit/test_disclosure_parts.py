@@ -35,6 +35,7 @@ NO_HARM = Answer(question=AssessmentTest.HARM, yes=False, by="Chánh Văn phòng
 OVERRIDE = Answer(
     question=AssessmentTest.OVERRIDE, yes=True, by="Chủ tịch", on=DAY, why="bảo vệ sức khỏe cộng đồng"
 )
+DEFAULTS = Policies()
 WITHHELD = Policies(redaction=Redaction.WHOLE_IS_WITHHELD)
 
 
@@ -53,7 +54,7 @@ def part(name: str, *marks: Mark, separable: bool = True) -> ItemPart:
 
 
 def found(
-    asked: InformationItem, law: str = "vn-2026", *answers: Answer, policies: Policies | None = None
+    asked: InformationItem, law: str = "vn-2026", *answers: Answer, policies: Policies = DEFAULTS
 ) -> ItemAssessment:
     regime = vietnam_law().regime(law)
     return assess(asked, None, regime, as_of=DAY, answers=(NO_HARM, *answers), policies=policies)

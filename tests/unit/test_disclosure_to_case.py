@@ -44,6 +44,7 @@ DAY = date(2026, 11, 12)
 AT = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
 BOTH = ("vn-2016", "vn-2026")
 BARE = InformationItem(id="TT-1", created_on=date(2026, 9, 10), points=("L16-17.1.đ", "L26-17.1.d"))
+DEFAULTS = Policies()
 SECRET = Mark(restriction=Restriction.STATE_SECRET)
 
 
@@ -70,7 +71,7 @@ def with_parts(*marks: tuple[Mark, ...]) -> InformationItem:
 
 
 def found(
-    item: InformationItem, law: str = "vn-2026", *answers: Answer, policies: Policies | None = None
+    item: InformationItem, law: str = "vn-2026", *answers: Answer, policies: Policies = DEFAULTS
 ) -> ItemAssessment:
     regime = vietnam_law().regime(law)
     return assess(item, None, regime, as_of=DAY, answers=(NO_HARM, *answers), policies=policies)

@@ -10,7 +10,21 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from tiepcan import VIETNAM_TIME, Channel, Complexity, InputError, TiepcanError, vietnam_calendar
+from tiepcan import VIETNAM_TIME, Channel, Complexity, InputError, TiepcanError, vietnam_calendar, vietnam_law
+from tiepcan.disclosure import (
+    Answer,
+    AssessmentTest,
+    Catalogue,
+    ConditionalList,
+    Consent,
+    InformationItem,
+    ItemPart,
+    Mark,
+    Publication,
+    PublicationForm,
+    PublicationList,
+    Restriction,
+)
 from tiepcan.requests import (
     EVENT_TYPES,
     Case,
@@ -30,6 +44,21 @@ RECEIVED = Received(at=MONDAY, request=REQUEST, complexity=Complexity.COMPLEX)
 CASE = Case(number="H24-0001", events=(RECEIVED, Completed(at=MONDAY)))
 DEADLINE = CASE.deadline(CALENDAR)
 assert DEADLINE is not None
+REGIME = vietnam_law().regime("vn-2026")
+ITEM = InformationItem(
+    id="NS-1",
+    number="12/BC-BQL",
+    created_on=date(2026, 3, 20),
+    points=("L26-17.1.d",),
+    marks=(Mark(restriction=Restriction.PERSONAL_DATA, consents=(Consent(of="Lò Văn B"),)),),
+    parts=(ItemPart(id="A"),),
+    publications=(Publication(form=PublicationForm.POSTING, on=date(2026, 3, 23)),),
+    answers=(
+        Answer(
+            question=AssessmentTest.HARM, yes=False, by="Chánh Văn phòng", on=MONDAY.date(), why="số liệu"
+        ),
+    ),
+)
 #: One sound document of each kind.
 SOUND: dict[str, Json] = {
     "request": to_data(REQUEST),
@@ -39,6 +68,10 @@ SOUND: dict[str, Json] = {
     "obligation": to_data(DEADLINE.supply),
     "obligations": to_data(CASE.obligations(CALENDAR, date(2026, 6, 2))),
     "form": to_data(fill_form("02", CASE, calendar=CALENDAR)),
+    "item": to_data(ITEM),
+    "catalogue": to_data(Catalogue(items=(ITEM,))),
+    "publication-list": to_data(PublicationList.of([ITEM], REGIME)),
+    "conditional-list": to_data(ConditionalList.of([ITEM], REGIME)),
 }
 
 

@@ -12,6 +12,7 @@ import click
 from tiepcan.cli._calendar import calendar_command
 from tiepcan.cli._case import case_group
 from tiepcan.cli._deadline import deadline_command
+from tiepcan.cli._disclosure import disclosure_group
 from tiepcan.cli._form import form_command
 from tiepcan.cli._options import WrongValueError
 from tiepcan.cli._output import say_error, take_utf8
@@ -23,9 +24,9 @@ from tiepcan.text import VIETNAMESE, Lang
 __all__ = ["app", "run"]
 
 _HELP = """\
-Tiếp cận thông tin: hạn trả lời, lịch làm việc, sổ theo dõi, hồ sơ và mẫu phiếu, mỗi ngày kèm căn cứ.
+Tiếp cận thông tin: hạn trả lời, lịch làm việc, sổ theo dõi, hồ sơ, mẫu phiếu, công khai thông tin; mỗi ngày kèm căn cứ.
 
-Access to information in Vietnam: due days, the working calendar, registers, cases and forms, each with its clause.
+Access to information in Vietnam: due days, the working calendar, registers, cases, forms and disclosure, each with its clause.
 
 \b
 Bắt đầu / Start with:
@@ -34,6 +35,7 @@ Bắt đầu / Start with:
   tiepcan register check so-theo-doi.csv --as-of 2026-11-20
   tiepcan case explain ho-so.json
   tiepcan form 05 ho-so.json
+  tiepcan disclosure list check danh-muc.csv --as-of 2026-11-20
 """
 
 
@@ -66,6 +68,7 @@ app.add_command(calendar_command)
 app.add_command(register_group)
 app.add_command(case_group)
 app.add_command(form_command)
+app.add_command(disclosure_group)
 app.add_command(schema_command)
 
 

@@ -85,9 +85,7 @@ from tiepcan.disclosure._list_problems import (
     ListFinding,
     ListProblem,
 )
-from tiepcan.disclosure._list_row import (
-    ListRow,
-)
+from tiepcan.disclosure._list_row import ListRow
 from tiepcan.disclosure._point_diff import (
     PointDiff,
     PointMove,
@@ -107,6 +105,7 @@ from tiepcan.disclosure._publication_list import (
 from tiepcan.disclosure._to_case import (
     assessed_event,
 )
+from tiepcan.disclosure._validate import validate_items
 from tiepcan.law import (
     AssessmentTest,
     Change,
@@ -186,4 +185,5 @@ __all__ = [
     "read_publication_list",
     "read_xlsx_conditional_list",
     "read_xlsx_publication_list",
+    "validate_items",
 ]

@@ -12,7 +12,7 @@ from tiepcan.disclosure._assessment import AssessedPart, CostConsequence, ItemAs
 from tiepcan.disclosure._body import SupplyingBody
 from tiepcan.disclosure._item import InformationItem, Mark
 from tiepcan.disclosure._judgement import Answer, Hint
-from tiepcan.disclosure._looked_at import LookedAt
+from tiepcan.disclosure._looked_at import LookedAt, marks_on
 from tiepcan.disclosure._points import points_under
 from tiepcan.disclosure._remarks import remarks_on
 from tiepcan.disclosure._walk import walk
@@ -26,6 +26,7 @@ __all__ = ["assess"]
 
 #: Nobody asked any other way.
 _NOBODY = SupplyingBody()
+_DEFAULTS = Policies()
 
 
 def assess(
@@ -39,7 +40,7 @@ def assess(
     supplied_before: int = 0,
     cost_unpaid: bool = False,
     hints: Iterable[Hint] = (),
-    policies: Policies | None = None,
+    policies: Policies = _DEFAULTS,
 ) -> ItemAssessment:
     """Return whether *item* may be supplied under *regime*, part by part, with every reason (xem xét cung cấp).
 
@@ -78,24 +79,26 @@ def assess(
         cung cấp
     """
     check_date(as_of, "as_of")
-    own, added = item.answers, tuple(answers)
+    added = tuple(answers)
+    # What the item holds was answered at classification, and may be a question of another law.
     _check_answers(added, regime)
-    given = (*own, *added)
+    given = (*item.answers, *added)
     _check_parts(given, item)
-    chosen = Policies() if policies is None else policies
-    points = points_under(item, regime.disclosure_rules)
+    rules = regime.disclosure_rules
+    points = points_under(item, rules)
     looked_at = [
         (
             parts,
             LookedAt(
                 item=item,
-                marks=marks,
+                marks=marks_on(marks, rules, as_of),
                 points=points,
                 regime=regime,
+                rules=rules,
                 body=body,
                 request=request,
                 as_of=as_of,
-                policies=chosen,
+                policies=policies,
                 supplied_before=supplied_before,
                 cost_unpaid=cost_unpaid,
             ),
@@ -104,8 +107,8 @@ def assess(
     ]
     walked = [walk(parts, at, given) for parts, at in looked_at]
     parts = tuple(one for one, _ in walked)
-    severance = regime.disclosure_rules.severance
-    decision = _together(parts, severance, chosen)
+    severance = rules.severance
+    decision = _together(parts, severance, policies)
     return ItemAssessment(
         item=item.id,
         regime=regime,
@@ -221,7 +224,8 @@ _CREATOR = Bilingual("cơ quan tạo ra thông tin", "the body that created the 
 
 
 def _check_answers(answers: Sequence[Answer], regime: Regime) -> None:
-    # What an item holds may be for another law too: an item is classified under both.
+    if not answers:
+        return
     asked = {step.test for step in regime.disclosure_rules.tree.steps.values() if step.ask is not None}
     for one in answers:
         if not isinstance(one, Answer):

@@ -159,7 +159,7 @@ class AssessedPart:
         lines = [one.in_language(lang) for one in self.path if one not in ruled_out]
         if ruled_out:
             names = "; ".join(one.looked_at(lang) for one in ruled_out)
-            lines.insert(0, f"{_RULED_OUT[lang]}: {names}")
+            lines.append(f"{_RULED_OUT[lang]}: {names}")
         if self.leaf is not None:
             lines.append(f"→ {self.leaf.name.in_language(lang)} ({self.leaf.citation.in_language(lang)})")
         return tuple(lines)
@@ -206,6 +206,12 @@ class ItemAssessment:
         if not self.decision.supplies:
             return frozenset()
         return frozenset(part for one in self.parts if one.decision.supplies for part in (one.parts or ("",)))
+
+    def consequences(self, lang: Lang = VIETNAMESE) -> tuple[str, ...]:
+        """Return what follows: where to find it, whom to ask, who pays, what else to know, one a line (kéo theo)."""
+        from tiepcan.disclosure._explanation import explain_consequences  # noqa: PLC0415 - only when it is read
+
+        return explain_consequences(self, lang)
 
     def explain(self, lang: Lang = VIETNAMESE) -> str:
         """Return the decision and every reason, one a line (giải thích)."""

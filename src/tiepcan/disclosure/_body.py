@@ -29,6 +29,9 @@ class SupplyingBody:
     #: Whether it is a public service unit (đơn vị sự nghiệp công lập).
     service_unit: bool = attrs.field(default=False, validator=is_a(bool))
 
+    #: Whether it has a portal or website: who has none publishes in another suitable form.
+    has_portal: bool = attrs.field(default=True, validator=is_a(bool))
+
     def supplies_for(self, creator: CreatorKind) -> bool:
         """Tell whether it is the one that supplies what *creator* creates."""
         return creator in self.focal_for or (self.commune and creator is CreatorKind.COMMUNE)

@@ -51,7 +51,6 @@ class Catalogue:
     """
 
     items: tuple[InformationItem, ...] = attrs.field(
-        default=(),
         repr=lambda found: str(len(found)),
         validator=[is_tuple_of(InformationItem), _each_id_once],
     )

@@ -14,7 +14,7 @@ from tiepcan.disclosure._list_check import ListCheck
 from tiepcan.disclosure._list_columns import ConditionalColumn, find_columns, is_conditional_column
 from tiepcan.disclosure._list_diff import ListDiff, compare_items
 from tiepcan.disclosure._list_problems import ListFinding, ListProblem
-from tiepcan.disclosure._list_row import ListRow
+from tiepcan.disclosure._list_row import ListRow, refuse_unread
 from tiepcan.disclosure._list_words import find_restriction, split_cell
 from tiepcan.fields import is_a, is_tuple_of
 from tiepcan.guards import check_date
@@ -51,18 +51,29 @@ class ConditionalList:
     rows: tuple[ListRow, ...] = attrs.field(
         repr=lambda found: str(len(found)), validator=is_tuple_of(ListRow)
     )
+    #: The header it was read with; empty where it was built.
+    header: tuple[str, ...] = attrs.field(default=(), repr=False)
 
     @property
     def items(self) -> tuple[InformationItem, ...]:
         """The items of all rows that can be read."""
         return tuple(row.item for row in self.rows if not row.set_aside)
 
+    @property
+    def set_aside(self) -> tuple[ListRow, ...]:
+        """The rows that say something that cannot be read."""
+        return tuple(row for row in self.rows if row.set_aside)
+
+    @classmethod
+    def of(cls, items: Iterable[InformationItem], regime: Regime) -> ConditionalList:
+        """Return the list of just these *items*, in their order."""
+        rows = tuple(ListRow(number=number, item=item) for number, item in enumerate(items, start=1))
+        return cls(regime=regime, rows=rows)
+
     @classmethod
     def from_items(cls, items: Iterable[InformationItem], regime: Regime) -> ConditionalList:
         """Return the list that *items* make under *regime*: those with a condition of this law, in the whole or a part."""
-        found = (item for item in items if _conditions(item, regime))
-        rows = tuple(ListRow(number=number, item=item) for number, item in enumerate(found, start=1))
-        return cls(regime=regime, rows=rows)
+        return cls.of((item for item in items if _conditions(item, regime)), regime)
 
     def check(self, *, as_of: dt.date) -> ListCheck:
         """Return everything wrong with the list, in one go (kiểm tra danh mục)."""
@@ -91,17 +102,26 @@ class ConditionalList:
         """Return what was added, dropped and changed until *later* (so sánh hai phiên bản)."""
         return compare_items(self.items, later.items)
 
+    def items_to_write(self) -> tuple[InformationItem, ...]:
+        """Return the items of all rows, where all of them can be read (thông tin để ghi).
+
+        Raises:
+            InputError: A row cannot be read: written from its item, what it says would be lost.
+        """
+        refuse_unread(self.rows)
+        return self.items
+
     def write_csv(self, stream: TextIO) -> int:
-        """Write the list as CSV and return how many rows (ghi CSV)."""
+        """Write the list as CSV and return how many rows (ghi CSV); no row that cannot be read."""
         return write_csv_table(list(ConditionalColumn), self._cells(), stream)
 
     def write_xlsx(self, stream: BinaryIO) -> int:
-        """Write the list as a workbook and return how many rows (ghi Excel)."""
+        """Write the list as a workbook and return how many rows (ghi Excel); no row that cannot be read."""
         return write_xlsx_table(list(ConditionalColumn), self._cells(), stream, sheet=_SHEET)
 
     def _cells(self) -> Iterator[tuple[str | dt.date, ...]]:
-        for number, row in enumerate(self.rows, start=1):
-            item, rules = row.item, _conditions(row.item, self.regime)
+        for number, item in enumerate(self.items_to_write(), start=1):
+            rules = _conditions(item, self.regime)
             yield (
                 str(number),
                 item.id,
@@ -155,8 +175,11 @@ def read_xlsx_conditional_list(
 
 def _read(table: Table, regime: Regime, name: str) -> ConditionalList:
     layout = find_columns(table.header, ConditionalColumn, needed=_NEEDED, name=name)
-    rows = tuple(_read_row(number, layout.texts(cells)) for number, cells in table.records)
-    return ConditionalList(regime=regime, rows=rows)
+    rows = tuple(
+        attrs.evolve(_read_row(number, layout.texts(cells)), cells=tuple(cells))
+        for number, cells in table.records
+    )
+    return ConditionalList(regime=regime, rows=rows, header=table.header)
 
 
 def _read_row(number: int, texts: dict[ConditionalColumn, str]) -> ListRow:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tiepcan.disclosure._assessment import AssessedPart, ConsentNeeded, ItemAssessment, Question
 from tiepcan.text import Lang, format_date
 
-__all__ = ["explain_assessment"]
+__all__ = ["explain_assessment", "explain_consequences"]
 
 
 def explain_assessment(found: ItemAssessment, lang: Lang) -> tuple[str, ...]:
@@ -16,8 +16,16 @@ def explain_assessment(found: ItemAssessment, lang: Lang) -> tuple[str, ...]:
         _head(found, lang),
         *(line for one in found.parts for line in _of_part(one, lang)),
         *(_of_question(one, lang) for one in found.questions),
+        *explain_consequences(found, lang),
+    )
+
+
+def explain_consequences(found: ItemAssessment, lang: Lang) -> tuple[str, ...]:
+    """Return what follows from an assessment, and what else there is to know."""
+    remark = _WORDS[lang]["remark"]
+    return (
         *_what_follows(found, lang),
-        *(f"{_WORDS[lang]['remark']}: {one.in_language(lang)}." for one in found.remarks),
+        *(f"{remark}: {one.in_language(lang)}." for one in found.remarks),
         *_of_hints(found, lang),
     )
 

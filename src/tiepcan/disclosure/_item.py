@@ -201,19 +201,27 @@ class InformationItem:
 
     def state(self, as_of: dt.date) -> ItemState:
         """Return how far it has come by *as_of*."""
-        if self.withdrawn_on is not None and self.withdrawn_on <= as_of:
-            return ItemState.WITHDRAWN
         if self.published(as_of):
             return ItemState.PUBLISHED
+        if self.withdrawn(as_of):
+            return ItemState.WITHDRAWN
         if self.digitised:
             return ItemState.DIGITISED
         return ItemState.CREATED if self.origin is Origin.CREATED else ItemState.HELD
 
     def running(self, as_of: dt.date) -> tuple[Publication, ...]:
         """Return where it can be found on *as_of* (nơi đang công khai)."""
-        if self.withdrawn_on is not None and self.withdrawn_on <= as_of:
-            return ()
-        return tuple(one for one in self.publications if one.runs(as_of))
+        running = (one for one in self.publications if one.runs(as_of))
+        if not self.withdrawn(as_of):
+            return tuple(running)
+        # What was published anew after that day is there.
+        return tuple(
+            one for one in running if one.on is not None and self.withdrawn_on and one.on > self.withdrawn_on
+        )
+
+    def withdrawn(self, as_of: dt.date) -> bool:
+        """Tell whether it was taken down by *as_of* (đã gỡ)."""
+        return self.withdrawn_on is not None and self.withdrawn_on <= as_of
 
     def published(self, as_of: dt.date) -> bool:
         """Tell whether it can be found anywhere on *as_of*."""

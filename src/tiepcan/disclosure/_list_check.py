@@ -13,8 +13,9 @@ from tiepcan.disclosure._list_columns import ListColumn
 from tiepcan.disclosure._list_problems import ListFinding, ListProblem
 from tiepcan.disclosure._list_row import ListRow
 from tiepcan.disclosure._list_words import is_file, is_link
+from tiepcan.disclosure._points import known_points
 from tiepcan.guards import check_date
-from tiepcan.law import ListNeed, ListRequirement, PublicationForm, Regime
+from tiepcan.law import LawBook, ListNeed, ListRequirement, PublicationForm, Regime
 from tiepcan.text import Bilingual, fold_text
 
 __all__ = ["ListCheck", "check_rows"]
@@ -50,15 +51,21 @@ class ListCheck:
         return dict(Counter(one.problem for one in self.findings).most_common())
 
 
-def check_rows(rows: Sequence[ListRow], regime: Regime, *, as_of: dt.date) -> ListCheck:
+def check_rows(rows: Sequence[ListRow], regime: Regime, *, as_of: dt.date, law: LawBook) -> ListCheck:
     """Return everything wrong with *rows* as of a day; rows are compared with each other too."""
     check_date(as_of, "as_of")
     needs = regime.disclosure_rules.list_columns
     twice = _numbers_twice(rows)
     ids = Counter(row.item.id for row in rows)
+    points = known_points(law)
     found: list[ListFinding] = []
     for row in rows:
         found += row.findings
+        found += [
+            _finding(row, ListProblem.UNKNOWN_POINT, ListColumn.POINTS, one)
+            for one in row.item.points
+            if one not in points
+        ]
         found += _missing(row, needs)
         found += _dates(row, as_of)
         found += _places(row)
@@ -95,10 +102,11 @@ def _may_share_a_year(one: InformationItem, other: InformationItem) -> bool:
 
 
 def _missing(row: ListRow, needs: Iterable[ListRequirement]) -> Iterator[ListFinding]:
+    forms_unread = any(one.problem is ListProblem.UNKNOWN_FORM for one in row.findings)
     for need in needs:
         problem, column, there = _NEEDS[need.need]
-        # "Nếu có": what need not be there is not missed.
-        if need.if_any or there(row.item) or _told(row, column):
+        # "Nếu có": what need not be there is not missed; what could not be read is not missed either.
+        if need.if_any or there(row.item) or _told(row, column) or (need.need in _OF_FORMS and forms_unread):
             continue
         yield attrs.evolve(_finding(row, problem, column), citation=need.citation, standing=need.standing)
 
@@ -120,6 +128,8 @@ def _can_be_opened(item: InformationItem) -> bool:
 _ONLINE = frozenset({PublicationForm.PORTAL, PublicationForm.DATA_PORTAL, PublicationForm.OFFICIAL_CHANNEL})
 
 
+#: What a row says of its outlets stands and falls with the form.
+_OF_FORMS = frozenset({ListNeed.PUBLISHED_ON, ListNeed.LINK_OR_FILE})
 _NEEDS: Mapping[ListNeed, tuple[ListProblem, ListColumn, Callable[[InformationItem], bool]]] = {
     ListNeed.TITLE: (ListProblem.MISSING_TITLE, ListColumn.TITLE, lambda item: bool(item.title.strip())),
     ListNeed.NUMBER: (ListProblem.MISSING_NUMBER, ListColumn.NUMBER, lambda item: bool(item.number.strip())),

@@ -118,10 +118,12 @@ class ListLayout(Generic[Column]):
 
     def texts(self, cells: Sequence[str]) -> dict[Column, str]:
         """Return the trimmed text of every column there is; the empty text for a cell that is not there."""
-        return {
-            column: plain_cell(cells[place].strip()) if place < len(cells) else ""
-            for column, place in self.places.items()
-        }
+        count = len(cells)
+        found = {}
+        for column, place in self.places.items():
+            text = cells[place].strip() if place < count else ""
+            found[column] = plain_cell(text) if text[:1] == "'" else text
+        return found
 
     def slipped(self, cells: Sequence[str]) -> bool:
         """Tell whether there is text beyond the last column."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -19,7 +19,7 @@ from tiepcan.law import DisclosureRules, LawBook, PublicationForm, Regime
 from tiepcan.sheet import parse_day
 from tiepcan.text import Bilingual, format_date
 
-__all__ = ["ListRow", "RowReader", "cells_of_item"]
+__all__ = ["ListRow", "RowReader", "cells_of_item", "refuse_unread"]
 
 T = TypeVar("T")
 _Texts = dict[ListColumn, str]
@@ -32,6 +32,8 @@ class ListRow:
     number: int
     item: InformationItem
     findings: tuple[ListFinding, ...] = ()
+    #: The cells as they stood, for whoever writes the list back; empty where it was built.
+    cells: tuple[str, ...] = attrs.field(default=(), repr=False)
 
     @property
     def set_aside(self) -> bool:
@@ -52,7 +54,7 @@ class RowReader:
         self._point = lru_cache(maxsize=4096)(lambda text: find_point_id(text, self._own, self._others))
         self._form = lru_cache(maxsize=4096)(find_form)
 
-    def read(self, number: int, texts: _Texts) -> ListRow:
+    def read(self, number: int, texts: _Texts, cells_as_read: Sequence[str] = ()) -> ListRow:
         """Return what a row says; a cell that cannot be read is a finding, and is left empty in the item."""
         found: list[ListFinding] = []
         cells = _Cells(number, texts, found)
@@ -70,7 +72,7 @@ class RowReader:
             sector_rule=self._sector_rule(cells),
             withdrawn_on=cells.day(ListColumn.WITHDRAWN_ON),
         )
-        return ListRow(number=number, item=item, findings=tuple(found))
+        return ListRow(number=number, item=item, findings=tuple(found), cells=tuple(cells_as_read))
 
     def _sector_rule(self, cells: _Cells) -> str | None:
         said = cells.text(ListColumn.SECTOR_RULE)
@@ -118,6 +120,9 @@ class RowReader:
             return Publication(form=form, on=on, link=link, file=file)
 
 
+_ADDRESSES = frozenset({ListColumn.LINK, ListColumn.FILE})
+
+
 class _Cells:
     """The cells of one row, and what was found wrong in them."""
 
@@ -130,7 +135,7 @@ class _Cells:
         return self._texts.get(column, "")
 
     def entries(self, column: ListColumn) -> tuple[str, ...]:
-        return split_cell(self.text(column))
+        return split_cell(self.text(column), of_addresses=column in _ADDRESSES)
 
     def day(self, column: ListColumn) -> dt.date | None:
         said = self.text(column)
@@ -181,6 +186,23 @@ def _at(entries: Sequence[T], place: int, *, shared: bool) -> T | None:
     if shared and len(entries) == 1:
         return entries[0]
     return entries[place] if place < len(entries) else None
+
+
+def refuse_unread(rows: Iterable[ListRow]) -> None:
+    """Refuse to write *rows* from their items where one of them says something that cannot be read.
+
+    Raises:
+        InputError: There is such a row; nothing would be guessed, and what it says would be lost.
+    """
+    unread = sum(row.set_aside for row in rows)
+    if unread:
+        raise InputError(
+            Bilingual(f"{unread} dòng chưa đọc được", f"{unread} row(s) cannot be read"),
+            hint=Bilingual(
+                "Sửa các dòng đó trước: check(as_of=...).", "Mend those rows first: check(as_of=...)."
+            ),
+            path="rows",
+        )
 
 
 def cells_of_item(ordinal: int, item: InformationItem) -> tuple[str | dt.date, ...]:

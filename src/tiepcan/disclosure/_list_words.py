@@ -26,6 +26,7 @@ __all__ = [
 #: Stands for an entry that is empty, between others.
 _EMPTY = "-"
 _BETWEEN = re.compile(r"[;\n]")
+_BETWEEN_ADDRESSES = re.compile(r";\s+|;$|\n")
 #: A scheme, a host with a dot, no spaces and nobody's password.
 _LINK = re.compile(r"https?://[^\s/?#@:]+\.[^\s/?#@:.]+(?::[0-9]{1,5})?(?:[/?#]\S*)?", re.IGNORECASE)
 _DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
@@ -78,14 +79,20 @@ _RESTRICTIONS = {
 }
 
 
-def split_cell(text: str) -> tuple[str, ...]:
+def split_cell(text: str, *, of_addresses: bool = False) -> tuple[str, ...]:
     """Return the single entries of a cell that holds several, apart by semicolons or lines; a dash is an empty one.
+
+    A semicolon inside an address is its own: there it needs a space behind it.
 
     Examples:
         >>> split_cell("cổng; niêm yết"), split_cell("-; 01/07/2026"), split_cell("")
         (('cổng', 'niêm yết'), ('', '01/07/2026'), ())
     """
-    parts = (part for part in map(str.strip, _BETWEEN.split(text)) if part)
+    if ";" not in text and "\n" not in text:
+        # Most cells hold one entry.
+        return (text,) if text and text != _EMPTY else ()
+    between = _BETWEEN_ADDRESSES if of_addresses else _BETWEEN
+    parts = (part for part in map(str.strip, between.split(text)) if part)
     return tuple("" if part == _EMPTY else part for part in parts)
 
 

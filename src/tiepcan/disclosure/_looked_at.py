@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 import attrs
 
@@ -11,10 +11,10 @@ from tiepcan.deadlines import FamilyConsent, Policies
 from tiepcan.disclosure._body import SupplyingBody
 from tiepcan.disclosure._item import ConsentState, InformationItem, Mark, Origin
 from tiepcan.disclosure._points import PointsFound
-from tiepcan.law import AssessmentStep, AssessmentTest, Regime, Restriction, SupplyBasis
+from tiepcan.law import AssessmentStep, AssessmentTest, DisclosureRules, Regime, Restriction, SupplyBasis
 from tiepcan.requests import InformationRequest
 
-__all__ = ["LookedAt", "holds", "still_marked"]
+__all__ = ["LookedAt", "holds", "marks_on", "still_marked"]
 
 
 @attrs.frozen(kw_only=True)
@@ -22,10 +22,12 @@ class LookedAt:
     """All that is known where one part is assessed (dữ kiện)."""
 
     item: InformationItem
-    #: The marks of the part, with those of the whole item.
+    #: The marks of the part, with those of the whole item, that hold on the day.
     marks: tuple[Mark, ...]
     points: PointsFound
     regime: Regime
+    #: What the regime says of disclosure, looked up once.
+    rules: DisclosureRules
     body: SupplyingBody
     request: InformationRequest | None
     as_of: dt.date
@@ -48,22 +50,28 @@ def holds(step: AssessmentStep, at: LookedAt, basis: SupplyBasis | None) -> bool
     return None if look is None else look(at, step.restrictions)
 
 
+def marks_on(marks: Iterable[Mark], rules: DisclosureRules, as_of: dt.date) -> tuple[Mark, ...]:
+    """Return the *marks* that still hold on a day."""
+    return tuple(mark for mark in marks if not _has_ended(mark, rules, as_of))
+
+
 def still_marked(at: LookedAt, restrictions: Collection[Restriction]) -> tuple[Mark, ...]:
     """Return the marks of those *restrictions* that hold on the day."""
-    return tuple(mark for mark in at.marks if mark.restriction in restrictions and not _has_ended(mark, at))
+    return tuple([mark for mark in at.marks if mark.restriction in restrictions]) if at.marks else ()
 
 
-def _has_ended(mark: Mark, at: LookedAt) -> bool:
+def _has_ended(mark: Mark, rules: DisclosureRules, as_of: dt.date) -> bool:
     # Khoản 1 Điều 6 Luật 104/2016/QH13, khoản 1 Điều 15 Luật 01/2026/QH16: accessible once declassified.
-    rule = at.regime.disclosure_rules.restriction(mark.restriction)
-    ends = rule is not None and rule.ends_when_declassified
-    return ends and mark.declassified_on is not None and mark.declassified_on <= at.as_of
+    if mark.declassified_on is None or mark.declassified_on > as_of:
+        return False
+    rule = rules.restriction(mark.restriction)
+    return rule is not None and rule.ends_when_declassified
 
 
 def _own_information(at: LookedAt, _: Collection[Restriction]) -> bool:
     # Khoản 2 Điều 9 Luật 104/2016/QH13, khoản 2 Điều 10 Luật 01/2026/QH16: for some bodies a named unit supplies.
     creator = at.item.creator_kind
-    if creator is not None and at.regime.disclosure_rules.focal_rule(creator) is not None:
+    if creator is not None and at.rules.focal_rule(creator) is not None:
         return at.body.supplies_for(creator)
     return at.item.origin is Origin.CREATED
 
@@ -92,7 +100,7 @@ def _own_rights(at: LookedAt, _: Collection[Restriction]) -> bool | None:
 
 
 def _restricted(at: LookedAt, restrictions: Collection[Restriction]) -> bool:
-    return bool(still_marked(at, restrictions))
+    return any(mark.restriction in restrictions for mark in at.marks) if at.marks else False
 
 
 def _consent_given(at: LookedAt, restrictions: Collection[Restriction]) -> bool:
@@ -101,7 +109,7 @@ def _consent_given(at: LookedAt, restrictions: Collection[Restriction]) -> bool:
 
 def _opened(mark: Mark, at: LookedAt) -> bool:
     given = [one.state is ConsentState.GIVEN for one in mark.consents]
-    rule = at.regime.disclosure_rules.restriction(mark.restriction)
+    rule = at.rules.restriction(mark.restriction)
     # "Các thành viên gia đình": the law does not say all of them, so how many is a policy.
     of_family = rule is not None and rule.of_family
     if of_family and at.policies.family_consent is FamilyConsent.ONE_MEMBER:

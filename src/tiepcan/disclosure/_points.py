@@ -7,9 +7,9 @@ from collections.abc import Iterable
 import attrs
 
 from tiepcan.disclosure._item import InformationItem
-from tiepcan.law import DisclosureRules, PublicationPoint, Regime, TimeLimit
+from tiepcan.law import DisclosureRules, LawBook, PublicationPoint, Regime, TimeLimit
 
-__all__ = ["PointsFound", "points_before", "points_under", "transition_limit"]
+__all__ = ["PointsFound", "known_points", "points_before", "points_under", "transition_limit"]
 
 
 @attrs.frozen(kw_only=True)
@@ -34,6 +34,11 @@ def points_under(item: InformationItem, rules: DisclosureRules) -> PointsFound:
     mapped = {one.new_id for one in rules.point_changes if one.old_id in item.points}
     points = tuple(one for one in rules.points if one.id in mapped)
     return PointsFound(points=points, by_map=bool(points))
+
+
+def known_points(law: LawBook) -> frozenset[str]:
+    """Return the ids of all points of all laws."""
+    return frozenset(point.id for regime in law.regimes for point in regime.disclosure_rules.points)
 
 
 def points_before(item: InformationItem, rules: DisclosureRules, regimes: Iterable[Regime]) -> PointsFound:

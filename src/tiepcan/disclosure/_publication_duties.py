@@ -16,7 +16,7 @@ from tiepcan.disclosure._item import InformationItem
 from tiepcan.disclosure._points import PointsFound, points_before, points_under, transition_limit
 from tiepcan.duration import WorkingDays
 from tiepcan.guards import check_date
-from tiepcan.law import LawBook, PublicationForm, Regime, TimeLimit, vietnam_law
+from tiepcan.law import LawBook, NoPortalRule, PublicationForm, Regime, TimeLimit, vietnam_law
 from tiepcan.text import Bilingual
 
 __all__ = ["DEFAULT_NOTICE", "publication_duties"]
@@ -48,7 +48,8 @@ def publication_duties(
         as_of: The day that tells what is late.
         calendar: Working days.
         law: Where limits and sector rules are looked up; the law that comes with tiepcan where None.
-        body: The agency; a public service unit has no duty for what it had before the law of 2026.
+        body: The agency; a public service unit has no duty for what it had before the law of 2026, and who has no
+            portal is not asked for it.
         notice: How long before its due day a duty is "due soon".
         policies: Choices where the law is silent.
 
@@ -70,7 +71,7 @@ def publication_duties(
         calendar=calendar,
         as_of=as_of,
         soon_until=calendar.add_working_days(as_of, notice.amount),
-        service_unit=body is not None and body.service_unit,
+        body=SupplyingBody() if body is None else body,
         policies=Policies() if policies is None else policies,
     )
     return (duty for item in items if (duty := counting.duty(item)) is not None)
@@ -94,7 +95,7 @@ class _Counting:
     calendar: WorkingCalendar
     as_of: dt.date
     soon_until: dt.date
-    service_unit: bool
+    body: SupplyingBody
     policies: Policies
     #: Many documents are signed on one day.
     _counted: dict[tuple[str, dt.date], Obligation] = attrs.field(factory=dict, init=False)
@@ -107,6 +108,12 @@ class _Counting:
         obligation = None if due.limit is None or due.start is None else self._count(due.limit, due.start)
         day = None if obligation is None else obligation.due
         state, late, published = self._state(item, day)
+        # Khoản 6 Điều 19 Luật 104/2016/QH13, khoản 2 Điều 19 Luật 01/2026/QH16: who has no portal publishes elsewhere.
+        without = (
+            None if self.body.has_portal or due.regime is None else due.regime.disclosure_rules.no_portal
+        )
+        asking = due.regime if without is None else None
+        remarks = due.remarks if without is None else (*due.remarks, _with_clause(without))
         citation = None if obligation is None else obligation.citation
         return PublicationDuty(
             item=item.id,
@@ -117,9 +124,9 @@ class _Counting:
             due=day,
             published_on=published,
             days_late=late,
-            forms=forms_needed(item, due.points, due.regime, self._sector(item), self.as_of),
+            forms=forms_needed(item, due.points, asking, self._sector(item), self.as_of),
             postings=postings,
-            remarks=due.remarks,
+            remarks=remarks,
             citation=citation,
             standing=None if obligation is None else obligation.standing,
             obligation=obligation,
@@ -210,7 +217,7 @@ class _Counting:
             if limit is None or created >= regime.sent_from or not points.points:
                 continue
             # Khoản 2 Điều 31: what service units had before goes by other law.
-            if self.service_unit:
+            if self.body.service_unit:
                 return None
             return _Due(
                 limit=limit,
@@ -245,7 +252,7 @@ class _Counting:
         """Tell whether it can be found nowhere though its time is not over."""
         if item.published(self.as_of):
             return False
-        if item.withdrawn_on is not None and item.withdrawn_on <= self.as_of:
+        if item.withdrawn(self.as_of):
             return True
         return any(one.ended_on is not None and one.ended_on <= self.as_of for one in item.publications)
 
@@ -263,7 +270,7 @@ class _Counting:
             keep_until = self._count(limit, one.on).due
             if keep_until is not None:
                 last = one.last_day
-                if item.withdrawn_on is not None:
+                if item.withdrawn_on is not None and item.withdrawn_on >= one.on:
                     down = item.withdrawn_on - dt.timedelta(days=1)
                     last = down if last is None else min(last, down)
                 yield PostingTerm(
@@ -291,6 +298,11 @@ class _Counting:
             ),
             None,
         )
+
+
+def _with_clause(rule: NoPortalRule) -> Bilingual:
+    by = rule.citation
+    return Bilingual(f"{rule.name.vi} ({by.in_language('vi')}).", f"{rule.name.en} ({by.in_language('en')}).")
 
 
 _BY_MAP = Bilingual(

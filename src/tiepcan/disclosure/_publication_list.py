@@ -8,11 +8,11 @@ from typing import BinaryIO, TextIO
 
 import attrs
 
-from tiepcan.disclosure._item import InformationItem
+from tiepcan.disclosure._item import InformationItem, Mark
 from tiepcan.disclosure._list_check import ListCheck, check_rows
 from tiepcan.disclosure._list_columns import ListColumn, find_columns, is_list_column
 from tiepcan.disclosure._list_diff import ListDiff, compare_items
-from tiepcan.disclosure._list_row import ListRow, RowReader, cells_of_item
+from tiepcan.disclosure._list_row import ListRow, RowReader, cells_of_item, refuse_unread
 from tiepcan.disclosure._points import points_under
 from tiepcan.fields import is_a, is_tuple_of
 from tiepcan.law import LawBook, Regime, RestrictionKind, vietnam_law
@@ -55,6 +55,8 @@ class PublicationList:
     rows: tuple[ListRow, ...] = attrs.field(
         repr=lambda found: str(len(found)), validator=is_tuple_of(ListRow)
     )
+    #: The header it was read with; empty where it was built.
+    header: tuple[str, ...] = attrs.field(default=(), repr=False)
 
     @property
     def items(self) -> tuple[InformationItem, ...]:
@@ -73,10 +75,17 @@ class PublicationList:
         return cls(regime=regime, rows=rows)
 
     @classmethod
-    def from_items(cls, items: Iterable[InformationItem], regime: Regime) -> PublicationList:
+    def from_items(
+        cls, items: Iterable[InformationItem], regime: Regime, *, as_of: dt.date | None = None
+    ) -> PublicationList:
         """Return the list that *items* make under *regime*: all that must be published, and may be (lập danh mục).
 
         What is inaccessible as a whole has no place in it; neither has what no point of the law names.
+
+        Args:
+            items: From a catalogue.
+            regime: The law whose points decide.
+            as_of: The day by which a secret must be declassified to be listed; None: no secret is.
         """
         rules = regime.disclosure_rules
         closed = {one.code for one in rules.restrictions if one.kind is RestrictionKind.INACCESSIBLE}
@@ -85,31 +94,51 @@ class PublicationList:
                 item
                 for item in items
                 if points_under(item, rules).points
-                and not any(
-                    mark.restriction in closed and mark.declassified_on is None for mark in item.marks
-                )
+                and not any(mark.restriction in closed and not _opened(mark, as_of) for mark in item.marks)
             ),
             regime,
         )
 
-    def check(self, *, as_of: dt.date) -> ListCheck:
-        """Return everything that is wrong with the list, in one go (kiểm tra danh mục)."""
-        return check_rows(self.rows, self.regime, as_of=as_of)
+    def check(self, *, as_of: dt.date, law: LawBook | None = None) -> ListCheck:
+        """Return everything that is wrong with the list, in one go (kiểm tra danh mục).
+
+        Args:
+            as_of: The day after which a document cannot have been created yet.
+            law: Where points are looked up; the law that comes with tiepcan where None.
+        """
+        return check_rows(self.rows, self.regime, as_of=as_of, law=vietnam_law() if law is None else law)
 
     def compare(self, later: PublicationList) -> ListDiff:
         """Return what was added, dropped and changed until *later* (so sánh hai phiên bản)."""
         return compare_items(self.items, later.items)
 
+    def items_to_write(self) -> tuple[InformationItem, ...]:
+        """Return the items of all rows, where all of them can be read (thông tin để ghi).
+
+        Raises:
+            InputError: A row cannot be read: written from its item, what it says would be lost.
+        """
+        refuse_unread(self.rows)
+        return self.items
+
     def write_csv(self, stream: TextIO) -> int:
-        """Write the list as CSV and return how many rows (ghi CSV); `read_publication_list` reads it back."""
+        """Write the list as CSV and return how many rows (ghi CSV); `read_publication_list` reads it back.
+
+        Raises:
+            InputError: A row cannot be read: written from its item, what it says would be lost.
+        """
         return write_csv_table(list(ListColumn), self._cells(), stream)
 
     def write_xlsx(self, stream: BinaryIO) -> int:
-        """Write the list as a workbook and return how many rows (ghi Excel)."""
+        """Write the list as a workbook and return how many rows (ghi Excel); no row that cannot be read."""
         return write_xlsx_table(list(ListColumn), self._cells(), stream, sheet=_SHEET)
 
     def _cells(self) -> Iterable[tuple[str | dt.date, ...]]:
-        return (cells_of_item(number, row.item) for number, row in enumerate(self.rows, start=1))
+        return (cells_of_item(number, item) for number, item in enumerate(self.items_to_write(), start=1))
+
+
+def _opened(mark: Mark, as_of: dt.date | None) -> bool:
+    return as_of is not None and mark.declassified_on is not None and mark.declassified_on <= as_of
 
 
 def read_publication_list(
@@ -153,5 +182,5 @@ def read_xlsx_publication_list(
 def _read(table: Table, regime: Regime, law: LawBook | None, name: str) -> PublicationList:
     layout = find_columns(table.header, ListColumn, needed=_NEEDED, name=name)
     reader = RowReader(regime, vietnam_law() if law is None else law)
-    rows = tuple(reader.read(number, layout.texts(cells)) for number, cells in table.records)
-    return PublicationList(regime=regime, rows=rows)
+    rows = tuple(reader.read(number, layout.texts(cells), cells) for number, cells in table.records)
+    return PublicationList(regime=regime, rows=rows, header=table.header)

@@ -23,38 +23,34 @@ def walk(
     Raises:
         NotAllowedError: The law has no tree.
     """
-    tree = at.regime.disclosure_rules.tree
+    tree = at.rules.tree
     if not tree.first:
         raise _no_tree(at)
     path: list[TakenStep] = []
     questions: list[Question] = []
     basis: SupplyBasis | None = None
     code: str | None = tree.first
-    while code is not None and code in tree.steps:
-        step = tree.steps[code]
-        taken = _take(step, at, basis, parts, answers)
+    steps = tree.steps
+    while code is not None and (step := steps.get(code)) is not None:
+        found = holds(step, at, basis)
+        # What the facts say is not asked; what they do not say, people are.
+        taken = _asked(step, parts, answers) if found is None else TakenStep(step=step, outcome=found)
         path.append(taken)
         if taken.outcome is None:
             questions.append(_question(step, parts))
-        if taken.outcome is False and step.test is AssessmentTest.PRIVATE_LIFE:
-            at = at.without(step.restrictions)
-        if taken.outcome and step.gives is not None:
-            basis = step.gives
-        code = step.branches.get(taken.branch)
+            code = step.unanswered
+        elif taken.outcome:
+            basis = step.gives or basis
+            code = step.yes
+        else:
+            if step.test is AssessmentTest.PRIVATE_LIFE:
+                at = at.without(step.restrictions)
+            code = step.no
     leaf = None if code is None else tree.leaves[code]
     return _ended(parts, leaf, path, basis, at), tuple(questions)
 
 
-def _take(
-    step: AssessmentStep,
-    at: LookedAt,
-    basis: SupplyBasis | None,
-    parts: tuple[str, ...],
-    answers: Sequence[Answer],
-) -> TakenStep:
-    found = holds(step, at, basis)
-    if found is not None or step.ask is None:
-        return TakenStep(step=step, outcome=bool(found))
+def _asked(step: AssessmentStep, parts: tuple[str, ...], answers: Sequence[Answer]) -> TakenStep:
     said = [_last_word(step.test, part, answers) for part in (parts or (None,))]
     # Parts that stand or fall together need one answer: where they differ, people are asked again.
     agreed = len({None if one is None else one.yes for one in said}) == 1
@@ -92,7 +88,9 @@ def _ended(
     decision = leaf.decision
     if decision is Decision.SUPPLY and _overridden(path):
         decision = Decision.SUPPLY_BY_OVERRIDE
-    ground = None if leaf.ground is None else at.regime.request_rules.ground(leaf.ground)
+    # While consent is waited for nothing is refused yet; the ground is what it would be refused on.
+    waits = decision is Decision.SUPPLY_ON_CONSENT
+    ground = None if leaf.ground is None or waits else at.regime.request_rules.ground(leaf.ground)
     return AssessedPart(
         parts=parts,
         decision=decision,
@@ -115,7 +113,7 @@ def _consents(path: Sequence[TakenStep], at: LookedAt) -> tuple[ConsentNeeded, .
         return ()
     found = []
     for mark in still_marked(at, step.restrictions):
-        rule = at.regime.disclosure_rules.restriction(mark.restriction)
+        rule = at.rules.restriction(mark.restriction)
         states = [one.state for one in mark.consents]
         found.append(
             ConsentNeeded(

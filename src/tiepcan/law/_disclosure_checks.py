@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tiepcan.errors import Fault
+from tiepcan.law._assessment_tree import AssessmentTree
 from tiepcan.law._disclosure_rulebook import DisclosureRules
 from tiepcan.law._regime import Regime
 from tiepcan.text import Bilingual
@@ -56,16 +57,29 @@ def _tree_faults(name: str, regime: Regime, rules: DisclosureRules) -> Iterator[
         yield _fault(name, f"{where}: không có bước {code!r}", f"{where}: there is no step {code!r}")
     if missing:
         return
+    yield from _shape_faults(name, tree)
+    yield from _meaning_faults(name, regime, rules)
+
+
+def _shape_faults(name: str, tree: AssessmentTree) -> Iterator[Fault]:
     circle = tree.circle()
     if circle is not None:
         yield _fault(name, f"bước {circle!r} quay lại chính nó", f"the step {circle!r} leads back to itself")
-    for code in sorted(known - tree.reached()):
+    for code in sorted({*tree.steps, *tree.leaves} - tree.reached()):
         yield _fault(name, f"không đường nào đến {code!r}", f"nothing leads to {code!r}")
+
+
+def _meaning_faults(name: str, regime: Regime, rules: DisclosureRules) -> Iterator[Fault]:
+    tree = rules.tree
     looked_at = {one for step in tree.steps.values() for one in step.restrictions}
     for rule in rules.restrictions:
         # What the law restricts and no step looks at would be supplied without a word.
         if rule.code not in looked_at:
             yield _fault(name, f"không bước nào xét {rule.id}", f"no step looks at {rule.id}")
+    for step in tree.steps.values():
+        # What facts do not tell would be taken for "no" without a word.
+        if step.test.is_judged and step.ask is None:
+            yield _fault(name, f"{step.id}: thiếu câu hỏi (ask)", f"{step.id}: the question (ask) is missing")
     for leaf in tree.leaves.values():
         if leaf.ground is not None and regime.request_rules.ground(leaf.ground) is None:
             yield _fault(

@@ -214,6 +214,29 @@ class AssessmentTest(StrEnum):
     FREE_OF_COST = "free_of_cost"
     COST_UNPAID = "cost_unpaid"
 
+    @property
+    def is_judged(self) -> bool:
+        """Whether facts may be silent on it, so that a step with it must have a question for people."""
+        return self in _JUDGED
+
+
+_JUDGED = frozenset(
+    {
+        AssessmentTest.PUBLIC_INTEREST,
+        AssessmentTest.RESIDENT,
+        AssessmentTest.OWN_RIGHTS,
+        AssessmentTest.ARCHIVE_LAW_ALLOWS,
+        AssessmentTest.PRIVATE_LIFE,
+        AssessmentTest.OVERRIDE,
+        AssessmentTest.FORCE_MAJEURE,
+        AssessmentTest.HARM,
+        AssessmentTest.OWN_LIFE,
+        AssessmentTest.DISCRETION,
+        AssessmentTest.LEGITIMATE_REASON,
+        AssessmentTest.BEYOND_CAPACITY,
+    }
+)
+
 
 class Change(StrEnum):
     """What became of a point of publication in a later law (thay đổi của một điểm)."""

@@ -71,6 +71,14 @@ class RawPortalPoint:
 
 
 @attrs.frozen(kw_only=True)
+class RawNoPortal:
+    """The ``[no_portal]`` of a file."""
+
+    name: Bilingual
+    cite: Cite
+
+
+@attrs.frozen(kw_only=True)
 class RawVoluntary:
     """The ``[voluntary]`` of a file."""
 
@@ -273,6 +281,7 @@ class DisclosureSections:
     restriction: tuple[RawRestriction, ...] = ()
     publication_point: tuple[RawPublicationPoint, ...] = ()
     portal_point: tuple[RawPortalPoint, ...] = ()
+    no_portal: RawNoPortal | None = None
     voluntary: RawVoluntary | None = None
     publication_form: tuple[RawFormRule, ...] = ()
     published_correction: RawCorrectionForms | None = None

@@ -29,6 +29,7 @@ __all__ = [
     "FocalRule",
     "FormRule",
     "ListRequirement",
+    "NoPortalRule",
     "PointChange",
     "PortalPoint",
     "PublicationPoint",
@@ -98,6 +99,14 @@ class PortalPoint:
     citation: Citation
     #: By letter, what of that point need not be on the portal; a letter that is not here is covered whole.
     in_part: Mapping[str, Bilingual] = attrs.field(factory=dict)
+
+
+@attrs.frozen(kw_only=True)
+class NoPortalRule:
+    """What a body without a portal does instead (cơ quan chưa có cổng, trang thông tin điện tử)."""
+
+    name: Bilingual
+    citation: Citation
 
 
 @attrs.frozen(kw_only=True)

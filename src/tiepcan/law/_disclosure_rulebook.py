@@ -18,6 +18,7 @@ from tiepcan.law._disclosure_records import (
     FocalRule,
     FormRule,
     ListRequirement,
+    NoPortalRule,
     PointChange,
     PortalPoint,
     PublicationPoint,
@@ -64,6 +65,7 @@ class DisclosureRules:
     restrictions: tuple[RestrictionRule, ...] = ()
     points: tuple[PublicationPoint, ...] = ()
     portal: tuple[PortalPoint, ...] = ()
+    no_portal: NoPortalRule | None = None
     voluntary: VoluntaryRule | None = None
     forms: tuple[FormRule, ...] = ()
     correction: CorrectionForms | None = None
@@ -153,6 +155,7 @@ class DisclosureRules:
             restrictions=_anew(self.restrictions, base.restrictions, repealed, "code"),
             points=_anew(self.points, base.points, repealed, "code"),
             portal=_anew(self.portal, base.portal, repealed, "code"),
+            no_portal=self.no_portal or base.no_portal,
             voluntary=self.voluntary or base.voluntary,
             forms=_anew(self.forms, base.forms, repealed, "id"),
             correction=self.correction or base.correction,
@@ -183,6 +186,7 @@ def build_disclosure_rules(files: Iterable[LawFile]) -> DisclosureRules:
         restrictions=_built(found, "restriction", RestrictionRule),
         points=_built(found, "publication_point", PublicationPoint),
         portal=_built(found, "portal_point", PortalPoint),
+        no_portal=next(iter(_built(found, "no_portal", NoPortalRule)), None),
         voluntary=next(iter(_built(found, "voluntary", VoluntaryRule)), None),
         forms=_built(found, "publication_form", FormRule),
         correction=next(iter(_built(found, "published_correction", CorrectionForms)), None),

@@ -12,6 +12,7 @@ from cattrs.errors import BaseValidationError
 
 from tiepcan.datafile import WrongKindError, faults_of
 from tiepcan.deadlines import Deadline, Obligation
+from tiepcan.disclosure import Catalogue, ConditionalList, InformationItem, PublicationList
 from tiepcan.errors import DataFileError, Fault, InputError, NotAllowedError
 from tiepcan.guards import shown_code
 from tiepcan.requests import (
@@ -27,6 +28,7 @@ from tiepcan.requests import (
 from tiepcan.text import Bilingual
 from tiepcan.wire._agreement import differences
 from tiepcan.wire._converter import converter
+from tiepcan.wire._list_records import WireConditionalList, WirePublicationList
 from tiepcan.wire._records import (
     Context,
     WireCase,
@@ -42,7 +44,19 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "Kind", "Wired", "dump", "from_data", "load", "load_case", "load_log", "to_data"]
 
 #: What can go over the wire.
-Wired = InformationRequest | Event | Case | Deadline | Obligation | tuple[CaseObligation, ...] | FilledForm
+Wired = (
+    InformationRequest
+    | Event
+    | Case
+    | Deadline
+    | Obligation
+    | tuple[CaseObligation, ...]
+    | FilledForm
+    | InformationItem
+    | Catalogue
+    | PublicationList
+    | ConditionalList
+)
 
 
 @attrs.frozen
@@ -72,6 +86,10 @@ KINDS: dict[str, Kind] = {
         Kind("obligation", 1, WireObligation),
         Kind("obligations", 1, WireObligations),
         Kind("form", 1, WireForm),
+        Kind("item", 1, InformationItem, built=False),
+        Kind("catalogue", 1, Catalogue, built=False),
+        Kind("publication-list", 1, WirePublicationList),
+        Kind("conditional-list", 1, WireConditionalList),
     )
 }
 
@@ -111,6 +129,7 @@ def load(
     name: str = "JSON",
     rules: AgencyRules | None = None,
     calendar: WorkingCalendar | None = None,
+    kinds: Sequence[str] = (),
 ) -> Wired:
     """Return the record in a JSON text (đọc JSON).
 
@@ -119,16 +138,17 @@ def load(
         name: What to call it in errors.
         rules: The law and choices by which a case is folded; tiepcan's own where none is given.
         calendar: For deadlines and obligations: the calendar of the version they were counted with.
+        kinds: The kinds that are asked for, such as ``("item",)``; any where none is named.
 
     Raises:
-        DataFileError: The text is no JSON, or has faults; all are listed with their paths, no values among them.
+        DataFileError: The text is no JSON, of another kind, or has faults; all are listed with their paths, no values among them.
         InputError: The calendar is missing or another one.
 
     Examples:
         >>> load('{"schema": "tiepcan-request/1", "data": {"channel": "direct", "items": [{"id": "1"}]}}')
         InformationRequest(channel=<Channel.DIRECT: 'direct'>, items=(RequestedItem(id='1', category=None, basis=None),), supply_channel=None, in_vietnamese=True, consents=0, concerns_own_rights=None, accommodations=())
     """
-    return from_data(_parsed(text, name), name=name, rules=rules, calendar=calendar)
+    return from_data(_parsed(text, name), name=name, rules=rules, calendar=calendar, kinds=kinds)
 
 
 def load_case(text: str, *, name: str = "JSON", rules: AgencyRules | None = None) -> Case:
@@ -173,9 +193,16 @@ def from_data(
     name: str = "JSON",
     rules: AgencyRules | None = None,
     calendar: WorkingCalendar | None = None,
+    kinds: Sequence[str] = (),
 ) -> Wired:
     """Return the record in plain *data*: see `load` (chuyển dữ liệu thành bản ghi)."""
     kind = _kind_of(data, name)
+    if kinds and kind.name not in kinds:
+        wanted = ", ".join(KINDS[one].schema for one in kinds)
+        said = Bilingual(
+            f"cần {wanted}, không phải {kind.schema}", f"{wanted} is asked for, not {kind.schema}"
+        )
+        raise _refused(name, said, "schema")
     shape = _shape(data, kind, name)
     if not kind.built:
         found: Wired = shape
@@ -259,6 +286,10 @@ _NAMES: dict[type, str] = {
     Deadline: "deadline",
     Obligation: "obligation",
     FilledForm: "form",
+    InformationItem: "item",
+    Catalogue: "catalogue",
+    PublicationList: "publication-list",
+    ConditionalList: "conditional-list",
 }
 
 
@@ -267,8 +298,9 @@ def _refuse_record(record: object) -> NoReturn:
     raise InputError(
         Bilingual(f"{kind} không chuyển được thành JSON", f"{kind} does not go over the wire"),
         hint=Bilingual(
-            "Dùng: yêu cầu, sự kiện, hồ sơ, hạn, nghĩa vụ, các việc phải làm (tuple), mẫu phiếu.",
-            "Give a request, an event, a case, a deadline, an obligation, a tuple of case obligations or a form.",
+            "Dùng: yêu cầu, sự kiện, hồ sơ, hạn, nghĩa vụ, các việc phải làm (tuple), mẫu phiếu, thông tin, danh mục.",
+            "Give a request, an event, a case, a deadline, an obligation, a tuple of case obligations, a form, an item "
+            "or a list.",
         ),
         path="record",
     )

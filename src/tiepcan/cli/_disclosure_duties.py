@@ -1,0 +1,158 @@
+"""``tiepcan disclosure duties``: what must be published by when, and what is late (nghĩa vụ công khai)."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from tiepcan.cli._disclosure_list import open_publication_list, regime_option
+from tiepcan.cli._duties_report import by_urgency, duties_as_data, show_duties, write_duties
+from tiepcan.cli._files import replace_file
+from tiepcan.cli._options import (
+    DAY,
+    calendar_options,
+    lang_option,
+    language,
+    law_option,
+    load_calendar,
+    load_law,
+    load_policies,
+    policy_option,
+    read_text,
+)
+from tiepcan.cli._output import write_json
+from tiepcan.disclosure import (
+    Catalogue,
+    DutyState,
+    InformationItem,
+    PublicationDuty,
+    PublicationList,
+    SupplyingBody,
+    publication_duties,
+    validate_items,
+)
+from tiepcan.duration import WorkingDays
+from tiepcan.law import LawBook, Regime
+from tiepcan.requests import AgencyRules
+from tiepcan.wire import load
+
+__all__ = ["duties_command"]
+
+_HELP = """\
+Việc công khai theo từng thông tin: hạn, hình thức luật buộc, thời hạn niêm yết, điều đã trễ và sắp đến hạn. Nhận danh
+mục (CSV, Excel) hoặc cơ sở dữ liệu thông tin (JSON).
+
+What must be published, item by item: the due day, the forms the law asks for, how long to keep it posted, what is late
+and what is due soon. Takes a list (CSV, Excel) or a catalogue (JSON).
+
+\b
+Ví dụ / Examples:
+  tiepcan disclosure duties danh-muc.csv --as-of 2026-11-20
+  tiepcan disclosure duties co-so-du-lieu.json --as-of 2026-11-20 --all --json
+
+\b
+Mã thoát / Exit status:
+  0  không có việc trễ / nothing late      1  có việc trễ, thiếu / something late or missing      2  không đọc được
+"""
+
+
+@click.command(
+    "duties", help=_HELP, short_help="Việc công khai đến hạn, quá hạn. / What must be published by when."
+)
+@click.argument("file", type=click.Path(path_type=Path, readable=False), metavar="TỆP")
+@click.option("--as-of", type=DAY, required=True, help="Tính đến ngày nào. / As of which day.")
+@regime_option
+@click.option("--sheet", help="Trang tính, mặc định trang đầu. / Sheet of a workbook.")
+@click.option(
+    "--notice",
+    type=click.IntRange(min=1),
+    default=2,
+    show_default=True,
+    help="Báo trước bao nhiêu ngày làm việc. / Working days before the due day that count as soon.",
+)
+@click.option(
+    "--service-unit", is_flag=True, help="Là đơn vị sự nghiệp công lập. / It is a public service unit."
+)
+@click.option("--all", "show_all", is_flag=True, help="Hiện cả việc đã xong. / Show what is done too.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Ghi các việc đang hiện ra CSV. / Write what is shown as CSV.",
+)
+@policy_option
+@calendar_options
+@law_option
+@lang_option
+@click.option("--json", "as_json", is_flag=True, help="Kết quả dạng JSON. / Write JSON.")
+@click.pass_context
+def duties_command(
+    context: click.Context,
+    *,
+    file: Path,
+    as_of: date,
+    regime_id: str | None,
+    sheet: str | None,
+    notice: int,
+    no_portal: bool,
+    service_unit: bool,
+    show_all: bool,
+    out: Path | None,
+    policies: tuple[str, ...],
+    projected: bool,
+    announcements: tuple[Path, ...],
+    law_files: tuple[Path, ...],
+    lang: str,
+    as_json: bool,
+) -> None:
+    """Work the duties out, then write for a person or for a program."""
+    law = load_law(law_files)
+    regime = law.regime_for(as_of) if regime_id is None else law.regime(regime_id)
+    items, set_aside = _items(file, law=law, regime=regime, sheet=sheet)
+    found = sorted(
+        publication_duties(
+            items,
+            as_of=as_of,
+            calendar=load_calendar(announcements, projected=projected),
+            law=law,
+            body=SupplyingBody(service_unit=service_unit, has_portal=not no_portal),
+            notice=WorkingDays(notice),
+            policies=load_policies(policies),
+        ),
+        key=by_urgency,
+    )
+    shown = found if show_all else [one for one in found if one.needs_action]
+    if out is not None:
+        with replace_file(
+            out, like=file, inputs=(file, *announcements, *law_files), encoding="utf-8-sig"
+        ) as stream:
+            write_duties(stream, shown, language(lang))
+    if as_json:
+        write_json(duties_as_data(found, set_aside, as_of, language(lang)))
+    else:
+        show_duties(shown, found, set_aside, as_of, language(lang))
+    context.exit(1 if set_aside or any(_is_late(one) for one in found) else 0)
+
+
+def _is_late(one: PublicationDuty) -> bool:
+    wrong = {DutyState.OVERDUE, DutyState.WITHDRAWN, DutyState.NOT_DATED}
+    published = one.published_on is not None
+    return one.state in wrong or bool((published and one.missing_forms) or one.short_postings)
+
+
+def _items(
+    file: Path, *, law: LawBook, regime: Regime, sheet: str | None
+) -> tuple[tuple[InformationItem, ...], int]:
+    if file.suffix.lower() != ".json":
+        found = open_publication_list(file, law=law, regime=regime, sheet=sheet)
+        return found.items, len(found.set_aside)
+    record = load(
+        read_text(file),
+        name=file.name,
+        rules=AgencyRules(law=law),
+        kinds=("catalogue", "publication-list"),
+    )
+    assert isinstance(record, Catalogue | PublicationList)  # noqa: S101 - the kinds were asked for
+    validate_items(record.items, law=law, name=file.name)
+    return record.items, 0
