@@ -40,7 +40,7 @@ def assess(
     supplied_before: int = 0,
     cost_unpaid: bool = False,
     hints: Iterable[Hint] = (),
-    policies: Policies = _DEFAULTS,
+    policies: Policies | None = None,
 ) -> ItemAssessment:
     """Return whether *item* may be supplied under *regime*, part by part, with every reason (xem xét cung cấp).
 
@@ -79,10 +79,11 @@ def assess(
         cung cấp
     """
     check_date(as_of, "as_of")
-    now = tuple(answers)
-    # What the item holds was answered at classification, and may be a question of another law.
-    _check_answers(now, item, regime)
-    given = (*item.answers, *now)
+    own, added = item.answers, tuple(answers)
+    _check_answers(added, regime)
+    given = (*own, *added)
+    _check_parts(given, item)
+    chosen = _DEFAULTS if policies is None else policies
     rules = regime.disclosure_rules
     points = points_under(item, rules)
     looked_at = [
@@ -97,7 +98,7 @@ def assess(
                 body=body,
                 request=request,
                 as_of=as_of,
-                policies=policies,
+                policies=chosen,
                 supplied_before=supplied_before,
                 cost_unpaid=cost_unpaid,
             ),
@@ -107,7 +108,7 @@ def assess(
     walked = [walk(parts, at, given) for parts, at in looked_at]
     parts = tuple(one for one, _ in walked)
     severance = rules.severance
-    decision = _together(parts, severance, policies)
+    decision = _together(parts, severance, chosen)
     return ItemAssessment(
         item=item.id,
         regime=regime,
@@ -116,13 +117,13 @@ def assess(
         parts=parts,
         questions=_merged(question for _, questions in walked for question in questions),
         answers=_used(parts),
-        cost=_cost(parts, regime),
+        cost=_cost(parts, regime) if decision.supplies else None,
         found_at=item.running(as_of),
         guide_to=_guide_to(item, parts, regime),
         in_part_by=severance.citation if severance and decision is Decision.SUPPLY_IN_PART else None,
         remarks=(
             *remarks_on(item, parts, points, regime, body=body, as_of=as_of),
-            *_on_severance(decision, severance),
+            *_on_severance(decision, parts, severance),
         ),
         hints=tuple(hints),
     )
@@ -148,17 +149,17 @@ def _together(parts: Sequence[AssessedPart], severance: SeveranceRule | None, po
         return Decision.UNDECIDED
     if all(one.supplies for one in found):
         return found[0] if len(set(found)) == 1 else Decision.SUPPLY
-    if any(one.supplies for one in found):
-        # Khoản 4 Điều 10 Luật 01/2026/QH16: what can be separated is supplied. The law of 2016 has no such clause;
-        # khoản 2 Điều 7 Nghị định 13/2018/NĐ-CP removes what is restricted before supply.
-        allowed = severance is not None and (
-            severance.by_law or policies.redaction is Redaction.REST_IS_SUPPLIED
-        )
-        return Decision.SUPPLY_IN_PART if allowed else Decision.REFUSE
+    # Khoản 4 Điều 10 Luật 01/2026/QH16: what can be separated is supplied. The law of 2016 has no such clause;
+    # khoản 2 Điều 7 Nghị định 13/2018/NĐ-CP removes what is restricted before supply.
+    separated = severance is not None and (
+        severance.by_law or policies.redaction is Redaction.REST_IS_SUPPLIED
+    )
+    if separated and any(one.supplies for one in found):
+        return Decision.SUPPLY_IN_PART
     return next(one for one in _WITHOUT_SUPPLY if one in found)
 
 
-#: Of parts that end differently and none of which goes out, what is said of the whole.
+#: Of parts that end differently, where nothing goes out, what is said of the whole.
 _WITHOUT_SUPPLY = (
     Decision.SUPPLY_ON_CONSENT,
     Decision.REFUSE,
@@ -167,8 +168,12 @@ _WITHOUT_SUPPLY = (
 )
 
 
-def _on_severance(decision: Decision, severance: SeveranceRule | None) -> tuple[Remark, ...]:
-    if decision is not Decision.SUPPLY_IN_PART or severance is None or severance.remark is None:
+def _on_severance(
+    decision: Decision, parts: Sequence[AssessedPart], severance: SeveranceRule | None
+) -> tuple[Remark, ...]:
+    # Supplied in part, or withheld as a whole though a part could go out: where the law is silent, a policy says which.
+    chosen = len({one.decision.supplies for one in parts}) > 1 and decision is not Decision.UNDECIDED
+    if not chosen or severance is None or severance.remark is None:
         return ()
     return (Remark(text=severance.remark, citation=severance.citation),)
 
@@ -218,12 +223,16 @@ def _guide_to(item: InformationItem, parts: Sequence[AssessedPart], regime: Regi
 _CREATOR = Bilingual("cơ quan tạo ra thông tin", "the body that created the information")
 
 
-def _check_answers(answers: Sequence[Answer], item: InformationItem, regime: Regime) -> None:
+def _check_answers(answers: Sequence[Answer], regime: Regime) -> None:
     if not answers:
         return
+    # What an item holds may be for another law too: an item is classified under both.
     asked = {step.test for step in regime.disclosure_rules.tree.steps.values() if step.ask is not None}
-    parts = {part.id for part in item.parts}
     for one in answers:
+        if not isinstance(one, Answer):
+            raise InputError(
+                Bilingual("mỗi câu trả lời là một Answer", "every answer is an Answer"), path="answers"
+            )
         if one.question not in asked:
             names = ", ".join(sorted(asked))
             raise InputError(
@@ -234,8 +243,12 @@ def _check_answers(answers: Sequence[Answer], item: InformationItem, regime: Reg
                 hint=Bilingual(f"Các câu hỏi: {names}.", f"The questions are: {names}."),
                 path="answers",
             )
-        if one.part is not None and one.part not in parts:
-            raise InputError(
-                Bilingual("câu trả lời về một phần không có", "an answer is about a part that there is not"),
-                path="answers",
-            )
+
+
+def _check_parts(answers: Sequence[Answer], item: InformationItem) -> None:
+    parts = {part.id for part in item.parts}
+    if any(one.part is not None and one.part not in parts for one in answers):
+        raise InputError(
+            Bilingual("câu trả lời về một phần không có", "an answer is about a part that there is not"),
+            path="answers",
+        )

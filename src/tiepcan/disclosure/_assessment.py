@@ -199,7 +199,12 @@ class ItemAssessment:
 
     @property
     def supplied(self) -> frozenset[str]:
-        """Ids of the parts that go out; the empty id stands for the whole item."""
+        """Ids of the parts that go out; the empty id stands for the whole item.
+
+        Nothing goes out while a question is open, nor where a policy withholds the whole for one of its parts.
+        """
+        if not self.decision.supplies:
+            return frozenset()
         return frozenset(part for one in self.parts if one.decision.supplies for part in (one.parts or ("",)))
 
     def consequences(self, lang: Lang = VIETNAMESE) -> tuple[str, ...]:

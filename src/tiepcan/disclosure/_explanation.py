@@ -88,7 +88,7 @@ def _of_consent(one: ConsentNeeded, lang: Lang) -> str:
     of = one.consent_of.in_language(lang)
     counted = {
         "vi": f"{one.given} đồng ý, {one.denied} không đồng ý, {one.waiting} chưa trả lời",
-        "en": f"{one.given} given, {one.denied} denied, {one.waiting} silent",
+        "en": f"{one.given} given, {one.denied} denied, {one.waiting} without an answer",
     }[lang]
     return f"{words['consent']} {of}: {counted} ({one.citation.in_language(lang)})"
 

@@ -35,6 +35,11 @@ class LookedAt:
     supplied_before: int
     cost_unpaid: bool
 
+    def without(self, restrictions: Collection[Restriction]) -> LookedAt:
+        """Return the same without marks of those *restrictions*: a person said that this law does not restrict it."""
+        marks = tuple(mark for mark in self.marks if mark.restriction not in restrictions)
+        return attrs.evolve(self, marks=marks)
+
 
 def holds(step: AssessmentStep, at: LookedAt, basis: SupplyBasis | None) -> bool | None:
     """Return what the facts say to *step*; None where they say nothing, and a person is asked."""

@@ -65,7 +65,7 @@ class Publication:
 
     def term_runs(self, as_of: dt.date) -> bool:
         """Tell whether *as_of* falls in the planned time of publication, taken down or not."""
-        return self.until is not None and self.started(as_of) and as_of <= self.until
+        return self.started(as_of) and (self.until is None or as_of <= self.until)
 
     @property
     def last_day(self) -> dt.date | None:

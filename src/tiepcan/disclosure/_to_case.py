@@ -61,7 +61,8 @@ def assessed_event(found: Mapping[str, ItemAssessment], *, at: dt.datetime, by: 
 
 def _category(found: ItemAssessment) -> Category:
     """Return what the law says of what goes out; where nothing does, of what is withheld."""
-    decided = [one for one in found.parts if one.decision.supplies] or list(found.parts)
+    goes_out = [one for one in found.parts if one.decision.supplies and found.decision.supplies]
+    decided = goes_out or found.parts
     kinds = {kind for one in decided for kind in _kinds(one, found.regime)}
     if RestrictionKind.INACCESSIBLE in kinds:
         return Category.INACCESSIBLE

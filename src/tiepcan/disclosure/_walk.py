@@ -43,6 +43,8 @@ def walk(
             basis = step.gives or basis
             code = step.yes
         else:
+            if step.test is AssessmentTest.PRIVATE_LIFE:
+                at = at.without(step.restrictions)
             code = step.no
     leaf = None if code is None else tree.leaves[code]
     return _ended(parts, leaf, path, basis, at), tuple(questions)

@@ -170,8 +170,9 @@ class DisclosureRules:
             point_changes=_anew(self.point_changes, base.point_changes, repealed, "id"),
             tree=AssessmentTree(
                 first=self.tree.first or base.tree.first,
-                steps={**_kept(base.tree.steps, repealed), **self.tree.steps},
-                leaves={**_kept(base.tree.leaves, repealed), **self.tree.leaves},
+                # A step may be said anew as an end, and an end as a step: one code leads to one of them.
+                steps={**_kept(base.tree.steps, {*repealed, *self.tree.leaves}), **self.tree.steps},
+                leaves={**_kept(base.tree.leaves, {*repealed, *self.tree.steps}), **self.tree.leaves},
             ),
         )
 
@@ -230,8 +231,8 @@ def _anew(own: tuple[T, ...], base: tuple[T, ...], repealed: Collection[str], ke
     return (*own, *kept)
 
 
-def _kept(base: Any, repealed: Collection[str]) -> dict[str, Any]:
-    return {code: one for code, one in base.items() if one.id not in repealed}
+def _kept(base: Any, gone: Collection[str]) -> dict[str, Any]:
+    return {code: one for code, one in base.items() if one.id not in gone and code not in gone}
 
 
 def _spellings(point: PublicationPoint) -> frozenset[str]:

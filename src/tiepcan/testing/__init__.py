@@ -15,7 +15,7 @@ from tiepcan.text import Bilingual
 
 __all__ = ["read_vectors"]
 
-_KINDS = ("calendar", "deadlines", "law")
+_KINDS = ("assessments", "calendar", "deadlines", "law")
 
 
 def read_vectors(kind: str) -> dict[str, Any]:
@@ -25,7 +25,7 @@ def read_vectors(kind: str) -> dict[str, Any]:
     dates are ISO 8601, and a key that is absent from ``given`` has its default.
 
     Args:
-        kind: ``calendar``, ``deadlines`` or ``law``.
+        kind: ``assessments``, ``calendar``, ``deadlines`` or ``law``.
 
     Raises:
         InputError: There are no vectors of that kind; the message lists those there are.
