@@ -73,6 +73,9 @@ Mã thoát / Exit status:
     help="Báo trước bao nhiêu ngày làm việc. / Working days before the due day that count as soon.",
 )
 @click.option(
+    "--no-portal", is_flag=True, help="Chưa có cổng, trang thông tin điện tử. / It has no portal or website."
+)
+@click.option(
     "--service-unit", is_flag=True, help="Là đơn vị sự nghiệp công lập. / It is a public service unit."
 )
 @click.option("--all", "show_all", is_flag=True, help="Hiện cả việc đã xong. / Show what is done too.")
