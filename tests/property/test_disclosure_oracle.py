@@ -135,12 +135,12 @@ def is_mandatory(part: Part) -> bool:
 
 def is_published(part: Part) -> bool:
     item = part.at.item
-    gone_on = item.withdrawn_on if item.withdrawn_on is not None and item.withdrawn_on <= DAY else None
+    gone = item.withdrawn_on is not None and item.withdrawn_on <= DAY
     return any(
         one.on is not None
         and one.on <= DAY
-        # What was published anew after it was withdrawn is there.
-        and (gone_on is None or one.on > gone_on)
+        # What was published anew after it was taken down is there.
+        and (not gone or item.withdrawn_on is None or one.on > item.withdrawn_on)
         and (one.until is None or one.until >= DAY)
         and (one.ended_on is None or one.ended_on > DAY)
         for one in item.publications

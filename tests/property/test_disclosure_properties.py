@@ -90,7 +90,7 @@ def test_what_is_not_supplied_has_a_ground_of_its_own_law_and_what_is_has_a_basi
             assert part.basis is not None
             assert rules.disclosure_rules.basis(part.basis) is not None
         elif part.decision is Decision.SUPPLY_ON_CONSENT:
-            # Nothing is refused while consent is waited for.
+            # Nothing is refused while consent may still come.
             assert (part.ground, part.basis) == (None, None)
         else:
             assert part.basis is None

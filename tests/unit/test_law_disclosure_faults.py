@@ -38,13 +38,14 @@ cite = { document = "decree", article = "4" }
 DAY = date(2027, 3, 1)
 
 
-def step(code: str, yes: str, no: str, *, test: str = "published_now", more: str = "") -> str:
+def step(code: str, yes: str, no: str, *, test: str = "harm", more: str = "") -> str:
     return f"""
 [[step]]
 id = "ND99-STEP-{code}"
 code = "{code}"
 test = "{test}"
 name = {{ vi = "Bước", en = "A step" }}
+ask = {{ vi = "Có không?", en = "Is it so?" }}
 yes = "{yes}"
 no = "{no}"
 standing = "text"
@@ -105,13 +106,13 @@ FAULTS = {
         ["the step 'twice' leads back to itself"],
     ),
     "an end that nothing leads to": (leaf("moon"), ["nothing leads to 'moon'"]),
-    "a question that is not asked": (
-        step("harm", "harm_found", "not_yet", test="harm"),
-        ["ND99-STEP-harm: the question (ask) is missing"],
-    ),
     "a restriction that no step looks at": (
-        step("work_secret", "work", "internal"),
+        step("work_secret", "work", "internal", test="harm"),
         ["no step looks at L26-15.5"],
+    ),
+    "a step that people judge, without its question": (
+        step("harm", "harm_found", "not_yet").replace("ask = ", "remark = "),
+        ["ND99-STEP-harm: the question (ask) is missing"],
     ),
     "an unknown ground": (
         leaf("secret", ground="luck"),
@@ -199,8 +200,7 @@ def test_a_decree_that_says_nothing_of_disclosure_carries_all_of_it_on() -> None
 
 
 def test_a_step_said_anew_stands_instead_of_that_of_the_law_and_all_others_stay() -> None:
-    ask = 'ask = { vi = "Có gây hại không?", en = "Does it do harm?" }\nunanswered = "not_yet"'
-    law = with_decree(step("harm", "harm_found", "not_yet", test="harm", more=ask))
+    law = with_decree(step("harm", "harm_found", "not_yet", more='unanswered = "not_yet"'))
     changed, before = tree_of(law), tree_of(law, "vn-2026")
     assert changed.steps["harm"].id == "ND99-STEP-harm"
     assert str(changed.steps["harm"].citation) == "Điều 5 Nghị định 99/2027/NĐ-CP"

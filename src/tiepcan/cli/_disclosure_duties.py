@@ -22,7 +22,7 @@ from tiepcan.cli._options import (
     policy_option,
     read_text,
 )
-from tiepcan.cli._output import write_json
+from tiepcan.cli._output import busy, write_json
 from tiepcan.disclosure import (
     Catalogue,
     DutyState,
@@ -73,6 +73,9 @@ Mã thoát / Exit status:
     help="Báo trước bao nhiêu ngày làm việc. / Working days before the due day that count as soon.",
 )
 @click.option(
+    "--no-portal", is_flag=True, help="Chưa có cổng, trang thông tin điện tử. / It has no portal or website."
+)
+@click.option(
     "--service-unit", is_flag=True, help="Là đơn vị sự nghiệp công lập. / It is a public service unit."
 )
 @click.option("--all", "show_all", is_flag=True, help="Hiện cả việc đã xong. / Show what is done too.")
@@ -109,19 +112,20 @@ def duties_command(
     """Work the duties out, then write for a person or for a program."""
     law = load_law(law_files)
     regime = law.regime_for(as_of) if regime_id is None else law.regime(regime_id)
-    items, set_aside = _items(file, law=law, regime=regime, sheet=sheet)
-    found = sorted(
-        publication_duties(
-            items,
-            as_of=as_of,
-            calendar=load_calendar(announcements, projected=projected),
-            law=law,
-            body=SupplyingBody(service_unit=service_unit, has_portal=not no_portal),
-            notice=WorkingDays(notice),
-            policies=load_policies(policies),
-        ),
-        key=by_urgency,
-    )
+    with busy(file, language(lang)):
+        items, set_aside = _items(file, law=law, regime=regime, sheet=sheet)
+        found = sorted(
+            publication_duties(
+                items,
+                as_of=as_of,
+                calendar=load_calendar(announcements, projected=projected),
+                law=law,
+                body=SupplyingBody(service_unit=service_unit, has_portal=not no_portal),
+                notice=WorkingDays(notice),
+                policies=load_policies(policies),
+            ),
+            key=by_urgency,
+        )
     shown = found if show_all else [one for one in found if one.needs_action]
     if out is not None:
         with replace_file(

@@ -21,7 +21,7 @@ from tiepcan.cli._options import (
     load_calendar,
     load_law,
 )
-from tiepcan.cli._output import write_json
+from tiepcan.cli._output import busy, write_json
 from tiepcan.disclosure import (
     ConditionalList,
     ListCheck,
@@ -140,20 +140,25 @@ def check_command(
     regime = law.regime_for(as_of) if regime_id is None else law.regime(regime_id)
     found: PublicationList | ConditionalList
     gaps: tuple[PointGap, ...] = ()
-    if conditional:
-        found = open_conditional_list(file, regime=regime, sheet=sheet)
-    else:
-        found = open_publication_list(file, law=law, regime=regime, sheet=sheet)
-        gaps = find_gaps(
-            found,
-            as_of=as_of,
-            calendar=load_calendar(announcements, projected=projected),
-            not_ours=[regime.disclosure_rules.point(one).code for one in not_ours.split(",") if one.strip()],
-            law=law,
+    with busy(file, language(lang)):
+        if conditional:
+            found = open_conditional_list(file, regime=regime, sheet=sheet)
+        else:
+            found = open_publication_list(file, law=law, regime=regime, sheet=sheet)
+            gaps = find_gaps(
+                found,
+                as_of=as_of,
+                calendar=load_calendar(announcements, projected=projected),
+                not_ours=[
+                    regime.disclosure_rules.point(one).code for one in not_ours.split(",") if one.strip()
+                ],
+                law=law,
+            )
+        checked = (
+            found.check(as_of=as_of)
+            if isinstance(found, ConditionalList)
+            else found.check(as_of=as_of, law=law)
         )
-    checked = (
-        found.check(as_of=as_of) if isinstance(found, ConditionalList) else found.check(as_of=as_of, law=law)
-    )
     if out is not None:
         with replace_file(
             out, like=file, inputs=(file, *announcements, *law_files), encoding="utf-8-sig"

@@ -53,6 +53,7 @@ Ví dụ / Example:
 )
 @law_option
 @lang_option
+@click.option("--json", "as_json", is_flag=True, help="Kết quả dạng JSON. / Write JSON.")
 def make_command(
     *,
     file: Path,
@@ -62,6 +63,7 @@ def make_command(
     out: Path,
     law_files: tuple[Path, ...],
     lang: str,
+    as_json: bool,
 ) -> None:
     """Make the list and write it."""
     law = load_law(law_files)
@@ -78,6 +80,9 @@ def make_command(
     count = made.write_csv(text)
     with replace_file(out, like=file, inputs=(file, *law_files), encoding="utf-8-sig") as stream:
         stream.write(text.getvalue())
+    if as_json:
+        write_json({"out": str(out), "regime": regime.id, "rows": count})
+        return
     said = {"vi": f"Đã ghi {out}: {count} dòng", "en": f"Written {out}: {count} row(s)"}[language(lang)]
     people().print(plain(said))
 

@@ -7,12 +7,17 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from tiepcan.text import Lang
+
 __all__ = [
+    "busy",
     "people",
     "plain",
     "printable",
@@ -31,6 +36,8 @@ _STEERING = re.compile(
     "[\x7f-\x9f\u00ad\u061c\u070f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
 )
+#: A file of this size takes a moment.
+_LARGE_FILE_BYTES = 1 << 20
 _one_line = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -50,6 +57,14 @@ def people() -> Console:
 def progress_console() -> Console:
     """Return where progress is shown: never in the way of what is written."""
     return Console(stderr=True)
+
+
+def busy(file: Path, lang: Lang) -> AbstractContextManager[object]:
+    """Return what shows on a terminal that a large *file* is being worked on; nothing for a small one."""
+    console = progress_console()
+    if not console.is_terminal or not file.is_file() or file.stat().st_size < _LARGE_FILE_BYTES:
+        return nullcontext()
+    return console.status({"vi": "Đang đọc và kiểm tra", "en": "Reading and checking"}[lang])
 
 
 def write_json(data: object) -> None:

@@ -40,7 +40,7 @@ def assess(
     supplied_before: int = 0,
     cost_unpaid: bool = False,
     hints: Iterable[Hint] = (),
-    policies: Policies = _DEFAULTS,
+    policies: Policies | None = None,
 ) -> ItemAssessment:
     """Return whether *item* may be supplied under *regime*, part by part, with every reason (xem xét cung cấp).
 
@@ -79,11 +79,11 @@ def assess(
         cung cấp
     """
     check_date(as_of, "as_of")
-    added = tuple(answers)
-    # What the item holds was answered at classification, and may be a question of another law.
+    own, added = item.answers, tuple(answers)
     _check_answers(added, regime)
-    given = (*item.answers, *added)
+    given = (*own, *added)
     _check_parts(given, item)
+    chosen = _DEFAULTS if policies is None else policies
     rules = regime.disclosure_rules
     points = points_under(item, rules)
     looked_at = [
@@ -98,7 +98,7 @@ def assess(
                 body=body,
                 request=request,
                 as_of=as_of,
-                policies=policies,
+                policies=chosen,
                 supplied_before=supplied_before,
                 cost_unpaid=cost_unpaid,
             ),
@@ -108,7 +108,7 @@ def assess(
     walked = [walk(parts, at, given) for parts, at in looked_at]
     parts = tuple(one for one, _ in walked)
     severance = rules.severance
-    decision = _together(parts, severance, policies)
+    decision = _together(parts, severance, chosen)
     return ItemAssessment(
         item=item.id,
         regime=regime,
@@ -226,6 +226,7 @@ _CREATOR = Bilingual("cơ quan tạo ra thông tin", "the body that created the 
 def _check_answers(answers: Sequence[Answer], regime: Regime) -> None:
     if not answers:
         return
+    # What an item holds may be for another law too: an item is classified under both.
     asked = {step.test for step in regime.disclosure_rules.tree.steps.values() if step.ask is not None}
     for one in answers:
         if not isinstance(one, Answer):
