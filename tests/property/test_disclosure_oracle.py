@@ -63,16 +63,20 @@ def last_word(answers: Sequence[Answer], question: Asked, part: str | None) -> b
     return None if said is None else said[0].yes
 
 
-def whose_it_is(part: Part) -> Decision | None:
-    """Art. 9 of 2016, Art. 10 of 2026; None: this body's to supply."""
+def is_own(part: Part) -> bool:
+    """Art. 9(2) of 2016, Art. 10(2) of 2026: what the body created, or whose creator it is the focal unit of."""
     item, body = part.at.item, part.at.body
     named = set(CreatorKind) if part.old else set(CreatorKind) - {CreatorKind.DISTRICT}
     if item.creator_kind in named:
         commune_s = body.commune and item.creator_kind is CreatorKind.COMMUNE
-        own = commune_s or item.creator_kind in body.focal_for
-    else:
-        own = item.origin is Origin.CREATED
-    if own:
+        return commune_s or item.creator_kind in body.focal_for
+    return item.origin is Origin.CREATED
+
+
+def whose_it_is(part: Part) -> Decision | None:
+    """Art. 9 of 2016, Art. 10 of 2026; None: this body's to supply."""
+    item, body = part.at.item, part.at.body
+    if is_own(part):
         return None
     if item.origin is Origin.NOT_HELD:
         return Decision.GUIDE_ELSEWHERE
@@ -85,7 +89,8 @@ def whose_it_is(part: Part) -> Decision | None:
 
 def whom_it_serves(part: Part) -> Decision | None:
     """Art. 9(2)(h) of 2016, Art. 10(2)(e) of 2026; None: the requester is served."""
-    if not part.at.body.commune:
+    # What is held, and needed by the public, is owed to everyone: Art. 10(3) of 2026 names no residents.
+    if not part.at.body.commune or not (part.old or is_own(part)):
         return None
     asked = part.at.request
     resident = asked.requester.resides_in_commune if asked else None
@@ -164,7 +169,8 @@ def why_it_is_supplied(part: Part) -> Decision | None:
     harm = part.word(Asked.HARM)
     if harm is not False:
         return Decision.REFUSE if harm else Decision.UNDECIDED
-    if is_mandatory(part) or part.needing_consent:
+    # What is held was found to be supplied when it was asked whose it is.
+    if is_mandatory(part) or part.needing_consent or not is_own(part):
         return None
     own_life = part.word(Asked.OWN_LIFE)
     if own_life is not False:

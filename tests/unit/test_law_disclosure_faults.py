@@ -240,7 +240,7 @@ def test_a_step_that_is_repealed_and_still_led_to_is_a_fault() -> None:
             "L26-REF-3",
             {"elsewhere", "not_covered", "not_owed"},
             {"held", "own_rights", "other"},
-            {("own", "no", "commune"), ("resident", "no", "state_secret"), ("own_life", "no", "twice")},
+            {("own", "no", "state_secret"), ("resident", "no", "state_secret"), ("own_life", "no", "twice")},
         ),
     ],
 )

@@ -46,6 +46,8 @@ def holds(step: AssessmentStep, at: LookedAt, basis: SupplyBasis | None) -> bool
     if step.test is AssessmentTest.FREE_OF_COST:
         cost = at.regime.request_rules.cost
         return cost is not None and basis in cost.free_bases
+    if step.test is AssessmentTest.BASIS_KNOWN:
+        return basis is not None
     look = _FACTS.get(step.test)
     return None if look is None else look(at, step.restrictions)
 

@@ -206,6 +206,8 @@ class AssessmentTest(StrEnum):
     MANDATORY = "mandatory"
     NOT_YET_PUBLISHED = "not_yet_published"
     PUBLICATION_ENDED = "publication_ended"
+    #: Whether an earlier step told why it is supplied.
+    BASIS_KNOWN = "basis_known"
     OWN_LIFE = "own_life"
     DISCRETION = "discretion"
     SUPPLIED_TOO_OFTEN = "supplied_too_often"
