@@ -144,7 +144,7 @@ def _parse_tables(document: Document) -> Iterator[Region]:
 
 def _evaluate_table(example: Example) -> str | None:
     name = example.parsed["of"]
-    now = _CASE_TABLES.TABLES[name]() if example.parsed["kind"] == "table" else limit_table(limits_of(name))
+    now = _TABLES[name]() if example.parsed["kind"] == "table" else limit_table(limits_of(name))
     return None if now == example.parsed["table"] else f"the table is now:\n\n{now}"
 
 
@@ -203,11 +203,13 @@ def _beside(name: str) -> ModuleType:
     if spec is None or spec.loader is None:
         raise ImportError(name)
     found = importlib.util.module_from_spec(spec)
+    # One of them may import another.
+    sys.modules[name] = found
     spec.loader.exec_module(found)
     return found
 
 
-_CASE_TABLES = _beside("case_tables")
+_TABLES = {**_beside("case_tables").TABLES, **_beside("disclosure_tables").TABLES}
 _STATE_DIAGRAM = _beside("state_diagram")
 
 pytest_collect_file = Sybil(
