@@ -34,7 +34,8 @@ nitpick_ignore_regex = [
     (r"py:class", r"tiepcan\.\w+\._\w+\.\w+"),
     (
         r"py:class",
-        r"Agency|Document|EventBase|Duration|ExtensionAsked|Finding|Problem|ReadRow|Timeliness|Unannounced",
+        r"Agency|DisclosureRules|Document|EventBase|Duration|ExtensionAsked|Finding|Problem|ReadRow|RequestRules|"
+        r"Timeliness|Unannounced",
     ),
 ]
 
