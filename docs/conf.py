@@ -34,9 +34,9 @@ nitpick_ignore_regex = [
     (r"py:class", r"tiepcan\.\w+\._\w+\.\w+"),
     (
         r"py:class",
-        r"Agency|DisclosureRules|Document|EventBase|Duration|ExtensionAsked|Finding|Problem|ReadRow|RequestRules|"
-        r"Timeliness|Unannounced",
+        r"Agency|Document|EventBase|Duration|ExtensionAsked|Finding|Problem|ReadRow|Timeliness|Unannounced",
     ),
+    (r"py:class", r"DisclosureRules|RequestRules"),
 ]
 
 html_static_path = ["_static"]
