@@ -36,6 +36,7 @@ nitpick_ignore_regex = [
         r"py:class",
         r"Agency|Document|EventBase|Duration|ExtensionAsked|Finding|Problem|ReadRow|Timeliness|Unannounced",
     ),
+    (r"py:class", r"DisclosureRules|RequestRules"),
 ]
 
 html_static_path = ["_static"]

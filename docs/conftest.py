@@ -206,12 +206,18 @@ def _beside(name: str) -> ModuleType:
     if spec is None or spec.loader is None:
         raise ImportError(name)
     found = importlib.util.module_from_spec(spec)
+    # One of them may import another.
+    sys.modules[name] = found
     spec.loader.exec_module(found)
     return found
 
 
 _ASSESSMENTS = _beside("assessment_tables")
-_TABLES = {**_beside("case_tables").TABLES, **_ASSESSMENTS.TABLES}
+_TABLES = {
+    **_beside("case_tables").TABLES,
+    **_beside("disclosure_tables").TABLES,
+    **_ASSESSMENTS.TABLES,
+}
 _DRAWINGS = (_beside("state_diagram"), _ASSESSMENTS)
 
 pytest_collect_file = Sybil(

@@ -11,7 +11,7 @@ from typing import Any, TextIO
 from rich.table import Table
 
 from tiepcan.cli._output import people, plain, show_points
-from tiepcan.disclosure import DutyState, PublicationDuty
+from tiepcan.disclosure import DutyState, PostingTerm, PublicationDuty
 from tiepcan.sheet import safe_cell
 from tiepcan.text import Lang, format_date
 
@@ -39,7 +39,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "clause": "Căn cứ",
         "none": "Không có việc phải làm.",
         "aside": "dòng chưa đọc được, để riêng: kiểm tra bằng disclosure list check",
-        "keep": "giữ niêm yết đến",
+        "keep": "ít nhất đến",
         "remarks": "Lưu ý",
         "all": "Thêm --all để xem cả việc đã xong.",
     },
@@ -54,7 +54,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "clause": "Clause",
         "none": "Nothing to do.",
         "aside": "row(s) cannot be read and are set aside: see disclosure list check",
-        "keep": "keep posted until",
+        "keep": "at least until",
         "remarks": "Notes",
         "all": "Add --all to see what is done too.",
     },
@@ -107,18 +107,35 @@ def show_duties(
             plain("" if one.citation is None else one.citation.in_language(lang)),
         )
     console.print(table)
-    remarks = dict.fromkeys(said.in_language(lang) for one in shown for said in one.remarks)
-    if remarks:
+    about: dict[str, list[str]] = {}
+    for one in shown:
+        for said in one.remarks:
+            about.setdefault(said.in_language(lang), []).append(one.item)
+    if about:
         console.print(f"[bold]{words['remarks']}[/bold]")
-        show_points(console, remarks)
+        show_points(console, [f"{_some(items)}: {said}" for said, items in about.items()])
     if len(shown) < len(found):
         console.print(words["all"], style="dim")
 
 
+_MOST_NAMED = 5
+
+
+def _some(items: Sequence[str]) -> str:
+    more = ", …" if len(items) > _MOST_NAMED else ""
+    return ", ".join(items[:_MOST_NAMED]) + more
+
+
 def _missing(one: PublicationDuty, lang: Lang) -> str:
     lines = [form.form.in_words().in_language(lang) for form in one.missing_forms]
-    lines += [f"{_WORDS[lang]['keep']} {format_date(term.keep_until)}" for term in one.short_postings]
+    lines += [_too_short(term, lang) for term in one.short_postings]
     return "\n".join(lines)
+
+
+def _too_short(term: PostingTerm, lang: Lang) -> str:
+    # Not every form with a term is a posting: a loudspeaker has one too.
+    form = term.publication.form.in_words().in_language(lang)
+    return f"{form} {_WORDS[lang]['keep']} {format_date(term.keep_until)}"
 
 
 def duties_as_data(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -41,7 +41,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "written": "Đã ghi",
         "as_of": "tính đến",
         "same": "Hai phiên bản giống nhau.",
-        "unread": "Dòng chưa đọc được, không so sánh",
+        "unread": "Dòng chưa đọc được, không so sánh: bản cũ {}, bản mới {}",
     },
     "en": {
         "list": "List",
@@ -59,7 +59,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "written": "Written",
         "as_of": "as of",
         "same": "The two versions are the same.",
-        "unread": "Rows that cannot be read are not compared",
+        "unread": "Rows that cannot be read are not compared: {} of the old version, {} of the new",
     },
 }
 
@@ -82,7 +82,8 @@ def show_check(  # noqa: PLR0917 - what is shown, in its order
     )
     console.print(f"[bold]{plain(counted)}[/bold]")
     if checked.problems:
-        console.print(_table(checked.problems[:_MOST_SHOWN], lang))
+        aside = frozenset(row.number for row in found.set_aside)
+        console.print(_table(checked.problems[:_MOST_SHOWN], aside, lang))
         rest = len(checked.problems) - _MOST_SHOWN
         if rest > 0:
             console.print(words["more"].format(rest))
@@ -98,15 +99,17 @@ def show_check(  # noqa: PLR0917 - what is shown, in its order
         console.print(plain(f"{words['written']}: {out}"))
 
 
-def _table(findings: Sequence[ListFinding], lang: Lang) -> Table:
+def _table(findings: Sequence[ListFinding], aside: Collection[int], lang: Lang) -> Table:
     words = _WORDS[lang]
     table = Table()
     table.add_column(words["row"], justify="right")
     for name in ("column", "what", "clause"):
         table.add_column(words[name], overflow="fold")
     for one in findings:
-        clause = "" if one.citation is None else one.citation.in_language(lang)
-        table.add_row(str(one.row), plain(one.column), plain(one.text.in_language(lang)), plain(clause))
+        said = one.text.in_language(lang)
+        if one.problem.sets_aside and one.row in aside:
+            said = f"{said} · {words['aside']}"
+        table.add_row(str(one.row), plain(one.column), plain(said), plain(one.why(lang)))
     return table
 
 
@@ -160,7 +163,7 @@ def show_diff(diff: ListDiff, unread: tuple[int, int], lang: Lang) -> None:
     else:
         show_points(console, diff.in_language(lang).splitlines())
     if any(unread):
-        console.print(f"{words['unread']}: {unread[0]}, {unread[1]}")
+        console.print(words["unread"].format(*unread))
 
 
 def diff_as_data(diff: ListDiff) -> dict[str, Any]:

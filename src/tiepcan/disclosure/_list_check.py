@@ -16,7 +16,7 @@ from tiepcan.disclosure._list_words import is_file, is_link
 from tiepcan.disclosure._points import known_points
 from tiepcan.guards import check_date
 from tiepcan.law import LawBook, ListNeed, ListRequirement, PublicationForm, Regime
-from tiepcan.text import Bilingual, fold_text
+from tiepcan.text import Bilingual, fold_text, format_date
 
 __all__ = ["ListCheck", "check_rows"]
 
@@ -152,18 +152,18 @@ _NEEDS: Mapping[ListNeed, tuple[ListProblem, ListColumn, Callable[[InformationIt
 def _dates(row: ListRow, as_of: dt.date) -> Iterator[ListFinding]:
     created = row.item.created_on
     if created is not None and created > as_of:
-        yield _finding(row, ListProblem.FUTURE_DATE, ListColumn.CREATED_ON, created.isoformat())
+        yield _finding(row, ListProblem.FUTURE_DATE, ListColumn.CREATED_ON, format_date(created))
     for one in row.item.publications:
         if one.on is None:
             continue
         if created is not None and one.on < created:
             said = Bilingual(
-                f"công khai ngày {one.on.isoformat()}, trước ngày tạo ra {created.isoformat()}",
+                f"công khai ngày {format_date(one.on)}, trước ngày tạo ra {format_date(created)}",
                 f"published on {one.on}, before it was created on {created}",
             )
             yield attrs.evolve(_finding(row, ListProblem.DATE_ORDER, ListColumn.PUBLISHED_ON), text=said)
         if one.on > as_of:
-            yield _finding(row, ListProblem.PLANNED, ListColumn.PUBLISHED_ON, one.on.isoformat())
+            yield _finding(row, ListProblem.PLANNED, ListColumn.PUBLISHED_ON, format_date(one.on))
 
 
 def _places(row: ListRow) -> Iterator[ListFinding]:

@@ -135,12 +135,15 @@ class ListFinding:
     def in_language(self, lang: Lang) -> str:
         """Return the finding as one line: row, column, what, and the clause."""
         row = {"vi": "dòng", "en": "row"}[lang]
-        why = (
-            ""
-            if self.citation is None
-            else f" ({self.citation.in_language(lang)}{_reading(self.standing, lang)})"
-        )
-        return f"{row} {self.row}, {self.column}: {self.text.in_language(lang)}{why}"
+        why = self.why(lang)
+        said = f"{row} {self.row}, {self.column}: {self.text.in_language(lang)}"
+        return f"{said} ({why})" if why else said
+
+    def why(self, lang: Lang = VIETNAMESE) -> str:
+        """Return the clause, and that asking for it is a reading where it is one; nothing where no text says so."""
+        if self.citation is None:
+            return ""
+        return f"{self.citation.in_language(lang)}{_reading(self.standing, lang)}"
 
     def __str__(self) -> str:
         return self.in_language(VIETNAMESE)
