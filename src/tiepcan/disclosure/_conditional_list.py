@@ -14,7 +14,7 @@ from tiepcan.disclosure._list_check import ListCheck
 from tiepcan.disclosure._list_columns import ConditionalColumn, find_columns, is_conditional_column
 from tiepcan.disclosure._list_diff import ListDiff, compare_items
 from tiepcan.disclosure._list_problems import ListFinding, ListProblem
-from tiepcan.disclosure._list_row import ListRow, refuse_unread
+from tiepcan.disclosure._list_row import ListRow, refuse_unread, with_cells
 from tiepcan.disclosure._list_words import find_restriction, split_cell
 from tiepcan.fields import is_a, is_tuple_of
 from tiepcan.guards import check_date
@@ -176,8 +176,7 @@ def read_xlsx_conditional_list(
 def _read(table: Table, regime: Regime, name: str) -> ConditionalList:
     layout = find_columns(table.header, ConditionalColumn, needed=_NEEDED, name=name)
     rows = tuple(
-        attrs.evolve(_read_row(number, layout.texts(cells)), cells=tuple(cells))
-        for number, cells in table.records
+        with_cells(_read_row(number, layout.texts(cells)), cells, layout) for number, cells in table.records
     )
     return ConditionalList(regime=regime, rows=rows, header=table.header)
 

@@ -12,7 +12,7 @@ from tiepcan.disclosure._item import InformationItem
 from tiepcan.disclosure._list_check import ListCheck, check_rows
 from tiepcan.disclosure._list_columns import ListColumn, find_columns, is_list_column
 from tiepcan.disclosure._list_diff import ListDiff, compare_items
-from tiepcan.disclosure._list_row import ListRow, RowReader, cells_of_item, refuse_unread
+from tiepcan.disclosure._list_row import ListRow, RowReader, cells_of_item, refuse_unread, with_cells
 from tiepcan.disclosure._points import points_under
 from tiepcan.fields import is_a, is_tuple_of
 from tiepcan.law import LawBook, Regime, RestrictionKind, vietnam_law
@@ -169,7 +169,6 @@ def _read(table: Table, regime: Regime, law: LawBook | None, name: str) -> Publi
     layout = find_columns(table.header, ListColumn, needed=_NEEDED, name=name)
     reader = RowReader(regime, vietnam_law() if law is None else law)
     rows = tuple(
-        attrs.evolve(reader.read(number, layout.texts(cells)), cells=tuple(cells))
-        for number, cells in table.records
+        with_cells(reader.read(number, layout.texts(cells)), cells, layout) for number, cells in table.records
     )
     return PublicationList(regime=regime, rows=rows, header=table.header)
