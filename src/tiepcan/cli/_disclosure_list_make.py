@@ -68,9 +68,13 @@ def make_command(
     regime = law.regime_for(as_of) if regime_id is None else law.regime(regime_id)
     catalogue = load(read_text(file), name=file.name, rules=AgencyRules(law=law), kinds=("catalogue",))
     assert isinstance(catalogue, Catalogue)  # noqa: S101 - the kind was asked for
-    kind = ConditionalList if conditional else PublicationList
+    found = (
+        ConditionalList.from_items(catalogue.items, regime)
+        if conditional
+        else PublicationList.from_items(catalogue.items, regime, as_of=as_of)
+    )
     text = io.StringIO(newline="")
-    count = kind.from_items(catalogue.items, regime).write_csv(text)
+    count = found.write_csv(text)
     with replace_file(out, like=file, inputs=(file, *law_files), encoding="utf-8-sig") as stream:
         stream.write(text.getvalue())
     said = {"vi": f"Đã ghi {out}: {count} dòng", "en": f"Written {out}: {count} row(s)"}[language(lang)]
@@ -99,8 +103,8 @@ def diff_command(
     law = load_law(law_files)
     regime = law.regime_for(as_of) if regime_id is None else law.regime(regime_id)
     old, new = (open_publication_list(file, law=law, regime=regime, sheet=None) for file in (before, after))
-    diff = old.compare(new)
+    diff, unread = old.compare(new), (len(old.set_aside), len(new.set_aside))
     if as_json:
-        write_json(diff_as_data(diff))
+        write_json(diff_as_data(diff, unread))
     else:
-        show_diff(diff, (len(old.set_aside), len(new.set_aside)), language(lang))
+        show_diff(diff, unread, language(lang))

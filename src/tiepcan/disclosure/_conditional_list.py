@@ -99,8 +99,13 @@ class ConditionalList:
             yield _finding(row, ListProblem.FUTURE_DATE, ConditionalColumn.CREATED_ON)
 
     def compare(self, later: ConditionalList) -> ListDiff:
-        """Return what was added, dropped and changed until *later* (so sánh hai phiên bản)."""
-        return compare_items(self.items, later.items)
+        """Return what was added, dropped and changed until *later*; rows that cannot be read are in neither (so sánh)."""
+        return compare_items(
+            self.items,
+            later.items,
+            unread_before=[row.item for row in self.set_aside],
+            unread_after=[row.item for row in later.set_aside],
+        )
 
     def items_to_write(self) -> tuple[InformationItem, ...]:
         """Return the items of all rows, where all of them can be read (thông tin để ghi).

@@ -9,13 +9,13 @@ from typing import BinaryIO, TextIO
 import attrs
 
 from tiepcan.disclosure._item import InformationItem
-from tiepcan.disclosure._list_check import ListCheck, check_rows
+from tiepcan.disclosure._list_check import ListCheck, check_rows, is_closed
 from tiepcan.disclosure._list_columns import ListColumn, find_columns, is_list_column
 from tiepcan.disclosure._list_diff import ListDiff, compare_items
 from tiepcan.disclosure._list_row import ListRow, RowReader, cells_of_item, refuse_unread, with_cells
 from tiepcan.disclosure._points import points_under
 from tiepcan.fields import is_a, is_tuple_of
-from tiepcan.law import LawBook, Regime, RestrictionKind, vietnam_law
+from tiepcan.law import LawBook, Regime, vietnam_law
 from tiepcan.sheet import Table, read_csv_table, read_xlsx_table, write_csv_table, write_xlsx_table
 
 __all__ = ["PublicationList", "read_publication_list", "read_xlsx_publication_list"]
@@ -75,21 +75,25 @@ class PublicationList:
         return cls(regime=regime, rows=rows)
 
     @classmethod
-    def from_items(cls, items: Iterable[InformationItem], regime: Regime) -> PublicationList:
+    def from_items(
+        cls, items: Iterable[InformationItem], regime: Regime, *, as_of: dt.date | None = None
+    ) -> PublicationList:
         """Return the list that *items* make under *regime*: all that must be published, and may be (lập danh mục).
 
         What is inaccessible as a whole has no place in it; neither has what no point of the law names.
+
+        Args:
+            items: From a catalogue.
+            regime: The law whose points it follows.
+            as_of: The day that tells what is declassified; without it what was ever a secret is left out.
         """
         rules = regime.disclosure_rules
-        closed = {one.code for one in rules.restrictions if one.kind is RestrictionKind.INACCESSIBLE}
         return cls.of(
             (
                 item
                 for item in items
                 if points_under(item, rules).points
-                and not any(
-                    mark.restriction in closed and mark.declassified_on is None for mark in item.marks
-                )
+                and not any(is_closed(mark, rules, as_of) for mark in item.marks)
             ),
             regime,
         )
@@ -99,8 +103,13 @@ class PublicationList:
         return check_rows(self.rows, self.regime, as_of=as_of)
 
     def compare(self, later: PublicationList) -> ListDiff:
-        """Return what was added, dropped and changed until *later* (so sánh hai phiên bản)."""
-        return compare_items(self.items, later.items)
+        """Return what was added, dropped and changed until *later*; rows that cannot be read are in neither (so sánh)."""
+        return compare_items(
+            self.items,
+            later.items,
+            unread_before=[row.item for row in self.set_aside],
+            unread_after=[row.item for row in later.set_aside],
+        )
 
     def items_to_write(self) -> tuple[InformationItem, ...]:
         """Return the items of all rows, where all of them can be read (thông tin để ghi).
