@@ -16,6 +16,7 @@ from tiepcan.disclosure._item import InformationItem
 from tiepcan.disclosure._points import PointsFound, points_before, points_under, transition_limit
 from tiepcan.disclosure._publication import Publication
 from tiepcan.duration import WorkingDays
+from tiepcan.errors import CalendarHorizonError
 from tiepcan.guards import check_date
 from tiepcan.law import LawBook, PublicationForm, Regime, TimeLimit, vietnam_law
 from tiepcan.text import Bilingual
@@ -101,6 +102,14 @@ class _Counting:
     _counted: dict[tuple[str, dt.date], Obligation] = attrs.field(factory=dict, init=False)
 
     def duty(self, item: InformationItem) -> PublicationDuty | None:
+        try:
+            return self._duty(item)
+        except CalendarHorizonError as error:
+            # Among many items, a day that was mistyped must be found.
+            error.path = item.id
+            raise
+
+    def _duty(self, item: InformationItem) -> PublicationDuty | None:
         due = self._due(item)
         postings = tuple(self._postings(item))
         if due is None:
@@ -238,6 +247,7 @@ class _Counting:
                 basis=DutyBasis.TRANSITION,
                 regime=regime,
                 points=points,
+                remarks=(_BY_MAP,) if points.by_map else (),
             )
         return None
 
