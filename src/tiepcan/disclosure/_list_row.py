@@ -12,7 +12,14 @@ import attrs
 from tiepcan.disclosure._item import InformationItem
 from tiepcan.disclosure._list_columns import ListColumn, ListLayout
 from tiepcan.disclosure._list_problems import WHOLE_ROW, ListFinding, ListProblem
-from tiepcan.disclosure._list_words import find_form, find_point_id, join_cell, split_cell, term_end
+from tiepcan.disclosure._list_words import (
+    find_form,
+    find_point_id,
+    join_cell,
+    split_cell,
+    split_links,
+    term_end,
+)
 from tiepcan.disclosure._publication import Publication
 from tiepcan.errors import InputError
 from tiepcan.law import DisclosureRules, LawBook, PublicationForm, Regime
@@ -153,7 +160,8 @@ class _Cells:
         return self._texts.get(column, "")
 
     def entries(self, column: ListColumn) -> tuple[str, ...]:
-        return split_cell(self.text(column))
+        split = split_links if column is ListColumn.LINK else split_cell
+        return split(self.text(column))
 
     def day(self, column: ListColumn) -> dt.date | None:
         said = self.text(column)
