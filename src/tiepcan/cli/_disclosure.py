@@ -41,7 +41,7 @@ from tiepcan.disclosure import (
 )
 from tiepcan.errors import InputError
 from tiepcan.requests import AgencyRules, InformationRequest
-from tiepcan.text import Bilingual
+from tiepcan.text import Bilingual, fold_text
 from tiepcan.wire import load
 
 __all__ = ["disclosure_group"]
@@ -231,7 +231,7 @@ def _answer(text: str, by: str, why: str, day: date) -> Answer:
     question, _, said = text.partition("=")
     yes, _, part = said.partition("@")
     known = {"yes": True, "có": True, "no": False, "không": False}
-    if question not in set(AssessmentTest) or yes.casefold() not in known:
+    if question not in set(AssessmentTest) or fold_text(yes) not in known:
         raise InputError(
             Bilingual("cần dạng harm=no hoặc harm=no@A", "harm=no or harm=no@A is asked for"),
             hint=Bilingual(
@@ -248,7 +248,7 @@ def _answer(text: str, by: str, why: str, day: date) -> Answer:
         )
     return Answer(
         question=AssessmentTest(question),
-        yes=known[yes.casefold()],
+        yes=known[fold_text(yes)],
         by=by,
         on=day,
         why=why,

@@ -109,8 +109,8 @@ def diff_command(
     law = load_law(law_files)
     regime = law.regime_for(as_of) if regime_id is None else law.regime(regime_id)
     old, new = (open_publication_list(file, law=law, regime=regime, sheet=None) for file in (before, after))
-    diff = old.compare(new)
+    diff, unread = old.compare(new), (len(old.set_aside), len(new.set_aside))
     if as_json:
-        write_json(diff_as_data(diff))
+        write_json(diff_as_data(diff, unread))
     else:
-        show_diff(diff, (len(old.set_aside), len(new.set_aside)), language(lang))
+        show_diff(diff, unread, language(lang))

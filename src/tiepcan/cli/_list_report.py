@@ -166,9 +166,10 @@ def show_diff(diff: ListDiff, unread: tuple[int, int], lang: Lang) -> None:
         console.print(words["unread"].format(*unread))
 
 
-def diff_as_data(diff: ListDiff) -> dict[str, Any]:
+def diff_as_data(diff: ListDiff, unread: tuple[int, int]) -> dict[str, Any]:
     """Return the differences as plain data, without the titles of documents."""
     return {
+        "set_aside": list(unread),
         "added": [_named(one) for one in diff.added],
         "removed": [_named(one) for one in diff.removed],
         "changed": [{**_named(one.after), "fields": list(one.fields)} for one in diff.changed],

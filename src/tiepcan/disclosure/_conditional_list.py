@@ -14,7 +14,7 @@ from tiepcan.disclosure._list_check import ListCheck
 from tiepcan.disclosure._list_columns import ConditionalColumn, find_columns, is_conditional_column
 from tiepcan.disclosure._list_diff import ListDiff, compare_items
 from tiepcan.disclosure._list_problems import ListFinding, ListProblem
-from tiepcan.disclosure._list_row import ListRow, refuse_unread
+from tiepcan.disclosure._list_row import ListRow, refuse_unread, with_cells
 from tiepcan.disclosure._list_words import find_restriction, split_cell
 from tiepcan.fields import is_a, is_tuple_of
 from tiepcan.guards import check_date
@@ -99,8 +99,13 @@ class ConditionalList:
             yield _finding(row, ListProblem.FUTURE_DATE, ConditionalColumn.CREATED_ON)
 
     def compare(self, later: ConditionalList) -> ListDiff:
-        """Return what was added, dropped and changed until *later* (so sánh hai phiên bản)."""
-        return compare_items(self.items, later.items)
+        """Return what was added, dropped and changed until *later*; rows that cannot be read are in neither (so sánh)."""
+        return compare_items(
+            self.items,
+            later.items,
+            unread_before=[row.item for row in self.set_aside],
+            unread_after=[row.item for row in later.set_aside],
+        )
 
     def items_to_write(self) -> tuple[InformationItem, ...]:
         """Return the items of all rows, where all of them can be read (thông tin để ghi).
@@ -176,8 +181,7 @@ def read_xlsx_conditional_list(
 def _read(table: Table, regime: Regime, name: str) -> ConditionalList:
     layout = find_columns(table.header, ConditionalColumn, needed=_NEEDED, name=name)
     rows = tuple(
-        attrs.evolve(_read_row(number, layout.texts(cells)), cells=tuple(cells))
-        for number, cells in table.records
+        with_cells(_read_row(number, layout.texts(cells)), cells, layout) for number, cells in table.records
     )
     return ConditionalList(regime=regime, rows=rows, header=table.header)
 

@@ -189,30 +189,30 @@ def correction_duties(
             )
             yield _duty(error, counted, error.answered_on, as_of)
         if error.is_wrong:
-            yield from _to_correct(error, book, calendar, as_of)
+            yield _to_correct(error, book, calendar, as_of, chosen)
 
 
 def _to_correct(
-    error: PublishedError, book: LawBook, calendar: WorkingCalendar, as_of: dt.date
-) -> Iterator[CorrectionDuty]:
+    error: PublishedError, book: LawBook, calendar: WorkingCalendar, as_of: dt.date, policies: Policies
+) -> CorrectionDuty:
     found_on = error.found_on or error.answered_on or error.petition_on or as_of
     regime = book.regime_for(found_on)
     counted = compute_obligation(
-        regime.limit(_CODES[error.publisher]), triggered_on=found_on, calendar=calendar
+        regime.limit(_CODES[error.publisher]), triggered_on=found_on, calendar=calendar, policies=policies
     )
     # Where another body published it, the other body corrects: asking it is all there is to do here.
     asked = _forms_asked(error, regime) if error.publisher is not Publisher.BY_OTHERS else ()
-    missing = tuple(form for form in asked if form not in error.corrected_in) if error.corrected_on else ()
+    missing = tuple(form for form in asked if form not in error.corrected_in)
     duty = _duty(error, counted, error.corrected_on, as_of)
-    if missing:
-        by = regime.disclosure_rules.correction
-        duty = attrs.evolve(
-            duty,
-            state=CorrectionState.INCOMPLETE,
-            missing_forms=missing,
-            citation=duty.citation if by is None else by.citation,
-        )
-    yield duty
+    if duty.done_on is None or not missing:
+        return duty
+    by = regime.disclosure_rules.correction
+    return attrs.evolve(
+        duty,
+        state=CorrectionState.INCOMPLETE,
+        missing_forms=missing,
+        citation=duty.citation if by is None else by.citation,
+    )
 
 
 #: Khoản 1, 2 and 3 Điều 22 of both laws.

@@ -114,9 +114,12 @@ class FocalPointHistory:
             )
 
     def _between(self) -> Iterator[Missing]:
+        # The last day covered by all before; a short appointment within a long one ends nothing.
+        last = dt.date.min
         for earlier, later in pairwise(self.appointments):
+            last = max(last, earlier.until or dt.date.max)
             start = format_date(later.since)
-            if earlier.until is None or earlier.until >= later.since:
+            if last >= later.since:
                 yield Missing(
                     code="overlap",
                     text=Bilingual(
@@ -124,8 +127,8 @@ class FocalPointHistory:
                         f"since {start} there are two focal points at once",
                     ),
                 )
-            elif (later.since - earlier.until).days > 1:
-                end = format_date(earlier.until)
+            elif (later.since - last).days > 1:
+                end = format_date(last)
                 yield Missing(
                     code="gap",
                     text=Bilingual(

@@ -8,17 +8,25 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from tiepcan.disclosure._item import InformationItem
+from tiepcan.disclosure._item import InformationItem, Mark
 from tiepcan.disclosure._list_columns import ListColumn
 from tiepcan.disclosure._list_problems import ListFinding, ListProblem
 from tiepcan.disclosure._list_row import ListRow
 from tiepcan.disclosure._list_words import is_file, is_link
 from tiepcan.disclosure._points import known_points
 from tiepcan.guards import check_date
-from tiepcan.law import LawBook, ListNeed, ListRequirement, PublicationForm, Regime
+from tiepcan.law import (
+    DisclosureRules,
+    LawBook,
+    ListNeed,
+    ListRequirement,
+    PublicationForm,
+    Regime,
+    RestrictionKind,
+)
 from tiepcan.text import Bilingual, fold_text, format_date
 
-__all__ = ["ListCheck", "check_rows"]
+__all__ = ["ListCheck", "check_rows", "is_closed"]
 
 
 @attrs.frozen(kw_only=True)
@@ -73,11 +81,25 @@ def check_rows(rows: Sequence[ListRow], regime: Regime, *, as_of: dt.date, law: 
             found.append(_finding(row, ListProblem.DUPLICATE_NUMBER, ListColumn.NUMBER, row.item.number))
         if ids[row.item.id] > 1:
             found.append(_finding(row, ListProblem.DUPLICATE_ID, ListColumn.ID, row.item.id))
-        if row.item.marks:
+        if any(_still_restricted(mark, regime.disclosure_rules, as_of) for mark in row.item.marks):
             found.append(_finding(row, ListProblem.RESTRICTED, ListColumn.TITLE))
         if not row.item.points and not _told(row, ListColumn.POINTS):
             found.append(_finding(row, ListProblem.MISSING_POINT, ListColumn.POINTS))
     return ListCheck(findings=tuple(found), rows=len(rows), set_aside=sum(row.set_aside for row in rows))
+
+
+def is_closed(mark: Mark, rules: DisclosureRules, as_of: dt.date | None) -> bool:
+    """Tell whether *mark* keeps information inaccessible on a day; without a day, whether it ever did."""
+    rule = rules.restriction(mark.restriction)
+    inaccessible = rule is not None and rule.kind is RestrictionKind.INACCESSIBLE
+    return inaccessible and _still_restricted(mark, rules, as_of)
+
+
+def _still_restricted(mark: Mark, rules: DisclosureRules, as_of: dt.date | None) -> bool:
+    rule = rules.restriction(mark.restriction)
+    ends = rule is not None and rule.ends_when_declassified
+    day = mark.declassified_on
+    return not ends or day is None or as_of is None or day > as_of
 
 
 def _numbers_twice(rows: Sequence[ListRow]) -> frozenset[int]:

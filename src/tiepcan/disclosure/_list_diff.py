@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import attrs
 
@@ -78,12 +78,24 @@ class ListDiff:
         return self.in_language(VIETNAMESE)
 
 
-def compare_items(before: Sequence[InformationItem], after: Sequence[InformationItem]) -> ListDiff:
-    """Return the differences; items are the same by id, where rows were numbered by number and day."""
+def compare_items(
+    before: Sequence[InformationItem],
+    after: Sequence[InformationItem],
+    *,
+    unread_before: Sequence[InformationItem] = (),
+    unread_after: Sequence[InformationItem] = (),
+) -> ListDiff:
+    """Return the differences; items are the same by id, where rows were numbered by number and day.
+
+    What stands in one version and cannot be read there is not compared: it was neither added nor removed.
+    """
     old, new = _by_key(before), _by_key(after)
+    there, still_there = _names(unread_before), _names(unread_after)
     return ListDiff(
-        added=tuple(item for key, item in new.items() if key not in old),
-        removed=tuple(item for key, item in old.items() if key not in new),
+        added=tuple(item for key, item in new.items() if key not in old and not there & _names([item])),
+        removed=tuple(
+            item for key, item in old.items() if key not in new and not still_there & _names([item])
+        ),
         changed=tuple(
             ItemChange(before=old[key], after=item)
             for key, item in new.items()
@@ -114,6 +126,20 @@ def _key(item: InformationItem) -> tuple[object, ...]:
     if item.number:
         return ("number", fold_text(item.number), item.created_on)
     return ("title", fold_text(item.title), item.created_on)
+
+
+def _names(items: Iterable[InformationItem]) -> set[tuple[str, str]]:
+    """Return all by which items may be told again; a day may be just what cannot be read."""
+    return {
+        (kind, name)
+        for item in items
+        for kind, name in (
+            ("id", "" if _unnamed(item) else item.id),
+            ("number", fold_text(item.number)),
+            ("title", fold_text(item.title)),
+        )
+        if name
+    }
 
 
 def _unnamed(item: InformationItem) -> bool:

@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterable
 import attrs
 
 from tiepcan.calendar import WorkingCalendar
-from tiepcan.disclosure._duty import PublicationDuty
+from tiepcan.disclosure._duty import DutyState, PublicationDuty
 from tiepcan.disclosure._item import InformationItem
 from tiepcan.disclosure._points import points_under
 from tiepcan.disclosure._publication_duties import publication_duties
 from tiepcan.disclosure._publication_list import PublicationList
 from tiepcan.law import LawBook, PublicationPoint
-from tiepcan.text import VIETNAMESE, Lang, format_date
+from tiepcan.text import VIETNAMESE, Lang, fold_text, format_date
 
 __all__ = ["PointGap", "find_gaps"]
 
@@ -67,6 +67,28 @@ class PointGap:
         return self.in_language(VIETNAMESE)
 
 
+class _Listed:
+    """What stands in a list: by id, or by a number of the same year (thông tin đã có trong danh mục)."""
+
+    def __init__(self, items: Iterable[InformationItem]) -> None:
+        self._ids: set[str] = set()
+        self._years: dict[str, set[int | None]] = {}
+        for item in items:
+            self._ids.add(item.id)
+            self._years.setdefault(fold_text(item.number), set()).add(_year(item))
+        self._years.pop("", None)
+
+    def __contains__(self, item: InformationItem) -> bool:
+        years = self._years.get(fold_text(item.number), set())
+        # Numbers start anew each year; where a day is not known, the year may be the same.
+        same_year = bool(years) and (_year(item) is None or bool(years & {None, _year(item)}))
+        return item.id in self._ids or same_year
+
+
+def _year(item: InformationItem) -> int | None:
+    return None if item.created_on is None else item.created_on.year
+
+
 def find_gaps(
     found: PublicationList,
     catalogue: Iterable[InformationItem] = (),
@@ -101,20 +123,21 @@ def find_gaps(
     """
     wanted_year = as_of.year if year is None else year
     rules = found.regime.disclosure_rules
-    listed = {(one.id, one.number) for one in found.items}
     by_point: dict[str, list[InformationItem]] = {one.id: [] for one in rules.points}
     for item in found.items:
         for point in points_under(item, rules).points:
             by_point[point.id].append(item)
     unlisted: dict[str, list[PublicationDuty]] = {one.id: [] for one in rules.points}
-    numbers = {number for _, number in listed if number}
-    left_out = [
-        item for item in catalogue if (item.id, item.number) not in listed and item.number not in numbers
-    ]
+    listed = _Listed(row.item for row in found.rows)
+    left_out = [item for item in catalogue if item not in listed]
     places = {item.id: points_under(item, rules).points for item in left_out}
-    for duty in publication_duties(left_out, as_of=as_of, calendar=calendar, law=law):
-        for point in places[duty.item]:
-            unlisted[point.id].append(duty)
+    # Without a catalogue there is no day to count, and nothing to ask of the calendar.
+    duties = publication_duties(left_out, as_of=as_of, calendar=calendar, law=law) if left_out else ()
+    for duty in duties:
+        # What may not be published has no place in the list.
+        if duty.state is not DutyState.RESTRICTED:
+            for point in places[duty.item]:
+                unlisted[point.id].append(duty)
     gaps = []
     for point in rules.points:
         days = [item.created_on for item in by_point[point.id] if item.created_on is not None]

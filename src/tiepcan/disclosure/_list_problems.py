@@ -10,7 +10,10 @@ from tiepcan.citation import Citation
 from tiepcan.law import Standing
 from tiepcan.text import VIETNAMESE, Bilingual, Lang
 
-__all__ = ["ListFinding", "ListProblem"]
+__all__ = ["WHOLE_ROW", "ListFinding", "ListProblem"]
+
+#: Stands for the column where something is wrong with the row as a whole.
+WHOLE_ROW = "*"
 
 
 class ListProblem(StrEnum):
@@ -24,6 +27,8 @@ class ListProblem(StrEnum):
     UNKNOWN_SECTOR_RULE = "unknown_sector_rule"
     UNKNOWN_RESTRICTION = "unknown_restriction"
     UNEVEN_CELLS = "uneven_cells"
+    #: Text beyond the last column of the header.
+    SLIPPED_CELLS = "slipped_cells"
     DATE_ORDER = "date_order"
     #: What the law, or its decree, asks for and is not there.
     MISSING_TITLE = "missing_title"
@@ -67,6 +72,7 @@ _SET_ASIDE = frozenset(
         ListProblem.UNKNOWN_SECTOR_RULE,
         ListProblem.UNKNOWN_RESTRICTION,
         ListProblem.UNEVEN_CELLS,
+        ListProblem.SLIPPED_CELLS,
         ListProblem.DATE_ORDER,
     }
 )
@@ -83,6 +89,9 @@ _WORDS = {
     ListProblem.UNEVEN_CELLS: Bilingual(
         "số thời điểm, thời hạn, địa chỉ không khớp số hình thức",
         "as many days, terms or links as forms are needed",
+    ),
+    ListProblem.SLIPPED_CELLS: Bilingual(
+        "dòng dài hơn tiêu đề, các ô có thể bị lệch", "longer than the header, its cells may have slipped"
     ),
     ListProblem.DATE_ORDER: Bilingual("thứ tự ngày mâu thuẫn", "dates contradict each other"),
     ListProblem.MISSING_TITLE: Bilingual("thiếu tên", "the name is missing"),
@@ -125,6 +134,7 @@ class ListFinding:
     #: The row in the file; of a list that was built, its place in the list, from 1.
     row: int
     problem: ListProblem
+    #: "*" where it is about the whole row.
     column: str
     text: Bilingual
     #: Why, where a text says so.

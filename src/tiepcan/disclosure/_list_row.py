@@ -5,21 +5,28 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
 from tiepcan.disclosure._item import InformationItem
-from tiepcan.disclosure._list_columns import ListColumn
-from tiepcan.disclosure._list_problems import ListFinding, ListProblem
-from tiepcan.disclosure._list_words import find_form, find_point_id, join_cell, split_cell, term_end
+from tiepcan.disclosure._list_columns import ListColumn, ListLayout
+from tiepcan.disclosure._list_problems import WHOLE_ROW, ListFinding, ListProblem
+from tiepcan.disclosure._list_words import (
+    find_form,
+    find_point_id,
+    join_cell,
+    split_cell,
+    split_links,
+    term_end,
+)
 from tiepcan.disclosure._publication import Publication
 from tiepcan.errors import InputError
 from tiepcan.law import DisclosureRules, LawBook, PublicationForm, Regime
 from tiepcan.sheet import parse_day
 from tiepcan.text import Bilingual, format_date
 
-__all__ = ["ListRow", "RowReader", "cells_of_item", "refuse_unread"]
+__all__ = ["ListRow", "RowReader", "cells_of_item", "refuse_unread", "with_cells"]
 
 T = TypeVar("T")
 _Texts = dict[ListColumn, str]
@@ -39,6 +46,22 @@ class ListRow:
     def set_aside(self) -> bool:
         """Whether it says something that cannot be read."""
         return any(one.problem.sets_aside for one in self.findings)
+
+
+def with_cells(row: ListRow, cells: Sequence[str], layout: ListLayout[Any]) -> ListRow:
+    """Return *row* with its *cells* as they stood; one with text beyond the header may have slipped, and is set aside."""
+    findings = row.findings
+    if layout.slipped(cells):
+        said = ListProblem.SLIPPED_CELLS.in_words()
+        counted = Bilingual(
+            f"{said.vi}: {len(cells)} ô, tiêu đề {layout.width}",
+            f"{said.en}: {len(cells)} cells, the header has {layout.width}",
+        )
+        slipped = ListFinding(
+            row=row.number, problem=ListProblem.SLIPPED_CELLS, column=WHOLE_ROW, text=counted
+        )
+        findings = (slipped, *findings)
+    return attrs.evolve(row, findings=findings, cells=tuple(cells))
 
 
 class RowReader:
@@ -66,7 +89,9 @@ class RowReader:
             created_on=cells.day(ListColumn.CREATED_ON),
             creating_unit=cells.text(ListColumn.UNIT),
             points=tuple(
-                dict.fromkeys(cells.codes(ListColumn.POINTS, self._point, ListProblem.UNKNOWN_POINT))
+                dict.fromkeys(
+                    filter(None, cells.codes(ListColumn.POINTS, self._point, ListProblem.UNKNOWN_POINT))
+                )
             ),
             publications=self._publications(cells),
             sector_rule=self._sector_rule(cells),
@@ -82,19 +107,22 @@ class RowReader:
         return said or None
 
     def _publications(self, cells: _Cells) -> tuple[Publication, ...]:
+        columns = (ListColumn.PUBLISHED_ON, ListColumn.TERM, ListColumn.LINK, ListColumn.FILE)
         forms = cells.codes(ListColumn.FORMS, self._form, ListProblem.UNKNOWN_FORM)
-        if not forms and not cells.text(ListColumn.FORMS) and cells.text(ListColumn.PUBLISHED_ON):
-            # When it was published is said, and not how: the day is not lost, and the form is asked for.
+        if not forms and any(any(cells.entries(column)) for column in columns):
+            # When or where it was published is said, and not how: that is not lost, and the form is asked for.
             cells.said(ListProblem.MISSING_FORM, ListColumn.FORMS, ListProblem.MISSING_FORM.in_words())
             forms = (PublicationForm.OTHER,)
         days = cells.days(ListColumn.PUBLISHED_ON)
-        rest = [cells.entries(column) for column in (ListColumn.TERM, ListColumn.LINK, ListColumn.FILE)]
-        columns = (ListColumn.PUBLISHED_ON, ListColumn.TERM, ListColumn.LINK, ListColumn.FILE)
+        rest = [cells.entries(column) for column in columns[1:]]
         for column, entries in zip(columns, (days, *rest), strict=True):
-            if len(entries) > max(len(forms), 1):
+            # One entry, or one for each form: of any other number it cannot be told which belongs to which.
+            if len(entries) not in {0, 1, len(forms)}:
                 cells.wrong(ListProblem.UNEVEN_CELLS, column, str(len(entries)))
         found = []
         for place, form in enumerate(forms):
+            if form is None:
+                continue
             on = _at(days, place, shared=True)
             term, link, file = (
                 _at(entries, place, shared=column is ListColumn.TERM)
@@ -120,9 +148,6 @@ class RowReader:
             return Publication(form=form, on=on, link=link, file=file)
 
 
-_ADDRESSES = frozenset({ListColumn.LINK, ListColumn.FILE})
-
-
 class _Cells:
     """The cells of one row, and what was found wrong in them."""
 
@@ -135,7 +160,8 @@ class _Cells:
         return self._texts.get(column, "")
 
     def entries(self, column: ListColumn) -> tuple[str, ...]:
-        return split_cell(self.text(column), of_addresses=column in _ADDRESSES)
+        split = split_links if column is ListColumn.LINK else split_cell
+        return split(self.text(column))
 
     def day(self, column: ListColumn) -> dt.date | None:
         said = self.text(column)
@@ -155,14 +181,14 @@ class _Cells:
 
     def codes(
         self, column: ListColumn, find: Callable[[str], T | None], problem: ListProblem
-    ) -> tuple[T, ...]:
-        found: list[T] = []
+    ) -> tuple[T | None, ...]:
+        """Return what each entry names; None, in its place, for one that names nothing, which is said."""
+        found: list[T | None] = []
         for said in filter(None, self.entries(column)):
             code = find(said)
             if code is None:
                 self.wrong(problem, column, said)
-            else:
-                found.append(code)
+            found.append(code)
         return tuple(found)
 
     def wrong(self, problem: ListProblem, column: ListColumn, said: str) -> None:

@@ -20,13 +20,15 @@ __all__ = [
     "is_link",
     "join_cell",
     "split_cell",
+    "split_links",
     "term_end",
 ]
 
 #: Stands for an entry that is empty, between others.
 _EMPTY = "-"
 _BETWEEN = re.compile(r"[;\n]")
-_BETWEEN_ADDRESSES = re.compile(r";\s+|;$|\n")
+#: An address may hold a semicolon of its own: one that another entry follows stands between.
+_BETWEEN_LINKS = re.compile(r";(?=\s|-|https?:|$)|\n", re.IGNORECASE)
 #: A scheme, a host with a dot, no spaces and nobody's password.
 _LINK = re.compile(r"https?://[^\s/?#@:]+\.[^\s/?#@:.]+(?::[0-9]{1,5})?(?:[/?#]\S*)?", re.IGNORECASE)
 _DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
@@ -79,20 +81,31 @@ _RESTRICTIONS = {
 }
 
 
-def split_cell(text: str, *, of_addresses: bool = False) -> tuple[str, ...]:
+def split_cell(text: str) -> tuple[str, ...]:
     """Return the single entries of a cell that holds several, apart by semicolons or lines; a dash is an empty one.
-
-    A semicolon inside an address is its own: there it needs a space behind it.
 
     Examples:
         >>> split_cell("cổng; niêm yết"), split_cell("-; 01/07/2026"), split_cell("")
         (('cổng', 'niêm yết'), ('', '01/07/2026'), ())
     """
+    return _entries(text, _BETWEEN)
+
+
+def split_links(text: str) -> tuple[str, ...]:
+    """Return the single addresses of a cell, as `split_cell` does; a semicolon within an address is its own.
+
+    Examples:
+        >>> split_links("https://a.vn/x;phien=1; -;https://b.vn")
+        ('https://a.vn/x;phien=1', '', 'https://b.vn')
+    """
+    return _entries(text, _BETWEEN_LINKS)
+
+
+def _entries(text: str, between: re.Pattern[str]) -> tuple[str, ...]:
     if ";" not in text and "\n" not in text:
         # Most cells hold one entry.
         return (text,) if text and text != _EMPTY else ()
-    between = _BETWEEN_ADDRESSES if of_addresses else _BETWEEN
-    parts = (part for part in map(str.strip, between.split(text)) if part)
+    parts = filter(None, map(str.strip, between.split(text)))
     return tuple("" if part == _EMPTY else part for part in parts)
 
 

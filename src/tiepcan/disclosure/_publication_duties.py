@@ -14,7 +14,9 @@ from tiepcan.disclosure._duty import DutyBasis, DutyState, PostingTerm, Publicat
 from tiepcan.disclosure._forms_needed import forms_needed
 from tiepcan.disclosure._item import InformationItem
 from tiepcan.disclosure._points import PointsFound, points_before, points_under, transition_limit
+from tiepcan.disclosure._publication import Publication
 from tiepcan.duration import WorkingDays
+from tiepcan.errors import CalendarHorizonError
 from tiepcan.guards import check_date
 from tiepcan.law import LawBook, NoPortalRule, PublicationForm, Regime, TimeLimit, vietnam_law
 from tiepcan.text import Bilingual
@@ -101,13 +103,21 @@ class _Counting:
     _counted: dict[tuple[str, dt.date], Obligation] = attrs.field(factory=dict, init=False)
 
     def duty(self, item: InformationItem) -> PublicationDuty | None:
+        try:
+            return self._duty(item)
+        except CalendarHorizonError as error:
+            # Among many items, a day that was mistyped must be found.
+            error.path = item.id
+            raise
+
+    def _duty(self, item: InformationItem) -> PublicationDuty | None:
         due = self._due(item)
         postings = tuple(self._postings(item))
         if due is None:
             return self._posted_only(item, postings) if postings else None
         obligation = None if due.limit is None or due.start is None else self._count(due.limit, due.start)
         day = None if obligation is None else obligation.due
-        state, late, published = self._state(item, day)
+        state, late, published = self._state(item, day, postings)
         # Khoản 6 Điều 19 Luật 104/2016/QH13, khoản 2 Điều 19 Luật 01/2026/QH16: who has no portal publishes elsewhere.
         without = (
             None if self.body.has_portal or due.regime is None else due.regime.disclosure_rules.no_portal
@@ -134,12 +144,13 @@ class _Counting:
 
     def _posted_only(self, item: InformationItem, postings: tuple[PostingTerm, ...]) -> PublicationDuty:
         """Return what is said of an item that nothing obliges to publish, and that is posted all the same."""
+        published = self._published_on(item)
         return PublicationDuty(
             item=item.id,
             number=item.number,
-            state=DutyState.PUBLISHED_IN_TIME,
+            state=DutyState.OPEN if published is None else DutyState.PUBLISHED_IN_TIME,
             basis=DutyBasis.NONE,
-            published_on=item.first_published_on,
+            published_on=published,
             postings=postings,
         )
 
@@ -154,50 +165,71 @@ class _Counting:
     def _due(self, item: InformationItem) -> _Due | None:
         created = item.created_on
         if created is None:
-            known = [one for one in self.law.regimes if points_under(item, one.disclosure_rules).points]
-            if not known:
-                return None
-            points = points_under(item, known[-1].disclosure_rules)
-            return _Due(limit=None, start=None, basis=DutyBasis.NONE, regime=known[-1], points=points)
-        if item.sector_rule is not None:
-            return self._by_sector_rule(item, created)
-        governing = [one for one in self.law.regimes if one.governs(created)]
-        for regime in governing:
-            found = self._by_default(item, created, regime)
-            if found is not None:
-                return found
-        return self._by_transition(item, created)
+            return self._without_a_day(item)
+        # A secret could not be published before it was declassified; the law does not say from when time runs.
+        start = max([created, *(day for mark in item.marks if (day := mark.declassified_on) is not None)])
+        found = self._by_rule(item, created, start)
+        if found is None or start == created or found.basis is DutyBasis.TRANSITION:
+            return found
+        return attrs.evolve(found, remarks=(*found.remarks, _SINCE_DECLASSIFIED))
 
-    def _by_default(self, item: InformationItem, created: dt.date, regime: Regime) -> _Due | None:
-        # Khoản 4 Điều 18: where no other law sets the time, from the day the information is created.
+    def _without_a_day(self, item: InformationItem) -> _Due | None:
+        known = [one for one in self.law.regimes if points_under(item, one.disclosure_rules).points]
+        if not known and item.sector_rule is None:
+            return None
+        regime = known[-1] if known else None
+        points = PointsFound(points=()) if regime is None else points_under(item, regime.disclosure_rules)
+        return _Due(limit=None, start=None, basis=DutyBasis.NONE, regime=regime, points=points)
+
+    def _by_rule(self, item: InformationItem, created: dt.date, start: dt.date) -> _Due | None:
+        if item.sector_rule is not None:
+            return self._by_sector_rule(item, start)
+        if self.body.service_unit and self._was_no_duty_of_units(created):
+            return None
+        before = self._governing(created)
+        if before is not None and self._points(item, before)[0].points:
+            return self._by_default(item, start)
+        due = self._by_transition(item, created)
+        last = None if due is None or due.limit is None else self._count(due.limit, due.start or created).due
+        # What was still a secret when the transition ended has its time from the day it was one no more.
+        return due if last is None or start <= last else self._by_default(item, start)
+
+    def _governing(self, day: dt.date) -> Regime | None:
+        return next((one for one in self.law.regimes if one.governs(day)), None)
+
+    def _was_no_duty_of_units(self, created: dt.date) -> bool:
+        # Khoản 2 Điều 31 Luật 01/2026/QH16: what public service units had before goes by other law.
+        return any(
+            one.only_for_service_units and created < one.created_before
+            for regime in self.law.regimes
+            for one in regime.disclosure_rules.caveats
+        )
+
+    def _points(self, item: InformationItem, regime: Regime) -> tuple[PointsFound, tuple[Bilingual, ...]]:
         points = points_under(item, regime.disclosure_rules)
-        remarks: list[Bilingual] = [_BY_MAP] if points.by_map else []
-        if not points.points:
-            # Classified under the later law only: a point that lived on was mandatory before, the safe reading.
-            points = points_before(item, regime.disclosure_rules, self.law.regimes)
-            remarks = [_BY_MAP_BACK]
+        if points.points:
+            return points, (_BY_MAP,) if points.by_map else ()
+        # Classified under the later law only: a point that lived on was mandatory before, the safe reading.
+        return points_before(item, regime.disclosure_rules, self.law.regimes), (_BY_MAP_BACK,)
+
+    def _by_default(self, item: InformationItem, start: dt.date) -> _Due | None:
+        # Khoản 4 Điều 18: where no other law sets the time, from the day the information is created.
+        regime = self.law.regime_for(start)
+        points, remarks = self._points(item, regime)
         if not points.points:
             return None
-        start = created
-        declassified = [mark.declassified_on for mark in item.marks if mark.declassified_on is not None]
-        if declassified and max(declassified) > created:
-            # A secret could not be published before it was declassified; the law does not say from when time runs.
-            start = max(declassified)
-            regime = self.law.regime_for(start)
-            remarks.append(_SINCE_DECLASSIFIED)
         return _Due(
             limit=regime.limit("publication"),
             start=start,
             basis=DutyBasis.GENERAL,
             regime=regime,
             points=points,
-            remarks=tuple(remarks),
+            remarks=remarks,
         )
 
-    def _by_sector_rule(self, item: InformationItem, created: dt.date) -> _Due:
+    def _by_sector_rule(self, item: InformationItem, start: dt.date) -> _Due:
         rule = self.law.sector_rule(item.sector_rule or "")
-        governing = [one for one in self.law.regimes if one.governs(created)]
-        regime = governing[0] if governing else None
+        regime = self._governing(start)
         points = PointsFound(points=()) if regime is None else points_under(item, regime.disclosure_rules)
         limit = None
         if rule.publication_limit is not None:
@@ -206,7 +238,7 @@ class _Counting:
             limit = regime.limit("publication")
         remarks = () if rule.remark is None else (rule.remark,)
         return _Due(
-            limit=limit, start=created, basis=DutyBasis.SECTOR, regime=regime, points=points, remarks=remarks
+            limit=limit, start=start, basis=DutyBasis.SECTOR, regime=regime, points=points, remarks=remarks
         )
 
     def _by_transition(self, item: InformationItem, created: dt.date) -> _Due | None:
@@ -216,29 +248,31 @@ class _Counting:
             points = points_under(item, regime.disclosure_rules)
             if limit is None or created >= regime.sent_from or not points.points:
                 continue
-            # Khoản 2 Điều 31: what service units had before goes by other law.
-            if self.body.service_unit:
-                return None
             return _Due(
                 limit=limit,
                 start=regime.sent_from,
                 basis=DutyBasis.TRANSITION,
                 regime=regime,
                 points=points,
+                remarks=(_BY_MAP,) if points.by_map else (),
             )
         return None
 
-    def _state(self, item: InformationItem, due: dt.date | None) -> tuple[DutyState, int, dt.date | None]:
+    def _published_on(self, item: InformationItem) -> dt.date | None:
         published = item.first_published_on
-        if published is not None and published > self.as_of:
-            published = None
+        return None if published is None or published > self.as_of else published
+
+    def _state(
+        self, item: InformationItem, due: dt.date | None, postings: tuple[PostingTerm, ...]
+    ) -> tuple[DutyState, int, dt.date | None]:
+        published = self._published_on(item)
         if self._restricted(item) and published is None:
             return DutyState.RESTRICTED, 0, None
         if due is None:
             return (DutyState.NOT_DATED, 0, published)
         if published is not None:
             late = max((published - due).days, 0)
-            if self._taken_down(item):
+            if self._taken_down(item, postings):
                 return DutyState.WITHDRAWN, late, published
             return (DutyState.PUBLISHED_LATE if late else DutyState.PUBLISHED_IN_TIME), late, published
         if self.as_of > due:
@@ -248,13 +282,19 @@ class _Counting:
     def _restricted(self, item: InformationItem) -> bool:
         return any(mark.declassified_on is None or mark.declassified_on > self.as_of for mark in item.marks)
 
-    def _taken_down(self, item: InformationItem) -> bool:
+    def _taken_down(self, item: InformationItem, postings: tuple[PostingTerm, ...]) -> bool:
         """Tell whether it can be found nowhere though its time is not over."""
         if item.published(self.as_of):
             return False
-        if item.withdrawn(self.as_of):
-            return True
-        return any(one.ended_on is not None and one.ended_on <= self.as_of for one in item.publications)
+        # A posting has served its time after the days that the law asks for.
+        served = {term.publication: term.keep_until for term in postings}
+        return any(
+            self._cut_short(one, item.withdrawn_on, one.until or served.get(one)) for one in item.publications
+        )
+
+    def _cut_short(self, one: Publication, withdrawn_on: dt.date | None, last: dt.date | None) -> bool:
+        ends = [day for day in (one.ended_on, withdrawn_on) if day is not None and day <= self.as_of]
+        return one.started(self.as_of) and bool(ends) and (last is None or min(ends) <= last)
 
     def _sector(self, item: InformationItem) -> tuple[PublicationForm, ...]:
         return () if item.sector_rule is None else self.law.sector_rule(item.sector_rule).forms

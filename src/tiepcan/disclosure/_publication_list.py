@@ -8,14 +8,14 @@ from typing import BinaryIO, TextIO
 
 import attrs
 
-from tiepcan.disclosure._item import InformationItem, Mark
-from tiepcan.disclosure._list_check import ListCheck, check_rows
+from tiepcan.disclosure._item import InformationItem
+from tiepcan.disclosure._list_check import ListCheck, check_rows, is_closed
 from tiepcan.disclosure._list_columns import ListColumn, find_columns, is_list_column
 from tiepcan.disclosure._list_diff import ListDiff, compare_items
-from tiepcan.disclosure._list_row import ListRow, RowReader, cells_of_item, refuse_unread
+from tiepcan.disclosure._list_row import ListRow, RowReader, cells_of_item, refuse_unread, with_cells
 from tiepcan.disclosure._points import points_under
 from tiepcan.fields import is_a, is_tuple_of
-from tiepcan.law import LawBook, Regime, RestrictionKind, vietnam_law
+from tiepcan.law import LawBook, Regime, vietnam_law
 from tiepcan.sheet import Table, read_csv_table, read_xlsx_table, write_csv_table, write_xlsx_table
 
 __all__ = ["PublicationList", "read_publication_list", "read_xlsx_publication_list"]
@@ -84,17 +84,16 @@ class PublicationList:
 
         Args:
             items: From a catalogue.
-            regime: The law whose points decide.
-            as_of: The day by which a secret must be declassified to be listed; None: no secret is.
+            regime: The law whose points it follows.
+            as_of: The day that tells what is declassified; without it what was ever a secret is left out.
         """
         rules = regime.disclosure_rules
-        closed = {one.code for one in rules.restrictions if one.kind is RestrictionKind.INACCESSIBLE}
         return cls.of(
             (
                 item
                 for item in items
                 if points_under(item, rules).points
-                and not any(mark.restriction in closed and not _opened(mark, as_of) for mark in item.marks)
+                and not any(is_closed(mark, rules, as_of) for mark in item.marks)
             ),
             regime,
         )
@@ -109,8 +108,13 @@ class PublicationList:
         return check_rows(self.rows, self.regime, as_of=as_of, law=vietnam_law() if law is None else law)
 
     def compare(self, later: PublicationList) -> ListDiff:
-        """Return what was added, dropped and changed until *later* (so sánh hai phiên bản)."""
-        return compare_items(self.items, later.items)
+        """Return what was added, dropped and changed until *later*; rows that cannot be read are in neither (so sánh)."""
+        return compare_items(
+            self.items,
+            later.items,
+            unread_before=[row.item for row in self.set_aside],
+            unread_after=[row.item for row in later.set_aside],
+        )
 
     def items_to_write(self) -> tuple[InformationItem, ...]:
         """Return the items of all rows, where all of them can be read (thông tin để ghi).
@@ -135,10 +139,6 @@ class PublicationList:
 
     def _cells(self) -> Iterable[tuple[str | dt.date, ...]]:
         return (cells_of_item(number, item) for number, item in enumerate(self.items_to_write(), start=1))
-
-
-def _opened(mark: Mark, as_of: dt.date | None) -> bool:
-    return as_of is not None and mark.declassified_on is not None and mark.declassified_on <= as_of
 
 
 def read_publication_list(
@@ -182,5 +182,7 @@ def read_xlsx_publication_list(
 def _read(table: Table, regime: Regime, law: LawBook | None, name: str) -> PublicationList:
     layout = find_columns(table.header, ListColumn, needed=_NEEDED, name=name)
     reader = RowReader(regime, vietnam_law() if law is None else law)
-    rows = tuple(reader.read(number, layout.texts(cells), cells) for number, cells in table.records)
+    rows = tuple(
+        with_cells(reader.read(number, layout.texts(cells)), cells, layout) for number, cells in table.records
+    )
     return PublicationList(regime=regime, rows=rows, header=table.header)
