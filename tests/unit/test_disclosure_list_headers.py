@@ -92,7 +92,13 @@ def test_columns_under_their_usual_headings(
 
 
 def test_what_columns_are_called_may_name_another_column_too(law_2026: Regime) -> None:
-    extra = ("Loại văn bản", "Đơn vị chủ trì", "Căn cứ", "Thời hạn (nếu có)", "Thời hạn công khai (nếu có)")
+    extra = (
+        "Loại văn bản",
+        "Đơn vị chủ trì",
+        "Điểm Điều 17",
+        "Thời hạn (nếu có)",
+        "Thời hạn công khai (nếu có)",
+    )
     text = lines((*HEADER, *extra), (*ROW, "Quyết định", "Văn phòng", "d", "x", "30 ngày"))
     (item,) = read(text, law_2026).items
     assert (item.kind, item.creating_unit, item.points) == ("Quyết định", "Văn phòng", ("L26-17.1.d",))
@@ -164,6 +170,6 @@ def test_the_conditional_list_needs_a_title_and_what_restricts_it(law_2026: Regi
     with pytest.raises(DataFileError) as caught:
         read_conditional_list(io.StringIO("STT,Mã,Ngày tạo,Đơn vị\n"), regime=law_2026)
     assert [fault.path for fault in caught.value.faults] == ["Tên thông tin", "Loại thông tin có điều kiện"]
-    text = "sep=;\nTT;Tên tài liệu;Điều kiện\n1;Hồ sơ dự án;bí mật kinh doanh\n"
+    text = "sep=;\nTT;Tên tài liệu;Loại\n1;Hồ sơ dự án;bí mật kinh doanh\n"
     (item,) = read_conditional_list(io.StringIO(text), regime=law_2026).items
     assert (item.title, len(item.marks)) == ("Hồ sơ dự án", 1)

@@ -48,8 +48,8 @@ _WORDS: dict[Lang, dict[str, str]] = {
 }
 
 
-def show_assessment(found: ItemAssessment, lang: Lang) -> None:
-    """Write the assessment for a person."""
+def show_assessment(found: ItemAssessment, lang: Lang, *, show_all: bool) -> None:
+    """Write the assessment for a person; what was ruled out only where everything is asked for."""
     words, console = _WORDS[lang], people()
     decision = found.decision.in_words().in_language(lang)
     title = f"{words['item']} {found.item}: {decision}"
@@ -60,7 +60,7 @@ def show_assessment(found: ItemAssessment, lang: Lang) -> None:
     )
     for part in found.parts:
         console.print(f"\n[bold]{plain(_part_title(part, lang))}[/bold]")
-        show_points(console, part.reasons(lang))
+        show_points(console, filter(None, (*part.reasons(lang), part.ruled_out(lang) if show_all else "")))
     if found.questions:
         console.print()
         console.print(_questions(found, lang))
@@ -156,4 +156,5 @@ def _part_as_data(part: AssessedPart, lang: Lang) -> dict[str, Any]:
             for one in part.consents
         ],
         "reasons": list(part.reasons(lang)),
+        "ruled_out": part.ruled_out(lang),
     }

@@ -133,6 +133,12 @@ disclosure_group.add_command(duties_command)
     + ", ".join(sorted(AssessmentTest)),
 )
 @click.option("--by", "answered_by", default="", help="Ai trả lời. / Who answers.")
+@click.option(
+    "--all",
+    "show_all",
+    is_flag=True,
+    help="Hiện cả điều đã xét mà không phải. / Show what was ruled out too.",
+)
 @click.option("--why", default="", help="Lý do của câu trả lời. / Why.")
 @policy_option
 @law_option
@@ -155,6 +161,7 @@ def assess_command(
     answers: tuple[str, ...],
     answered_by: str,
     why: str,
+    show_all: bool,
     policies: tuple[str, ...],
     law_files: tuple[Path, ...],
     lang: str,
@@ -187,7 +194,7 @@ def assess_command(
     if as_json:
         write_json(assessment_as_data(found, language(lang)))
     else:
-        show_assessment(found, language(lang))
+        show_assessment(found, language(lang), show_all=show_all)
     context.exit(1 if found.decision is Decision.UNDECIDED else 0)
 
 

@@ -33,9 +33,10 @@ from tiepcan.disclosure import (
     read_xlsx_conditional_list,
     read_xlsx_publication_list,
 )
+from tiepcan.errors import InputError
 from tiepcan.law import LawBook, Regime
 from tiepcan.sheet import safe_cell
-from tiepcan.text import Lang
+from tiepcan.text import Bilingual, Lang
 
 __all__ = ["list_group", "open_publication_list", "regime_option"]
 
@@ -87,7 +88,20 @@ def open_conditional_list(file: Path, *, regime: Regime, sheet: str | None) -> C
 
 
 def open_publication_list(file: Path, *, law: LawBook, regime: Regime, sheet: str | None) -> PublicationList:
-    """Return the list in *file*, CSV or .xlsx by what is in it."""
+    """Return the list in *file*, CSV or .xlsx by what is in it.
+
+    Raises:
+        InputError: It is a JSON document.
+    """
+    if file.suffix.lower() == ".json":
+        raise InputError(
+            Bilingual("cần danh mục dạng CSV hoặc Excel", "a list as CSV or Excel is asked for"),
+            hint=Bilingual(
+                "Từ cơ sở dữ liệu JSON: tiepcan disclosure list make.",
+                "From a catalogue in JSON: tiepcan disclosure list make.",
+            ),
+            path=file.name,
+        )
     with open_table(
         file,
         sheet=sheet,

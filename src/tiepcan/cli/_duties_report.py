@@ -26,6 +26,7 @@ _URGENCY = (
     DutyState.RESTRICTED,
     DutyState.PUBLISHED_LATE,
     DutyState.PUBLISHED_IN_TIME,
+    DutyState.NOT_OWED,
 )
 _WORDS: dict[Lang, dict[str, str]] = {
     "vi": {
@@ -99,7 +100,7 @@ def show_duties(
         state = plain(one.state.in_words().in_language(lang))
         table.add_row(
             plain(f"{one.item}\n{one.number}".strip()),
-            plain(", ".join(point.code for point in one.points)),
+            plain(", ".join(point.id for point in one.points)),
             f"[bold red]{state}[/bold red]" if late else state,
             "-" if one.due is None else format_date(one.due),
             str(one.days_late or ""),
@@ -205,7 +206,7 @@ def write_duties(stream: TextIO, duties: Sequence[PublicationDuty], lang: Lang) 
         cells = (
             one.item,
             one.number,
-            ", ".join(point.code for point in one.points),
+            ", ".join(point.id for point in one.points),
             one.state.in_words().in_language(lang),
             "" if one.due is None else format_date(one.due),
             "" if one.published_on is None else format_date(one.published_on),

@@ -32,8 +32,8 @@ from tiepcan.disclosure._conditional_list import (
 )
 from tiepcan.disclosure._corrections import (
     CorrectionDuty,
-    CorrectionState,
     PublishedError,
+    PublishedErrorState,
     Publisher,
     correction_duties,
 )
@@ -130,7 +130,6 @@ __all__ = [
     "ConsentNeeded",
     "ConsentState",
     "CorrectionDuty",
-    "CorrectionState",
     "CostConsequence",
     "CreatorKind",
     "Decision",
@@ -164,6 +163,7 @@ __all__ = [
     "PublicationForm",
     "PublicationList",
     "PublishedError",
+    "PublishedErrorState",
     "Publisher",
     "Question",
     "RegulationNeed",

@@ -151,18 +151,16 @@ class AssessedPart:
         return None if self.leaf is None else self.leaf.standing
 
     def reasons(self, lang: Lang = VIETNAMESE) -> tuple[str, ...]:
-        """Return why, one reason a line, the end last (lý do).
-
-        What the facts rule out stands together on one line; every step by itself is in `path`.
-        """
-        ruled_out = [one for one in self.path if one.outcome is False and one.answer is None]
-        lines = [one.in_language(lang) for one in self.path if one not in ruled_out]
-        if ruled_out:
-            names = "; ".join(one.looked_at(lang) for one in ruled_out)
-            lines.append(f"{_RULED_OUT[lang]}: {names}")
+        """Return why, one reason a line, the end last (lý do); what the facts rule out is in `ruled_out`."""
+        lines = [one.in_language(lang) for one in self.path if one.outcome is not False or one.answer]
         if self.leaf is not None:
             lines.append(f"→ {self.leaf.name.in_language(lang)} ({self.leaf.citation.in_language(lang)})")
         return tuple(lines)
+
+    def ruled_out(self, lang: Lang = VIETNAMESE) -> str:
+        """Return what was looked at and is not the case, on one line, each with its clause (đã xét, không phải)."""
+        names = [one.looked_at(lang) for one in self.path if one.outcome is False and one.answer is None]
+        return f"{_RULED_OUT[lang]}: {'; '.join(names)}" if names else ""
 
 
 @attrs.frozen(kw_only=True)

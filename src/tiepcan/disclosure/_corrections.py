@@ -17,7 +17,7 @@ from tiepcan.guards import check_date
 from tiepcan.law import Actor, LawBook, PublicationForm, Regime, Standing, vietnam_law
 from tiepcan.text import VIETNAMESE, Bilingual, Lang, format_date
 
-__all__ = ["CorrectionDuty", "CorrectionState", "PublishedError", "Publisher", "correction_duties"]
+__all__ = ["CorrectionDuty", "PublishedError", "PublishedErrorState", "Publisher", "correction_duties"]
 
 
 class Publisher(StrEnum):
@@ -87,7 +87,7 @@ class PublishedError:
         return self.found_on is not None if self.wrong is None else self.wrong
 
 
-class CorrectionState(StrEnum):
+class PublishedErrorState(StrEnum):
     """Where a duty of correction stands (tình trạng đính chính)."""
 
     DONE = "done"
@@ -103,11 +103,11 @@ class CorrectionState(StrEnum):
 
 
 _STATE_WORDS = {
-    CorrectionState.DONE: Bilingual("đã làm", "done"),
-    CorrectionState.DONE_LATE: Bilingual("đã làm, trễ hạn", "done late"),
-    CorrectionState.OPEN: Bilingual("chưa làm", "open"),
-    CorrectionState.OVERDUE: Bilingual("chưa làm, quá hạn", "open, overdue"),
-    CorrectionState.INCOMPLETE: Bilingual("chưa đủ hình thức", "not in every form"),
+    PublishedErrorState.DONE: Bilingual("đã làm", "done"),
+    PublishedErrorState.DONE_LATE: Bilingual("đã làm, trễ hạn", "done late"),
+    PublishedErrorState.OPEN: Bilingual("chưa làm", "open"),
+    PublishedErrorState.OVERDUE: Bilingual("chưa làm, quá hạn", "open, overdue"),
+    PublishedErrorState.INCOMPLETE: Bilingual("chưa đủ hình thức", "not in every form"),
 }
 
 
@@ -120,7 +120,7 @@ class CorrectionDuty:
     code: str
     name: Bilingual
     actor: Actor
-    state: CorrectionState
+    state: PublishedErrorState
     citation: Citation
     standing: Standing
     #: None where the law says "promptly", without a number.
@@ -133,7 +133,7 @@ class CorrectionDuty:
     @property
     def needs_action(self) -> bool:
         """Whether somebody has something to do."""
-        return self.state not in {CorrectionState.DONE, CorrectionState.DONE_LATE}
+        return self.state not in {PublishedErrorState.DONE, PublishedErrorState.DONE_LATE}
 
     def in_language(self, lang: Lang) -> str:
         """Return the duty as one sentence."""
@@ -209,7 +209,7 @@ def _to_correct(
     by = regime.disclosure_rules.correction
     return attrs.evolve(
         duty,
-        state=CorrectionState.INCOMPLETE,
+        state=PublishedErrorState.INCOMPLETE,
         missing_forms=missing,
         citation=duty.citation if by is None else by.citation,
     )
@@ -237,9 +237,9 @@ def _duty(
     due = counted.due
     if done is not None:
         late = due is not None and done > due
-        state = CorrectionState.DONE_LATE if late else CorrectionState.DONE
+        state = PublishedErrorState.DONE_LATE if late else PublishedErrorState.DONE
     else:
-        state = CorrectionState.OVERDUE if due is not None and as_of > due else CorrectionState.OPEN
+        state = PublishedErrorState.OVERDUE if due is not None and as_of > due else PublishedErrorState.OPEN
     return CorrectionDuty(
         item=error.item,
         code=counted.code,

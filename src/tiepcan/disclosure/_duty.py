@@ -30,6 +30,8 @@ class DutyState(StrEnum):
     RESTRICTED = "restricted"
     #: The day it was created, or published, is not recorded.
     NOT_DATED = "not_dated"
+    #: Nothing obliges to publish it; how long a posting stands is asked all the same.
+    NOT_OWED = "not_owed"
 
     @property
     def needs_action(self) -> bool:
@@ -42,7 +44,14 @@ class DutyState(StrEnum):
 
 
 _TO_DO = frozenset(
-    {DutyState.OVERDUE, DutyState.DUE_SOON, DutyState.OPEN, DutyState.WITHDRAWN, DutyState.NOT_DATED}
+    {
+        DutyState.OVERDUE,
+        DutyState.DUE_SOON,
+        DutyState.OPEN,
+        DutyState.WITHDRAWN,
+        DutyState.RESTRICTED,
+        DutyState.NOT_DATED,
+    }
 )
 _STATE_WORDS = {
     DutyState.PUBLISHED_IN_TIME: Bilingual("đã công khai, đúng hạn", "published in time"),
@@ -54,6 +63,7 @@ _STATE_WORDS = {
     DutyState.RESTRICTED: Bilingual(
         "có dấu hạn chế, xem xét trước khi công khai", "restricted, assess it first"
     ),
+    DutyState.NOT_OWED: Bilingual("không bắt buộc công khai", "nothing obliges to publish it"),
     DutyState.NOT_DATED: Bilingual("thiếu ngày, không tính được hạn", "a day is missing, no due day"),
 }
 

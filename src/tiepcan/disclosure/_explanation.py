@@ -76,7 +76,7 @@ def _of_part(part: AssessedPart, lang: Lang) -> Iterator[str]:
     words = _WORDS[lang]
     name = f"{words['part']} {', '.join(part.parts)}" if part.parts else words["whole"]
     yield f"{name}: {part.decision.in_words().in_language(lang)}."
-    yield from (f"  {line}." for line in part.reasons(lang))
+    yield from (f"  {line}." for line in (*part.reasons(lang), part.ruled_out(lang)) if line)
     if part.ground is not None:
         by = part.ground.citation.in_language(lang)
         yield f"  {words['ground']}: {part.ground.name.in_language(lang)} ({by})."

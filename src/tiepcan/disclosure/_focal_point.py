@@ -13,6 +13,7 @@ from tiepcan.disclosure._findings import Missing, Review
 from tiepcan.errors import InputError
 from tiepcan.fields import check_day, is_a, is_tuple_of
 from tiepcan.guards import check_date
+from tiepcan.law import LawBook, SectionNeed, SectionRequirement, vietnam_law
 from tiepcan.text import Bilingual, format_date
 
 __all__ = ["FocalPoint", "FocalPointHistory"]
@@ -91,18 +92,31 @@ class FocalPointHistory:
         """Return the focal point of that day, the latest appointed; None where there was none."""
         return next((one for one in reversed(self.appointments) if one.serves(day)), None)
 
-    def check(self, as_of: dt.date) -> Review:
-        """Return what is missing or unsound: nobody now, gaps, two at once, no decision, no way to reach (kiểm tra)."""
-        check_date(as_of, "as_of")
-        return Review(missing=(*self._now(as_of), *self._between(), *self._papers()))
+    def check(self, as_of: dt.date, *, law: LawBook | None = None) -> Review:
+        """Return what is missing or unsound: nobody now, gaps, two at once, no decision, no way to reach (kiểm tra).
 
-    def _now(self, as_of: dt.date) -> Iterator[Missing]:
+        That there is a focal point, and how to reach it, is asked for by the law of the day; the rest is practice.
+
+        Raises:
+            NotAllowedError: No access law was in force on *as_of*.
+        """
+        regime = (vietnam_law() if law is None else law).regime_for(check_date(as_of, "as_of"))
+        asked = next(
+            (one for one in regime.disclosure_rules.section if one.need is SectionNeed.FOCAL_POINT), None
+        )
+        return Review(missing=(*self._now(as_of, asked), *self._between(), *self._papers()))
+
+    def _now(self, as_of: dt.date, asked: SectionRequirement | None) -> Iterator[Missing]:
+        by = None if asked is None else asked.citation
+        standing = None if asked is None else asked.standing
         current = self.on(as_of)
         day = format_date(as_of)
         if current is None:
             yield Missing(
                 code="no_focal_point",
                 text=Bilingual(f"ngày {day} không có đầu mối", f"nobody is the focal point on {day}"),
+                citation=by,
+                standing=standing,
             )
         elif not current.can_be_reached:
             yield Missing(
@@ -111,6 +125,8 @@ class FocalPointHistory:
                     "đầu mối hiện nay thiếu địa chỉ, điện thoại hoặc thư điện tử",
                     "the focal point lacks an address, a telephone number or an e-mail address",
                 ),
+                citation=by,
+                standing=standing,
             )
 
     def _between(self) -> Iterator[Missing]:

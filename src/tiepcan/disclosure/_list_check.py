@@ -22,7 +22,6 @@ from tiepcan.law import (
     ListRequirement,
     PublicationForm,
     Regime,
-    RestrictionKind,
 )
 from tiepcan.text import Bilingual, fold_text, format_date
 
@@ -81,7 +80,7 @@ def check_rows(rows: Sequence[ListRow], regime: Regime, *, as_of: dt.date, law: 
             found.append(_finding(row, ListProblem.DUPLICATE_NUMBER, ListColumn.NUMBER, row.item.number))
         if ids[row.item.id] > 1:
             found.append(_finding(row, ListProblem.DUPLICATE_ID, ListColumn.ID, row.item.id))
-        if any(_still_restricted(mark, regime.disclosure_rules, as_of) for mark in row.item.marks):
+        if any(is_closed(mark, regime.disclosure_rules, as_of) for mark in row.item.marks):
             found.append(_finding(row, ListProblem.RESTRICTED, ListColumn.TITLE))
         if not row.item.points and not _told(row, ListColumn.POINTS):
             found.append(_finding(row, ListProblem.MISSING_POINT, ListColumn.POINTS))
@@ -89,13 +88,7 @@ def check_rows(rows: Sequence[ListRow], regime: Regime, *, as_of: dt.date, law: 
 
 
 def is_closed(mark: Mark, rules: DisclosureRules, as_of: dt.date | None) -> bool:
-    """Tell whether *mark* keeps information inaccessible on a day; without a day, whether it ever did."""
-    rule = rules.restriction(mark.restriction)
-    inaccessible = rule is not None and rule.kind is RestrictionKind.INACCESSIBLE
-    return inaccessible and _still_restricted(mark, rules, as_of)
-
-
-def _still_restricted(mark: Mark, rules: DisclosureRules, as_of: dt.date | None) -> bool:
+    """Tell whether *mark* keeps information out of public on a day; without a day, whether it ever did."""
     rule = rules.restriction(mark.restriction)
     ends = rule is not None and rule.ends_when_declassified
     day = mark.declassified_on
@@ -183,7 +176,9 @@ def _dates(row: ListRow, as_of: dt.date) -> Iterator[ListFinding]:
                 f"công khai ngày {format_date(one.on)}, trước ngày tạo ra {format_date(created)}",
                 f"published on {one.on}, before it was created on {created}",
             )
-            yield attrs.evolve(_finding(row, ListProblem.DATE_ORDER, ListColumn.PUBLISHED_ON), text=said)
+            yield attrs.evolve(
+                _finding(row, ListProblem.PUBLISHED_BEFORE_CREATED, ListColumn.PUBLISHED_ON), text=said
+            )
         if one.on > as_of:
             yield _finding(row, ListProblem.PLANNED, ListColumn.PUBLISHED_ON, format_date(one.on))
 

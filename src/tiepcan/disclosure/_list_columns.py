@@ -79,13 +79,14 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
         "Ngày tháng năm tạo ra",
     ),
     "Đơn vị tạo ra": ("Đơn vị", "Đơn vị chủ trì", "Đơn vị tạo"),
-    "Điểm phải công khai": ("Điểm", "Điểm Điều 17", "Loại thông tin", "Căn cứ"),
+    "Điểm phải công khai": ("Điểm", "Điểm Điều 17", "Loại thông tin"),
     "Hình thức công khai": ("Hình thức",),
     "Thời điểm công khai": ("Thời điểm", "Ngày công khai"),
     "Thời hạn công khai": ("Thời hạn", "Thời hạn công khai (nếu có)"),
     "Địa chỉ truy cập": ("Liên kết", "Đường dẫn", "Link", "Địa chỉ"),
     "Tệp đính kèm": ("Tệp", "File", "File đính kèm"),
-    "Loại thông tin có điều kiện": ("Loại", "Điều kiện"),
+    "Loại thông tin có điều kiện": ("Loại",),
+    "Điều kiện tiếp cận": ("Điều kiện",),
 }
 
 

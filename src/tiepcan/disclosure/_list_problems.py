@@ -39,6 +39,7 @@ class ListProblem(StrEnum):
     MISSING_LINK = "missing_link"
     #: What is there and cannot be so.
     FUTURE_DATE = "future_date"
+    PUBLISHED_BEFORE_CREATED = "published_before_created"
     DUPLICATE_NUMBER = "duplicate_number"
     DUPLICATE_ID = "duplicate_id"
     BAD_LINK = "bad_link"
@@ -105,6 +106,9 @@ _WORDS = {
         "thiếu địa chỉ truy cập hoặc tệp đính kèm", "neither an address nor an attached file"
     ),
     ListProblem.FUTURE_DATE: Bilingual("ngày tạo ra ở tương lai", "created in the future"),
+    ListProblem.PUBLISHED_BEFORE_CREATED: Bilingual(
+        "công khai trước ngày tạo ra", "published before it was created"
+    ),
     ListProblem.DUPLICATE_NUMBER: Bilingual("trùng số, ký hiệu", "the number stands twice"),
     ListProblem.DUPLICATE_ID: Bilingual("trùng mã thông tin", "the id stands twice"),
     ListProblem.BAD_LINK: Bilingual("không phải địa chỉ truy cập", "this is no address that opens"),

@@ -77,7 +77,10 @@ def compare_points(old: Regime, new: Regime) -> PointDiff:
         known = rules.points_from or "-"
         raise NotAllowedError(
             Bilingual(f"{new.id} không có bảng đối chiếu từ {old.id}", f"{new.id} has no map from {old.id}"),
-            hint=Bilingual(f"Có bảng đối chiếu từ: {known}.", f"It has one from: {known}."),
+            hint=Bilingual(
+                f"Luật cũ đứng trước. {new.id} có bảng đối chiếu từ: {known}.",
+                f"The earlier law comes first. {new.id} has a map from: {known}.",
+            ),
             path="old",
         )
     before = {one.id: one for one in old.disclosure_rules.points}

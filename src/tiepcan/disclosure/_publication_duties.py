@@ -13,10 +13,16 @@ from tiepcan.disclosure._body import SupplyingBody
 from tiepcan.disclosure._duty import DutyBasis, DutyState, PostingTerm, PublicationDuty
 from tiepcan.disclosure._forms_needed import forms_needed
 from tiepcan.disclosure._item import InformationItem
-from tiepcan.disclosure._points import PointsFound, points_before, points_under, transition_limit
+from tiepcan.disclosure._points import (
+    PointsFound,
+    known_points,
+    points_before,
+    points_under,
+    transition_limit,
+)
 from tiepcan.disclosure._publication import Publication
 from tiepcan.duration import WorkingDays
-from tiepcan.errors import CalendarHorizonError
+from tiepcan.errors import CalendarHorizonError, NotAllowedError
 from tiepcan.guards import check_date
 from tiepcan.law import LawBook, NoPortalRule, PublicationForm, Regime, TimeLimit, vietnam_law
 from tiepcan.text import Bilingual
@@ -57,7 +63,7 @@ def publication_duties(
 
     Raises:
         CalendarHorizonError: A due day lies outside what the calendar knows.
-        NotAllowedError: An item names a sector rule that there is not.
+        NotAllowedError: An item names a point or a sector rule that there is not: see `validate_items`.
 
     Examples:
         >>> from datetime import date
@@ -68,10 +74,12 @@ def publication_duties(
         ('2026-11-30', 'overdue', 2)
     """
     check_date(as_of, "as_of")
+    book = vietnam_law() if law is None else law
     counting = _Counting(
-        law=vietnam_law() if law is None else law,
+        law=book,
         calendar=calendar,
         as_of=as_of,
+        known=known_points(book),
         soon_until=calendar.add_working_days(as_of, notice.amount),
         body=SupplyingBody() if body is None else body,
         policies=Policies() if policies is None else policies,
@@ -99,10 +107,15 @@ class _Counting:
     soon_until: dt.date
     body: SupplyingBody
     policies: Policies
+    #: The ids of all points of all laws.
+    known: frozenset[str]
     #: Many documents are signed on one day.
     _counted: dict[tuple[str, dt.date], Obligation] = attrs.field(factory=dict, init=False)
 
     def duty(self, item: InformationItem) -> PublicationDuty | None:
+        unknown = next((one for one in item.points if one not in self.known), None)
+        if unknown is not None:
+            raise _unknown_point(item)
         try:
             return self._duty(item)
         except CalendarHorizonError as error:
@@ -123,7 +136,11 @@ class _Counting:
             None if self.body.has_portal or due.regime is None else due.regime.disclosure_rules.no_portal
         )
         asking = due.regime if without is None else None
-        remarks = due.remarks if without is None else (*due.remarks, _with_clause(without))
+        remarks = (
+            *due.remarks,
+            *(() if without is None else (_with_clause(without),)),
+            *((_PARTS_RESTRICTED,) if any(part.marks for part in item.parts) else ()),
+        )
         citation = None if obligation is None else obligation.citation
         return PublicationDuty(
             item=item.id,
@@ -148,7 +165,7 @@ class _Counting:
         return PublicationDuty(
             item=item.id,
             number=item.number,
-            state=DutyState.OPEN if published is None else DutyState.PUBLISHED_IN_TIME,
+            state=DutyState.NOT_OWED,
             basis=DutyBasis.NONE,
             published_on=published,
             postings=postings,
@@ -340,6 +357,19 @@ class _Counting:
         )
 
 
+def _unknown_point(item: InformationItem) -> NotAllowedError:
+    return NotAllowedError(
+        Bilingual(
+            "có điểm phải công khai mà không luật nào có", "it has a point of publication that no law has"
+        ),
+        hint=Bilingual(
+            "validate_items(...) liệt kê mọi mã điểm sai.",
+            "validate_items(...) lists every wrong id of a point.",
+        ),
+        path=item.id,
+    )
+
+
 def _with_clause(rule: NoPortalRule) -> Bilingual:
     by = rule.citation
     return Bilingual(f"{rule.name.vi} ({by.in_language('vi')}).", f"{rule.name.en} ({by.in_language('en')}).")
@@ -354,6 +384,10 @@ _BY_MAP_BACK = Bilingual(
     "Nếu là nội dung luật sau mới thêm thì áp dụng thời hạn chuyển tiếp.",
     "Classified under the later law only; the matching point of the earlier one is read off the map, which gives the "
     "earlier day. If it is what the later law added, the transitional time applies.",
+)
+_PARTS_RESTRICTED = Bilingual(
+    "Có phần mang dấu hạn chế: xem xét, tách phần đó trước khi công khai phần còn lại.",
+    "A part of it is restricted: assess it, and separate that part before the rest is published.",
 )
 _SINCE_DECLASSIFIED = Bilingual(
     "Tính từ ngày giải mật: luật không nói rõ, đây là cách hiểu.",

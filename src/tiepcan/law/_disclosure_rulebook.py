@@ -226,9 +226,17 @@ def _entry(kind: CategoryKind, rule: Any, code: str, sector_law: Bilingual | Non
 
 
 def _anew(own: tuple[T, ...], base: tuple[T, ...], repealed: Collection[str], key: str) -> tuple[T, ...]:
-    said = {getattr(one, key) for one in own}
-    kept = (one for one in base if getattr(one, "id") not in repealed and getattr(one, key) not in said)  # noqa: B009
-    return (*own, *kept)
+    """Return *base* in its order, each in the place of what is said anew, then what is new."""
+    said: dict[object, T] = {getattr(one, key): one for one in own}
+    kept = {
+        getattr(one, key): one for one in base if _id_of(one) not in repealed or getattr(one, key) in said
+    }
+    return tuple({**kept, **said}.values())
+
+
+def _id_of(rule: Any) -> str:
+    found: str = rule.id
+    return found
 
 
 def _kept(base: Any, gone: Collection[str]) -> dict[str, Any]:
@@ -239,6 +247,8 @@ def _spellings(point: PublicationPoint) -> frozenset[str]:
     by = point.citation
     clause = f"điểm {by.point} khoản {by.clause} điều {by.article}"
     plain = (
+        by.in_language("en"),
+        f"article {by.article}({by.clause})({by.point})",
         point.code,
         f"điểm {point.code}",
         f"{by.article}.{by.clause}.{by.point}",
