@@ -14,7 +14,7 @@ from case_tables import table
 from tiepcan import Bilingual, Citation, Regime, vietnam_law
 from tiepcan.disclosure import (
     ConditionalColumn,
-    CorrectionState,
+    PublishedErrorState,
     DutyState,
     ListColumn,
     ListProblem,
@@ -255,7 +255,7 @@ def duty_state_table() -> str:
 def correction_state_table() -> str:
     """Return where a duty of correction can stand."""
     head = ("Code", "Meaning")
-    return table([head, *(_row(one, _named(one.in_words())) for one in CorrectionState)])
+    return table([head, *(_row(one, _named(one.in_words())) for one in PublishedErrorState)])
 
 
 # --- from one law to the next ---
