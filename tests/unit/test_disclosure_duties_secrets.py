@@ -42,6 +42,9 @@ def test_what_is_marked_and_not_published_is_restricted_and_never_overdue(
 ) -> None:
     found = duty(calendar, date(2026, 11, 20), Mark(restriction=restriction))
     assert (found.state, found.days_late, found.due) == (DutyState.RESTRICTED, 0, date(2026, 6, 10))
+    since = duty(calendar, date(2026, 11, 20), Mark(restriction=restriction), created_on=date(2026, 10, 7))
+    # The portal would be asked for, and nothing is to be done there.
+    assert (found.needs_action, since.needs_action, len(since.missing_forms)) == (False, False, 1)
 
 
 def test_what_is_marked_in_part_is_to_be_published(calendar: WorkingCalendar) -> None:
