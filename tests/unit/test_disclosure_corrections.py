@@ -179,6 +179,15 @@ def test_a_petition_found_right_is_answered_and_corrected(calendar: WorkingCalen
         CorrectionState.OPEN,
         "khoản 1 Điều 22 Luật 01/2026/QH16",
     )
+    # The agency had found it before it answered: corrected by the law of that day.
+    found = duties(
+        calendar,
+        date(2026, 9, 22),
+        petition_on=date(2026, 8, 20),
+        found_on=date(2026, 8, 28),
+        answered_on=date(2026, 9, 4),
+    )
+    assert str(found[1].citation) == "khoản 1 Điều 22 Luật 104/2016/QH13"
     unanswered = duties(calendar, date(2026, 9, 22), petition_on=date(2026, 8, 28), wrong=True)
     assert str(unanswered[1].citation) == "khoản 1 Điều 22 Luật 104/2016/QH13"
 
