@@ -159,6 +159,11 @@ def test_what_is_no_condition_of_the_law_of_the_list_is_said(law_2016: Regime, l
     ]
 
 
+def test_what_was_created_on_the_day_of_the_check_is_no_future(law_2026: Regime) -> None:
+    assert problems(read_row(law_2026, CREATED_ON="20/11/2026")) == []
+    assert problems(read_row(law_2026, CREATED_ON="21/11/2026")) == [(2, "Ngày tạo ra", "future_date")]
+
+
 def test_a_number_stands_for_a_title(law_2026: Regime) -> None:
     assert problems(read_row(law_2026, TITLE="", NUMBER="1/GP")) == []
     assert problems(read_row(law_2026, TITLE=" ", NUMBER="")) == [(2, "Tên thông tin", "missing_title")]

@@ -209,6 +209,11 @@ def test_the_day_of_the_check_decides_what_is_future_and_what_is_planned(law_202
     assert problems(check(item, regime=law_2026, as_of=date(2026, 6, 5))) == []
 
 
+def test_what_is_published_on_the_day_it_was_created_contradicts_nothing(law_2026: Regime) -> None:
+    for created, found in ((date(2026, 6, 5), []), (date(2026, 6, 6), ["date_order"])):
+        assert problems(check(sound(created_on=created), regime=law_2026)) == found
+
+
 def test_numbers_start_anew_each_year(law_2026: Regime) -> None:
     earlier = sound(2, number="1/BC-BQL", created_on=date(2025, 6, 1))
     now = sound(1, number="1/BC-BQL")
@@ -257,6 +262,8 @@ def test_what_is_neither_online_nor_digitised_has_nothing_to_open(
         ("kkt.example.vn/a", False),
         ("https://localhost/a", False),
         ("https://an:matkhau@kkt.example.vn/a", False),
+        ("https://an@kkt.example.vn/a", False),
+        ("https://kkt.example.vn/a@b", True),
         ("https://kkt.example.vn/a b", False),
         ("javascript:alert(1)", False),
         ("ftp://kkt.example.vn/a", False),

@@ -15,6 +15,8 @@ from tiepcan.disclosure import (
     InformationItem,
     Mark,
     PointGap,
+    Publication,
+    PublicationForm,
     PublicationList,
     Restriction,
     find_gaps,
@@ -103,6 +105,14 @@ def test_what_the_catalogue_has_and_the_list_has_not_is_told_with_how_long_it_is
         "1 for 2026; 2 in the catalogue and not in the list, overdue by up to 43 days"
     )
     assert "Bí Mật" not in f"{gap!r}{gap}"
+
+
+def test_what_was_published_late_and_is_not_listed_is_overdue_no_more(
+    law_2026: Regime, calendar: WorkingCalendar
+) -> None:
+    outlet = Publication(form=PublicationForm.PORTAL, on=date(2026, 10, 20))
+    gap = gaps([], [attrs.evolve(ITEM, publications=(outlet,))], law_2026, calendar)["d"]
+    assert ([one.days_late for one in gap.unlisted], gap.days_overdue) == ([12], 0)
 
 
 def test_what_is_not_listed_and_in_time_is_overdue_by_nothing(

@@ -144,7 +144,9 @@ class PublicationDuty:
     @property
     def needs_action(self) -> bool:
         """Whether somebody has something to do, or to look at."""
-        return self.state.needs_action or bool(self.missing_forms or self.short_postings)
+        # A form is missed where others were used: what may not be published lacks none.
+        forms = self.published_on is not None and bool(self.missing_forms)
+        return self.state.needs_action or forms or bool(self.short_postings)
 
     def in_language(self, lang: Lang) -> str:
         """Return the duty as one sentence: what, by when, why, and how late."""

@@ -22,6 +22,7 @@ from tiepcan.disclosure._list_words import (
 )
 from tiepcan.disclosure._publication import Publication
 from tiepcan.errors import InputError
+from tiepcan.fields import is_a
 from tiepcan.law import DisclosureRules, LawBook, PublicationForm, Regime
 from tiepcan.sheet import parse_day
 from tiepcan.text import Bilingual, format_date
@@ -37,7 +38,7 @@ class ListRow:
     """One row as it was read: the item as far as it can be told, and what is wrong (dòng đã đọc)."""
 
     number: int
-    item: InformationItem
+    item: InformationItem = attrs.field(validator=is_a(InformationItem))
     findings: tuple[ListFinding, ...] = ()
     #: The cells as they stood, for whoever writes the list back; empty where it was built.
     cells: tuple[str, ...] = attrs.field(default=(), repr=False)
