@@ -14,10 +14,10 @@ from case_tables import table
 from tiepcan import Bilingual, Citation, Regime, vietnam_law
 from tiepcan.disclosure import (
     ConditionalColumn,
-    PublishedErrorState,
     DutyState,
     ListColumn,
     ListProblem,
+    PublishedErrorState,
     compare_points,
 )
 from tiepcan.disclosure._list_columns import _ALSO

@@ -55,7 +55,7 @@ FAULTS = {
     10: ["bad_date"],
     16: ["unknown_point"],
     21: ["bad_link"],
-    27: ["future_date", "date_order", "duplicate_number"],
+    27: ["future_date", "published_before_created", "duplicate_number"],
     32: ["unknown_form"],
     38: ["duplicate_number"],
     44: ["duplicate_number"],

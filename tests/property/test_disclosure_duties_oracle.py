@@ -99,7 +99,13 @@ def kept_until(item: InformationItem, one: Publication) -> date | None:
 def there_on(item: InformationItem, one: Publication, day: date) -> bool:
     if one.on is None or day < one.on or (one.until is not None and day > one.until):
         return False
-    return all(end is None or day < end for end in (one.ended_on, item.withdrawn_on))
+    return all(day < end for end in ends(item, one))
+
+
+def ends(item: InformationItem, one: Publication) -> list[date]:
+    """The days it was taken down; what is published anew after the item was withdrawn is not."""
+    taken_down = (one.ended_on, item.withdrawn_on)
+    return [end for end in taken_down if end is not None and one.on is not None and end >= one.on]
 
 
 def state(item: InformationItem, due: date | None, as_of: date) -> tuple[str, int]:
@@ -124,9 +130,8 @@ def state(item: InformationItem, due: date | None, as_of: date) -> tuple[str, in
 def cut_short(item: InformationItem, one: Publication, as_of: date) -> bool:
     if one.on is None or one.on > as_of:
         return False
-    ends = [end for end in (one.ended_on, item.withdrawn_on) if end is not None and end <= as_of]
     time = one.until or kept_until(item, one)
-    return any(time is None or end <= time for end in ends)
+    return any(end <= as_of and (time is None or end <= time) for end in ends(item, one))
 
 
 def too_short(item: InformationItem, one: Publication) -> bool:

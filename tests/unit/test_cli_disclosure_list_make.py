@@ -198,7 +198,7 @@ def test_rows_that_cannot_be_read_are_counted_and_were_neither_added_nor_removed
         found = json.loads(say("diff", *versions(*pair), "--as-of", "2026-11-20", "--json")[1])
         assert found == {"set_aside": unread, "added": [], "removed": [], "changed": []}
         _, out, _ = say("diff", *versions(*pair), "--as-of", "2026-11-20", "--lang", "en")
-        assert f"Rows that cannot be read are not compared: {unread[0]}, {unread[1]}" in out
+        assert f"not compared: {unread[0]} of the old version, {unread[1]} of the new" in out
 
 
 def test_both_files_must_be_lists(say: Run, versions: Versions, tmp_path: Path) -> None:

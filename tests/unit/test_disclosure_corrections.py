@@ -10,9 +10,9 @@ import pytest
 from tiepcan import InputError, LastDayOff, NotAllowedError, Policies, WorkingCalendar, vietnam_law
 from tiepcan.disclosure import (
     CorrectionDuty,
-    CorrectionState,
     PublicationForm,
     PublishedError,
+    PublishedErrorState,
     Publisher,
     correction_duties,
 )
@@ -89,13 +89,13 @@ def test_the_agencys_choice_on_a_last_day_off_is_followed(calendar: WorkingCalen
 @pytest.mark.parametrize("found_on", [UNDER_2016, UNDER_2026])
 def test_promptly_has_no_day_and_is_never_overdue(calendar: WorkingCalendar, found_on: date) -> None:
     found = duty(calendar, date(2027, 6, 1), found_on=found_on)
-    assert (found.due, found.state) == (None, CorrectionState.OPEN)
+    assert (found.due, found.state) == (None, PublishedErrorState.OPEN)
     assert "kịp thời, luật không nêu số ngày" in str(found)
     assert "promptly, the law gives no number" in found.in_language("en")
     corrected = duty(
         calendar, date(2027, 6, 1), found_on=found_on, corrected_on=date(2027, 5, 1), corrected_in=(PORTAL,)
     )
-    assert (corrected.state, corrected.done_on) == (CorrectionState.DONE, date(2027, 5, 1))
+    assert (corrected.state, corrected.done_on) == (PublishedErrorState.DONE, date(2027, 5, 1))
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_the_same_form_and_the_portal_too_since_2026(
     error = {"found_on": day, "forms": (POSTING,), "corrected_on": day, "corrected_in": used}
     found = duty(calendar, day, **error, publisher=publisher)
     assert [str(form) for form in found.missing_forms] == missing
-    assert found.state is (CorrectionState.INCOMPLETE if missing else CorrectionState.DONE)
+    assert found.state is (PublishedErrorState.INCOMPLETE if missing else PublishedErrorState.DONE)
     assert found.needs_action is bool(missing)
     if missing:
         assert found.citation.clause == "5"
@@ -157,26 +157,26 @@ def test_what_is_on_the_portal_is_corrected_there_once(calendar: WorkingCalendar
 
 def test_of_another_publisher_only_asking_is_due(calendar: WorkingCalendar) -> None:
     error = {"found_on": UNDER_2026, "forms": (GAZETTE,), "publisher": Publisher.BY_OTHERS}
-    assert duty(calendar, UNDER_2026, **error).state is CorrectionState.OPEN
+    assert duty(calendar, UNDER_2026, **error).state is PublishedErrorState.OPEN
     asked = duty(calendar, UNDER_2026, **error, corrected_on=UNDER_2026)
-    assert (asked.state, asked.missing_forms) == (CorrectionState.DONE, ())
+    assert (asked.state, asked.missing_forms) == (PublishedErrorState.DONE, ())
 
 
 def test_a_correction_that_is_still_to_come_is_open(calendar: WorkingCalendar) -> None:
     error = {"found_on": UNDER_2026, "forms": (POSTING,), "corrected_on": date(2026, 9, 15)}
     before, after = (duty(calendar, day, **error) for day in (date(2026, 9, 14), date(2026, 9, 15)))
-    assert (before.state, before.missing_forms, before.done_on) == (CorrectionState.OPEN, (), None)
-    assert (after.state, after.missing_forms) == (CorrectionState.INCOMPLETE, (POSTING, PORTAL))
+    assert (before.state, before.missing_forms, before.done_on) == (PublishedErrorState.OPEN, (), None)
+    assert (after.state, after.missing_forms) == (PublishedErrorState.INCOMPLETE, (POSTING, PORTAL))
 
 
 def test_a_petition_found_right_is_answered_and_corrected(calendar: WorkingCalendar) -> None:
     answer, correction = duties(
         calendar, date(2026, 9, 22), petition_on=date(2026, 8, 28), answered_on=date(2026, 9, 4), wrong=True
     )
-    assert (answer.state, answer.due) == (CorrectionState.DONE, date(2026, 9, 14))
+    assert (answer.state, answer.due) == (PublishedErrorState.DONE, date(2026, 9, 14))
     # Found right on a day of the new law: corrected by that.
     assert (correction.state, str(correction.citation)) == (
-        CorrectionState.OPEN,
+        PublishedErrorState.OPEN,
         "khoản 1 Điều 22 Luật 01/2026/QH16",
     )
     # The agency had found it before it answered: corrected by the law of that day.
@@ -280,8 +280,8 @@ cite = { document = "decree", article = "7" }
         (found,) = correction_duties(
             [error], as_of=date(2027, 1, 12), calendar=calendar, law=law, policies=policies
         )
-        assert (found.due, found.state) == (due, CorrectionState.OVERDUE)
-    assert [str(one.in_words()) for one in CorrectionState] == [
+        assert (found.due, found.state) == (due, PublishedErrorState.OVERDUE)
+    assert [str(one.in_words()) for one in PublishedErrorState] == [
         "đã làm",
         "đã làm, trễ hạn",
         "chưa làm",

@@ -171,8 +171,13 @@ def test_without_a_day_of_creation_there_is_no_due_day(calendar: WorkingCalendar
 def test_what_no_point_names_has_no_duty(calendar: WorkingCalendar) -> None:
     assert none(calendar, created_on=DAY)
     assert none(calendar)
-    assert none(calendar, created_on=DAY, points=("L99-1.a", ""))
     assert none(calendar, created_on=date(2026, 10, 1), points=("L16-17.1.n",))
+
+
+def test_a_point_that_no_law_has_is_refused_and_its_item_named(calendar: WorkingCalendar) -> None:
+    with pytest.raises(NotAllowedError, match="validate_items") as caught:
+        none(calendar, created_on=DAY, points=("L26-17.1.d", "L99-1.a"))
+    assert caught.value.path == "A"
 
 
 def test_a_duty_as_a_sentence_and_explained(calendar: WorkingCalendar) -> None:

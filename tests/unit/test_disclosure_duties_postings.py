@@ -164,10 +164,10 @@ def test_what_nothing_obliges_to_publish_and_is_posted_has_its_days_all_the_same
     calendar: WorkingCalendar,
 ) -> None:
     found = duty(calendar, posted(until=date(2026, 6, 5)), points=())
-    assert (found.basis, found.due, found.state) == (DutyBasis.NONE, None, DutyState.PUBLISHED_IN_TIME)
+    assert (found.basis, found.due, found.state) == (DutyBasis.NONE, None, DutyState.NOT_OWED)
     assert (found.forms, term(found).too_short) == ((), True)
     planned = duty(calendar, posted(date(2026, 6, 11)), points=())
-    assert (planned.state, planned.published_on) == (DutyState.OPEN, None)
+    assert (planned.state, planned.published_on) == (DutyState.NOT_OWED, None)
 
 
 def test_a_sector_rule_has_its_own_limit_and_its_own_minimums(calendar: WorkingCalendar) -> None:

@@ -210,7 +210,7 @@ def test_the_day_of_the_check_decides_what_is_future_and_what_is_planned(law_202
 
 
 def test_what_is_published_on_the_day_it_was_created_contradicts_nothing(law_2026: Regime) -> None:
-    for created, found in ((date(2026, 6, 5), []), (date(2026, 6, 6), ["date_order"])):
+    for created, found in ((date(2026, 6, 5), []), (date(2026, 6, 6), ["published_before_created"])):
         assert problems(check(sound(created_on=created), regime=law_2026)) == found
 
 

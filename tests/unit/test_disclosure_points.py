@@ -91,10 +91,10 @@ def test_without_a_transition_there_is_no_day(
 def test_the_wrong_way_round_is_refused_with_the_right_one(law_2016: Regime, law_2026: Regime) -> None:
     with pytest.raises(NotAllowedError, match="vn-2016 has no map from vn-2026") as caught:
         compare_points(law_2026, law_2016)
-    assert "It has one from: -." in str(caught.value)
+    assert "The earlier law comes first. vn-2016 has a map from: -." in str(caught.value)
     with pytest.raises(NotAllowedError, match="vn-2026 has no map from vn-2026") as caught:
         compare_points(law_2026, law_2026)
-    assert "It has one from: vn-2016." in str(caught.value)
+    assert "vn-2026 has a map from: vn-2016." in str(caught.value)
 
 
 def test_a_decree_that_carries_the_law_on_carries_its_map_and_no_transition(

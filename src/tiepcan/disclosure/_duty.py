@@ -49,7 +49,6 @@ _TO_DO = frozenset(
         DutyState.DUE_SOON,
         DutyState.OPEN,
         DutyState.WITHDRAWN,
-        DutyState.RESTRICTED,
         DutyState.NOT_DATED,
     }
 )

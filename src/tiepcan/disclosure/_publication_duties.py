@@ -310,7 +310,9 @@ class _Counting:
         )
 
     def _cut_short(self, one: Publication, withdrawn_on: dt.date | None, last: dt.date | None) -> bool:
-        ends = [day for day in (one.ended_on, withdrawn_on) if day is not None and day <= self.as_of]
+        # What was published anew after the item was withdrawn is no more affected by that.
+        taken_down = (one.ended_on, withdrawn_on)
+        ends = [day for day in taken_down if day is not None and (one.on or day) <= day <= self.as_of]
         return one.started(self.as_of) and bool(ends) and (last is None or min(ends) <= last)
 
     def _sector(self, item: InformationItem) -> tuple[PublicationForm, ...]:
