@@ -273,6 +273,17 @@ def test_what_is_shown_is_written_as_a_table(duties: Duties, write: Write, tmp_p
     assert duties(path, "--out", path)[0] == 2
 
 
+def test_what_is_presumed_is_said_once_below_the_table(duties: Duties, write: Write) -> None:
+    path = write([item("mot", "2026-06-03"), item("hai", "2026-06-03")])
+    for lang, title, words in (
+        ("vi", "Lưu ý", "điểm tương ứng của luật trước suy từ bảng đối chiếu"),
+        ("en", "Notes", "the matching point of the earlier one is read off the map"),
+    ):
+        out = " ".join(duties(path, "--lang", lang)[1].split())
+        assert title in out
+        assert out.count(words) == 1
+
+
 def test_the_agencys_choices_are_followed(duties: Duties, write: Write) -> None:
     # Fri 21/8/2026: Sat 22/8 is made up, and counts or not.
     path = write([item("A", "2026-08-21")])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import attrs
 import pytest
 
-from tiepcan import LawBook, WorkingCalendar
+from tiepcan import LawBook, WorkingCalendar, vietnam_law
 from tiepcan.disclosure import (
     DutyBasis,
     DutyState,
@@ -198,6 +199,38 @@ def test_a_sector_rule_obliges_without_a_point_of_the_access_law(calendar: Worki
         calendar, posted(date(2018, 6, 1)), created_on=date(2018, 6, 1), as_of=date(2018, 6, 10), **GRASSROOTS
     )
     assert (old.due, term(old).keep_until) == (date(2018, 6, 8), date(2018, 7, 1))
+
+
+def test_a_sector_rule_without_a_time_of_its_own_leaves_the_general_one_and_asks_for_its_forms(
+    calendar: WorkingCalendar,
+) -> None:
+    law = vietnam_law(
+        more={
+            "nganh.toml": """
+[document.law]
+kind = { vi = "Luật", en = "Law" }
+number = "99/2025/QH15"
+title = { vi = "Ví dụ", en = "An example" }
+source_status = { vi = "bịa ra", en = "invented" }
+
+[[sector_rule]]
+id = "gazette-only"
+name = { vi = "Ví dụ", en = "Example" }
+standing = "text"
+cite = { document = "law", article = "5" }
+forms = ["gazette"]
+"""
+        }
+    )
+    item = InformationItem(id="A", created_on=START, points=("L16-17.1.b",), sector_rule="gazette-only")
+    (found,) = publication_duties([item], as_of=START, calendar=calendar, law=law)
+    assert (found.basis, found.due) == (DutyBasis.SECTOR, date(2026, 6, 8))
+    assert str(found.citation) == "khoản 4 Điều 18 Luật 104/2016/QH13"
+    assert [str(one.form) for one in found.missing_forms] == ["portal", "gazette"]
+    # Before there was a general one, nothing sets a day.
+    old = attrs.evolve(item, created_on=date(2018, 6, 1))
+    (found,) = publication_duties([old], as_of=START, calendar=calendar, law=law)
+    assert (found.state, found.due) == (DutyState.NOT_DATED, None)
 
 
 def test_without_the_rule_an_item_of_a_commune_goes_by_the_access_law(

@@ -187,6 +187,11 @@ def test_a_length_needs_a_day_to_count_from(law: LawBook) -> None:
     assert problems(read(law, PUBLISHED_ON="", TERM="đến 31/12/2026")) == []
 
 
+def test_a_term_beyond_the_last_day_there_is_cannot_be_read(law: LawBook) -> None:
+    for text in ("30 ngày", "1 năm"):
+        assert problems(read(law, PUBLISHED_ON="31/12/9999", TERM=text)) == ["bad_term"]
+
+
 def test_a_term_that_ends_before_it_starts_contradicts_itself(law: LawBook) -> None:
     row = read(law, TERM="đến 01/06/2026")
     (found,) = row.findings

@@ -214,6 +214,13 @@ def test_what_is_published_on_the_day_it_was_created_contradicts_nothing(law_202
         assert problems(check(sound(created_on=created), regime=law_2026)) == found
 
 
+def test_one_day_of_publication_is_enough_and_none_is_missed(law_2026: Regime) -> None:
+    planned = Publication(form=PublicationForm.PORTAL, link="https://kkt.example.vn/x")
+    assert problems(check(sound(publications=(planned,)), regime=law_2026)) == ["missing_published_on"]
+    there = attrs.evolve(planned, on=date(2026, 6, 5))
+    assert problems(check(sound(publications=(planned, there)), regime=law_2026)) == []
+
+
 def test_numbers_start_anew_each_year(law_2026: Regime) -> None:
     earlier = sound(2, number="1/BC-BQL", created_on=date(2025, 6, 1))
     now = sound(1, number="1/BC-BQL")
