@@ -238,7 +238,8 @@ def _answer(text: str, by: str, why: str, day: date) -> Answer:
     question, _, said = text.partition("=")
     yes, _, part = said.partition("@")
     known = {"yes": True, "có": True, "no": False, "không": False}
-    if question not in set(AssessmentTest) or fold_text(yes) not in known:
+    blank_part = "@" in said and not part.strip()
+    if blank_part or question not in set(AssessmentTest) or fold_text(yes) not in known:
         raise InputError(
             Bilingual("cần dạng harm=no hoặc harm=no@A", "harm=no or harm=no@A is asked for"),
             hint=Bilingual(

@@ -140,7 +140,7 @@ def duties_command(
 
 
 def _is_late(one: PublicationDuty) -> bool:
-    wrong = {DutyState.OVERDUE, DutyState.WITHDRAWN, DutyState.NOT_DATED}
+    wrong = {DutyState.PUBLISHED_RESTRICTED, DutyState.OVERDUE, DutyState.WITHDRAWN, DutyState.NOT_DATED}
     published = one.published_on is not None
     return one.state in wrong or bool((published and one.missing_forms) or one.short_postings)
 

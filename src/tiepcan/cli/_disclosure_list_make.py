@@ -72,7 +72,7 @@ def make_command(
     assert isinstance(catalogue, Catalogue)  # noqa: S101 - the kind was asked for
     validate_items(catalogue.items, law=law, name=file.name)
     made = (
-        ConditionalList.from_items(catalogue.items, regime)
+        ConditionalList.from_items(catalogue.items, regime, as_of=as_of)
         if conditional
         else PublicationList.from_items(catalogue.items, regime, as_of=as_of)
     )

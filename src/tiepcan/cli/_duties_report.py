@@ -18,6 +18,7 @@ from tiepcan.text import Lang, format_date
 __all__ = ["by_urgency", "duties_as_data", "show_duties", "write_duties"]
 
 _URGENCY = (
+    DutyState.PUBLISHED_RESTRICTED,
     DutyState.OVERDUE,
     DutyState.WITHDRAWN,
     DutyState.DUE_SOON,
@@ -100,7 +101,7 @@ def show_duties(
         state = plain(one.state.in_words().in_language(lang))
         table.add_row(
             plain(f"{one.item}\n{one.number}".strip()),
-            plain(", ".join(point.id for point in one.points)),
+            plain(", ".join(point.code for point in one.points)),
             f"[bold red]{state}[/bold red]" if late else state,
             "-" if one.due is None else format_date(one.due),
             str(one.days_late or ""),
@@ -206,7 +207,7 @@ def write_duties(stream: TextIO, duties: Sequence[PublicationDuty], lang: Lang) 
         cells = (
             one.item,
             one.number,
-            ", ".join(point.id for point in one.points),
+            ", ".join(point.code for point in one.points),
             one.state.in_words().in_language(lang),
             "" if one.due is None else format_date(one.due),
             "" if one.published_on is None else format_date(one.published_on),

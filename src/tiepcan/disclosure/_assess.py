@@ -79,10 +79,12 @@ def assess(
         cung cấp
     """
     check_date(as_of, "as_of")
+    _check_kinds(item, request, regime, supplied_before)
     own, added = item.answers, tuple(answers)
     _check_answers(added, regime)
-    given = (*own, *added)
-    _check_parts(given, item)
+    _check_parts((*own, *added), item)
+    # What is answered after the day is not known on it.
+    given = tuple(one for one in (*own, *added) if one.on <= as_of)
     chosen = _DEFAULTS if policies is None else policies
     rules = regime.disclosure_rules
     points = points_under(item, rules)
@@ -221,6 +223,22 @@ def _guide_to(item: InformationItem, parts: Sequence[AssessedPart], regime: Regi
 
 
 _CREATOR = Bilingual("cơ quan tạo ra thông tin", "the body that created the information")
+
+
+def _check_kinds(item: object, request: object, regime: object, supplied_before: object) -> None:
+    asked = (("item", item, InformationItem), ("regime", regime, Regime))
+    for name, value, kind in asked:
+        if not isinstance(value, kind):
+            raise InputError(Bilingual(f"cần {kind.__name__}", f"{kind.__name__} is asked for"), path=name)
+    if request is not None and not isinstance(request, InformationRequest):
+        raise InputError(
+            Bilingual("cần InformationRequest hoặc None", "InformationRequest or None is asked for"),
+            path="request",
+        )
+    if type(supplied_before) is not int or supplied_before < 0:
+        raise InputError(
+            Bilingual("cần số lần, từ 0", "a number of times from zero is asked for"), path="supplied_before"
+        )
 
 
 def _check_answers(answers: Sequence[Answer], regime: Regime) -> None:

@@ -16,6 +16,7 @@ from tiepcan.disclosure._list_diff import ListDiff, compare_items
 from tiepcan.disclosure._list_problems import ListFinding, ListProblem
 from tiepcan.disclosure._list_row import ListRow, refuse_unread, with_cells
 from tiepcan.disclosure._list_words import find_restriction, split_cell
+from tiepcan.disclosure._marks import is_withheld_as_a_whole
 from tiepcan.fields import is_a, is_tuple_of
 from tiepcan.guards import check_date
 from tiepcan.law import Regime, RestrictionKind, RestrictionRule
@@ -71,9 +72,27 @@ class ConditionalList:
         return cls(regime=regime, rows=rows)
 
     @classmethod
-    def from_items(cls, items: Iterable[InformationItem], regime: Regime) -> ConditionalList:
-        """Return the list that *items* make under *regime*: those with a condition of this law, in the whole or a part."""
-        return cls.of((item for item in items if _conditions(item, regime)), regime)
+    def from_items(
+        cls, items: Iterable[InformationItem], regime: Regime, *, as_of: dt.date | None = None
+    ) -> ConditionalList:
+        """Return the list that *items* make under *regime*: those with a condition of this law, in the whole or a part.
+
+        What no condition opens, such as a state secret, has no place in it.
+
+        Args:
+            items: From a catalogue.
+            regime: The law whose conditions they are.
+            as_of: The day that tells what is declassified; without it what was ever a secret is left out.
+        """
+        rules = regime.disclosure_rules
+        return cls.of(
+            (
+                item
+                for item in items
+                if _conditions(item, regime) and not is_withheld_as_a_whole(item, rules, as_of)
+            ),
+            regime,
+        )
 
     def check(self, *, as_of: dt.date) -> ListCheck:
         """Return everything wrong with the list, in one go (kiểm tra danh mục)."""
@@ -149,7 +168,7 @@ def _conditions(item: InformationItem, regime: Regime) -> tuple[RestrictionRule,
 def _condition_in_words(rule: RestrictionRule) -> str:
     if rule.consent_of is None:
         return f"theo {(rule.sector_law or rule.name).vi} ({rule.condition})"
-    return f"được {rule.consent_of.vi} đồng ý ({rule.condition})"
+    return f"cần sự đồng ý của {rule.consent_of.vi} ({rule.condition})"
 
 
 def _finding(row: ListRow, problem: ListProblem, column: ConditionalColumn) -> ListFinding:

@@ -181,7 +181,8 @@ def correction_duties(
     book = vietnam_law() if law is None else law
     chosen = Policies() if policies is None else policies
     for error in errors:
-        if error.petition_on is not None:
+        # Khoản 4 Điều 22: whoever published it answers a petition.
+        if error.petition_on is not None and error.publisher is not Publisher.BY_OTHERS:
             regime = book.regime_for(error.petition_on)
             limit = regime.limit("published_error_answer")
             counted = compute_obligation(

@@ -26,6 +26,8 @@ class DutyState(StrEnum):
     OPEN = "open"
     #: It was published, and is not to be found any more though its time is not over.
     WITHDRAWN = "withdrawn"
+    #: It can be found though it is restricted.
+    PUBLISHED_RESTRICTED = "published_restricted"
     #: It may not be published, or not as a whole.
     RESTRICTED = "restricted"
     #: The day it was created, or published, is not recorded.
@@ -45,6 +47,7 @@ class DutyState(StrEnum):
 
 _TO_DO = frozenset(
     {
+        DutyState.PUBLISHED_RESTRICTED,
         DutyState.OVERDUE,
         DutyState.DUE_SOON,
         DutyState.OPEN,
@@ -58,7 +61,14 @@ _STATE_WORDS = {
     DutyState.OVERDUE: Bilingual("chưa công khai, quá hạn", "not published, overdue"),
     DutyState.DUE_SOON: Bilingual("chưa công khai, sắp đến hạn", "not published, due soon"),
     DutyState.OPEN: Bilingual("chưa công khai, trong hạn", "not published, in time"),
-    DutyState.WITHDRAWN: Bilingual("đã gỡ, phải xem lại", "taken down, to be looked at"),
+    DutyState.PUBLISHED_RESTRICTED: Bilingual(
+        "có dấu hạn chế mà đang công khai: kiểm tra ngay",
+        "restricted, and published all the same: check at once",
+    ),
+    DutyState.WITHDRAWN: Bilingual(
+        "đã gỡ khi chưa hết thời hạn: đăng lại hoặc ghi lý do",
+        "taken down before its time: publish again or say why",
+    ),
     DutyState.RESTRICTED: Bilingual(
         "có dấu hạn chế, xem xét trước khi công khai", "restricted, assess it first"
     ),

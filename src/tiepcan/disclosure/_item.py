@@ -95,6 +95,14 @@ _CONSENT_WORDS = {
 }
 
 
+def _named(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
+    if not isinstance(value, str) or not value.strip():
+        raise InputError(
+            Bilingual("cần một mã, không để trống", "an id is asked for, and may not be blank"),
+            path=field.name,
+        )
+
+
 @attrs.frozen(kw_only=True)
 class Consent:
     """What one person or organisation concerned has said (sự đồng ý của một người)."""
@@ -123,9 +131,13 @@ class Mark:
 
 @attrs.frozen(kw_only=True)
 class ItemPart:
-    """A part of an item with restrictions of its own (phần của thông tin)."""
+    """A part of an item with restrictions of its own (phần của thông tin).
 
-    id: str = attrs.field(validator=is_a(str))
+    Raises:
+        InputError: It has no id: nothing could be said of it alone.
+    """
+
+    id: str = attrs.field(validator=_named)
     title: str = attrs.field(default="", repr=False, validator=is_a(str))
     marks: tuple[Mark, ...] = attrs.field(default=(), validator=is_tuple_of(Mark))
     #: Whether it can reasonably be separated; parts that cannot stand or fall together.
@@ -164,7 +176,7 @@ class InformationItem:
     """
 
     #: A short name within the agency's database.
-    id: str = attrs.field(validator=is_a(str))
+    id: str = attrs.field(validator=_named)
     title: str = attrs.field(default="", repr=False, validator=is_a(str))
     #: Number and symbol, "12/BC-BQL".
     number: str = attrs.field(default="", validator=is_a(str))

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from tiepcan.disclosure._item import InformationItem, Mark
+from tiepcan.disclosure._item import InformationItem
 from tiepcan.disclosure._list_columns import ListColumn
 from tiepcan.disclosure._list_problems import ListFinding, ListProblem
 from tiepcan.disclosure._list_row import ListRow
 from tiepcan.disclosure._list_words import is_file, is_link
+from tiepcan.disclosure._marks import is_withheld_as_a_whole, mark_holds
 from tiepcan.disclosure._points import known_points
 from tiepcan.guards import check_date
 from tiepcan.law import (
@@ -25,7 +26,7 @@ from tiepcan.law import (
 )
 from tiepcan.text import Bilingual, fold_text, format_date
 
-__all__ = ["ListCheck", "check_rows", "is_closed"]
+__all__ = ["ListCheck", "check_rows"]
 
 
 @attrs.frozen(kw_only=True)
@@ -63,7 +64,7 @@ def check_rows(rows: Sequence[ListRow], regime: Regime, *, as_of: dt.date, law: 
     check_date(as_of, "as_of")
     needs = regime.disclosure_rules.list_columns
     twice = _numbers_twice(rows)
-    ids = Counter(row.item.id for row in rows)
+    ids = Counter(fold_text(row.item.id) for row in rows)
     points = known_points(law)
     found: list[ListFinding] = []
     for row in rows:
@@ -78,42 +79,41 @@ def check_rows(rows: Sequence[ListRow], regime: Regime, *, as_of: dt.date, law: 
         found += _places(row)
         if row.number in twice:
             found.append(_finding(row, ListProblem.DUPLICATE_NUMBER, ListColumn.NUMBER, row.item.number))
-        if ids[row.item.id] > 1:
+        if ids[fold_text(row.item.id)] > 1:
             found.append(_finding(row, ListProblem.DUPLICATE_ID, ListColumn.ID, row.item.id))
-        if any(is_closed(mark, regime.disclosure_rules, as_of) for mark in row.item.marks):
+        if _is_restricted(row.item, regime.disclosure_rules, as_of):
             found.append(_finding(row, ListProblem.RESTRICTED, ListColumn.TITLE))
         if not row.item.points and not _told(row, ListColumn.POINTS):
             found.append(_finding(row, ListProblem.MISSING_POINT, ListColumn.POINTS))
     return ListCheck(findings=tuple(found), rows=len(rows), set_aside=sum(row.set_aside for row in rows))
 
 
-def is_closed(mark: Mark, rules: DisclosureRules, as_of: dt.date | None) -> bool:
-    """Tell whether *mark* keeps information out of public on a day; without a day, whether it ever did."""
-    rule = rules.restriction(mark.restriction)
-    ends = rule is not None and rule.ends_when_declassified
-    day = mark.declassified_on
-    return not ends or day is None or as_of is None or day > as_of
-
-
 def _numbers_twice(rows: Sequence[ListRow]) -> frozenset[int]:
     """Return the rows whose number and symbol another row of the same year has too."""
-    by_number: dict[str, list[ListRow]] = {}
+    # Numbers start anew each year; where a day is not known, the year may be that of any other.
+    years: dict[str, Counter[int | None]] = {}
     for row in rows:
-        by_number.setdefault(fold_text(row.item.number), []).append(row)
-    by_number.pop("", None)
-    return frozenset(
-        row.number
-        for same in by_number.values()
-        if len(same) > 1
-        for row in same
-        if any(one is not row and _may_share_a_year(one.item, row.item) for one in same)
-    )
+        years.setdefault(fold_text(row.item.number), Counter())[_year(row.item)] += 1
+    years.pop("", None)
+    return frozenset(row.number for row in rows if _stands_twice(row.item, years))
 
 
-def _may_share_a_year(one: InformationItem, other: InformationItem) -> bool:
-    # Numbers start anew each year; where a day is not known, the year may be the same.
-    days = (one.created_on, other.created_on)
-    return days[0] is None or days[1] is None or days[0].year == days[1].year
+def _year(item: InformationItem) -> int | None:
+    return None if item.created_on is None else item.created_on.year
+
+
+def _stands_twice(item: InformationItem, years: Mapping[str, Counter[int | None]]) -> bool:
+    found = years.get(fold_text(item.number))
+    if found is None:
+        return False
+    year = _year(item)
+    others = found.total() if year is None else found[year] + found[None]
+    return others > 1
+
+
+def _is_restricted(item: InformationItem, rules: DisclosureRules, as_of: dt.date) -> bool:
+    whole = any(mark_holds(mark, rules, as_of) for mark in item.marks)
+    return whole or is_withheld_as_a_whole(item, rules, as_of)
 
 
 def _missing(row: ListRow, needs: Iterable[ListRequirement]) -> Iterator[ListFinding]:

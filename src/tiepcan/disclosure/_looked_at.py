@@ -10,6 +10,7 @@ import attrs
 from tiepcan.deadlines import FamilyConsent, Policies
 from tiepcan.disclosure._body import SupplyingBody
 from tiepcan.disclosure._item import ConsentState, InformationItem, Mark, Origin
+from tiepcan.disclosure._marks import mark_holds
 from tiepcan.disclosure._points import PointsFound
 from tiepcan.law import AssessmentStep, AssessmentTest, DisclosureRules, Regime, Restriction, SupplyBasis
 from tiepcan.requests import InformationRequest
@@ -53,21 +54,24 @@ def holds(step: AssessmentStep, at: LookedAt, basis: SupplyBasis | None) -> bool
 
 
 def marks_on(marks: Iterable[Mark], rules: DisclosureRules, as_of: dt.date) -> tuple[Mark, ...]:
-    """Return the *marks* that still hold on a day."""
-    return tuple(mark for mark in marks if not _has_ended(mark, rules, as_of))
+    """Return the *marks* that still hold on a day, with what was said of them by then."""
+    return tuple(_as_of(mark, as_of) for mark in marks if mark_holds(mark, rules, as_of))
+
+
+def _as_of(mark: Mark, as_of: dt.date) -> Mark:
+    # What somebody is going to say has not been said.
+    if all(one.on is None or one.on <= as_of for one in mark.consents):
+        return mark
+    consents = (
+        one if one.on is None or one.on <= as_of else attrs.evolve(one, state=ConsentState.SILENT)
+        for one in mark.consents
+    )
+    return attrs.evolve(mark, consents=tuple(consents))
 
 
 def still_marked(at: LookedAt, restrictions: Collection[Restriction]) -> tuple[Mark, ...]:
     """Return the marks of those *restrictions* that hold on the day."""
     return tuple([mark for mark in at.marks if mark.restriction in restrictions]) if at.marks else ()
-
-
-def _has_ended(mark: Mark, rules: DisclosureRules, as_of: dt.date) -> bool:
-    # Khoản 1 Điều 6 Luật 104/2016/QH13, khoản 1 Điều 15 Luật 01/2026/QH16: accessible once declassified.
-    if mark.declassified_on is None or mark.declassified_on > as_of:
-        return False
-    rule = rules.restriction(mark.restriction)
-    return rule is not None and rule.ends_when_declassified
 
 
 def _own_information(at: LookedAt, _: Collection[Restriction]) -> bool:

@@ -28,7 +28,8 @@ def points_under(item: InformationItem, rules: DisclosureRules) -> PointsFound:
     point that lives on has to be published still, under one of the points it became. The other way round nothing
     is read: what a later law added, an earlier one did not ask for.
     """
-    own = tuple(one for one in rules.points if one.id in item.points)
+    classified = frozenset(item.points)
+    own = tuple(one for one in rules.points if not classified.isdisjoint(one.ids))
     if own or rules.points_from is None:
         return PointsFound(points=own)
     mapped = {one.new_id for one in rules.point_changes if one.old_id in item.points}
@@ -38,7 +39,9 @@ def points_under(item: InformationItem, rules: DisclosureRules) -> PointsFound:
 
 def known_points(law: LawBook) -> frozenset[str]:
     """Return the ids of all points of all laws."""
-    return frozenset(point.id for regime in law.regimes for point in regime.disclosure_rules.points)
+    return frozenset(
+        one for regime in law.regimes for point in regime.disclosure_rules.points for one in point.ids
+    )
 
 
 def points_before(item: InformationItem, rules: DisclosureRules, regimes: Iterable[Regime]) -> PointsFound:

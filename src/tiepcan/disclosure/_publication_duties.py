@@ -8,23 +8,27 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from tiepcan.calendar import WorkingCalendar
-from tiepcan.deadlines import Obligation, Policies, compute_obligation
+from tiepcan.deadlines import Policies
 from tiepcan.disclosure._body import SupplyingBody
+from tiepcan.disclosure._due_rules import DueRules
 from tiepcan.disclosure._duty import DutyBasis, DutyState, PostingTerm, PublicationDuty
 from tiepcan.disclosure._forms_needed import forms_needed
 from tiepcan.disclosure._item import InformationItem
+from tiepcan.disclosure._marks import is_withheld_as_a_whole, mark_holds
 from tiepcan.disclosure._points import (
-    PointsFound,
     known_points,
-    points_before,
-    points_under,
-    transition_limit,
 )
 from tiepcan.disclosure._publication import Publication
 from tiepcan.duration import WorkingDays
 from tiepcan.errors import CalendarHorizonError, NotAllowedError
 from tiepcan.guards import check_date
-from tiepcan.law import LawBook, NoPortalRule, PublicationForm, Regime, TimeLimit, vietnam_law
+from tiepcan.law import (
+    LawBook,
+    NoPortalRule,
+    PublicationForm,
+    TimeLimit,
+    vietnam_law,
+)
 from tiepcan.text import Bilingual
 
 __all__ = ["DEFAULT_NOTICE", "publication_duties"]
@@ -62,7 +66,8 @@ def publication_duties(
         policies: Choices where the law is silent.
 
     Raises:
-        CalendarHorizonError: A due day lies outside what the calendar knows.
+        CalendarHorizonError: *as_of* lies outside what the calendar knows. A day of an item that does makes it
+            `DutyState.NOT_DATED`, with a remark.
         NotAllowedError: An item names a point or a sector rule that there is not: see `validate_items`.
 
     Examples:
@@ -75,42 +80,25 @@ def publication_duties(
     """
     check_date(as_of, "as_of")
     book = vietnam_law() if law is None else law
-    counting = _Counting(
+    rules = DueRules(
         law=book,
         calendar=calendar,
         as_of=as_of,
-        known=known_points(book),
-        soon_until=calendar.add_working_days(as_of, notice.amount),
         body=SupplyingBody() if body is None else body,
         policies=Policies() if policies is None else policies,
+    )
+    counting = _Counting(
+        rules=rules, known=known_points(book), soon_until=calendar.add_working_days(as_of, notice.amount)
     )
     return (duty for item in items if (duty := counting.duty(item)) is not None)
 
 
 @attrs.frozen(kw_only=True)
-class _Due:
-    """From what, and by which limit, the time of publication of an item runs."""
-
-    limit: TimeLimit | None
-    start: dt.date | None
-    basis: DutyBasis
-    regime: Regime | None
-    points: PointsFound
-    remarks: tuple[Bilingual, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
 class _Counting:
-    law: LawBook
-    calendar: WorkingCalendar
-    as_of: dt.date
+    rules: DueRules
     soon_until: dt.date
-    body: SupplyingBody
-    policies: Policies
     #: The ids of all points of all laws.
     known: frozenset[str]
-    #: Many documents are signed on one day.
-    _counted: dict[tuple[str, dt.date], Obligation] = attrs.field(factory=dict, init=False)
 
     def duty(self, item: InformationItem) -> PublicationDuty | None:
         unknown = next((one for one in item.points if one not in self.known), None)
@@ -119,21 +107,31 @@ class _Counting:
         try:
             return self._duty(item)
         except CalendarHorizonError as error:
-            # Among many items, a day that was mistyped must be found.
-            error.path = item.id
-            raise
+            # One mistyped day among many items is told, and stops none of the others.
+            return PublicationDuty(
+                item=item.id,
+                number=item.number,
+                state=DutyState.NOT_DATED,
+                basis=DutyBasis.NONE,
+                published_on=self._published_on(item),
+                remarks=(error.message,),
+            )
 
     def _duty(self, item: InformationItem) -> PublicationDuty | None:
-        due = self._due(item)
+        due = self.rules.due(item)
         postings = tuple(self._postings(item))
         if due is None:
             return self._posted_only(item, postings) if postings else None
-        obligation = None if due.limit is None or due.start is None else self._count(due.limit, due.start)
+        obligation = (
+            None if due.limit is None or due.start is None else self.rules.count(due.limit, due.start)
+        )
         day = None if obligation is None else obligation.due
         state, late, published = self._state(item, day, postings)
         # Khoản 6 Điều 19 Luật 104/2016/QH13, khoản 2 Điều 19 Luật 01/2026/QH16: who has no portal publishes elsewhere.
         without = (
-            None if self.body.has_portal or due.regime is None else due.regime.disclosure_rules.no_portal
+            None
+            if self.rules.body.has_portal or due.regime is None
+            else due.regime.disclosure_rules.no_portal
         )
         asking = due.regime if without is None else None
         remarks = (
@@ -151,7 +149,7 @@ class _Counting:
             due=day,
             published_on=published,
             days_late=late,
-            forms=forms_needed(item, due.points, asking, self._sector(item), self.as_of),
+            forms=forms_needed(item, due.points, asking, self._sector(item), self.rules.as_of),
             postings=postings,
             remarks=remarks,
             citation=citation,
@@ -171,120 +169,19 @@ class _Counting:
             postings=postings,
         )
 
-    def _count(self, limit: TimeLimit, start: dt.date) -> Obligation:
-        key = (limit.id, start)
-        if key not in self._counted:
-            self._counted[key] = compute_obligation(
-                limit, triggered_on=start, calendar=self.calendar, policies=self.policies
-            )
-        return self._counted[key]
-
-    def _due(self, item: InformationItem) -> _Due | None:
-        created = item.created_on
-        if created is None:
-            return self._without_a_day(item)
-        # A secret could not be published before it was declassified; the law does not say from when time runs.
-        start = max([created, *(day for mark in item.marks if (day := mark.declassified_on) is not None)])
-        found = self._by_rule(item, created, start)
-        if found is None or start == created or found.basis is DutyBasis.TRANSITION:
-            return found
-        return attrs.evolve(found, remarks=(*found.remarks, _SINCE_DECLASSIFIED))
-
-    def _without_a_day(self, item: InformationItem) -> _Due | None:
-        known = [one for one in self.law.regimes if points_under(item, one.disclosure_rules).points]
-        if not known and item.sector_rule is None:
-            return None
-        regime = known[-1] if known else None
-        points = PointsFound(points=()) if regime is None else points_under(item, regime.disclosure_rules)
-        return _Due(limit=None, start=None, basis=DutyBasis.NONE, regime=regime, points=points)
-
-    def _by_rule(self, item: InformationItem, created: dt.date, start: dt.date) -> _Due | None:
-        if item.sector_rule is not None:
-            return self._by_sector_rule(item, start)
-        if self.body.service_unit and self._was_no_duty_of_units(created):
-            return None
-        before = self._governing(created)
-        if before is not None and self._points(item, before)[0].points:
-            return self._by_default(item, start)
-        due = self._by_transition(item, created)
-        last = None if due is None or due.limit is None else self._count(due.limit, due.start or created).due
-        # What was still a secret when the transition ended has its time from the day it was one no more.
-        return due if last is None or start <= last else self._by_default(item, start)
-
-    def _governing(self, day: dt.date) -> Regime | None:
-        return next((one for one in self.law.regimes if one.governs(day)), None)
-
-    def _was_no_duty_of_units(self, created: dt.date) -> bool:
-        # Khoản 2 Điều 31 Luật 01/2026/QH16: what public service units had before goes by other law.
-        return any(
-            one.only_for_service_units and created < one.created_before
-            for regime in self.law.regimes
-            for one in regime.disclosure_rules.caveats
-        )
-
-    def _points(self, item: InformationItem, regime: Regime) -> tuple[PointsFound, tuple[Bilingual, ...]]:
-        points = points_under(item, regime.disclosure_rules)
-        if points.points:
-            return points, (_BY_MAP,) if points.by_map else ()
-        # Classified under the later law only: a point that lived on was mandatory before, the safe reading.
-        return points_before(item, regime.disclosure_rules, self.law.regimes), (_BY_MAP_BACK,)
-
-    def _by_default(self, item: InformationItem, start: dt.date) -> _Due | None:
-        # Khoản 4 Điều 18: where no other law sets the time, from the day the information is created.
-        regime = self.law.regime_for(start)
-        points, remarks = self._points(item, regime)
-        if not points.points:
-            return None
-        return _Due(
-            limit=regime.limit("publication"),
-            start=start,
-            basis=DutyBasis.GENERAL,
-            regime=regime,
-            points=points,
-            remarks=remarks,
-        )
-
-    def _by_sector_rule(self, item: InformationItem, start: dt.date) -> _Due:
-        rule = self.law.sector_rule(item.sector_rule or "")
-        regime = self._governing(start)
-        points = PointsFound(points=()) if regime is None else points_under(item, regime.disclosure_rules)
-        limit = None
-        if rule.publication_limit is not None:
-            limit = self.law.limit(rule.publication_limit)
-        elif regime is not None:
-            limit = regime.limit("publication")
-        remarks = () if rule.remark is None else (rule.remark,)
-        return _Due(
-            limit=limit, start=start, basis=DutyBasis.SECTOR, regime=regime, points=points, remarks=remarks
-        )
-
-    def _by_transition(self, item: InformationItem, created: dt.date) -> _Due | None:
-        # Khoản 3 Điều 31 Luật 01/2026/QH16: what was there before, and was not mandatory then, within six months.
-        for regime in self.law.regimes:
-            limit = transition_limit(regime)
-            points = points_under(item, regime.disclosure_rules)
-            if limit is None or created >= regime.sent_from or not points.points:
-                continue
-            return _Due(
-                limit=limit,
-                start=regime.sent_from,
-                basis=DutyBasis.TRANSITION,
-                regime=regime,
-                points=points,
-                remarks=(_BY_MAP,) if points.by_map else (),
-            )
-        return None
-
     def _published_on(self, item: InformationItem) -> dt.date | None:
         published = item.first_published_on
-        return None if published is None or published > self.as_of else published
+        return None if published is None or published > self.rules.as_of else published
 
     def _state(
         self, item: InformationItem, due: dt.date | None, postings: tuple[PostingTerm, ...]
     ) -> tuple[DutyState, int, dt.date | None]:
         published = self._published_on(item)
-        if self._restricted(item) and published is None:
-            return DutyState.RESTRICTED, 0, None
+        if self._restricted(item):
+            # Nobody may find what is withheld; that somebody can is the first thing to look at.
+            found = item.published(self.rules.as_of)
+            if found or published is None:
+                return (DutyState.PUBLISHED_RESTRICTED if found else DutyState.RESTRICTED), 0, published
         if due is None:
             return (DutyState.NOT_DATED, 0, published)
         if published is not None:
@@ -292,16 +189,18 @@ class _Counting:
             if self._taken_down(item, postings):
                 return DutyState.WITHDRAWN, late, published
             return (DutyState.PUBLISHED_LATE if late else DutyState.PUBLISHED_IN_TIME), late, published
-        if self.as_of > due:
-            return DutyState.OVERDUE, (self.as_of - due).days, None
+        if self.rules.as_of > due:
+            return DutyState.OVERDUE, (self.rules.as_of - due).days, None
         return (DutyState.DUE_SOON if due <= self.soon_until else DutyState.OPEN), 0, None
 
     def _restricted(self, item: InformationItem) -> bool:
-        return any(mark.declassified_on is None or mark.declassified_on > self.as_of for mark in item.marks)
+        rules = self.rules.rules_now()
+        marked = any(mark_holds(mark, rules, self.rules.as_of) for mark in item.marks)
+        return marked or is_withheld_as_a_whole(item, rules, self.rules.as_of)
 
     def _taken_down(self, item: InformationItem, postings: tuple[PostingTerm, ...]) -> bool:
         """Tell whether it can be found nowhere though its time is not over."""
-        if item.published(self.as_of):
+        if item.published(self.rules.as_of):
             return False
         # A posting has served its time after the days that the law asks for.
         served = {term.publication: term.keep_until for term in postings}
@@ -312,11 +211,11 @@ class _Counting:
     def _cut_short(self, one: Publication, withdrawn_on: dt.date | None, last: dt.date | None) -> bool:
         # What was published anew after the item was withdrawn is no more affected by that.
         taken_down = (one.ended_on, withdrawn_on)
-        ends = [day for day in taken_down if day is not None and (one.on or day) <= day <= self.as_of]
-        return one.started(self.as_of) and bool(ends) and (last is None or min(ends) <= last)
+        ends = [day for day in taken_down if day is not None and (one.on or day) <= day <= self.rules.as_of]
+        return one.started(self.rules.as_of) and bool(ends) and (last is None or min(ends) <= last)
 
     def _sector(self, item: InformationItem) -> tuple[PublicationForm, ...]:
-        return () if item.sector_rule is None else self.law.sector_rule(item.sector_rule).forms
+        return () if item.sector_rule is None else self.rules.law.sector_rule(item.sector_rule).forms
 
     def _postings(self, item: InformationItem) -> Iterator[PostingTerm]:
         for one in item.publications:
@@ -326,7 +225,7 @@ class _Counting:
             if limit is None:
                 continue
             # Khoản 2 Điều 21: posted for so many days at least, the first not counted.
-            keep_until = self._count(limit, one.on).due
+            keep_until = self.rules.count(limit, one.on).due
             if keep_until is not None:
                 last = one.last_day
                 if item.withdrawn_on is not None and item.withdrawn_on >= one.on:
@@ -337,20 +236,20 @@ class _Counting:
                     keep_until=keep_until,
                     citation=limit.citation,
                     too_short=last is not None and last < keep_until,
-                    running=one.runs(self.as_of) and self.as_of <= keep_until,
+                    running=one.runs(self.rules.as_of) and self.rules.as_of <= keep_until,
                 )
 
     def _posting_limit(self, item: InformationItem, form: PublicationForm, on: dt.date) -> TimeLimit | None:
         if item.sector_rule is not None:
-            term = self.law.sector_rule(item.sector_rule).term_limits.get(form)
+            term = self.rules.law.sector_rule(item.sector_rule).term_limits.get(form)
             if term is not None:
-                return self.law.limit(term)
+                return self.rules.law.limit(term)
         if form is not PublicationForm.POSTING:
             return None
         return next(
             (
                 limit
-                for regime in self.law.regimes
+                for regime in self.rules.law.regimes
                 if regime.governs(on)
                 for limit in regime.limits
                 if limit.code == "posting"
@@ -377,21 +276,7 @@ def _with_clause(rule: NoPortalRule) -> Bilingual:
     return Bilingual(f"{rule.name.vi} ({by.in_language('vi')}).", f"{rule.name.en} ({by.in_language('en')}).")
 
 
-_BY_MAP = Bilingual(
-    "Điểm theo luật này suy từ bảng đối chiếu: phân loại lại.",
-    "Its points here are read off the map: classify it anew.",
-)
-_BY_MAP_BACK = Bilingual(
-    "Chỉ phân loại theo luật sau; điểm tương ứng của luật trước suy từ bảng đối chiếu, theo hạn sớm hơn. "
-    "Nếu là nội dung luật sau mới thêm thì áp dụng thời hạn chuyển tiếp.",
-    "Classified under the later law only; the matching point of the earlier one is read off the map, which gives the "
-    "earlier day. If it is what the later law added, the transitional time applies.",
-)
 _PARTS_RESTRICTED = Bilingual(
     "Có phần mang dấu hạn chế: xem xét, tách phần đó trước khi công khai phần còn lại.",
     "A part of it is restricted: assess it, and separate that part before the rest is published.",
-)
-_SINCE_DECLASSIFIED = Bilingual(
-    "Tính từ ngày giải mật: luật không nói rõ, đây là cách hiểu.",
-    "Counted from the day it was declassified: the law is silent, this is a reading.",
 )

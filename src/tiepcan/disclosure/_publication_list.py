@@ -9,10 +9,11 @@ from typing import BinaryIO, TextIO
 import attrs
 
 from tiepcan.disclosure._item import InformationItem
-from tiepcan.disclosure._list_check import ListCheck, check_rows, is_closed
+from tiepcan.disclosure._list_check import ListCheck, check_rows
 from tiepcan.disclosure._list_columns import ListColumn, find_columns, is_list_column
 from tiepcan.disclosure._list_diff import ListDiff, compare_items
 from tiepcan.disclosure._list_row import ListRow, RowReader, cells_of_item, refuse_unread, with_cells
+from tiepcan.disclosure._marks import is_withheld_as_a_whole, mark_holds
 from tiepcan.disclosure._points import points_under
 from tiepcan.fields import is_a, is_tuple_of
 from tiepcan.law import LawBook, Regime, vietnam_law
@@ -35,7 +36,7 @@ class PublicationList:
     """The list of information that must be published (danh mục thông tin phải được công khai).
 
     Holds what each row says; whether that is what the law asks for is said by `check`, what is late by
-    `publication_duties`, what is missing by `gaps`.
+    `publication_duties`, what is missing by `find_gaps`.
 
     Legal basis: Law 104/2016/QH13 Art. 17(1)(m), 34(1)(b) and Decree 13/2018/NĐ-CP Art. 6(3); Law 01/2026/QH16 Art.
     17(1)(u), which prescribes no columns.
@@ -80,7 +81,7 @@ class PublicationList:
     ) -> PublicationList:
         """Return the list that *items* make under *regime*: all that must be published, and may be (lập danh mục).
 
-        What is inaccessible as a whole has no place in it; neither has what no point of the law names.
+        What is restricted as a whole has no place in it; neither has what no point of the law names.
 
         Args:
             items: From a catalogue.
@@ -93,7 +94,8 @@ class PublicationList:
                 item
                 for item in items
                 if points_under(item, rules).points
-                and not any(is_closed(mark, rules, as_of) for mark in item.marks)
+                and not any(mark_holds(mark, rules, as_of) for mark in item.marks)
+                and not is_withheld_as_a_whole(item, rules, as_of)
             ),
             regime,
         )

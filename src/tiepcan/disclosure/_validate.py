@@ -14,7 +14,7 @@ from tiepcan.text import Bilingual
 
 __all__ = ["validate_items"]
 
-_WHAT = Bilingual("cơ sở dữ liệu thông tin có", "the items have")
+_WHAT = Bilingual("các thông tin", "the items have")
 
 
 def validate_items(

@@ -51,17 +51,35 @@ def walk(
 
 
 def _asked(step: AssessmentStep, parts: tuple[str, ...], answers: Sequence[Answer]) -> TakenStep:
-    said = [_last_word(step.test, part, answers) for part in (parts or (None,))]
-    # Parts that stand or fall together need one answer: where they differ, people are asked again.
-    agreed = len({None if one is None else one.yes for one in said}) == 1
-    answer = said[-1] if agreed else None
+    answer = _said(step.test, parts, answers)
     return TakenStep(step=step, outcome=None if answer is None else answer.yes, answer=answer)
 
 
+def _said(test: AssessmentTest, parts: tuple[str, ...], answers: Sequence[Answer]) -> Answer | None:
+    said = [_last_word(test, part, answers) for part in (parts or (None,))]
+    # One harmful part makes all that cannot be parted from it harmful.
+    harmful = next((one for one in said if one is not None and one.yes), None)
+    if test is AssessmentTest.HARM and harmful is not None:
+        return harmful
+    # Parts that stand or fall together need one answer: where they differ, people are asked again.
+    agreed = len({None if one is None else one.yes for one in said}) == 1
+    return said[-1] if agreed else None
+
+
 def _last_word(test: AssessmentTest, part: str | None, answers: Sequence[Answer]) -> Answer | None:
-    # Whoever answered later knew what was answered before; of one day, what is said of the part itself counts.
-    about = [one for one in answers if one.question is test and one.part in (None, part)]
-    return max(reversed(about), key=lambda one: (one.on, one.part is not None), default=None)
+    of_part = _latest(test, part, answers)
+    of_whole = None if part is None else _latest(test, None, answers)
+    if of_part is None or of_whole is None:
+        return of_part or of_whole
+    # What is said of the part itself counts; a later word on the whole does not take it back, so where the two
+    # differ people are asked again.
+    return None if of_whole.on > of_part.on and of_whole.yes is not of_part.yes else of_part
+
+
+def _latest(test: AssessmentTest, part: str | None, answers: Sequence[Answer]) -> Answer | None:
+    # Whoever answered later knew what was answered before.
+    about = [one for one in answers if one.question is test and one.part == part]
+    return max(reversed(about), key=lambda one: one.on, default=None)
 
 
 def _question(step: AssessmentStep, parts: tuple[str, ...]) -> Question:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from tiepcan.errors import Fault
-from tiepcan.law._assessment_tree import AssessmentTree
+from tiepcan.law._assessment_tree import AssessmentStep, AssessmentTree
+from tiepcan.law._disclosure_codes import AssessmentTest, Restriction
 from tiepcan.law._disclosure_rulebook import DisclosureRules
 from tiepcan.law._regime import Regime
 from tiepcan.text import Bilingual
@@ -76,6 +77,14 @@ def _meaning_faults(name: str, regime: Regime, rules: DisclosureRules) -> Iterat
         # What the law restricts and no step looks at would be supplied without a word.
         if rule.code not in looked_at:
             yield _fault(name, f"không bước nào xét {rule.id}", f"no step looks at {rule.id}")
+    for rule in rules.restrictions:
+        # Whatever else is found: what is restricted, and not opened by consent or the head, goes to nobody.
+        if rule.code in looked_at and _can_be_supplied(tree, rule.code):
+            yield _fault(
+                name,
+                f"có đường cung cấp {rule.id} mà không có sự đồng ý hay quyết định của người đứng đầu",
+                f"a way leads to supply of {rule.id} without consent or the head's decision",
+            )
     for step in tree.steps.values():
         # What facts do not tell would be taken for "no" without a word.
         if step.test.is_judged and step.ask is None:
@@ -87,6 +96,39 @@ def _meaning_faults(name: str, regime: Regime, rules: DisclosureRules) -> Iterat
                 f"{leaf.id}: không có căn cứ {leaf.ground!r}",
                 f"{leaf.id}: there is no ground {leaf.ground!r}",
             )
+
+
+def _can_be_supplied(tree: AssessmentTree, restriction: Restriction) -> bool:
+    """Tell whether supply can be reached with that restriction alone, unopened, whatever else is answered."""
+    seen: set[str] = set()
+    ahead = [tree.first]
+    while ahead:
+        code = ahead.pop()
+        if code in seen:
+            continue
+        seen.add(code)
+        step = tree.steps.get(code)
+        if step is not None:
+            ahead += _open_ways(step, restriction)
+        elif tree.leaves[code].decision.supplies:
+            return True
+    return False
+
+
+def _open_ways(step: AssessmentStep, restriction: Restriction) -> Collection[str]:
+    if step.test is AssessmentTest.RESTRICTED:
+        return (step.yes,) if restriction in step.restrictions else (step.no,)
+    if step.test is AssessmentTest.CONSENT_GIVEN and restriction not in step.restrictions:
+        return (step.yes,)
+    if step.test in _OPENING:
+        return {step.no, step.unanswered or step.no}
+    return step.branches.values()
+
+
+#: What opens a restriction when it is answered with yes.
+_OPENING = frozenset(
+    {AssessmentTest.CONSENT_GIVEN, AssessmentTest.OVERRIDE, AssessmentTest.ARCHIVE_LAW_ALLOWS}
+)
 
 
 def _fault(name: str, vi: str, en: str) -> Fault:

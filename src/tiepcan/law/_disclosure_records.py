@@ -83,8 +83,15 @@ class PublicationPoint:
     code: str
     name: Bilingual
     citation: Citation
+    #: Ids of the same letter in laws that this one carries on: items that were classified by them still are.
+    earlier_ids: tuple[str, ...] = ()
     #: The law of a field that says more: time, form, duration.
     sector_law: Bilingual | None = None
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Every id it is known by."""
+        return (self.id, *self.earlier_ids)
 
 
 @attrs.frozen(kw_only=True)

@@ -153,7 +153,7 @@ class DisclosureRules:
         """Return these rules with all that *base* says and is not repealed; the same code is said anew."""
         return DisclosureRules(
             restrictions=_anew(self.restrictions, base.restrictions, repealed, "code"),
-            points=_anew(self.points, base.points, repealed, "code"),
+            points=_points_anew(self.points, base.points, repealed),
             portal=_anew(self.portal, base.portal, repealed, "code"),
             no_portal=self.no_portal or base.no_portal,
             voluntary=self.voluntary or base.voluntary,
@@ -223,6 +223,14 @@ def _entry(kind: CategoryKind, rule: Any, code: str, sector_law: Bilingual | Non
     return CategoryEntry(
         kind=kind, id=rule.id, code=str(code), name=rule.name, citation=rule.citation, sector_law=sector_law
     )
+
+
+def _points_anew(
+    own: tuple[PublicationPoint, ...], base: tuple[PublicationPoint, ...], repealed: Collection[str]
+) -> tuple[PublicationPoint, ...]:
+    before = {one.code: one.ids for one in base}
+    anew = tuple(attrs.evolve(one, earlier_ids=before.get(one.code, ())) for one in own)
+    return _anew(anew, base, repealed, "code")
 
 
 def _anew(own: tuple[T, ...], base: tuple[T, ...], repealed: Collection[str], key: str) -> tuple[T, ...]:
