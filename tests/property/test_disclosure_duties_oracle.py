@@ -110,8 +110,11 @@ def ends(item: InformationItem, one: Publication) -> list[date]:
 
 def state(item: InformationItem, due: date | None, as_of: date) -> tuple[str, int]:
     days = [one.on for one in item.publications if one.on is not None and one.on <= as_of]
-    if not days and any(one.declassified_on is None or one.declassified_on > as_of for one in item.marks):
-        return "restricted", 0
+    if any(one.declassified_on is None or one.declassified_on > as_of for one in item.marks):
+        if any(there_on(item, one, as_of) for one in item.publications):
+            return "published_restricted", 0
+        if not days:
+            return "restricted", 0
     if due is None:
         return "not_dated", 0
     late, day = 0, due

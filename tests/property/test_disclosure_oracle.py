@@ -39,6 +39,8 @@ class Part:
         """What was said last; nothing, where parts that stand together were answered differently."""
         names: tuple[str | None, ...] = self.names or (None,)
         said = {last_word(self.at.answers, question, name) for name in names}
+        if question is Asked.HARM and True in said:
+            return True
         return said.pop() if len(said) == 1 else None
 
     def has(self, restriction: Restriction) -> bool:
@@ -54,13 +56,21 @@ class Part:
 
 
 def last_word(answers: Sequence[Answer], question: Asked, part: str | None) -> bool | None:
-    said: tuple[Answer, bool] | None = None
+    # Of the part, of the whole: the latest of each, of one day the one given last.
+    of_part: Answer | None = None
+    of_whole: Answer | None = None
     for one in answers:
-        if one.question is question and one.part in {None, part}:
-            on_it = one.part is not None
-            if said is None or one.on > said[0].on or (one.on == said[0].on and on_it and not said[1]):
-                said = one, on_it
-    return None if said is None else said[0].yes
+        if one.question is not question or one.on > DAY:
+            continue
+        if one.part is None and (of_whole is None or one.on >= of_whole.on):
+            of_whole = one
+        elif one.part is not None and one.part == part and (of_part is None or one.on >= of_part.on):
+            of_part = one
+    if of_part is None or of_whole is None:
+        said = of_part or of_whole
+        return None if said is None else said.yes
+    taken_back = of_whole.on > of_part.on and of_whole.yes != of_part.yes
+    return None if taken_back else of_part.yes
 
 
 def is_own(part: Part) -> bool:
@@ -165,7 +175,8 @@ def why_it_is_supplied(part: Part) -> Decision | None:
     """Art. 17, 23 of both, Art. 28 of 2016, Art. 27 of 2026; None: it is among what is supplied on request."""
     if is_published(part):
         out_of_reach = part.word(Asked.FORCE_MAJEURE) and (part.old or is_mandatory(part))
-        return None if out_of_reach else Decision.ALREADY_PUBLISHED
+        found = None if out_of_reach else Decision.ALREADY_PUBLISHED
+        return Decision.REFUSE if part.word(Asked.HARM) else found
     harm = part.word(Asked.HARM)
     if harm is not False:
         return Decision.REFUSE if harm else Decision.UNDECIDED

@@ -156,7 +156,7 @@ def test_answering_what_is_open_always_ends_in_a_decision(at: Situation, data: s
     for _ in QUESTIONS[at.law]:
         found = at.assessed()
         answered = tuple(
-            Answer(question=one.test, yes=data.draw(st.booleans()), by="…", on=NEXT_WEEK, why="…")
+            Answer(question=one.test, yes=data.draw(st.booleans()), by="…", on=DAY, why="…")
             for one in found.open_questions
         )
         at = attrs.evolve(at, answers=(*at.answers, *answered))

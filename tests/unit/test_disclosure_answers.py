@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import attrs
@@ -11,6 +11,7 @@ import pytest
 from tiepcan import Regime, vietnam_law
 from tiepcan.disclosure import (
     Answer,
+    AssessmentTest,
     AssessmentTest as Asked,
     Decision,
     Hint,
@@ -61,7 +62,7 @@ def test_an_assessment_that_waits_is_a_value_with_its_open_question(law: str) ->
 
 def test_a_question_says_what_is_asked_by_which_clause() -> None:
     [question] = found(MANDATORY).open_questions
-    assert question.text.en.startswith("Would supplying it harm")
+    assert question.text.en.startswith("If supplied, would it harm")
     assert str(question.citation) == "khoản 4 Điều 15 Luật 01/2026/QH16"
 
 
@@ -127,9 +128,18 @@ def test_of_one_day_the_answer_on_the_part_itself_counts() -> None:
     assert [one.decision for one in assessment.parts] == [Decision.REFUSE, Decision.SUPPLY]
 
 
-def test_a_later_answer_on_the_whole_replaces_an_earlier_one_on_a_part() -> None:
+def test_a_later_answer_on_the_whole_takes_back_nothing_that_was_said_of_a_part() -> None:
     assessment = found(TWO, harm(yes=True, part="a", on=EARLIER), harm(yes=False))
-    assert [one.decision for one in assessment.parts] == [Decision.SUPPLY, Decision.SUPPLY]
+    assert [one.decision for one in assessment.parts] == [Decision.UNDECIDED, Decision.SUPPLY]
+    assert [(one.test, one.parts) for one in assessment.open_questions] == [(AssessmentTest.HARM, ("a",))]
+    again = found(TWO, harm(yes=True, part="a", on=EARLIER), harm(yes=False), harm(yes=False, part="a"))
+    assert again.decision is Decision.SUPPLY
+
+
+def test_what_is_answered_after_the_day_is_not_known_on_it() -> None:
+    tomorrow = DAY + timedelta(days=1)
+    assert found(MANDATORY, harm(yes=False, on=tomorrow)).decision is Decision.UNDECIDED
+    assert found(MANDATORY, harm(yes=True), harm(yes=False, on=tomorrow)).decision is Decision.REFUSE
 
 
 # --- parts ---
@@ -146,8 +156,9 @@ def test_a_question_names_only_the_parts_that_still_wait() -> None:
 
 
 def test_parts_that_cannot_be_separated_need_one_answer() -> None:
+    # One harmful part makes all that cannot be parted from it harmful.
     differ = found(BOUND, harm(yes=False, part="a"), harm(yes=True, part="b"))
-    assert (differ.decision, differ.answers) == (Decision.UNDECIDED, ())
+    assert (differ.decision, [one.part for one in differ.answers]) == (Decision.REFUSE, ["b"])
     half = found(BOUND, harm(yes=False, part="a"))
     assert half.decision is Decision.UNDECIDED
     agree = found(BOUND, harm(yes=False, part="a"), harm(yes=False, part="b"))

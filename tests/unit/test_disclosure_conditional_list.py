@@ -84,8 +84,8 @@ def test_the_condition_is_written_with_whom_the_law_asks_and_its_clause_and_name
 ) -> None:
     both = marked("2", Restriction.PERSONAL_DATA, Restriction.HISTORICAL_ARCHIVE)
     old, new = (csv_of(ConditionalList.from_items([ITEM, both], law)) for law in (law_2016, law_2026))
-    assert "được chủ sở hữu bí mật kinh doanh đồng ý (khoản 1 Điều 7 Luật 104/2016/QH13)" in old
-    assert "được chủ sở hữu bí mật kinh doanh đồng ý (khoản 2 Điều 16 Luật 01/2026/QH16)" in new
+    assert "cần sự đồng ý của chủ sở hữu bí mật kinh doanh (khoản 1 Điều 7 Luật 104/2016/QH13)" in old
+    assert "cần sự đồng ý của chủ sở hữu bí mật kinh doanh (khoản 2 Điều 16 Luật 01/2026/QH16)" in new
     assert "theo pháp luật về lưu trữ (khoản 3 Điều 16 Luật 01/2026/QH16)" in new
     assert "dữ liệu cá nhân; tài liệu tại lưu trữ lịch sử" in new
     assert "Bí Mật" not in old + new

@@ -48,14 +48,20 @@ def test_what_is_marked_and_not_published_is_restricted_and_never_overdue(
 
 
 def test_what_is_marked_in_part_is_to_be_published(calendar: WorkingCalendar) -> None:
-    part = ItemPart(id="1", marks=(secret(),))
-    assert duty(calendar, date(2026, 6, 11), parts=(part,)).state is DutyState.OVERDUE
+    part, rest = ItemPart(id="1", marks=(secret(),)), ItemPart(id="2")
+    found = duty(calendar, date(2026, 6, 11), parts=(part, rest))
+    assert found.state is DutyState.OVERDUE
+    assert any("separate that part" in said.en for said in found.remarks)
+    # Where every part is withheld nothing is left to publish.
+    assert duty(calendar, date(2026, 6, 11), parts=(part,)).state is DutyState.RESTRICTED
 
 
-def test_what_is_marked_and_published_all_the_same_is_judged_as_published(calendar: WorkingCalendar) -> None:
+def test_what_is_marked_and_published_all_the_same_is_the_first_thing_to_look_at(
+    calendar: WorkingCalendar,
+) -> None:
     outlet = Publication(form=PublicationForm.PORTAL, on=date(2026, 6, 12))
     found = duty(calendar, date(2026, 6, 20), secret(), publications=(outlet,))
-    assert (found.state, found.days_late) == (DutyState.PUBLISHED_LATE, 2)
+    assert (found.state, found.needs_action) == (DutyState.PUBLISHED_RESTRICTED, True)
     # Before that day it was not there.
     assert duty(calendar, date(2026, 6, 11), secret(), publications=(outlet,)).state is DutyState.RESTRICTED
 

@@ -99,7 +99,7 @@ def test_a_refusal_names_its_ground_and_what_is_left_to_ask(law: str) -> None:
 def test_an_open_question_is_for_a_person_and_names_its_parts() -> None:
     item = attrs.evolve(ITEM, parts=(ItemPart(id="a"), ItemPart(id="b")))
     [line] = [line for line in lines(found(item)) if line.startswith("For a person to answer")]
-    assert line.startswith("For a person to answer [a, b]: Would supplying it harm")
+    assert line.startswith("For a person to answer [a, b]: If supplied, would it harm")
 
 
 def test_it_tells_where_to_find_it_and_whom_to_ask_instead() -> None:

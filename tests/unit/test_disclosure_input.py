@@ -60,7 +60,7 @@ def assessed(*answers: Any, as_of: Any = DAY, law: str = "vn-2026", of: Informat
 
 #: What is made wrongly, and the sentence.
 WRONG: dict[str, tuple[Callable[[], object], str]] = {
-    "no id": (lambda: item(id=7), "id: str is asked for, not int."),
+    "no id": (lambda: item(id=7), "id: an id is asked for, and may not be blank."),
     "a moment": (lambda: item(created_on=MORNING), "created_on: a datetime.date is asked for, not datetime."),
     "one point": (lambda: item(points="L26-17.1.d"), "points: a tuple of str is asked for."),
     "a list": (lambda: item(marks=[mark()]), "marks: a tuple of Mark is asked for."),

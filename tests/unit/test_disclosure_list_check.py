@@ -308,8 +308,9 @@ def test_what_is_restricted_as_a_whole_has_no_place_in_the_list(law_2026: Regime
     # Only a state secret is ever declassified.
     kept = Mark(restriction=Restriction.WORK_SECRET, declassified_on=date(2026, 1, 1))
     assert problems(check(sound(marks=(kept,)), regime=law_2026)) == ["restricted"]
-    part = ItemPart(id="1", marks=(secret,))
-    assert problems(check(sound(parts=(part,)), regime=law_2026)) == []
+    part, rest = ItemPart(id="1", marks=(secret,)), ItemPart(id="2")
+    assert problems(check(sound(parts=(part, rest)), regime=law_2026)) == []
+    assert problems(check(sound(parts=(part,)), regime=law_2026)) == ["restricted"]
 
 
 def test_a_long_value_is_cut(law_2026: Regime) -> None:

@@ -176,7 +176,9 @@ def test_what_is_restricted_as_a_whole_is_left_out_of_it_and_a_part_is_no_hindra
 ) -> None:
     mark = Mark(restriction=restriction)
     whole = InformationItem(id="A", points=("L16-17.1.đ",), marks=(mark,))
-    part = InformationItem(id="A", points=("L16-17.1.đ",), parts=(ItemPart(id="1", marks=(mark,)),))
+    part = InformationItem(
+        id="A", points=("L16-17.1.đ",), parts=(ItemPart(id="1", marks=(mark,)), ItemPart(id="2"))
+    )
     for law in (law_2016, law_2026):
         assert PublicationList.from_items([whole], law).items == ()
         assert PublicationList.from_items([part], law).items == (part,)

@@ -270,7 +270,34 @@ def test_who_did_not_pay_is_supplied_once_that_ground_is_repealed() -> None:
 
 
 def test_a_ground_whose_repeal_would_let_secrets_through_is_told_restriction_by_restriction() -> None:
+    opened = ("15.2-PRIVATE", "15.2-FAMILY", "15.2-DATA", "15.3", "16.3")
     assert faults_in("", repeals=("L26-REF-1",)) == [
-        f"nd-99.toml: disclosure: no step looks at L26-15.{clause}"
-        for clause in ("1", "4", "5", "6-MEETING", "6-DRAFT")
+        f"nd-99.toml: disclosure: {fault}"
+        for fault in (
+            *(f"no step looks at L26-15.{clause}" for clause in ("1", "4", "5", "6-MEETING", "6-DRAFT")),
+            *(f"a way leads to supply of L26-{one} without consent or the head's decision" for one in opened),
+        )
     ]
+
+
+@pytest.mark.parametrize(
+    ("says", "opened"),
+    [
+        (
+            step("state_secret", "work_secret", "secret", test="restricted")
+            + 'restrictions = ["state_secret"]\n',
+            "L26-15.1",
+        ),
+        (
+            step("conditional", "consent", "published", test="restricted")
+            + 'restrictions = ["business_secret", "private_life", "family_secret"]\n',
+            "L26-15.2-DATA",
+        ),
+    ],
+    ids=["a secret led on", "personal data forgotten"],
+)
+def test_a_decree_that_opens_what_is_restricted_is_refused(says: str, opened: str) -> None:
+    wanted = (
+        f"nd-99.toml: disclosure: a way leads to supply of {opened} without consent or the head's decision"
+    )
+    assert wanted in faults_in(says)
