@@ -25,6 +25,7 @@ from tiepcan.cli._output import busy, write_json
 from tiepcan.disclosure import (
     ConditionalList,
     ListCheck,
+    ListFinding,
     PointGap,
     PublicationList,
     find_gaps,
@@ -190,9 +191,12 @@ def _write(stream: Any, found: PublicationList | ConditionalList, checked: ListC
     writer = csv.writer(stream, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     kept = [place for place, cell in enumerate(found.header) if cell not in _ADDED]
     writer.writerow(map(safe_cell, (*(found.header[place] for place in kept), *_ADDED)))
+    by_row: dict[int, list[ListFinding]] = {}
+    for one in checked.findings:
+        by_row.setdefault(one.row, []).append(one)
     for row in found.rows:
         cells = (*row.cells, *("",) * (len(found.header) - len(row.cells)))
-        about = [one for one in checked.findings if one.row == row.number]
+        about = by_row.get(row.number, ())
         said = [
             "; ".join(
                 f"{one.column}: {one.text.in_language(lang)}" for one in about if one.problem.is_note is note

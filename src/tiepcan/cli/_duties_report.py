@@ -40,6 +40,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "missing": "Còn thiếu",
         "clause": "Căn cứ",
         "none": "Không có việc phải làm.",
+        "nothing_read": "Chưa kết luận được: chưa dòng nào đọc được.",
         "aside": "dòng chưa đọc được, để riêng: kiểm tra bằng disclosure list check",
         "keep": "ít nhất đến",
         "remarks": "Lưu ý",
@@ -55,6 +56,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "missing": "Missing",
         "clause": "Clause",
         "none": "Nothing to do.",
+        "nothing_read": "Nothing can be said: no row could be read.",
         "aside": "row(s) cannot be read and are set aside: see disclosure list check",
         "keep": "at least until",
         "remarks": "Notes",
@@ -86,7 +88,7 @@ def show_duties(
     if set_aside:
         console.print(f"[bold red]{set_aside} {words['aside']}[/bold red]")
     if not shown:
-        console.print(words["none"])
+        console.print(words["nothing_read"] if set_aside and not found else words["none"])
         return
     table = Table()
     for name in ("item", "point", "state", "due", "late", "missing", "clause"):

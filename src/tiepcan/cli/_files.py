@@ -18,6 +18,8 @@ from tiepcan.text import Bilingual
 
 __all__ = ["OpenRegister", "OpenTable", "open_register", "open_table", "replace_file"]
 
+#: Names that promise a workbook.
+_WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls"})
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -103,6 +105,15 @@ def replace_file(
 
 
 def _check_target(path: Path, inputs: Iterable[Path]) -> None:
+    if path.suffix.lower() in _WORKBOOKS:
+        raise InputError(
+            Bilingual(
+                "kết quả được ghi dạng CSV, không phải Excel",
+                "the result is written as CSV, not as a workbook",
+            ),
+            hint=Bilingual("Đặt tên tệp .csv; Excel mở được.", "Name the file .csv; Excel opens it."),
+            path=str(path),
+        )
     if not path.parent.is_dir():
         raise InputError(
             Bilingual("không có thư mục này", "there is no such folder"),

@@ -87,6 +87,8 @@ def show_check(  # noqa: PLR0917 - what is shown, in its order
         rest = len(checked.problems) - _MOST_SHOWN
         if rest > 0:
             console.print(words["more"].format(rest))
+        hints = [one.hint() for one in dict.fromkeys(found.problem for found in checked.problems)]
+        show_points(console, [one.in_language(lang) for one in hints if one is not None])
     else:
         console.print(words["clean"])
     if checked.notes:

@@ -7,7 +7,7 @@ from enum import StrEnum
 import attrs
 
 from tiepcan.citation import Citation
-from tiepcan.law import Standing
+from tiepcan.law import PublicationForm, Standing
 from tiepcan.text import VIETNAMESE, Bilingual, Lang
 
 __all__ = ["WHOLE_ROW", "ListFinding", "ListProblem"]
@@ -62,6 +62,10 @@ class ListProblem(StrEnum):
     def in_words(self) -> Bilingual:
         """Return the problem as a person says it."""
         return _WORDS[self]
+
+    def hint(self) -> Bilingual | None:
+        """Return how it is mended (cách sửa); None where its words say so already."""
+        return _HINTS.get(self)
 
 
 _SET_ASIDE = frozenset(
@@ -124,6 +128,38 @@ _WORDS = {
     ),
     ListProblem.PLANNED: Bilingual(
         "thời điểm công khai ở phía trước", "the time of publication is still to come"
+    ),
+}
+
+
+_HINTS = {
+    ListProblem.BAD_DATE: Bilingual(
+        "Ngày: viết dd/mm/yyyy, như 05/10/2026.", "A date: write dd/mm/yyyy, such as 05/10/2026."
+    ),
+    ListProblem.BAD_TERM: Bilingual(
+        "Thời hạn: viết “30 ngày”, “đến 31/12/2026” hoặc “thường xuyên”.",
+        "A term: write “30 ngày”, “đến 31/12/2026” or “thường xuyên”.",
+    ),
+    ListProblem.UNKNOWN_FORM: Bilingual(
+        f"Hình thức: viết một trong: {', '.join(form.in_words().vi for form in PublicationForm)}; nhiều hình thức cách "
+        "nhau bằng dấu chấm phẩy.",
+        f"A form: write one of: {', '.join(form.in_words().vi for form in PublicationForm)}; several apart by semicolons.",
+    ),
+    ListProblem.UNKNOWN_POINT: Bilingual(
+        "Điểm: viết chữ cái của luật này, như d; điểm của luật khác thì ghi cả tên luật.",
+        "A point: write the letter of this law, such as d; a point of another law with that law's name.",
+    ),
+    ListProblem.UNEVEN_CELLS: Bilingual(
+        "Nhiều hình thức: ghi ngày, thời hạn, địa chỉ theo cùng thứ tự, cách nhau bằng dấu chấm phẩy, ô trống ghi “-”.",
+        "Several forms: write days, terms and links in the same order, apart by semicolons, “-” for an empty one.",
+    ),
+    ListProblem.BAD_LINK: Bilingual(
+        "Địa chỉ: viết đủ từ https://, như https://bql.example.vn/van-ban.",
+        "An address: write all of it from https://, such as https://bql.example.vn/van-ban.",
+    ),
+    ListProblem.MISSING_PUBLISHED_ON: Bilingual(
+        "Thông tin chưa công khai: xem hạn bằng lệnh duties.",
+        "What is not published yet: see its day with duties.",
     ),
 }
 

@@ -161,8 +161,11 @@ class _Cells:
         return self._texts.get(column, "")
 
     def entries(self, column: ListColumn) -> tuple[str, ...]:
-        split = split_links if column is ListColumn.LINK else split_cell
-        return split(self.text(column))
+        text = self.text(column)
+        if column is ListColumn.POINTS:
+            # No name of a point has a comma in it: people put one between letters.
+            text = text.replace(",", ";")
+        return split_links(text) if column is ListColumn.LINK else split_cell(text)
 
     def day(self, column: ListColumn) -> dt.date | None:
         said = self.text(column)

@@ -75,6 +75,10 @@ def _by_words() -> dict[str, PublicationForm]:
     return found
 
 
+#: How the words for a form are shortened, or set out at length.
+_SHORT = ("ttđt", "thông tin điện tử")
+_LED_BY = ("đăng tải trên ", "đăng tải lên ", "đăng trên ", "đăng lên ", "công khai trên ")
+_POSTED_AT = ("niêm yết tại ", "niêm yết ở ", "niêm yết công khai tại ")
 _FORMS = _by_words()
 _RESTRICTIONS = {
     fold_text(word): one for one in Restriction for word in (one.value, one.in_words().vi, one.in_words().en)
@@ -118,10 +122,14 @@ def find_form(text: str) -> PublicationForm | None:
     """Return the form that *text* names; None where it names none.
 
     Examples:
-        >>> str(find_form("Niêm yết tại trụ sở")), find_form("bảng tin")
-        ('posting', None)
+        >>> [str(find_form(text)) for text in ("Niêm yết tại trụ sở", "Cổng TTĐT", "bảng tin")]
+        ['posting', 'portal', 'None']
     """
-    return _FORMS.get(fold_text(text))
+    said = fold_text(text).replace(*_SHORT)
+    for words in _LED_BY:
+        said = said.removeprefix(words)
+    # Where it is posted makes it no other form.
+    return PublicationForm.POSTING if said.startswith(_POSTED_AT) else _FORMS.get(said)
 
 
 def find_restriction(text: str) -> Restriction | None:
