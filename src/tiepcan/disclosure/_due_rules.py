@@ -42,6 +42,9 @@ class DueRules:
     policies: Policies
     #: Many documents are signed on one day.
     _counted: dict[tuple[str, dt.date], Obligation] = attrs.field(factory=dict, init=False)
+    _governing: dict[dt.date, Regime | None] = attrs.field(factory=dict, init=False)
+    #: And many fall under the same points: those of an item, by law.
+    _classified: dict[tuple[str, tuple[str, ...]], PointsFound] = attrs.field(factory=dict, init=False)
 
     def due(self, item: InformationItem) -> Due | None:
         """Return what dates *item*; None where nothing obliges to publish it."""
@@ -57,11 +60,11 @@ class DueRules:
         return attrs.evolve(found, remarks=(*found.remarks, _SINCE_DECLASSIFIED))
 
     def _without_a_day(self, item: InformationItem) -> Due | None:
-        known = [one for one in self.law.regimes if points_under(item, one.disclosure_rules).points]
+        known = [one for one in self.law.regimes if self._under(item, one).points]
         if not known and item.sector_rule is None:
             return None
         regime = known[-1] if known else None
-        points = PointsFound(points=()) if regime is None else points_under(item, regime.disclosure_rules)
+        points = PointsFound(points=()) if regime is None else self._under(item, regime)
         return Due(limit=None, start=None, basis=DutyBasis.NONE, regime=regime, points=points)
 
     def _by_rule(self, item: InformationItem, created: dt.date, start: dt.date) -> Due | None:
@@ -79,7 +82,16 @@ class DueRules:
 
     def governing(self, day: dt.date) -> Regime | None:
         """Return the law that was in force on *day*; None where none was."""
-        return next((one for one in self.law.regimes if one.governs(day)), None)
+        if day not in self._governing:
+            self._governing[day] = next((one for one in self.law.regimes if one.governs(day)), None)
+        return self._governing[day]
+
+    def _under(self, item: InformationItem, regime: Regime) -> PointsFound:
+        key = (regime.id, item.points)
+        found = self._classified.get(key)
+        if found is None:
+            found = self._classified[key] = points_under(item, regime.disclosure_rules)
+        return found
 
     def _was_no_duty_of_units(self, created: dt.date) -> bool:
         # Khoản 2 Điều 31 Luật 01/2026/QH16: what public service units had before goes by other law.
@@ -90,7 +102,7 @@ class DueRules:
         )
 
     def _points(self, item: InformationItem, regime: Regime) -> tuple[PointsFound, tuple[Bilingual, ...]]:
-        points = points_under(item, regime.disclosure_rules)
+        points = self._under(item, regime)
         if points.points:
             return points, (_BY_MAP,) if points.by_map else ()
         # Classified under the later law only: a point that lived on was mandatory before, the safe reading.
@@ -114,7 +126,7 @@ class DueRules:
     def _by_sector_rule(self, item: InformationItem, start: dt.date) -> Due:
         rule = self.law.sector_rule(item.sector_rule or "")
         regime = self.governing(start)
-        points = PointsFound(points=()) if regime is None else points_under(item, regime.disclosure_rules)
+        points = PointsFound(points=()) if regime is None else self._under(item, regime)
         limit = None
         if rule.publication_limit is not None:
             limit = self.law.limit(rule.publication_limit)
@@ -129,7 +141,7 @@ class DueRules:
         # Khoản 3 Điều 31 Luật 01/2026/QH16: what was there before, and was not mandatory then, within six months.
         for regime in self.law.regimes:
             limit = transition_limit(regime)
-            points = points_under(item, regime.disclosure_rules)
+            points = self._under(item, regime)
             if limit is None or created >= regime.sent_from or not points.points:
                 continue
             return Due(

@@ -25,9 +25,13 @@ def mark_holds(mark: Mark, rules: DisclosureRules, as_of: dt.date | None) -> boo
 
 def is_withheld_as_a_whole(item: InformationItem, rules: DisclosureRules, as_of: dt.date | None) -> bool:
     """Tell whether nothing of *item* is accessible: by a mark on all of it, or on each of its parts."""
-    closed = {one.code for one in rules.restrictions if one.kind is RestrictionKind.INACCESSIBLE}
 
     def is_closed(marks: tuple[Mark, ...]) -> bool:
-        return any(mark.restriction in closed and mark_holds(mark, rules, as_of) for mark in marks)
+        return any(_closes(mark, rules) and mark_holds(mark, rules, as_of) for mark in marks)
 
     return is_closed(item.marks) or (bool(item.parts) and all(is_closed(part.marks) for part in item.parts))
+
+
+def _closes(mark: Mark, rules: DisclosureRules) -> bool:
+    rule = rules.restriction(mark.restriction)
+    return rule is not None and rule.kind is RestrictionKind.INACCESSIBLE

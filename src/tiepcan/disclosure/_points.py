@@ -28,12 +28,13 @@ def points_under(item: InformationItem, rules: DisclosureRules) -> PointsFound:
     point that lives on has to be published still, under one of the points it became. The other way round nothing
     is read: what a later law added, an earlier one did not ask for.
     """
-    classified = frozenset(item.points)
-    own = tuple(one for one in rules.points if not classified.isdisjoint(one.ids))
+    own = rules.points_of(item.points)
     if own or rules.points_from is None:
         return PointsFound(points=own)
-    mapped = {one.new_id for one in rules.point_changes if one.old_id in item.points}
-    points = tuple(one for one in rules.points if one.id in mapped)
+    mapped = (
+        one.new_id for one in rules.point_changes if one.new_id is not None and one.old_id in item.points
+    )
+    points = rules.points_of(mapped)
     return PointsFound(points=points, by_map=bool(points))
 
 
@@ -55,7 +56,7 @@ def points_before(item: InformationItem, rules: DisclosureRules, regimes: Iterab
         for one in regime.disclosure_rules.point_changes
         if one.old_id is not None and one.new_id in item.points
     }
-    points = tuple(one for one in rules.points if one.id in old)
+    points = rules.points_of(old)
     return PointsFound(points=points, by_map=bool(points))
 
 

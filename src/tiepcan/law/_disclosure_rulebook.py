@@ -82,6 +82,17 @@ class DisclosureRules:
     tree: AssessmentTree = attrs.field(
         factory=lambda: AssessmentTree(first="", steps={}, leaves={}), repr=False
     )
+    #: Where each point stands, by every id it is known by.
+    _places: dict[str, int] = attrs.field(init=False, repr=False, eq=False)
+
+    @_places.default
+    def _find_places(self) -> dict[str, int]:
+        return {one: place for place, point in enumerate(self.points) for one in point.ids}
+
+    def points_of(self, ids: Iterable[str]) -> tuple[PublicationPoint, ...]:
+        """Return the points that *ids* name, in the order of the law; an id of another law names none."""
+        places = {place for one in ids if (place := self._places.get(one)) is not None}
+        return tuple(self.points[place] for place in sorted(places))
 
     def restriction(self, code: Restriction) -> RestrictionRule | None:
         """Return what the law says of that restriction; None where it does not know it."""
