@@ -2,6 +2,7 @@
 
 from tiepcan.law._assessment_tree import AssessmentLeaf, AssessmentStep, AssessmentTree
 from tiepcan.law._book import LawBook
+from tiepcan.law._cite import Cite
 from tiepcan.law._disclosure_codes import (
     AssessmentTest,
     CategoryKind,
@@ -79,6 +80,7 @@ __all__ = [
     "Caveat",
     "Change",
     "Channel",
+    "Cite",
     "Circumstance",
     "Complexity",
     "ConsentRule",

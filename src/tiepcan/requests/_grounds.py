@@ -27,11 +27,14 @@ def find_ground(text: str, regime: Regime | None) -> str:
 
 
 def ground_in_words(answer: ItemAnswer, regime: Regime | None) -> str:
-    """Return why an item was refused: as it was written, else the ground with its clause."""
-    if answer.reason.strip():
-        return answer.reason.strip()
+    """Return why an item was refused: as it was written, with the clause of the ground where that is not in it."""
     ground = None if regime is None else regime.request_rules.ground(answer.ground)
-    return answer.ground if ground is None else f"{ground.name.vi} ({ground.citation})"
+    reason = answer.reason.strip()
+    if ground is None:
+        return reason or answer.ground
+    if reason and find_ground(reason, regime) == ground.code:
+        return reason
+    return f"{reason or ground.name.vi} ({ground.citation})"
 
 
 @lru_cache(maxsize=1024)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from decimal import Decimal
 
 from tiepcan.duration import Unit, duration_of
 from tiepcan.errors import DataFileError, InputError, TiepcanError
@@ -258,7 +259,11 @@ def _cost(facts: CaseFacts, written: str) -> str:
     # What was charged since counts; else what the other register has, as it has it.
     if written and all(cost.imported for cost in facts.costs):
         return written
-    return f"{sum(cost.amount for cost in facts.costs):f}" if facts.costs else ""
+    if not facts.costs:
+        return ""
+    amount = sum((cost.amount for cost in facts.costs), Decimal(0))
+    # Whole dong are written as such: with ".00" behind it the cell would be no amount to its reader.
+    return f"{amount:f}" if amount % 1 else f"{amount:.0f}"
 
 
 def _requester_kind(facts: CaseFacts, written: str) -> str:
