@@ -17,7 +17,7 @@ from tiepcan.requests._clock import fitting_extensions
 from tiepcan.requests._event import start_of_day
 from tiepcan.requests._event_set import Event
 from tiepcan.requests._facts import CaseFacts
-from tiepcan.requests._grounds import find_ground, ground_in_words
+from tiepcan.requests._grounds import find_ground, ground_with_clause
 from tiepcan.requests._later_events import Imported, ImportedCell
 from tiepcan.requests._limits import extension_limit, supply_limit
 from tiepcan.requests._outcome import outcome_of
@@ -251,7 +251,7 @@ def _number(text: str) -> int | None:
 
 def _grounds(facts: CaseFacts) -> str:
     refused = (answer for answer in facts.answers.values() if answer.outcome is Outcome.REFUSED)
-    texts = dict.fromkeys(ground_in_words(answer, facts.regime) for answer in refused)
+    texts = dict.fromkeys(ground_with_clause(answer, facts.regime) for answer in refused)
     return "; ".join(filter(None, texts))
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from decimal import Decimal
+from enum import StrEnum
 from typing import NamedTuple
 
 __all__ = ["Observation", "Reference", "SourceKind"]
