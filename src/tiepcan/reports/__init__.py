@@ -1,0 +1,88 @@
+"""What is reported: the records behind reports, and how an official document is laid out (báo cáo)."""
+
+from tiepcan.reports._agency import AgencyKind, ReportingAgency
+from tiepcan.reports._agency_records import AgencyRecords, HeadCount
+from tiepcan.reports._direction import DirectiveDocument, Dissemination, TrainingSession
+from tiepcan.reports._feedback import AccommodationGiven, Feedback, FeedbackFigures, FeedbackKind
+from tiepcan.reports._iso import IsoStep
+from tiepcan.reports._layout import LayoutLine, OfficialLayout, Signatory, SigningPower
+from tiepcan.reports._layout_rules import (
+    LayoutPart,
+    LayoutPlace,
+    LayoutRules,
+    LayoutWords,
+    LeadingZero,
+    PageSetup,
+    PartStyle,
+    SigningAuthority,
+    layout_rules,
+)
+from tiepcan.reports._legal_review import ReviewAction, ReviewedDocument
+from tiepcan.reports._procedures import (
+    AdministrativeProcedure,
+    OnlineLevel,
+    ProcedureField,
+    ProcedureFigures,
+)
+from tiepcan.reports._record_table import RecordTable
+from tiepcan.reports._record_tables import (
+    RECORD_TABLES,
+    TableOfRecords,
+    accommodation_table,
+    directive_table,
+    dissemination_table,
+    feedback_table,
+    iso_table,
+    procedure_field_table,
+    procedure_table,
+    review_table,
+    training_table,
+)
+from tiepcan.reports._records_file import parse_agency_records
+
+__all__ = [
+    "RECORD_TABLES",
+    "AccommodationGiven",
+    "AdministrativeProcedure",
+    "AgencyKind",
+    "AgencyRecords",
+    "DirectiveDocument",
+    "Dissemination",
+    "Feedback",
+    "FeedbackFigures",
+    "FeedbackKind",
+    "HeadCount",
+    "IsoStep",
+    "LayoutLine",
+    "LayoutPart",
+    "LayoutPlace",
+    "LayoutRules",
+    "LayoutWords",
+    "LeadingZero",
+    "OfficialLayout",
+    "OnlineLevel",
+    "PageSetup",
+    "PartStyle",
+    "ProcedureField",
+    "ProcedureFigures",
+    "RecordTable",
+    "ReportingAgency",
+    "ReviewAction",
+    "ReviewedDocument",
+    "Signatory",
+    "SigningAuthority",
+    "SigningPower",
+    "TableOfRecords",
+    "TrainingSession",
+    "accommodation_table",
+    "directive_table",
+    "dissemination_table",
+    "feedback_table",
+    "iso_table",
+    "layout_rules",
+    "parse_agency_records",
+    "procedure_field_table",
+    "procedure_table",
+    "review_table",
+    "training_table",
+]
