@@ -136,7 +136,9 @@ def _said(error: BaseException, expected: type | None) -> Bilingual:
         return Bilingual(f"thiếu khoá {error.args[0]!r}", f"key {error.args[0]!r} is missing")
     if isinstance(error, ForbiddenExtraKeysError):
         keys = ", ".join(sorted(map(shown_code, error.extra_fields)))
-        known = ", ".join(field.name for field in attrs.fields(error.cl)) if error.cl is not None else ""
+        # A key that is a word of Python's has an underscore in the record, and none in the file.
+        names = () if error.cl is None else (field.name.rstrip("_") for field in attrs.fields(error.cl))
+        known = ", ".join(names)
         return Bilingual(
             f"khoá lạ {keys}; các khoá dùng được: {known}", f"unknown key {keys}; keys are: {known}"
         )
