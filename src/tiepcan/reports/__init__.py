@@ -1,7 +1,8 @@
-"""What is reported: the records behind reports, and how an official document is laid out (báo cáo)."""
+"""What is reported: reports, the records behind them, how an official document is laid out (báo cáo)."""
 
 from tiepcan.reports._agency import AgencyKind, ReportingAgency
 from tiepcan.reports._agency_records import AgencyRecords, HeadCount
+from tiepcan.reports._build import build_report
 from tiepcan.reports._direction import DirectiveDocument, Dissemination, TrainingSession
 from tiepcan.reports._feedback import AccommodationGiven, Feedback, FeedbackFigures, FeedbackKind
 from tiepcan.reports._iso import IsoStep
@@ -39,6 +40,8 @@ from tiepcan.reports._record_tables import (
     training_table,
 )
 from tiepcan.reports._records_file import parse_agency_records
+from tiepcan.reports._report import Gap, Report, ReportPart
+from tiepcan.reports._schema import PartSchema, ReportKind, ReportSchema, report_schema, report_schemas
 
 __all__ = [
     "RECORD_TABLES",
@@ -51,6 +54,7 @@ __all__ = [
     "Feedback",
     "FeedbackFigures",
     "FeedbackKind",
+    "Gap",
     "HeadCount",
     "IsoStep",
     "LayoutLine",
@@ -62,10 +66,15 @@ __all__ = [
     "OfficialLayout",
     "OnlineLevel",
     "PageSetup",
+    "PartSchema",
     "PartStyle",
     "ProcedureField",
     "ProcedureFigures",
     "RecordTable",
+    "Report",
+    "ReportKind",
+    "ReportPart",
+    "ReportSchema",
     "ReportingAgency",
     "ReviewAction",
     "ReviewedDocument",
@@ -75,6 +84,7 @@ __all__ = [
     "TableOfRecords",
     "TrainingSession",
     "accommodation_table",
+    "build_report",
     "directive_table",
     "dissemination_table",
     "feedback_table",
@@ -83,6 +93,8 @@ __all__ = [
     "parse_agency_records",
     "procedure_field_table",
     "procedure_table",
+    "report_schema",
+    "report_schemas",
     "review_table",
     "training_table",
 ]

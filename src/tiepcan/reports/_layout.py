@@ -14,9 +14,10 @@ from tiepcan.fields import check_day, check_text, is_a, is_code, is_tuple_of
 from tiepcan.reports._layout_rules import LayoutPart, SigningAuthority, layout_rules
 from tiepcan.text import Bilingual
 
-__all__ = ["LayoutLine", "OfficialLayout", "Signatory", "SigningPower"]
+__all__ = ["BLANK", "LayoutLine", "OfficialLayout", "Signatory", "SigningPower"]
 
-_BLANK = "…"
+#: What is not known yet.
+BLANK = "…"
 _POSITIVE = Bilingual("cần số nguyên lớn hơn 0", "a whole number above zero is asked for")
 
 
@@ -119,7 +120,7 @@ class OfficialLayout:
     def number_line(self) -> str:
         """Number and symbol; numbers of one figure with a leading 0."""
         rules = layout_rules()
-        number = _BLANK
+        number = BLANK
         if self.number is not None:
             number = _padded(self.number, self.number < rules.leading_zero.numbers_below)
         return f"{rules.words.number} {number}/{_one_line(self.symbol)}"
@@ -128,7 +129,7 @@ class OfficialLayout:
     def place_and_date_line(self) -> str:
         """Place and date in words; days of one figure, and the first months, with a leading 0."""
         zero, day = layout_rules().leading_zero, self.signed_on
-        parts = (_BLANK, _BLANK, _BLANK)
+        parts = (BLANK, BLANK, BLANK)
         if day is not None:
             parts = (
                 _padded(day.day, day.day < zero.days_below),
