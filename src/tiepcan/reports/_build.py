@@ -38,7 +38,7 @@ __all__ = ["build_report", "fill_parts"]
 _BELOW = ".*"
 
 
-def build_report(  # noqa: PLR0913 - each is a source or a choice of its own
+def build_report(
     kind: ReportKind | str,
     *,
     agency: ReportingAgency,
