@@ -1,0 +1,60 @@
+"""When two counts are the same, and which figures differ where they are not (so sánh số liệu)."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from tiepcan.reports._roll_up_choice import Cells
+from tiepcan.statistics import Figure, StatisticLine, Statistics, Tally, figure_of
+
+__all__ = ["differing_figures", "figure_order", "fingerprint", "same_counts", "total_of"]
+
+
+def total_of(*cells: Cells) -> Tally:
+    """Return all counts as one; no cell is in two of *cells*."""
+    return Statistics(cells={cell: tally for found in cells for cell, tally in found.items()}).total()
+
+
+def fingerprint(cells: Cells) -> Hashable:
+    """Return what is equal where, and only where, the counts are: a name that counts nothing makes no difference."""
+    return frozenset((cell, _of_tally(tally)) for cell, tally in cells.items())
+
+
+def same_counts(first: Cells, second: Cells) -> bool:
+    """Tell whether both come to the same, all periods taken together: a year and its four quarters may."""
+    return first == second or _of_tally(total_of(first)) == _of_tally(total_of(second))
+
+
+def _of_tally(tally: Tally) -> Hashable:
+    return (
+        _counted(tally.counts),
+        _counted(tally.days_to_answer),
+        _counted(tally.days_late),
+        _counted(tally.days_overdue),
+        tally.cost,
+        tally.told,
+        tally.untold,
+    )
+
+
+def _counted(counts: Mapping[str, int] | Mapping[int, int]) -> Hashable:
+    return frozenset((name, count) for name, count in counts.items() if count)
+
+
+def differing_figures(
+    cells: Iterable[Cells], lines: Iterable[StatisticLine]
+) -> tuple[tuple[Figure, ...], ...]:
+    """Return the lines on which the counts do not agree, each with its figures in the order of *cells*."""
+    totals = [total_of(one) for one in cells]
+    found = (tuple(figure_of(line, total) for total in totals) for line in lines)
+    return tuple(figures for figures in found if not _agree(figures))
+
+
+def _agree(figures: Sequence[Figure]) -> bool:
+    return len({(one.value, one.not_told) for one in figures}) == 1
+
+
+def figure_order(figure: Figure) -> tuple[bool, Fraction, int]:
+    """Return what figures of one line are sorted by: none first."""
+    return figure.known, Fraction(figure.value or 0), figure.not_told
