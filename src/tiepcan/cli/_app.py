@@ -64,6 +64,7 @@ _OPTIONS = {
     "kind": "--kind",
     "rules": "--local",
     "schema": "TÊN",
+    "agency": "--agency",
     "top": "--agency",
     "reports": "THƯ_MỤC",
 }

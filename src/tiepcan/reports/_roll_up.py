@@ -92,7 +92,7 @@ def roll_up(
         figures_expected=any(part.lines for part in schema.parts),
     )
     imbalances = Statistics(cells=found.cells).imbalances()
-    settled = found.settled.values()
+    settled = [found.settled[one.agency] for one in found.members if one.agency in found.settled]
     return RollUp(
         report=total_report(choice, scope, schema, found, imbalances, version=version, law=law),
         hierarchy=hierarchy,

@@ -103,8 +103,18 @@ def _by_agency(report: Report) -> dict[str, list[tuple[Cell, Tally]]]:
     for cell, tally in report.statistics.cells.items():
         # Figures of nobody are those of the agency whose report it is.
         agency = cell.agency or report.agency.id
-        found[agency].append((Cell(agency, cell.period), tally))
+        found[agency].append((Cell(agency, cell.period), _without_noughts(tally)))
     return found
+
+
+def _without_noughts(tally: Tally) -> Tally:
+    """Return the tally without names that count nothing: they make no other content."""
+    counted = {
+        field: {name: count for name, count in counts.items() if count}
+        for field in ("counts", "days_to_answer", "days_late", "days_overdue")
+        if 0 in (counts := getattr(tally, field)).values()
+    }
+    return attrs.evolve(tally, **counted) if counted else tally
 
 
 def _reason(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tiepcan.reports._roll_up_choice import Cells, Sent
 from tiepcan.reports._roll_up_figures import differing_figures, figure_order, same_counts, total_of
 from tiepcan.reports._roll_up_records import Difference, DifferenceKind, Member
-from tiepcan.statistics import Figure, StatisticLine, Value, figure_of
+from tiepcan.statistics import Figure, StatisticLine, figure_of
 
 __all__ = ["carried_differences", "stated_differences"]
 
@@ -25,21 +25,23 @@ def stated_differences(
     if not used:
         return
     total = total_of(*used[0].cells.values())
-    found: dict[tuple[str, Value], tuple[Figure, Figure]] = {}
+    found: dict[Figure, Figure] = {}
     for stated in (figure for one in used for figure in one.report.figures):
         counted = figure_of(stated.line, total)
         # A report that nothing was counted for may say so.
         silent = not used[0].cells and not stated.known
         if stated.value != counted.value and not silent:
-            found[stated.code, stated.value] = stated, counted
+            found[stated] = counted
     if not found:
         return
     place = {line.code: number for number, line in enumerate(lines)}
-    for stated, counted in sorted(
-        found.values(),
-        key=lambda pair: (place.get(pair[0].code, len(place)), pair[0].code, figure_order(pair[0])),
-    ):
-        yield _difference(DifferenceKind.STATED, member, member.agency, stated, counted)
+
+    def order(stated: Figure) -> tuple[object, ...]:
+        where = place.get(stated.code, len(place))
+        return where, stated.code, figure_order(stated), str(stated.why_none)
+
+    for stated in sorted(found, key=order):
+        yield _difference(DifferenceKind.STATED, member, member.agency, stated, found[stated])
 
 
 def carried_differences(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from fractions import Fraction
 
 from tiepcan.reports._roll_up_choice import Cells
@@ -17,7 +17,7 @@ def total_of(*cells: Cells) -> Tally:
 
 
 def fingerprint(cells: Cells) -> Hashable:
-    """Return what is equal where, and only where, the counts are: a name that counts nothing makes no difference."""
+    """Return what is equal where, and only where, the counts are."""
     return frozenset((cell, _of_tally(tally)) for cell, tally in cells.items())
 
 
@@ -28,18 +28,14 @@ def same_counts(first: Cells, second: Cells) -> bool:
 
 def _of_tally(tally: Tally) -> Hashable:
     return (
-        _counted(tally.counts),
-        _counted(tally.days_to_answer),
-        _counted(tally.days_late),
-        _counted(tally.days_overdue),
+        frozenset(tally.counts.items()),
+        frozenset(tally.days_to_answer.items()),
+        frozenset(tally.days_late.items()),
+        frozenset(tally.days_overdue.items()),
         tally.cost,
         tally.told,
         tally.untold,
     )
-
-
-def _counted(counts: Mapping[str, int] | Mapping[int, int]) -> Hashable:
-    return frozenset((name, count) for name, count in counts.items() if count)
 
 
 def differing_figures(

@@ -56,7 +56,7 @@ _STATUS_WORDS = {
     MemberStatus.NO_FIGURES: Bilingual("đã gửi, không có số liệu của mình", "sent, without own figures"),
     MemberStatus.SUMS_UP: Bilingual("chỉ tổng hợp", "only sums up"),
     MemberStatus.MISSING: Bilingual("chưa gửi", "not sent"),
-    MemberStatus.CONFLICT: Bilingual("số liệu mâu thuẫn, chưa cộng", "conflicting, not counted"),
+    MemberStatus.CONFLICT: Bilingual("mâu thuẫn, chưa cộng", "in conflict, not counted"),
 }
 
 
