@@ -159,8 +159,13 @@ class RowObserver:
             time = Counted.OPEN_NOT_DATED
         else:
             time = Counted.OPEN_IN_TIME if overdue is None else Counted.OPEN_OVERDUE
-        names = _open_names(came, time, valid=valid, extended=checked.extended_due is not None)
+        names = _open_names(came, time, valid=valid, extended=self._is_extended(checked))
         return Observation(reference, names, days_overdue=overdue)
+
+    def _is_extended(self, checked: CheckedRow) -> bool:
+        # An extension of a later day is none yet; until it is noticed the base limit runs, so no day is late by it.
+        noticed = None if checked.row is None else checked.row.extension_notice_on
+        return checked.extended_due is not None and noticed is not None and noticed <= self.cutoff
 
     def _ground(self, row: RegisterRow, regime: str | None) -> str:
         text = row.refusal_ground.strip()
