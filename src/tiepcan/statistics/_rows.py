@@ -105,8 +105,10 @@ class RowObserver:
         if closed_on is not None and closed_on > self.cutoff:
             # A result of a later day is none yet.
             closed_on = None
-        if row.received_on > self.cutoff or (closed_on is not None and closed_on < self.period.start):
-            return Observation(reference, _OUTSIDE)
+        if row.received_on > self.cutoff:
+            return Observation(reference, _RECEIVED_AFTER)
+        if closed_on is not None and closed_on < self.period.start:
+            return Observation(reference, _CLOSED_BEFORE)
         new = row.received_on >= self.period.start
         came = _came(row.request_channel, row.requester_kind) if new else _CARRIED_OVER
         valid_on = None if row.valid_on is None or row.valid_on > self.cutoff else row.valid_on
@@ -194,7 +196,8 @@ class Span(NamedTuple):
 
 _BETWEEN_GROUNDS = ";"
 _SET_ASIDE = (Counted.SET_ASIDE,)
-_OUTSIDE = (Counted.OUTSIDE,)
+_CLOSED_BEFORE = (Counted.CLOSED_BEFORE,)
+_RECEIVED_AFTER = (Counted.RECEIVED_AFTER,)
 _CARRIED_OVER = (Counted.CARRIED_OVER,)
 #: What answers a request; guiding elsewhere and withdrawing do not.
 _ANSWERS = frozenset({Outcome.SUPPLIED, Outcome.PARTIAL, Outcome.REFUSED})
