@@ -22,11 +22,18 @@ def explain_period(period: ReportingPeriod, lang: Lang) -> str:
 
 
 def _days(period: ReportingPeriod, lang: Lang) -> str:
-    label, days = period.label.in_language(lang), period.days
-    start, end = format_date(period.start), format_date(period.end)
-    if lang == "en":
-        return f"{label}: from {start} to the end of {end}, {days} {'day' if days == 1 else 'days'}."
-    return f"{label}: từ {start} đến hết {end}, {days} ngày."
+    label, start, end = period.label.in_language(lang), format_date(period.start), format_date(period.end)
+    days = f"{period.days} {_UNIT[lang]}{'s' if lang == 'en' and period.days > 1 else ''}"
+    if period.span is PeriodSpan.CUSTOM:
+        # Its name is its days already.
+        return f"{label}: {days}."
+    return {
+        "vi": f"{label}: từ {start} đến hết {end}, {days}.",
+        "en": f"{label}: from {start} to the end of {end}, {days}.",
+    }[lang]
+
+
+_UNIT = {"vi": "ngày", "en": "day"}
 
 
 def _rule(period: ReportingPeriod, lang: Lang) -> Iterator[str]:
@@ -40,13 +47,13 @@ def _rule(period: ReportingPeriod, lang: Lang) -> Iterator[str]:
     first, last = rule.first_day, rule.last_day
     if last is None:
         how = {
-            "vi": f"từ ngày {first} của tháng đầu đến hết tháng cuối",
-            "en": f"from day {first} of the first month to the end of the last one",
+            "vi": f"từ ngày {first} của tháng đầu kỳ đến hết tháng cuối kỳ",
+            "en": f"from day {first} of its first month to the end of its last one",
         }[lang]
     else:
         how = {
-            "vi": f"từ ngày {first} của tháng liền trước đến ngày {last} của tháng cuối",
-            "en": f"from day {first} of the month before to day {last} of the last month",
+            "vi": f"từ ngày {first} của tháng liền trước đến ngày {last} của tháng cuối kỳ",
+            "en": f"from day {first} of the month before it to day {last} of its last month",
         }[lang]
     word = {"vi": "Quy tắc", "en": "Rule"}[lang]
     yield f"{word}: {rule.name.in_language(lang)} ({rule.basis(lang)}): {how}."

@@ -18,7 +18,7 @@ from tiepcan.periods._names import PartOfYear, PeriodName, read_code
 from tiepcan.periods._reading import read_name, unreadable
 from tiepcan.periods._records import PeriodRule, PeriodSpan
 from tiepcan.periods._remarks import caveats_on, remarks_on
-from tiepcan.text import VIETNAMESE, Bilingual, Lang
+from tiepcan.text import VIETNAMESE, Bilingual, Lang, format_date
 
 if TYPE_CHECKING:
     from tiepcan.law import Standing
@@ -152,8 +152,9 @@ class ReportingPeriod:
             return (self,)
         if not _tiles_a_year(span):
             raise self._not_made_of(span)
-        parts = [period_of(self.start, span, kind=self.rule.id)]
-        while parts[-1].end < self.end:
+        parts = [_period_of(self.start, span, self.rule)]
+        # Where the first one starts earlier there is nothing to go on with.
+        while parts[0].start == self.start and parts[-1].end < self.end:
             parts.append(parts[-1].next())
         if (parts[0].start, parts[-1].end) != (self.start, self.end):
             raise self._not_made_of(span)
@@ -166,8 +167,8 @@ class ReportingPeriod:
             >>> from tiepcan.periods import parse_period
             >>> print(parse_period("2026-Q3", kind="nd09").explain("en"))
             Third quarter of 2026: from 15/06/2026 to the end of 14/09/2026, 92 days.
-            Rule: the cut-offs of Decree 09/2019/NĐ-CP (Article 12, Decree 09/2019/NĐ-CP): from day 15 of the month before to day 14 of the last month.
-            Note: The text of the decree was not seen; its cut-offs are known through a decision of the province of Khánh Hòa.
+            Rule: the cut-offs of Decree 09/2019/NĐ-CP (Article 12, Decree 09/2019/NĐ-CP): from day 15 of the month before it to day 14 of its last month.
+            Note: The text of the decree was not seen; its cut-offs are known through a decision of the province of Khánh Hòa (Article 4, Decision 01/2023/QĐ-UBND).
         """
         from tiepcan.periods._explanation import explain_period  # noqa: PLC0415 - only when it is read
 
@@ -227,10 +228,13 @@ def period_of(day: date, span: PeriodSpan, *, kind: str = "calendar") -> Reporti
         >>> period_of(date(2026, 12, 20), PeriodSpan.MONTH, kind="nd09").code
         '2027-01'
     """
-    rule, span = period_rule(kind), check_code(span, PeriodSpan, "span")
+    return _period_of(check_date(day, "day"), check_code(span, PeriodSpan, "span"), period_rule(kind))
+
+
+def _period_of(day: date, span: PeriodSpan, rule: PeriodRule) -> ReportingPeriod:
     if span not in rule.spans:
         raise _not_under(span, rule)
-    month = month_of(check_date(day, "day"), rule)
+    month = month_of(day, rule)
     length = span_lengths().get(span)
     if length is None:
         words = span.in_words()
@@ -245,7 +249,7 @@ def period_of(day: date, span: PeriodSpan, *, kind: str = "calendar") -> Reporti
     if part > length.parts:
         raise InputError(
             Bilingual(
-                f"ngày {day} không thuộc kỳ {span.in_words().vi} nào",
+                f"ngày {format_date(day)} không thuộc kỳ {span.in_words().vi} nào",
                 f"{day} falls in no {span.in_words().en}",
             ),
             path="day",

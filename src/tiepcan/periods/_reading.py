@@ -69,10 +69,10 @@ def read_name(text: str) -> PeriodName:
 def _part(span: PeriodSpan, year: str, part: int) -> PartOfYear:
     parts = span_lengths()[span].parts
     if not 1 <= part <= parts:
-        words = span.in_words()
+        first, asked, last = (PartOfYear(span, int(year), one).code for one in (1, part, parts))
         raise unreadable(
-            f"một năm có {parts} kỳ {words.vi}, không có kỳ {words.vi} thứ {part}",
-            f"a year has {parts} of the span {words.en}: there is no number {part}",
+            f"không có {asked}: một năm có từ {first} đến {last}",
+            f"there is no {asked}: a year has {first} to {last}",
         )
     return PartOfYear(span, _year(year), part)
 

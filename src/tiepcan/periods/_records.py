@@ -54,9 +54,12 @@ _SPAN_WORDS = {
 }
 
 
-def _positive(instance: object, field: attrs.Attribute[Any], value: int) -> None:  # noqa: ARG001
-    if value < 1:
-        raise InputError(Bilingual("cần số lớn hơn 0", "a number above zero is asked for"), path=field.name)
+def _positive(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
+    # bool is an int to Python, and never a number of months to a person.
+    if type(value) is not int or value < 1:
+        raise InputError(
+            Bilingual("cần số nguyên lớn hơn 0", "a whole number above zero is asked for"), path=field.name
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -114,23 +117,29 @@ class PeriodRule:
     #: The day from which its clause holds; None where that is not known or there is no clause.
     in_force: dt.date | None = None
     #: The day of the month on which a period starts.
-    first_day: int
+    first_day: int = attrs.field(validator=_positive)
     #: The day of the month on which a period ends, having started in the month before its first one; None:
     #: the month's last day, and the period starts in its own first month.
-    last_day: int | None = None
+    last_day: int | None = attrs.field(default=None, validator=attrs.validators.optional(_positive))
     #: The spans that it knows.
     spans: tuple[PeriodSpan, ...]
     caveat: tuple[SpanCaveat, ...] = ()
     remark: Bilingual | None = None
 
     def __attrs_post_init__(self) -> None:
-        # One period must start on the day after another ends, in every month.
-        ends_before = 0 if self.last_day is None else self.last_day
-        if self.first_day != ends_before + 1 or self.first_day > _SHORTEST_MONTH:
+        if self.first_day > _SHORTEST_MONTH:
             raise InputError(
                 Bilingual(
-                    "ngày đầu kỳ phải liền sau ngày cuối kỳ, và tháng nào cũng có ngày đó",
-                    "a period starts on the day after the last one ends, on a day that every month has",
+                    "tháng nào cũng phải có ngày đầu kỳ", "every month must have the first day of a period"
+                ),
+                path="first_day",
+            )
+        # One period must start on the day after another ends, in every month.
+        if self.first_day != (0 if self.last_day is None else self.last_day) + 1:
+            raise InputError(
+                Bilingual(
+                    "ngày đầu kỳ phải liền sau ngày cuối kỳ trước",
+                    "a period starts on the day after the one before it ends",
                 ),
                 path="first_day",
             )
@@ -173,11 +182,11 @@ class SendingRule:
 
     @property
     def time_limit(self) -> TimeLimit:
-        """The rule as a limit that starts when the period ends, to be counted and explained as others are."""
+        """The rule as a limit that starts when the period ends: `compute_obligation` counts and explains it."""
         return TimeLimit(
             id=self.id,
             code="report_sending",
-            name=Bilingual("Gửi báo cáo", "Send the report"),
+            name=Bilingual(f"Gửi báo cáo theo {self.name.vi}", f"Send the report under {self.name.en}"),
             actor=Actor.AGENCY,
             trigger=Trigger.PERIOD_ENDED,
             bound=Bound.AT_MOST,
@@ -185,5 +194,4 @@ class SendingRule:
             standing=self.standing,
             citation=self.citation,
             local_rule=self.id,
-            remark=self.remark,
         )

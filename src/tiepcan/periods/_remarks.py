@@ -12,6 +12,7 @@ from tiepcan.text import Bilingual, format_date
 if TYPE_CHECKING:
     from datetime import date
 
+    from tiepcan.citation import Citation
     from tiepcan.periods._records import PeriodRule, SpanCaveat
 
 __all__ = ["caveats_on", "remarks_on"]
@@ -28,7 +29,7 @@ def caveats_on(name: PeriodName, rule: PeriodRule) -> Iterator[SpanCaveat]:
 def remarks_on(name: PeriodName, start: date, rule: PeriodRule) -> Iterator[Bilingual]:
     """Yield each sentence on a period of that *name* that begins on *start* under *rule*."""
     if rule.remark is not None:
-        yield rule.remark
+        yield _with_clause(rule.remark, rule.known_through)
     if rule.in_force is not None and start < rule.in_force:
         since = format_date(rule.in_force)
         yield Bilingual(
@@ -43,11 +44,12 @@ def remarks_on(name: PeriodName, start: date, rule: PeriodRule) -> Iterator[Bili
 
 def _on_years(name: YearRange) -> Iterator[Bilingual]:
     report = years_reports().get(name.last - name.first + 1)
-    if report is None:
-        return
-    # Decree 13/2018, Art. 12(3): a report every three years; no cut-off stands there.
-    if report.citation is None:
-        yield report.remark
-    else:
-        vi, en = report.citation.in_language("vi"), report.citation.in_language("en")
-        yield Bilingual(f"{report.remark.vi} ({vi})", f"{report.remark.en} ({en})")
+    if report is not None:
+        # Decree 13/2018, Art. 12(3): a report every three years; no cut-off stands there.
+        yield _with_clause(report.remark, report.citation)
+
+
+def _with_clause(said: Bilingual, by: Citation | None) -> Bilingual:
+    if by is None:
+        return said
+    return Bilingual(f"{said.vi} ({by.in_language('vi')})", f"{said.en} ({by.in_language('en')})")

@@ -43,7 +43,7 @@ class SendingDay:
     def explain(self, lang: Lang = VIETNAMESE) -> str:
         """Return how the day was found, then what is less than firm, one a line (giải thích).
 
-        Which days were skipped is told by `tiepcan.deadlines`, from ``rule.time_limit``.
+        Which days were skipped is told by `explain_obligation`, for the rule's ``time_limit``.
         """
         end, day = format_date(self.period.end), format_date(self.day)
         length, clause = self.rule.duration.in_language(lang), self.rule.citation.in_language(lang)
@@ -62,7 +62,9 @@ def sending_day(
 ) -> SendingDay | None:
     """Return the last day for sending the report on *period*; None where no rule that holds fixes one (hạn gửi).
 
-    Decree 09/2019/NĐ-CP leaves the day to each reporting regime: without a local rule there is none.
+    Nothing that is known fixes a day for all: without a rule in *rules* there is none.
+
+    Legal basis: the clause of each rule; Civil Code Art. 147(3): the last day of the period is not counted.
 
     Args:
         period: What is reported on.
@@ -100,7 +102,7 @@ def _asked(rules: Collection[str]) -> list[SendingRule]:
         )
     known = sending_rules()
     for one in rules:
-        if one not in known:
+        if not isinstance(one, str) or one not in known:
             given, names = shown_code(one), names_like(str(one), known)
             raise InputError(
                 Bilingual(

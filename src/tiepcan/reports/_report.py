@@ -12,13 +12,15 @@ from tiepcan.errors import NotAllowedError
 from tiepcan.periods import ReportingPeriod
 from tiepcan.register import CheckedRow, RegisterRow
 from tiepcan.reports._agency import ReportingAgency
-from tiepcan.reports._layout import OfficialLayout
+from tiepcan.reports._layout import BLANK, OfficialLayout
 from tiepcan.reports._record_table import RecordTable
 from tiepcan.reports._schema import ReportKind
-from tiepcan.statistics import Figure, Observation, Reference, SourceKind, Statistics, find_line, statistic_lines
+from tiepcan.statistics import Figure, Observation, Reference, SourceKind, Statistics
 from tiepcan.text import Bilingual
 
 __all__ = ["Gap", "Report", "ReportPart"]
+
+_REPORT = Bilingual("Báo cáo", "Report")
 
 
 @attrs.frozen(kw_only=True)
@@ -27,8 +29,8 @@ class Gap:
 
     #: The part it is in.
     part: str
-    #: The line, or the table, that is empty; None: the words of the part.
-    of: str | None
+    #: The lines, or the table, that are empty; nothing: the words of the part.
+    of: tuple[str, ...]
     text: Bilingual
     hint: Bilingual
 
@@ -42,6 +44,8 @@ class ReportPart:
     figures: tuple[Figure, ...] = ()
     #: The figures that a chart compares.
     chart: tuple[Figure, ...] = ()
+    #: What is said of its tables in a sentence each.
+    facts: tuple[Bilingual, ...] = ()
     tables: tuple[RecordTable, ...] = ()
     #: What the author is asked to write; None: nothing.
     ask: Bilingual | None = None
@@ -92,7 +96,20 @@ class Report:
         Raises:
             NotAllowedError: There is no such line.
         """
-        return self.statistics.figure(code)
+        return next((one for one in self.figures if one.code == code), None) or self.statistics.figure(code)
+
+    @property
+    def frame(self) -> OfficialLayout:
+        """The frame of the document: `layout`, or one in which number, place and day are left blank."""
+        if self.layout is not None:
+            return self.layout
+        return OfficialLayout(
+            issuing_body=self.agency.name,
+            symbol=BLANK,
+            place=BLANK,
+            kind=_REPORT.vi,
+            subject=f"{self.title.vi} - {self.period.label.vi}",
+        )
 
     def part(self, code: str) -> ReportPart:
         """Return the part of that number.
@@ -122,7 +139,7 @@ class Report:
             NotAllowedError: There is no such line, or the report was made without keeping what is behind it, or read
                 from a file.
         """
-        line = find_line(code, statistic_lines())
+        line = self.figure(code).line
         if self._observations is None:
             raise NotAllowedError(
                 Bilingual(
@@ -137,7 +154,9 @@ class Report:
             )
         return tuple(dict.fromkeys(one.reference for one in self._observations if line.how.involves(one)))
 
-    def trace_rows(self, code: str, rows: Iterable[CheckedRow], *, source: str = "") -> tuple[RegisterRow, ...]:
+    def trace_rows(
+        self, code: str, rows: Iterable[CheckedRow], *, source: str = ""
+    ) -> tuple[RegisterRow, ...]:
         """Return the whole rows behind a figure, personal data and all, for who has the register (truy nguồn đầy đủ).
 
         Args:

@@ -43,7 +43,7 @@ class PartSchema:
     lines: tuple[str, ...] = ()
     #: Codes of the lines that a chart compares.
     chart: tuple[str, ...] = ()
-    #: Codes of tables of records, see `RECORD_TABLES`.
+    #: Codes of tables of records, see `RECORD_TABLES`, and ``plan``.
     tables: tuple[str, ...] = ()
     #: What the author is asked to write; None: nothing.
     ask: Bilingual | None = None
@@ -60,8 +60,8 @@ class ReportSchema:
     spans: tuple[PeriodSpan, ...]
     #: Over how many years, where it is over several.
     years: int | None
-    #: The rule of its periods where the caller names none.
-    rule: str
+    #: The one rule its periods follow; None: that of the calendar, or whichever is asked for.
+    rule: str | None
     parts: tuple[PartSchema, ...]
     #: None: its form is practice (thông lệ).
     citation: Citation | None = None
@@ -97,7 +97,7 @@ class _RawReport:
     spans: tuple[PeriodSpan, ...]
     part: tuple[_RawPart, ...]
     years: int | None = None
-    rule: str = "calendar"
+    rule: str | None = None
     cite: Cite | None = None
     remark: Bilingual | None = None
 
