@@ -107,7 +107,7 @@ def test_every_line_that_a_register_tells_is_worked_out() -> None:
 
 def test_what_a_register_does_not_tell_has_no_value_and_says_so() -> None:
     found = [one for one in counted(*checked(october())).figures() if one.line.topic is not None]
-    assert len(found) == 18
+    assert len(found) == 19
     assert {one.value for one in found} == {None}
     assert {one.in_words("vi") for one in found} == {"không có số liệu"}
     assert {one.in_words("en") for one in found} == {"no data"}

@@ -131,5 +131,5 @@ _EVENTS: dict[type[EventBase], Counted] = {
     CorrectionDemanded: Counted.CORRECTION_DEMANDED,
     ErrorFound: Counted.ERROR_FOUND,
     Corrected: Counted.CORRECTED,
-    SuppliedAgain: Counted.CORRECTED,
+    SuppliedAgain: Counted.SUPPLIED_AGAIN,
 }

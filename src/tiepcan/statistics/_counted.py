@@ -94,6 +94,7 @@ class Counted(StrEnum):
     CORRECTION_DEMANDED = "correction_demanded"
     ERROR_FOUND = "error_found"
     CORRECTED = "corrected"
+    SUPPLIED_AGAIN = "supplied_again"
 
     # --- publication and the information database ---
     PUBLICATION_DUE = "publication_due"
