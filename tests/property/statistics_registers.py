@@ -208,7 +208,7 @@ def any_row(draw: st.DrawFn) -> Cells:
     return {**row, **broken}
 
 
-def registers(most: int = 12) -> st.SearchStrategy[Sequence[Cells]]:
+def registers(most: int = 8) -> st.SearchStrategy[Sequence[Cells]]:
     """Any few rows."""
     return st.lists(any_row(), max_size=most)
 
