@@ -133,7 +133,7 @@ def counted_by_hand(
         return sum(map(when, of))
 
     costs = [one.cells["Chi phí (đồng)"] for one in closed]
-    answers = [Fraction(one.working_days()) for one in (*supplied, *refused) if one.valid]
+    answers = [one.working_days() for one in (*supplied, *refused) if one.valid]
     to_supply = len(supplied) + after_due(still_open, 1)
     in_time = number(supplied, lambda one: not one.days_after_due(last))
     return {
@@ -178,8 +178,8 @@ def counted_by_hand(
         "3.7": number(still_open, lambda one: one.valid is not None and one.due is None),
         "3.8": number(still_open, lambda one: one.valid is None),
         "3.9": number(mine, lambda one: one.extended),
-        "3.10": sum(answers) / len(answers) if answers else None,
-        "3.11": Fraction(statistics.median(answers)) if answers else None,
+        "3.10": Fraction(sum(answers), len(answers)) if answers else None,
+        "3.11": Fraction(statistics.median(map(Fraction, answers))) if answers else None,
         "4.1": sum(cost in MONEY for cost in costs),
         "4.2": Decimal(sum(MONEY.get(cost, 0) for cost in costs)),
         "4.3": sum(cost not in {*MONEY, "", "0"} for cost in costs),
