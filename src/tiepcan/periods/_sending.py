@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 
 import attrs
@@ -30,15 +30,23 @@ class SendingDay:
     @property
     def remarks(self) -> tuple[Bilingual, ...]:
         """What is less than firm about it."""
-        found = () if self.rule.remark is None else (self.rule.remark,)
-        if self.rule.cut_off == self.period.rule.id:
-            return found
-        meant = period_rule(self.rule.cut_off).name
-        other = Bilingual(
-            f"Quy định này nói về kỳ {meant.vi}; kỳ đang xét chốt số liệu khác",
-            f"This rule speaks of {meant.en}; this period has another cut-off",
-        )
-        return (*found, other)
+        return tuple(self._remarks())
+
+    def _remarks(self) -> Iterator[Bilingual]:
+        rule, period = self.rule, self.period
+        if rule.remark is not None:
+            yield rule.remark
+        if rule.numbered_in is not None and period.end.year < rule.numbered_in:
+            yield Bilingual(
+                f"Kỳ này kết thúc trước năm {rule.numbered_in}, là năm ban hành quy định",
+                f"The period ends before {rule.numbered_in}, the year in which the rule was made",
+            )
+        if rule.cut_off != period.rule.id:
+            meant = period_rule(rule.cut_off).name
+            yield Bilingual(
+                f"Quy định này nói về kỳ {meant.vi}; kỳ đang xét chốt số liệu khác",
+                f"This rule speaks of {meant.en}; this period has another cut-off",
+            )
 
     def explain(self, lang: Lang = VIETNAMESE) -> str:
         """Return how the day was found, then what is less than firm, one a line (giải thích).
