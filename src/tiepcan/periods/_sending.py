@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 import attrs
@@ -81,7 +81,7 @@ def sending_day(
 
     Raises:
         CalendarHorizonError: The day lies outside what the calendar knows.
-        InputError: There is no such rule.
+        InputError: *period* is no `ReportingPeriod`, or there is no such rule.
 
     Examples:
         >>> from tiepcan import vietnam_calendar
@@ -92,6 +92,16 @@ def sending_day(
         >>> sending_day(year, calendar=vietnam_calendar(), rules=["khanh-hoa"]).day
         datetime.date(2026, 12, 16)
     """
+    # Without a rule nothing below would notice.
+    if not isinstance(period, ReportingPeriod):
+        given = type(period).__name__
+        raise InputError(
+            Bilingual(
+                f"cần ReportingPeriod, không phải {given}", f"ReportingPeriod is asked for, not {given}"
+            ),
+            hint=Bilingual("Đọc kỳ bằng parse_period trước.", "Read the period with parse_period first."),
+            path="period",
+        )
     found = [
         SendingDay(
             period=period, rule=rule, day=rule.duration.nominal_last_day(period.end, calendar=calendar)
@@ -101,11 +111,12 @@ def sending_day(
     return min(found, key=lambda one: one.day, default=None)
 
 
-def _asked(rules: Collection[str]) -> list[SendingRule]:
-    if isinstance(rules, str):
+def _asked(rules: Collection[str]) -> Iterator[SendingRule]:
+    if isinstance(rules, str) or not isinstance(rules, Iterable):
+        given = type(rules).__name__
         raise InputError(
-            Bilingual("rules là một tập mã, không phải một chuỗi", "rules is a set of ids, not one text"),
-            hint=Bilingual(f"Viết {{{rules!r}}}.", f"Write {{{rules!r}}}."),
+            Bilingual(f"rules là một tập mã, không phải {given}", f"rules is a set of ids, not {given}"),
+            hint=Bilingual('Viết {"khanh-hoa"}.', 'Write {"khanh-hoa"}.'),
             path="rules",
         )
     known = sending_rules()
@@ -119,4 +130,4 @@ def _asked(rules: Collection[str]) -> list[SendingRule]:
                 ),
                 path="rules",
             )
-    return [known[one] for one in rules]
+        yield known[one]
