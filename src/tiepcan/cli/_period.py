@@ -31,9 +31,9 @@ Viết kỳ / How to write a period:
 
 \b
 Quy tắc chốt số liệu / Rules of cut-offs (--kind):
-  calendar  từ ngày 1 đến hết tháng / from the 1st to the end of a month
-  nd09      từ ngày 15 đến ngày 14, Nghị định 09/2019/NĐ-CP / from the 15th to the 14th
-  day20     từ ngày 20 đến ngày 19, chỉ kỳ tháng / from the 20th to the 19th, months only
+  calendar  ngày 1 đến hết tháng / the 1st to the end of a month
+  nd09      ngày 15 đến 14, Nghị định 09/2019/NĐ-CP / the 15th to the 14th
+  day20     ngày 20 đến 19, chỉ kỳ tháng / the 20th to the 19th, months only
 
 \b
 Ví dụ / Examples:
