@@ -69,9 +69,9 @@ def _rule_cells(rule: PeriodRule) -> tuple[str, ...]:
         runs = f"day {rule.first_day} of the first month to the end of the last one"
     else:
         runs = f"day {rule.first_day} of the month before to day {rule.last_day} of the last month"
+    through = "" if rule.known_through is None else f" ({rule.known_through.in_language('en')})"
     more = [
-        *([] if rule.remark is None else [rule.remark.en]),
-        *([] if rule.known_through is None else [f"known through {rule.known_through.in_language('en')}"]),
+        *([] if rule.remark is None else [rule.remark.en + through]),
         *([] if rule.in_force is None else [f"in force from {format_date(rule.in_force)}"]),
         *(one.remark.en for one in rule.caveat),
     ]

@@ -147,8 +147,8 @@ class TestSeveralPeriods:
 
     def test_with_the_day_for_sending_of_each(self, say: Say) -> None:
         said = say("2026-Q1", "2026-Q2", "--kind", "nd09", "--local", "khanh-hoa")
-        assert "│ 14/03/2026   │      90 │ 17/03/2026      │" in said
-        assert "│ 14/06/2026   │      92 │ 16/06/2026      │" in said
+        assert "│ 14/03/2026   │      90 │ 17/03/2026 │" in said
+        assert "│ 14/06/2026   │      92 │ 16/06/2026 │" in said
         assert said.count("2 ngày làm việc sau ngày chốt số liệu (Quyết định 01/2023/QĐ-UBND)") == 1
         assert "chưa quy định" not in said
 

@@ -25,6 +25,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "end": "Đến hết ngày",
         "days": "Số ngày",
         "sending": "Hạn gửi báo cáo",
+        "send_by": "Hạn gửi",
         "not_fixed": "Hạn gửi báo cáo: chưa quy định.",
         "local": "Nơi có quy định riêng, thêm",
         "alone": "Cách tính từng hạn gửi: xem riêng từng kỳ, hoặc thêm --json.",
@@ -38,6 +39,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "end": "To the end of",
         "days": "Days",
         "sending": "Day for sending the report",
+        "send_by": "Send by",
         "not_fixed": "Day for sending the report: not fixed.",
         "local": "Where a local rule holds, add",
         "alone": "How each day for sending was counted: ask for one period alone, or add --json.",
@@ -119,12 +121,12 @@ def show_periods(found: Sequence[Sent], lang: Lang) -> None:
     # The same rules were named for all of them.
     sent = found[0].sending is not None
     table = Table()
-    for name in ("code", "period", "start", "end", "days", *(["sending"] if sent else [])):
+    for name in ("code", "period", "start", "end", "days", *(["send_by"] if sent else [])):
         table.add_column(
             words[name],
             overflow="fold",
             justify="right" if name == "days" else "left",
-            no_wrap=name in {"start", "end"},
+            no_wrap=name in {"start", "end", "send_by"},
         )
     for one in found:
         cells = [one.period.code, one.period.label.in_language(lang)]
