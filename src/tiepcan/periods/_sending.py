@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from tiepcan.duration import WorkingDayCounter
+from tiepcan.calendar import WorkingCalendar
 from tiepcan.errors import InputError
 from tiepcan.guards import names_like, shown_code
 from tiepcan.periods._data import period_rule, sending_rules
@@ -66,7 +66,7 @@ _NOTE = {"vi": "Lưu ý", "en": "Note"}
 
 
 def sending_day(
-    period: ReportingPeriod, *, calendar: WorkingDayCounter, rules: Collection[str] = ()
+    period: ReportingPeriod, *, calendar: WorkingCalendar, rules: Collection[str] = ()
 ) -> SendingDay | None:
     """Return the last day for sending the report on *period*; None where no rule that holds fixes one (hạn gửi).
 
