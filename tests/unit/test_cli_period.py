@@ -253,6 +253,11 @@ class TestWhatIsRefused:
         assert "\x1b" not in said
         assert len(said) < 1_000
 
+    def test_an_empty_one_among_others_is_no_word_of_a_name(self, refuse: Say) -> None:
+        said = refuse("2026", " ")
+        assert "KỲ 2: không đọc được kỳ báo cáo. Viết như" in said
+        assert "dấu nháy" not in said
+
     def test_one_wrong_period_stops_them_all(self, refuse: Say) -> None:
         assert "không có 2026-13" in refuse("2026-12", "2026-13", "--json")
 

@@ -219,6 +219,14 @@ class TestSending:
         assert found is not None
         assert ("ends before 2023" in found.explain("en")) is told
 
+    def test_a_rule_with_nothing_to_remark_says_its_clause_only(self, calendar: WorkingCalendar) -> None:
+        period = parse_period("2022", kind="nd09")
+        found = sending_day(period, calendar=calendar, rules=["khanh-hoa"])
+        assert found is not None
+        bare = attrs.evolve(found, rule=attrs.evolve(found.rule, remark=None, numbered_in=None))
+        assert bare.remarks == ()
+        assert len(bare.explain().splitlines()) == 1
+
     def test_a_year_that_nobody_has_announced_is_an_error(self, calendar: WorkingCalendar) -> None:
         period = parse_period("2031", kind="nd09")
         assert sending_day(period, calendar=calendar) is None

@@ -102,7 +102,7 @@ def _periods(texts: Sequence[str], kind: str) -> list[ReportingPeriod]:
         except TiepcanError as error:
             if len(texts) > 1:
                 error.path = f"KỲ {place}"
-                error.hint = _in_quotes(texts) or error.hint
+                error.hint = (_in_quotes(texts) if text.strip() else None) or error.hint
             raise
     return periods
 

@@ -118,8 +118,8 @@ def show_period(one: Sent, lang: Lang) -> None:
 def show_periods(found: Sequence[Sent], lang: Lang) -> None:
     """Write several periods for a person: their days side by side, then what holds for them."""
     words, console = _WORDS[lang], people()
-    # The same rules were named for all of them.
-    sent = found[0].sending is not None
+    # The same rules were named for all of them: each has a day for sending, or none has.
+    sent = [one.sending for one in found if one.sending is not None]
     table = Table()
     for name in ("code", "period", "start", "end", "days", *(["send_by"] if sent else [])):
         table.add_column(
@@ -138,7 +138,7 @@ def show_periods(found: Sequence[Sent], lang: Lang) -> None:
         _say_not_fixed(console, lang)
         return
     console.print(f"[bold]{words['sending']}[/bold]")
-    show_points(console, _once((one.period.code, _basis(one.sending, lang)) for one in found))
+    show_points(console, _once((one.period.code, _basis(one, lang)) for one in sent))
     console.print(words["alone"], style="dim")
     _say_calendar(console, found[0].calendar, lang)
 
@@ -154,9 +154,7 @@ def _once(said: Iterable[tuple[str, Sequence[str]]]) -> list[str]:
     return [line if some == codes else f"{', '.join(some)}: {line}" for line, some in about.items()]
 
 
-def _basis(sending: SendingDay | None, lang: Lang) -> list[str]:
-    if sending is None:
-        return []
+def _basis(sending: SendingDay, lang: Lang) -> list[str]:
     rule = sending.rule
     name, length = rule.name.in_language(lang), rule.duration.in_language(lang)
     clause = rule.citation.in_language(lang)
