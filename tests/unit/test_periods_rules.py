@@ -184,12 +184,20 @@ class TestSending:
         assert (limit.trigger, limit.local_rule) == (Trigger.PERIOD_ENDED, "khanh-hoa")
         assert limit.name.en == "Send the report under the reporting regime of the province of Khánh Hòa"
 
-    def test_of_several_the_earliest_day(self, calendar: WorkingCalendar) -> None:
-        named = ["khanh-hoa", "khanh-hoa"]
-        period = parse_period("2026", kind="nd09")
-        found = sending_day(period, calendar=calendar, rules=iter(named))  # type: ignore[arg-type]
+    @pytest.mark.parametrize("named", [["khanh-hoa", "slower"], ["slower", "khanh-hoa"], ["khanh-hoa"] * 3])
+    def test_of_several_the_earliest_day(
+        self, calendar: WorkingCalendar, monkeypatch: pytest.MonkeyPatch, named: list[str]
+    ) -> None:
+        slower = attrs.evolve(sending_rules()["khanh-hoa"], id="slower", working_days=5)
+        both = {**sending_rules(), "slower": slower}
+        monkeypatch.setattr("tiepcan.periods._sending.sending_rules", lambda: both)
+        found = sending_day(parse_period("2026", kind="nd09"), calendar=calendar, rules=named)
         assert found is not None
-        assert found.day == date(2026, 12, 16)
+        assert (found.day, found.rule.id) == (date(2026, 12, 16), "khanh-hoa")
+
+    def test_rules_may_come_as_a_stream(self, calendar: WorkingCalendar) -> None:
+        period = parse_period("2026", kind="nd09")
+        assert sending_day(period, calendar=calendar, rules=iter(["khanh-hoa"])) is not None  # type: ignore[arg-type]
 
     def test_how_it_was_counted_and_what_is_not_firm(self, calendar: WorkingCalendar) -> None:
         period = parse_period("2026", kind="nd09")
