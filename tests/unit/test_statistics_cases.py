@@ -132,6 +132,12 @@ def test_what_happens_after_the_last_day_that_counts_has_not_happened() -> None:
     assert values(counted(found, as_of=date(2026, 10, 20)), "5.1") == [1]
 
 
+@pytest.mark.parametrize(("day", "month", "times"), [(30, 9, 0), (1, 10, 1), (31, 10, 1), (1, 11, 0)])
+def test_the_first_and_the_last_day_are_in_the_period(day: int, month: int, times: int) -> None:
+    found = case(*opened(1, 9), supplied(4, 9), ComplaintMade(at=at(day, month)))
+    assert values(counted(found), "5.1") == [times]
+
+
 def test_two_complaints_count_twice_wherever_the_months_are_cut() -> None:
     """Khiếu nại lần đầu, then lần hai: months add up to the year."""
     found = case(

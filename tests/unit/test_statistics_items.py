@@ -106,6 +106,19 @@ def test_the_last_day_that_counts_may_come_before_the_end_of_the_period() -> Non
     assert values(counted(*DATABASE, as_of=october(9)), "7.1", "7.2", "7.4") == [1, 1, 1]
 
 
+def test_the_first_and_the_last_day_are_in_the_period() -> None:
+    # Due 1 October, and due 30 October: the last working day of the period.
+    first, last = item("first", date(2026, 9, 24), october(1)), item("last", october(23), october(30))
+    assert values(counted(first, period="2026-10-01..2026-10-30"), "7.1", "7.2") == [1, 1]
+    assert values(counted(last, period="2026-10-01..2026-10-30"), "7.1", "7.2") == [1, 1]
+    assert values(counted(first, last, period="2026-10-02..2026-10-29"), "7.1", "7.2") == [0, 0]
+
+
+def test_an_item_is_there_from_the_day_it_was_created() -> None:
+    created = item("a", october(20))
+    assert [values(counted(created, as_of=october(day)), "8.1") for day in (19, 20)] == [[0], [1]]
+
+
 def test_months_in_a_row_are_the_quarter() -> None:
     quarter = parse_period("2026-Q4")
     months = Statistics.merge(counted(*DATABASE, period=one.code) for one in quarter.split(PeriodSpan.MONTH))

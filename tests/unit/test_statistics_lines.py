@@ -110,6 +110,13 @@ def test_the_grounds_of_another_law_are_listed_instead(law: LawBook) -> None:
     assert codes == {f"2.3.L16-REF-{letter}" for letter in "ABCDĐE"}
 
 
+def test_a_ground_that_two_laws_share_is_listed_once(law: LawBook) -> None:
+    old, new = (law.regime(name) for name in ("vn-2016", "vn-2026"))
+    carried_on = attrs.evolve(new, request_rules=old.request_rules)
+    codes = [line.code for line in statistic_lines(attrs.evolve(law, regimes=(old, carried_on)))]
+    assert len(codes) == len(set(codes))
+
+
 def test_what_the_decree_asks_for_cites_it_and_the_rest_is_practice() -> None:
     """Điểm b khoản 4 Điều 12 Nghị định 13/2018/NĐ-CP: received, settled, refused, complaints and lawsuits settled."""
     asked = {line.code for line in LINES if "13/2018/NĐ-CP" in str(line.citation)}

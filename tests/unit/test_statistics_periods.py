@@ -41,6 +41,7 @@ def values(statistics: Statistics, *codes: str) -> list[object]:
         (date(2026, 10, 20), date(2026, 10, 20)),
         (date(2026, 10, 31), date(2026, 10, 31)),
         # What is known later changes nothing of October.
+        (date(2026, 11, 1), date(2026, 10, 31)),
         (date(2027, 2, 1), date(2026, 10, 31)),
     ],
 )
@@ -123,7 +124,32 @@ def test_what_does_not_add_up_from_one_period_to_the_next_is_named() -> None:
     assert (found.cell, found.expected, found.found) == (november, 2, 1)
 
 
-def test_periods_with_days_between_them_are_not_compared() -> None:
+@pytest.mark.parametrize("day", [date(2026, 10, 1), date(2026, 10, 31)])
+def test_the_first_and_the_last_day_are_in_the_period(day: date) -> None:
+    shown = f"{day:%d/%m/%Y}"
+    rows = checked(
+        [
+            cells(received=shown),
+            cells(received="07/09/2026", outcome="Cung cấp", closed=shown),
+            cells(received="07/09/2026", valid=shown),
+        ]
+    )
+    found = compute_statistics(rows, period=OCTOBER, calendar=CALENDAR)
+    assert values(found, "1.1", "1.2", "2", "1.4", "0.2") == [2, 1, 1, 3, 0]
+
+
+def test_periods_with_a_day_between_them_are_not_compared() -> None:
+    first, second = (parse_period(code) for code in ("2026-01-01..2026-03-09", "2026-03-11..2026-05-01"))
+    merged = Statistics(
+        cells={
+            Cell("A", first): Tally(counts={"received": 5, "closed": 3, "open": 2}),
+            Cell("A", second): Tally(counts={"received": 1, "open": 1}),
+        }
+    )
+    assert merged.imbalances() == ()
+
+
+def test_periods_with_a_month_between_them_are_not_compared() -> None:
     merged = Statistics(
         cells={
             Cell("A", OCTOBER): Tally(counts={"received": 5, "closed": 3, "open": 2}),
