@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
 from operator import add
+from random import Random
 
 from hypothesis import given, strategies as st
 from statistics_registers import CALENDAR, Cells, checked, read, registers
@@ -75,9 +76,9 @@ def test_merge_has_an_identity(one: Statistics) -> None:
 
 
 @given(st.lists(STATISTICS, max_size=6), st.randoms(use_true_random=False))
-def test_agencies_may_come_in_any_order_and_in_any_heaps(parts: list[Statistics], chance: object) -> None:
+def test_agencies_may_come_in_any_order_and_in_any_heaps(parts: list[Statistics], chance: Random) -> None:
     shuffled = list(parts)
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    chance.shuffle(shuffled)
     middle = len(parts) // 2
     heaps = [Statistics.merge(shuffled[:middle]), Statistics.merge(shuffled[middle:])]
     assert Statistics.merge(heaps) == Statistics.merge(parts) == reduce(add, parts, Statistics())
