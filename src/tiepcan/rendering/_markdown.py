@@ -18,14 +18,13 @@ _ANYWHERE = re.compile(r"([\\`*_\[\]<>|~&$@])")
 #: What makes a bare address a link.
 _ADDRESS = re.compile(r"(:)(?=//)|(?<=\bwww)(\.)", re.IGNORECASE)
 #: What begins a heading, a list, a rule or an underlined heading at the start of a line.
-_AT_START = re.compile(r"^([#+=-])|^(\d+)([.)])")
+_AT_START = re.compile(r"^([#+=-])|^(\d+)([.)])(?=\s|$)")
 
 _HEAD = (
     (LayoutPart.STATE_NAME, LayoutPart.MOTTO),
     (LayoutPart.SUPERIOR_BODY, LayoutPart.ISSUING_BODY),
     (LayoutPart.NUMBER, LayoutPart.LETTER_SUBJECT),
     (LayoutPart.PLACE_AND_DATE,),
-    (LayoutPart.KIND, LayoutPart.SUBJECT),
 )
 _FOOT = (
     (LayoutPart.AUTHORITY,),
@@ -78,7 +77,7 @@ def escape_markdown(text: str) -> str:
 def _blocks(shown: ShownReport) -> Iterator[str]:
     words = words_in(shown.lang)
     yield from _frame(shown, _HEAD)
-    yield f"# {escape_markdown(shown.title)}"
+    yield from _title(shown)
     yield from _frame(shown, ((LayoutPart.ADDRESSEES,),))
     yield _list(f"{label}: {escape_markdown(text)}" for label, text in shown.about)
     for part in shown.parts:
@@ -92,6 +91,15 @@ def _blocks(shown: ShownReport) -> Iterator[str]:
     yield from _frame(shown, _FOOT)
     if not shown.head(LayoutPart.AUTHORITY):
         yield f"*{words['unsigned']}*"
+
+
+def _title(shown: ShownReport) -> Iterator[str]:
+    if shown.titled_by_frame:
+        yield f"# {escape_markdown(' '.join(shown.head(LayoutPart.KIND)))}"
+        yield from _frame(shown, ((LayoutPart.SUBJECT,),))
+        return
+    yield from _frame(shown, ((LayoutPart.KIND, LayoutPart.SUBJECT),))
+    yield f"# {escape_markdown(shown.title)}"
 
 
 def _frame(shown: ShownReport, groups: Iterable[Iterable[LayoutPart]]) -> Iterator[str]:
@@ -148,7 +156,7 @@ def _grid(head: Iterable[str], rule: Iterable[str], rows: Iterable[Iterable[str]
 def _gap(gap: ShownGap) -> str:
     if gap.words:
         return escape_markdown(gap.hint)
-    return escape_markdown(f"{', '.join(gap.of)}: {gap.text}. {gap.hint}")
+    return escape_markdown(f"{gap.of}: {gap.text}. {gap.hint}")
 
 
 def _gap_in_list(gap: ShownGap) -> str:

@@ -152,17 +152,22 @@ class _Showing:
         return ShownGap(
             part=number,
             part_name=name,
-            of=tuple(map(self._named, gap.of)),
+            of=self._named(gap.of),
             text=self.say(gap.text),
             hint=self.say(gap.hint),
-            words=not gap.of,
         )
 
-    def _named(self, code: str) -> str:
-        # A gap names lines by their codes, which the tables show, and tables by codes that nothing shows.
+    def _named(self, codes: tuple[str, ...]) -> str:
+        """Return what a gap is of: lines by their codes, which the tables show, and a table by its title."""
+        words, titles = words_in(self.lang), [self._table_title(code) for code in codes]
+        if any(titles):
+            return ", ".join(f"{words['table']} “{title}”" for title in titles if title)
+        return f"{words['label']} {', '.join(map(one_line, codes))}" if codes else ""
+
+    def _table_title(self, code: str) -> str:
         if code in RECORD_TABLES:
             return self.say(RECORD_TABLES[code](AgencyRecords(agency=self.report.agency), lang=self.lang).title)
-        return self.say(_OTHER_TABLES[code]) if code in _OTHER_TABLES else one_line(code)
+        return self.say(_OTHER_TABLES[code]) if code in _OTHER_TABLES else ""
 
     def lines(self) -> Iterator[ShownLine]:
         """Yield each line that is shown, in a table or in a chart, once."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import attrs
 
 from tiepcan.reports import LayoutPart
-from tiepcan.text import Lang
+from tiepcan.text import VIETNAMESE, Lang
 
 __all__ = [
     "ShownBar",
@@ -86,12 +86,15 @@ class ShownGap:
     part: int
     #: Number and title of the part.
     part_name: str
-    #: Codes of lines, or the title of a table.
-    of: tuple[str, ...]
+    #: Which lines, or which table; empty: the words of the author.
+    of: str
     text: str
     hint: str
-    #: Whether words of the author are what is missing.
-    words: bool
+
+    @property
+    def words(self) -> bool:
+        """Whether words of the author are what is missing."""
+        return not self.of
 
 
 @attrs.frozen(kw_only=True)
@@ -138,6 +141,11 @@ class ShownReport:
     parts: tuple[ShownPart, ...]
     remarks: tuple[str, ...]
     lines: tuple[ShownLine, ...]
+
+    @property
+    def titled_by_frame(self) -> bool:
+        """Whether kind and subject of the frame are the title: where it speaks the language of the page."""
+        return self.lang == VIETNAMESE and bool(self.head(LayoutPart.KIND))
 
     @property
     def gaps(self) -> tuple[ShownGap, ...]:

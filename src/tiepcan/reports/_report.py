@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 import attrs
 
 from tiepcan.citation import Citation
-from tiepcan.errors import NotAllowedError
+from tiepcan.errors import InputError, NotAllowedError
 from tiepcan.periods import ReportingPeriod
 from tiepcan.register import CheckedRow, RegisterRow
 from tiepcan.reports._agency import ReportingAgency
@@ -21,6 +22,13 @@ from tiepcan.text import Bilingual
 __all__ = ["Gap", "Report", "ReportPart"]
 
 _REPORT = Bilingual("Báo cáo", "Report")
+
+
+def _check_version(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
+    if type(value) is not int or value < 1:
+        raise InputError(
+            Bilingual("lần gửi là số nguyên từ 1", "the version is a whole number from 1"), path=field.name
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -74,7 +82,7 @@ class Report:
     #: The day up to which things were known.
     as_of: dt.date
     #: A report that is sent again has a higher one.
-    version: int = 1
+    version: int = attrs.field(default=1, validator=_check_version)
     parts: tuple[ReportPart, ...] = attrs.field(repr=lambda parts: str(len(parts)))
     gaps: tuple[Gap, ...] = attrs.field(default=(), repr=lambda gaps: str(len(gaps)))
     remarks: tuple[Bilingual, ...] = attrs.field(default=(), repr=lambda found: str(len(found)))
