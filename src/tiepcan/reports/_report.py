@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any
+from typing import Any
 
 import attrs
 
@@ -22,6 +23,13 @@ from tiepcan.text import Bilingual
 __all__ = ["Gap", "Report", "ReportPart"]
 
 _REPORT = Bilingual("Báo cáo", "Report")
+
+
+def _check_version(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
+    if type(value) is not int or value < 1:
+        raise InputError(
+            Bilingual("lần gửi là số nguyên từ 1", "the version is a whole number from 1"), path=field.name
+        )
 
 
 def _check_version(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
