@@ -41,10 +41,11 @@ OPEN = "Bí Mật;16/11/2026;16/11/2026;16/11/2026;Trực tiếp;Trực tiếp;�
 UNREADABLE = "Bí Mật;hôm nọ;hôm kia;;Trực tiếp;Trực tiếp;Đơn giản;;;;;;;;"
 
 Build = Callable[..., Report]
+Rows = Callable[..., Iterable[CheckedRow]]
 
 
 @pytest.fixture
-def rows(calendar: WorkingCalendar) -> Callable[..., Iterable[CheckedRow]]:
+def rows(calendar: WorkingCalendar) -> Rows:
     def checked(*lines: str, first: int = 1) -> Iterable[CheckedRow]:
         body = "\n".join(f"HS-{number};{line}" for number, line in enumerate(lines, start=first))
         source = read_register(io.StringIO(f"{HEADER}\n{body}\n"))
@@ -66,39 +67,38 @@ def shown(report: Report) -> dict[str, str]:
     return {one.code: one.in_words() for one in report.figures}
 
 
-def test_a_figure_is_counted_from_the_register(build: Build, rows: Callable[..., object]) -> None:
+def test_a_figure_is_counted_from_the_register(build: Build, rows: Rows) -> None:
     figures = shown(build(registers={"so.csv": rows(SUPPLIED, REFUSED, OPEN)}))
     assert [figures[code] for code in ("1", "1.2", "2", "2.1", "2.3", "2.6")] == ["3", "3", "2", "1", "1", "1"]
 
 
-def test_two_registers_add_up(build: Build, rows: Callable[..., object]) -> None:
+def test_two_registers_add_up(build: Build, rows: Rows) -> None:
     report = build(registers={"a.csv": rows(SUPPLIED, OPEN), "b.csv": rows(REFUSED, first=7)})
     assert shown(report)["1"] == "3"
     assert not [one for one in report.remarks if "nhiều nguồn" in one.vi]
 
 
-def test_a_dossier_in_two_registers_is_remarked_on(build: Build, rows: Callable[..., object]) -> None:
+def test_a_dossier_in_two_registers_is_remarked_on(build: Build, rows: Rows) -> None:
     report = build(registers={"a.csv": rows(SUPPLIED, OPEN), "b.csv": rows(SUPPLIED)})
     assert [one.vi for one in report.remarks if "nhiều nguồn" in one.vi] == [
         "1 mã hồ sơ đứng ở nhiều nguồn và được tính mỗi nguồn một lần: đối soát trước."
     ]
 
 
-def test_rows_set_aside_are_counted_and_in_no_figure(build: Build, rows: Callable[..., object]) -> None:
+def test_rows_set_aside_are_counted_and_in_no_figure(build: Build, rows: Rows) -> None:
     report = build(registers={"so.csv": rows(SUPPLIED, UNREADABLE)})
     assert shown(report)["1"] == "1"
     assert report.remarks[0].vi.startswith("1 dòng hoặc hồ sơ không tính được")
 
 
-def test_lines_of_grounds_stand_only_where_there_are_such_refusals(
-    build: Build, rows: Callable[..., object]
-) -> None:
+def test_lines_of_grounds_stand_only_where_there_are_such_refusals(build: Build, rows: Rows) -> None:
     found = build(registers={"so.csv": rows(REFUSED)}).figures
     assert [one.code for one in found if one.code.startswith("2.3.")] == ["2.3.0"]
-    assert not [one for one in build(registers={"so.csv": rows(OPEN)}).figures if one.code.startswith("2.3.")]
+    found = build(registers={"so.csv": rows(OPEN)}).figures
+    assert not [one for one in found if one.code.startswith("2.3.")]
 
 
-def test_what_no_source_tells_is_a_gap_not_nought(build: Build, rows: Callable[..., object]) -> None:
+def test_what_no_source_tells_is_a_gap_not_nought(build: Build, rows: Rows) -> None:
     report = build(registers={"so.csv": rows(SUPPLIED)})
     assert shown(report)["5.1"] == "không có số liệu"
     gap = next(one for one in report.gaps if "5.1" in one.of)
@@ -112,9 +112,7 @@ def test_cases_without_complaints_have_nought_complaints(build: Build) -> None:
     assert not [one for one in report.gaps if "5.1" in one.of]
 
 
-def test_a_figure_told_for_some_requests_is_a_gap_for_the_others(
-    build: Build, rows: Callable[..., object]
-) -> None:
+def test_a_figure_told_for_some_requests_is_a_gap_for_the_others(build: Build, rows: Rows) -> None:
     report = build(registers={"so.csv": rows(SUPPLIED, OPEN)}, cases=())
     assert shown(report)["5.1"] == "0"
     gap = next(one for one in report.gaps if "5.1" in one.of)
@@ -154,6 +152,11 @@ def test_records_fill_tables_and_sentences(build: Build) -> None:
     assert [one.of for one in report.gaps if one.part == "IV"] == [("plan",)]
 
 
+def test_tables_without_records_are_one_gap_and_the_plan_another(build: Build) -> None:
+    found = [one.of for one in build().gaps if one.part == "IV"]
+    assert found == [("directives", "dissemination", "training"), ("plan",)]
+
+
 def test_a_plan_tells_what_is_done_and_late_by_the_day_of_the_report(build: Build) -> None:
     plan = ImplementationPlan(
         name="Kế hoạch",
@@ -168,7 +171,7 @@ def test_a_plan_tells_what_is_done_and_late_by_the_day_of_the_report(build: Buil
             PlanTask(id="2", name="Tập huấn", lead="Văn phòng", time=parse_plan_time("Quý II năm 2026")),
         ),
     )
-    [table] = build(plan=plan, period="2026-Q2", kind="periodic").part("3").tables
+    [table] = build("periodic", "2026-Q2", plan=plan).part("3").tables
     assert table.rows == (("Văn phòng", "2", "1", "0", "1", "0"),)
     report = build(plan=plan)
     [table] = report.part("IV").tables
@@ -180,9 +183,8 @@ def test_a_plan_tells_what_is_done_and_late_by_the_day_of_the_report(build: Buil
 
 def test_every_ask_without_words_is_a_gap_that_names_its_key(build: Build) -> None:
     for kind, schema in report_schemas().items():
-        period = {"monthly-procedure": "2026-07"}.get(kind, "2026")
         asked = [part.code for part in schema.parts if part.ask is not None]
-        gaps = {one.part: one.hint.vi for one in build(kind, period).gaps if not one.of}
+        gaps = {one.part: one.hint.vi for one in build(kind).gaps if not one.of}
         assert list(gaps) == asked
         assert all(f'"{kind}:{code}"' in hint for code, hint in gaps.items())
 
@@ -209,12 +211,12 @@ def test_an_unusual_period_is_built_and_remarked_on(
     assert any("kỳ khác" in one.vi or "khác kỳ thường dùng" in one.vi for one in remarks) is said
 
 
-def test_a_period_that_is_not_over_is_remarked_on(build: Build, rows: Callable[..., object]) -> None:
+def test_a_period_that_is_not_over_is_remarked_on(build: Build, rows: Rows) -> None:
     report = build(registers={"so.csv": rows(SUPPLIED, OPEN)}, as_of=dt.date(2026, 11, 19))
     assert report.as_of == dt.date(2026, 11, 19)
-    assert Bilingual(
+    assert report.remarks[0] == Bilingual(
         "Kỳ chưa kết thúc: số liệu đến 19/11/2026.", "The period is not over: figures up to 19/11/2026."
-    ) in (report.remarks)
+    )
     # What was answered on the next day is still open on this one.
     assert shown(report)["2.6"] == "2"
 
@@ -253,7 +255,7 @@ def test_the_three_yearly_report_stands_on_the_decree_and_says_what_it_leaves_op
     assert all(other.citation is None for kind, other in report_schemas().items() if kind != "three-year")
 
 
-def test_a_figure_is_traced_to_the_rows_behind_it(build: Build, rows: Callable[..., object]) -> None:
+def test_a_figure_is_traced_to_the_rows_behind_it(build: Build, rows: Rows) -> None:
     report = build(registers={"so.csv": rows(SUPPLIED, REFUSED, OPEN)})
     [one] = report.trace("2.3")
     assert (one.kind, one.source, one.id, one.row) == (SourceKind.ROW, "so.csv", "HS-2", 3)
@@ -261,25 +263,27 @@ def test_a_figure_is_traced_to_the_rows_behind_it(build: Build, rows: Callable[.
     assert "Bí Mật" not in repr(report) + repr(report.trace("1"))
 
 
-def test_behind_a_figure_stand_as_many_as_it_counts(build: Build, rows: Callable[..., object]) -> None:
+def test_behind_a_figure_stand_as_many_as_it_counts(build: Build, rows: Rows) -> None:
     report = build(registers={"so.csv": rows(SUPPLIED, REFUSED, OPEN, SUPPLIED, UNREADABLE)}, cases=())
     counted = [
         one
         for one in report.statistics.figures()
         if one.line.unit in {"request", "row", "case"} and isinstance(one.value, int)
     ]
-    assert len(counted) > 40
-    assert {one.code: len(report.trace(one.code)) for one in counted} == {one.code: one.value for one in counted}
+    assert {one.code: len(report.trace(one.code)) for one in counted} == {
+        one.code: one.value for one in counted
+    }
+    assert {"1", "2.3", "3.1"} <= {one.code for one in counted if one.value}
 
 
-def test_whole_rows_are_given_to_who_has_the_register(build: Build, rows: Callable[..., object]) -> None:
+def test_whole_rows_are_given_to_who_has_the_register(build: Build, rows: Rows) -> None:
     report = build(registers={"so.csv": rows(SUPPLIED, REFUSED)})
-    again: Iterable[CheckedRow] = rows(SUPPLIED, REFUSED)  # type: ignore[assignment]
+    again = rows(SUPPLIED, REFUSED)
     assert [row.requester for row in report.trace_rows("2.3", again, source="so.csv")] == ["Bí Mật"]
-    assert report.trace_rows("2.3", rows(SUPPLIED, REFUSED), source="khac.csv") == ()  # type: ignore[arg-type]
+    assert report.trace_rows("2.3", rows(SUPPLIED, REFUSED), source="khac.csv") == ()
 
 
-def test_a_trace_that_was_not_kept_is_refused(build: Build, rows: Callable[..., object]) -> None:
+def test_a_trace_that_was_not_kept_is_refused(build: Build, rows: Rows) -> None:
     report = build(registers={"so.csv": rows(SUPPLIED)}, keep_trace=False)
     with pytest.raises(NotAllowedError, match="keep_trace=True"):
         report.trace("1")
@@ -289,7 +293,7 @@ def test_a_line_or_part_that_is_none_is_refused(build: Build) -> None:
     report = build()
     with pytest.raises(NotAllowedError, match="không có chỉ tiêu"):
         report.trace("99")
-    with pytest.raises(NotAllowedError, match="II.1"):
+    with pytest.raises(NotAllowedError, match=r"II\.1"):
         report.part("XIX")
 
 
