@@ -54,9 +54,13 @@ def figures(file: Path) -> dict[str, Any]:
     return {one["code"]: one["value"] for part in data["parts"] for one in part.get("figures", ())}
 
 
-def test_a_report_is_written_and_what_it_lacks_is_said(report: Answer, register: Path, tmp_path: Path) -> None:
+def test_a_report_is_written_and_what_it_lacks_is_said(
+    report: Answer, register: Path, tmp_path: Path
+) -> None:
     out = tmp_path / "nam.json"
-    status, said, _ = report("yearly", "--from", register, "--period", "2026", "--agency", "UBND xã", "--out", out)
+    status, said, _ = report(
+        "yearly", "--from", register, "--period", "2026", "--agency", "UBND xã", "--out", out
+    )
     assert status == 0
     assert figures(out)["1"] == 3
     assert "1 dòng hoặc hồ sơ không tính được" in said
@@ -64,7 +68,9 @@ def test_a_report_is_written_and_what_it_lacks_is_said(report: Answer, register:
     assert "Bí Mật" not in said + out.read_text(encoding="utf-8")
 
 
-def test_the_monthly_report_runs_from_the_20th_to_the_19th(report: Answer, register: Path, tmp_path: Path) -> None:
+def test_the_monthly_report_runs_from_the_20th_to_the_19th(
+    report: Answer, register: Path, tmp_path: Path
+) -> None:
     out = tmp_path / "thang.json"
     assert report("monthly-procedure", "--from", register, "--period", "2026-07", "--out", out)[0] == 0
     period = json.loads(out.read_text(encoding="utf-8"))["data"]["period"]
@@ -72,7 +78,9 @@ def test_the_monthly_report_runs_from_the_20th_to_the_19th(report: Answer, regis
     assert figures(out)["1"] == 1
 
 
-def test_another_cut_off_is_taken_where_it_is_asked_for(report: Answer, register: Path, tmp_path: Path) -> None:
+def test_another_cut_off_is_taken_where_it_is_asked_for(
+    report: Answer, register: Path, tmp_path: Path
+) -> None:
     out = tmp_path / "thang.json"
     arguments = ("monthly-procedure", "--from", register, "--period", "2026-07", "--out", out)
     assert report(*arguments, "--kind", "calendar")[0] == 0
@@ -80,7 +88,9 @@ def test_another_cut_off_is_taken_where_it_is_asked_for(report: Answer, register
     assert report(*arguments[:-1], tmp_path / "y.json", "--kind", "lunar")[0] == 2
 
 
-def test_several_sources_stand_behind_one_from_or_many(report: Answer, register: Path, tmp_path: Path) -> None:
+def test_several_sources_stand_behind_one_from_or_many(
+    report: Answer, register: Path, tmp_path: Path
+) -> None:
     second = tmp_path / "so-2.csv"
     second.write_text(f"{HEADER}\n{ROWS[2].replace('HS-3', 'HS-9')}\n", encoding="utf-8")
     for arguments in (("--from", register, second), ("--from", register, "--from", second)):

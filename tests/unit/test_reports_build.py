@@ -69,7 +69,14 @@ def shown(report: Report) -> dict[str, str]:
 
 def test_a_figure_is_counted_from_the_register(build: Build, rows: Rows) -> None:
     figures = shown(build(registers={"so.csv": rows(SUPPLIED, REFUSED, OPEN)}))
-    assert [figures[code] for code in ("1", "1.2", "2", "2.1", "2.3", "2.6")] == ["3", "3", "2", "1", "1", "1"]
+    assert [figures[code] for code in ("1", "1.2", "2", "2.1", "2.3", "2.6")] == [
+        "3",
+        "3",
+        "2",
+        "1",
+        "1",
+        "1",
+    ]
 
 
 def test_two_registers_add_up(build: Build, rows: Rows) -> None:
@@ -133,7 +140,9 @@ def test_records_fill_tables_and_sentences(build: Build) -> None:
         agency=AGENCY,
         directives=(
             DirectiveDocument(number="1/KH", signed_on=dt.date(2026, 2, 1), kind="Kế hoạch", title="Một"),
-            DirectiveDocument(number="2/KH", signed_on=dt.date(2025, 2, 1), kind="Kế hoạch", title="Năm trước"),
+            DirectiveDocument(
+                number="2/KH", signed_on=dt.date(2025, 2, 1), kind="Kế hoạch", title="Năm trước"
+            ),
         ),
         trainings=(TrainingSession(on=dt.date(2026, 3, 1), topic="Luật", participants=40),),
         narratives={"yearly:V": "Thiếu người."},

@@ -41,7 +41,9 @@ REGISTER = (
 
 @pytest.fixture
 def report(calendar: WorkingCalendar) -> Report:
-    rows = check_rows(read_register(io.StringIO(REGISTER)).rows, as_of=dt.date(2026, 12, 31), calendar=calendar)
+    rows = check_rows(
+        read_register(io.StringIO(REGISTER)).rows, as_of=dt.date(2026, 12, 31), calendar=calendar
+    )
     return build_report(
         "yearly",
         agency=AGENCY,

@@ -15,7 +15,7 @@ _NOT_WANTED = frozenset({"desc", "script", "title"})
 _COLOUR = "#1f5a8c"
 _INK = "#1a1a1a"
 #: In units of the picture, which the page scales.
-_WIDTH, _BAR, _EDGES, _TEXT, _GAP = 560, 32, 14, 17, 6
+_WIDTH, _BAR, _EDGES, _TEXT, _GAP = 440, 30, 14, 17, 6
 #: How wide a letter is about, as a share of its height.
 _LETTER = 0.55
 

@@ -42,9 +42,7 @@ def render_html(report: Report, *, lang: Lang = VIETNAMESE) -> str:
     shown = show_report(report, lang)
     try:
         template = page_template("report.html.jinja")
-        charts = {
-            part.chart.number: draw_chart(part.chart) for part in shown.parts if part.chart is not None
-        }
+        charts = {part.chart.number: draw_chart(part.chart) for part in shown.parts if part.chart is not None}
     except ImportError as error:
         raise missing_html() from error
     return template.render(

@@ -166,7 +166,9 @@ class _Showing:
 
     def _table_title(self, code: str) -> str:
         if code in RECORD_TABLES:
-            return self.say(RECORD_TABLES[code](AgencyRecords(agency=self.report.agency), lang=self.lang).title)
+            return self.say(
+                RECORD_TABLES[code](AgencyRecords(agency=self.report.agency), lang=self.lang).title
+            )
         return self.say(_OTHER_TABLES[code]) if code in _OTHER_TABLES else ""
 
     def lines(self) -> Iterator[ShownLine]:

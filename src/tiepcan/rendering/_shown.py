@@ -5,6 +5,7 @@ Markdown and HTML are both made from this, so that they cannot differ in what th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import attrs
@@ -23,6 +24,9 @@ __all__ = [
     "ShownReport",
     "ShownTable",
 ]
+
+#: Digits with points or commas, a sign, per cent.
+_NUMBER = re.compile(r"-?\d[\d.,]*%?")
 
 
 @attrs.frozen(kw_only=True)
@@ -58,6 +62,14 @@ class ShownTable:
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def numeric(self) -> frozenset[int]:
+        """The places of the columns in which nothing but numbers stands."""
+        cells = {place: [row[place] for row in self.rows if row[place]] for place in range(len(self.columns))}
+        return frozenset(
+            place for place, found in cells.items() if found and all(map(_NUMBER.fullmatch, found))
+        )
 
 
 @attrs.frozen(kw_only=True)

@@ -29,7 +29,7 @@ _WORDS = {
     "label": Bilingual("Chỉ tiêu", "Line"),
     "value": Bilingual("Số liệu", "Value"),
     "unit": Bilingual("Đơn vị", "Unit"),
-    "definition": Bilingual("Cách hiểu", "Definition"),
+    "definition": Bilingual("Chỉ tiêu, cách hiểu", "Line and definition"),
     "lines": Bilingual("Giải thích chỉ tiêu", "The lines explained"),
     "missing": Bilingual("Còn thiếu", "Missing"),
     "complete": Bilingual("Báo cáo không thiếu phần nào.", "Nothing is missing."),
@@ -37,7 +37,6 @@ _WORDS = {
     "remarks": Bilingual("Lưu ý về số liệu", "Remarks on the figures"),
     "none": Bilingual("Không có.", "None."),
     "unsigned": Bilingual("Chưa có người ký", "No signer yet"),
-    "pages": Bilingual("Các trang", "Pages"),
 }
 
 
