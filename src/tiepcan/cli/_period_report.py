@@ -59,8 +59,9 @@ class Sent:
 
 
 def periods_as_data(found: Sequence[Sent], lang: Lang) -> dict[str, Any]:
-    """Return the periods as plain data, in the order in which they were asked for."""
-    return {"periods": [_as_data(one, lang) for one in found]}
+    """Return one period as plain data; several as a list under a name of their own, in the order they were asked for."""
+    periods = [_as_data(one, lang) for one in found]
+    return periods[0] if len(periods) == 1 else {"periods": periods}
 
 
 def _as_data(one: Sent, lang: Lang) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from tiepcan.register import CheckedRow, RegisterRow
 from tiepcan.reports._agency import ReportingAgency
 from tiepcan.reports._layout import BLANK, OfficialLayout
 from tiepcan.reports._record_table import RecordTable
-from tiepcan.reports._schema import ReportKind
+from tiepcan.reports._schema import ReportKind, report_schema
 from tiepcan.statistics import Figure, Observation, Reference, SourceKind, Statistics
 from tiepcan.text import Bilingual
 
@@ -111,12 +111,13 @@ class Report:
         """The frame of the document: `layout`, or one in which number, place and day are left blank."""
         if self.layout is not None:
             return self.layout
+        period = self.period.label.vi
         return OfficialLayout(
             issuing_body=self.agency.name,
             symbol=BLANK,
             place=BLANK,
             kind=_REPORT.vi,
-            subject=f"{self.title.vi} - {self.period.label.vi}",
+            subject=f"{report_schema(self.kind).subject} {period[:1].lower()}{period[1:]}",
         )
 
     def part(self, code: str) -> ReportPart:
