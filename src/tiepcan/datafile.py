@@ -138,7 +138,9 @@ def _said(error: BaseException, expected: type | None) -> Bilingual:
     if isinstance(error, ForbiddenExtraKeysError):
         keys = ", ".join(sorted(map(shown_code, error.extra_fields)))
         known = [] if error.cl is None else [field.name for field in attrs.fields(error.cl)]
-        near = ", ".join(dict.fromkeys(one for key in sorted(error.extra_fields) for one in _near(key, known)))
+        near = ", ".join(
+            dict.fromkeys(one for key in sorted(error.extra_fields) for one in _near(key, known))
+        )
         there = ", ".join(known)
         return Bilingual(
             f"khoá lạ {keys}; các khoá dùng được: {there}" + (f"; có phải {near}?" if near else ""),

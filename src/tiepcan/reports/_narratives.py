@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 import attrs
 
 from tiepcan.errors import InputError
+from tiepcan.reports._schema import ReportKind, report_schemas
 from tiepcan.text import Bilingual
 
 __all__ = ["check_narratives", "own_copy", "unsound_parts"]
 
-#: A part of a report: the report, a colon, the part: ``five-year:III``.
-_PART = re.compile(r"[a-z]+(-[a-z]+)*:[0-9A-Za-z]+(\.[0-9A-Za-z]+)*")
 #: What is no part may be somebody's name, put in the wrong place: then it is not shown.
-_SHOWN = re.compile(r"[!-~]{1,40}")
+_SHOWN = re.compile(r"[a-zA-Z0-9.:_-]{1,40}")
 _HINT = Bilingual(
     "Viết loại báo cáo, dấu hai chấm, phần: “five-year:III”.",
     "Write the report, a colon, the part: “five-year:III”.",
@@ -24,16 +24,47 @@ _HINT = Bilingual(
 
 
 def unsound_parts(narratives: Mapping[str, str]) -> Iterator[Bilingual]:
-    """Yield what is wrong with each part that is none, or has no words."""
+    """Yield what is wrong with each part that is none, asks for no words, or has none.
+
+    Words that no report would show are refused: they would be lost without anybody noticing.
+    """
+    known = _parts()
     for part, words in narratives.items():
-        if not _PART.fullmatch(part):
-            vi, en = (f"“{part}”",) * 2 if _SHOWN.fullmatch(part) else ("một khoá", "a key")
+        if part not in known:
+            yield _no_part(part, known)
+        elif not known[part]:
             yield Bilingual(
-                f"{vi} không phải phần của báo cáo, như “five-year:III”",
-                f"{en} is no part of a report, such as “five-year:III”",
+                f"phần {part} chỉ có số liệu, không có phần lời", f"part {part} has data only, and no words"
             )
         elif not words.strip():
-            yield Bilingual(f"phần {part} để trống", f"part {part} is left empty")
+            yield Bilingual(
+                f"phần {part} để trống: viết lời, hoặc bỏ khoá này",
+                f"part {part} is left empty: write its words, or leave the key out",
+            )
+
+
+def _no_part(part: str, known: Mapping[str, bool]) -> Bilingual:
+    vi, en = (f"“{part}”",) * 2 if _SHOWN.fullmatch(part) else ("một khoá", "a key")
+    kind, _, _ = part.partition(":")
+    asked = [one for one, with_words in known.items() if with_words]
+    if kind in set(ReportKind):
+        near = [one for one in asked if one.startswith(f"{kind}:")]
+        of_it = Bilingual(f"các phần lời: {', '.join(near)}", f"the parts with words: {', '.join(near)}")
+    else:
+        near = get_close_matches(part, asked, n=1, cutoff=0) if _SHOWN.fullmatch(part) else ["five-year:III"]
+        of_it = Bilingual(f"viết như “{near[0]}”", f"write it like “{near[0]}”")
+    return Bilingual(
+        f"{vi} không phải phần nào của báo cáo; {of_it.vi}", f"{en} is no part of a report; {of_it.en}"
+    )
+
+
+def _parts() -> dict[str, bool]:
+    """Return every part of every report, and whether its author is asked for words."""
+    return {
+        f"{kind}:{part.code}": part.ask is not None
+        for kind, schema in report_schemas().items()
+        for part in schema.parts
+    }
 
 
 def check_narratives(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001

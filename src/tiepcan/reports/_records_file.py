@@ -24,7 +24,7 @@ from tiepcan.reports._procedures import AdministrativeProcedure
 from tiepcan.reports._repeated import repeated
 from tiepcan.text import Bilingual
 
-__all__ = ["ENTRIES", "parse_agency_records"]
+__all__ = ["ENTRIES", "parse_records"]
 
 #: Each ``[[entry]]`` of the file: the field it goes to, and its record.
 ENTRIES: Mapping[str, tuple[str, type[Any]]] = {
@@ -57,7 +57,7 @@ class RecordsFile:
     narratives: dict[str, str] = attrs.field(factory=dict)
 
 
-def parse_agency_records(text: str, *, name: str = "TOML") -> AgencyRecords:
+def parse_records(text: str, *, name: str = "TOML") -> AgencyRecords:
     """Return the records in a TOML *text* (đọc tệp số liệu của cơ quan).
 
     Does not open files, and judges no day: what lies in the future is for the report to leave out.
@@ -72,7 +72,7 @@ def parse_agency_records(text: str, *, name: str = "TOML") -> AgencyRecords:
             same way. No value is shown.
 
     Examples:
-        >>> records = parse_agency_records('''
+        >>> records = parse_records('''
         ... agency = { id = "KKT-XP", name = "Ban Quản lý Khu kinh tế Xuân Phong" }
         ... [[procedure]]
         ... code = "KKT.01"
