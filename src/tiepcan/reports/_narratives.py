@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -16,9 +16,10 @@ from tiepcan.text import Bilingual
 __all__ = ["check_narratives", "is_shown", "own_copy", "unsound_parts"]
 
 _SHOWN = re.compile(r"[a-zA-Z0-9.:_-]{1,40}")
+_LIKE = "five-year:III"
 _HINT = Bilingual(
-    "Viết loại báo cáo, dấu hai chấm, phần: “five-year:III”.",
-    "Write the report, a colon, the part: “five-year:III”.",
+    f"Viết loại báo cáo, dấu hai chấm, phần: “{_LIKE}”.",
+    f"Write the report, a colon, the part: “{_LIKE}”.",
 )
 
 
@@ -28,21 +29,14 @@ def is_shown(part: str) -> bool:
 
 
 def unsound_parts(narratives: Mapping[str, str]) -> Iterator[tuple[str, Bilingual]]:
-    """Yield each part that is none, asks for no words, or has none, and what is wrong with it.
+    """Yield each part that no report has, or that has no words, and what is wrong with it.
 
     Words that no report would show are refused: they would be lost without anybody noticing.
     """
-    known = _parts()
+    known = [f"{kind}:{part.code}" for kind, schema in report_schemas().items() for part in schema.parts]
     for part, words in narratives.items():
         if part not in known:
             yield part, _no_part(part, known)
-        elif not known[part]:
-            yield (
-                part,
-                Bilingual(
-                    f"phần {part} chỉ có số liệu, không có phần lời", f"part {part} has data, and no words"
-                ),
-            )
         elif not words.strip():
             yield (
                 part,
@@ -53,28 +47,19 @@ def unsound_parts(narratives: Mapping[str, str]) -> Iterator[tuple[str, Bilingua
             )
 
 
-def _no_part(part: str, known: Mapping[str, bool]) -> Bilingual:
-    vi, en = (f"“{part}”",) * 2 if is_shown(part) else ("một khoá", "a key")
+def _no_part(part: str, known: Collection[str]) -> Bilingual:
+    if not is_shown(part):
+        return Bilingual(
+            f"một khoá không phải phần nào của báo cáo; viết như “{_LIKE}”",
+            f"a key is no part of a report; write it like “{_LIKE}”",
+        )
     kind, _, _ = part.partition(":")
-    asked = [one for one, with_words in known.items() if with_words]
-    if kind in set(ReportKind):
-        near = [one for one in asked if one.startswith(f"{kind}:")]
-        of_it = Bilingual(f"các phần lời: {', '.join(near)}", f"the parts with words: {', '.join(near)}")
-    else:
-        near = get_close_matches(part, asked, n=1, cutoff=0) if is_shown(part) else ["five-year:III"]
-        of_it = Bilingual(f"viết như “{near[0]}”", f"write it like “{near[0]}”")
+    of_kind = [one for one in known if one.startswith(f"{kind}:")]
+    near = ", ".join(of_kind if kind in set(ReportKind) else get_close_matches(part, known, n=1, cutoff=0))
     return Bilingual(
-        f"{vi} không phải phần nào của báo cáo; {of_it.vi}", f"{en} is no part of a report; {of_it.en}"
+        f"“{part}” không phải phần nào của báo cáo; có: {near}",
+        f"“{part}” is no part of a report; there is: {near}",
     )
-
-
-def _parts() -> dict[str, bool]:
-    """Return every part of every report, and whether its author is asked for words."""
-    return {
-        f"{kind}:{part.code}": part.ask is not None
-        for kind, schema in report_schemas().items()
-        for part in schema.parts
-    }
 
 
 def check_narratives(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001

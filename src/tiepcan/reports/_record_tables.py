@@ -295,5 +295,9 @@ def _text(cell: Cell, lang: Lang) -> str:
 
 def _percent(share: Fraction, lang: Lang) -> str:
     exact = Decimal(share.numerator * 100) / Decimal(share.denominator)
-    text = f"{exact.quantize(_TENTH_OF_A_PERCENT, rounding=ROUND_HALF_UP):f}".removesuffix(".0")
+    shown = exact.quantize(_TENTH_OF_A_PERCENT, rounding=ROUND_HALF_UP)
+    # Almost all is not all, and a few are not none.
+    if 0 < share < 1:
+        shown = min(max(shown, _TENTH_OF_A_PERCENT), 100 - _TENTH_OF_A_PERCENT)
+    text = f"{shown:f}".removesuffix(".0")
     return f"{text if lang == 'en' else text.replace('.', ',')}%"
