@@ -90,7 +90,7 @@ RECORDS = AgencyRecords(
     ),
 )
 
-ROWS = {
+ROWS: dict[str, list[tuple[str, ...]]] = {
     "directives": [("1", "1/KH", "01/07/2026", "Kế hoạch", FORMULA)],
     "training": [("1", "30/06/2026", "01/07/2026", "Luật", "", "45")],
     "dissemination": [("1", "01/07/2026", "Hội nghị", "doanh nghiệp", "")],

@@ -120,8 +120,8 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     ),
     "words of no part": (lambda: AgencyRecords(agency=AGENCY, narratives={"yearly:IX": "x"}), "narratives"),
     "no words": (lambda: AgencyRecords(agency=AGENCY, narratives={"yearly:V": "\n "}), "narratives"),
-    "words that are none": (lambda: AgencyRecords(agency=AGENCY, narratives={"yearly:V": 1}), "narratives"),  # type: ignore[dict-item]
-    "words as a list": (lambda: AgencyRecords(agency=AGENCY, narratives=["x"]), "narratives"),  # type: ignore[arg-type]
+    "words that are none": (lambda: AgencyRecords(agency=AGENCY, narratives={"yearly:V": 1}), "narratives"),
+    "words as a list": (lambda: AgencyRecords(agency=AGENCY, narratives=["x"]), "narratives"),
     "a period that ends first": (lambda: AgencyRecords(agency=AGENCY).during(DAY, date(2026, 6, 30)), "end"),
     "a period of instants": (
         lambda: AgencyRecords(agency=AGENCY).feedback_between(DAY, datetime(2026, 7, 2)),
