@@ -15,7 +15,7 @@ pytest.importorskip("click")
 pytest.importorskip("rich")
 
 from tiepcan.cli._app import run
-from tiepcan.reports import RECORD_TABLES
+from tiepcan.reports import RECORD_TABLES, parse_records
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "reports" / "so-lieu-co-quan.toml"
 #: Colours, the window's title, text turned round, a bell, half a line, and one-byte controls, as TOML writes them.
@@ -106,14 +106,42 @@ def test_all_of_it_without_a_period(records: Records) -> None:
 
 @pytest.mark.parametrize("code", RECORD_TABLES)
 def test_each_table_for_a_person_a_program_and_a_spreadsheet(code: str, records: Records) -> None:
+    table = RECORD_TABLES[code](parse_records(EXAMPLE.read_text(encoding="utf-8")))
     _, out, _ = records("show", EXAMPLE, "--table", code)
+    assert all(column in out for column in table.header())
+    assert out.splitlines()[1].strip() == f"{table.title}: {len(table.rows)}"
+    _, as_csv, _ = records("show", EXAMPLE, "--table", code, "--format", "csv")
+    assert [tuple(row) for row in csv.reader(io.StringIO(as_csv))] == [table.header(), *table.rows]
     status, as_json, _ = records("show", EXAMPLE, "--table", code, "--format", "json")
     found = json.loads(as_json)
-    assert (status, found["table"]) == (0, code)
-    assert all(column in out for column in found["columns"])
-    _, as_csv, _ = records("show", EXAMPLE, "--table", code, "--format", "csv")
-    assert list(csv.reader(io.StringIO(as_csv))) == [found["columns"], *found["rows"]]
-    assert out.splitlines()[1].strip() == f"{found['title']}: {len(found['rows'])}"
+    assert (status, found["table"], found["title"]) == (0, code, str(table.title))
+    assert len(found["entries"]) == len(table.rows)
+
+
+def test_data_has_iso_days_codes_and_units(records: Records) -> None:
+    def first(code: str) -> dict[str, object]:
+        found = json.loads(records("show", EXAMPLE, "--table", code, "--format", "json")[1])["entries"][0]
+        assert isinstance(found, dict)
+        return found
+
+    assert first("training")["on"] == "2022-05-18"
+    assert first("procedures")["shortened_time"] == {"amount": 25, "unit": "working_day"}
+    assert (first("feedback")["kind"], first("legal")["actions"]) == ("feedback", ["replace"])
+    assert first("procedure-fields") == {
+        "field": "Đầu tư",
+        "procedures": 9,
+        "fields": 1,
+        "with_time_cut": 9,
+        "online_full": 9,
+        "online_partial": 0,
+        "digitised": 9,
+        "digitised_not_told": 0,
+    }
+
+
+def test_people_nobody_counted_are_not_nought(records: Records) -> None:
+    _, out, _ = records("show", EXAMPLE, "--period", "2026-11", "--lang", "en")
+    assert "· Training: 1 (without a number of people: 1)" in [line.strip() for line in out.splitlines()]
 
 
 def test_a_table_without_rows_says_so(records: Records) -> None:
@@ -136,7 +164,8 @@ def test_everything_for_a_program(records: Records) -> None:
         "without_due_day": 1,
     }
     assert (found["figures"]["procedures"]["procedures"], found["figures"]["procedures"]["fields"]) == (54, 8)
-    assert [table["table"] for table in found["tables"]] == list(RECORD_TABLES)
+    assert list(found["tables"]) == list(RECORD_TABLES)
+    assert [one["number"] for one in found["tables"]["feedback"]] == ["PA-07", "PA-08"]
     assert "yearly:V" in found["narratives"]
 
 

@@ -8,15 +8,8 @@ import click
 
 from tiepcan.cli._options import WrongValueError, lang_option, language, read_text
 from tiepcan.cli._output import write_json
-from tiepcan.cli._records_report import (
-    records_as_data,
-    show_faults,
-    show_records,
-    show_sound,
-    show_table,
-    table_as_data,
-    write_table,
-)
+from tiepcan.cli._records_data import records_as_data, table_as_data
+from tiepcan.cli._records_report import show_faults, show_records, show_sound, show_table, write_table
 from tiepcan.errors import DataFileError, InputError
 from tiepcan.periods import ReportingPeriod, parse_period
 from tiepcan.reports import RECORD_TABLES, AgencyRecords, parse_records
@@ -112,7 +105,7 @@ def show_command(
         return
     found = RECORD_TABLES[table](records, lang=said)
     if form == "json":
-        write_json(table_as_data(found, said))
+        write_json(table_as_data(table, records, chosen, said))
     elif form == "csv":
         write_table(found, said)
     else:

@@ -17,12 +17,10 @@ from tiepcan.reports import RECORD_TABLES, AgencyRecords, HeadCount, RecordTable
 from tiepcan.text import Bilingual, Lang, format_date
 
 __all__ = [
-    "records_as_data",
     "show_faults",
     "show_records",
     "show_sound",
     "show_table",
-    "table_as_data",
     "write_table",
 ]
 
@@ -132,59 +130,6 @@ def show_sound(name: str, records: AgencyRecords, lang: Lang) -> None:
         show_points(console, (words["unknown"].format(one.number, one.procedure) for one in odd))
 
 
-def records_as_data(
-    records: AgencyRecords, whole: AgencyRecords, period: ReportingPeriod | None, lang: Lang
-) -> dict[str, Any]:
-    """Return the records as plain data: figures, and every table."""
-    agency, figures = records.agency, records.procedure_figures
-    return {
-        "agency": {
-            "id": agency.id,
-            "name": agency.name,
-            "parent": agency.parent,
-            "kind": None if agency.kind is None else str(agency.kind),
-        },
-        "period": None if period is None else _period_data(period, lang),
-        "figures": {
-            "directives": {"count": len(records.directives), "by_kind": records.directives_by_kind()},
-            "training": attrs.asdict(records.trained),
-            "dissemination": attrs.asdict(records.reached),
-            "procedures": attrs.asdict(figures),
-            "iso_steps": len(records.iso_steps),
-            "feedback": None
-            if period is None
-            else attrs.asdict(whole.feedback_between(period.start, period.end)),
-            "accommodations": {str(kind): count for kind, count in records.accommodations_by_kind().items()},
-            "legal": {
-                "count": len(records.reviewed_documents),
-                "by_action": {str(action): count for action, count in records.reviewed_by_action().items()},
-            },
-        },
-        "tables": [table_as_data(make(records, lang=lang), lang) for make in RECORD_TABLES.values()],
-        "narratives": dict(records.narratives),
-    }
-
-
-def table_as_data(found: RecordTable, lang: Lang) -> dict[str, Any]:
-    """Return one table as plain data; its cells are text as people read it."""
-    return {
-        "table": found.code,
-        "title": found.title.in_language(lang),
-        "columns": list(found.header(lang)),
-        "rows": [list(row) for row in found.rows],
-    }
-
-
-def _period_data(period: ReportingPeriod, lang: Lang) -> dict[str, str]:
-    return {
-        "period": period.code,
-        "kind": period.rule.id,
-        "start": period.start.isoformat(),
-        "end": period.end.isoformat(),
-        "label": period.label.in_language(lang),
-    }
-
-
 def _heading(records: AgencyRecords, period: ReportingPeriod | None, lang: Lang) -> str:
     which = _WORDS[lang]["all"]
     if period is not None:
@@ -242,7 +187,8 @@ def _counted(title: str, count: int, parts: Mapping[str, int]) -> str:
 
 def _heads(title: str, found: HeadCount, lang: Lang) -> str:
     words = _WORDS[lang]
-    parts = {words["people"]: found.people} if found.events else {}
+    # Where nobody wrote a number down, nought would be a guess.
+    parts = {words["people"]: found.people} if found.events > found.not_told else {}
     if found.not_told:
         parts[words["not_told"]] = found.not_told
     return _counted(title, found.events, parts)

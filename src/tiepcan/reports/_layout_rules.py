@@ -159,6 +159,7 @@ class LayoutRules:
     page: PageSetup
     #: What stands before the words: "TM.", "KT.".
     authorities: Mapping[SigningAuthority, str] = attrs.field(repr=lambda found: str(len(found)))
+    authority_names: Mapping[SigningAuthority, Bilingual] = attrs.field(repr=lambda found: str(len(found)))
     styles: Mapping[LayoutPart, PartStyle] = attrs.field(repr=lambda found: str(len(found)))
 
 
@@ -217,6 +218,7 @@ def layout_rules() -> LayoutRules:
         leading_zero=found.leading_zero,
         page=found.page,
         authorities={one.code: one.abbreviation for one in found.authority},
+        authority_names={one.code: one.name for one in found.authority},
         styles={one.part: one for one in found.part},
     )
 
