@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -217,9 +218,9 @@ def layout_rules() -> LayoutRules:
         words=found.words,
         leading_zero=found.leading_zero,
         page=found.page,
-        authorities={one.code: one.abbreviation for one in found.authority},
-        authority_names={one.code: one.name for one in found.authority},
-        styles={one.part: one for one in found.part},
+        authorities=MappingProxyType({one.code: one.abbreviation for one in found.authority}),
+        authority_names=MappingProxyType({one.code: one.name for one in found.authority}),
+        styles=MappingProxyType({one.part: one for one in found.part}),
     )
 
 

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Protocol
 
 from tiepcan.duration import Length
@@ -249,17 +250,19 @@ class TableOfRecords(Protocol):
 
 
 #: Every table by its code.
-RECORD_TABLES: Mapping[str, TableOfRecords] = {
-    "directives": directive_table,
-    "training": training_table,
-    "dissemination": dissemination_table,
-    "procedures": procedure_table,
-    "procedure-fields": procedure_field_table,
-    "iso": iso_table,
-    "feedback": feedback_table,
-    "accommodations": accommodation_table,
-    "legal": review_table,
-}
+RECORD_TABLES: Mapping[str, TableOfRecords] = MappingProxyType(
+    {
+        "directives": directive_table,
+        "training": training_table,
+        "dissemination": dissemination_table,
+        "procedures": procedure_table,
+        "procedure-fields": procedure_field_table,
+        "iso": iso_table,
+        "feedback": feedback_table,
+        "accommodations": accommodation_table,
+        "legal": review_table,
+    }
+)
 
 
 def _table(
