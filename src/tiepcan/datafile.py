@@ -137,7 +137,8 @@ def _said(error: BaseException, expected: type | None) -> Bilingual:
         return Bilingual(f"thiếu khoá {error.args[0]!r}", f"key {error.args[0]!r} is missing")
     if isinstance(error, ForbiddenExtraKeysError):
         keys = ", ".join(sorted(map(shown_code, error.extra_fields)))
-        known = [] if error.cl is None else [field.name for field in attrs.fields(error.cl)]
+        # A key that is a word of Python's has an underscore in the record, and none in the file.
+        known = [] if error.cl is None else [field.name.rstrip("_") for field in attrs.fields(error.cl)]
         near = ", ".join(
             dict.fromkeys(one for key in sorted(error.extra_fields) for one in _near(key, known))
         )

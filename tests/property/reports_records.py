@@ -115,7 +115,9 @@ def records() -> st.SearchStrategy[AgencyRecords]:
     agency = st.builds(
         ReportingAgency,
         id=st.sampled_from(["KKT-XP", "a.1"]),
-        name=TEXT,
+        name=st.text(st.characters(categories=["L", "N", "P", "Zs"]), min_size=1, max_size=8).filter(
+            str.strip
+        ),
         parent=st.none() | st.just("UBND"),
         kind=st.none() | st.sampled_from(AgencyKind),
     )

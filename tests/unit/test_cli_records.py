@@ -52,7 +52,7 @@ def of_words(word: str) -> str:
     return f"""
 [agency]
 id = "A"
-name = "{word}"
+name = "{MARKUP}"
 [[directive]]
 number = "{word}"
 signed_on = 2026-07-01
@@ -267,7 +267,7 @@ def test_nothing_in_a_file_steers_the_terminal_or_becomes_markup(
 def test_json_keeps_every_character_and_steers_nothing(records: Records, kept: Callable[[str], Path]) -> None:
     _, out, _ = records("show", kept(of_words(STEERING)), "--format", "json")
     assert {one for one in out if unicodedata.category(one) in {"Cc", "Cf", "Cs"}} <= {"\n"}
-    assert json.loads(out)["agency"]["name"] == json.loads(f'"{STEERING}"')
+    assert json.loads(out)["tables"]["directives"][0]["title"] == json.loads(f'"{STEERING}"')
 
 
 @pytest.mark.parametrize(

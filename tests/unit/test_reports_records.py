@@ -69,6 +69,7 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
     "an id that goes up in a path": (lambda: ReportingAgency(id="../x", name="Ban"), "id"),
     "an id with a line break": (lambda: ReportingAgency(id="A\n", name="Ban"), "id"),
     "an agency without a name": (lambda: ReportingAgency(id="A", name="  "), "name"),
+    "a name on two lines": (lambda: ReportingAgency(id="A", name="Ban\nQuản lý"), "name"),
     "its own parent": (lambda: ReportingAgency(id="A", name="Ban", parent="A"), "parent"),
     "a kind as text": (lambda: ReportingAgency(id="A", name="Ban", kind="commune"), "kind"),  # type: ignore[arg-type]
     "a document without a number": (lambda: directive(number=""), "number"),

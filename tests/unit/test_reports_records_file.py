@@ -150,7 +150,7 @@ def test_all_that_is_wrong_is_told_at_once_with_what_to_do() -> None:
     faults = faults_in(WRONG)
     assert faults == {
         "agency.id": "an agency's id is made of plain letters, digits, points and dashes. Such as KKT-XP.",
-        "agency.name": "text is asked for, and not left empty",
+        "agency.name": "one line of text is asked for, not left empty, without line breaks and control characters",
         "agency": "unknown key 'colour'; keys are: id, name, parent, kind",
         "directive[0].number": "key 'number' is missing",
         "directive[0].signed_on": "a date like 2026-01-31 is asked for",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import sys
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -14,7 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from tiepcan.text import Lang
+from tiepcan.text import Lang, printable
 
 __all__ = [
     "busy",
@@ -30,8 +29,6 @@ __all__ = [
     "write_json",
 ]
 
-#: Control characters, those that turn text round, surrogates and what is not assigned.
-_UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"})
 _STEERING = re.compile(
     "[\x7f-\x9f\u00ad\u061c\u070f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
@@ -103,16 +100,6 @@ def say_error(text: str) -> None:
     """Write an error for a person."""
     if sys.stderr is not None:
         sys.stderr.write(f"tiepcan: {printable(text, keep_lines=True)}\n")
-
-
-def printable(text: str, *, keep_lines: bool = False) -> str:
-    """Return *text* without characters that steer a terminal or are no text at all."""
-    shown = text.encode("utf-8", errors="replace").decode("utf-8")
-    return "".join(
-        character
-        for character in shown
-        if unicodedata.category(character) not in _UNSHOWN or (keep_lines and character == "\n")
-    )
 
 
 def plain(text: str) -> str:

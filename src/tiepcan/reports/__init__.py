@@ -1,7 +1,8 @@
-"""What is reported: the records behind reports, and how an official document is laid out (báo cáo)."""
+"""What is reported: reports, the records behind them, how an official document is laid out (báo cáo)."""
 
 from tiepcan.reports._agency import AgencyKind, ReportingAgency
 from tiepcan.reports._agency_records import AgencyRecords, HeadCount
+from tiepcan.reports._build import build_report
 from tiepcan.reports._direction import DirectiveDocument, Dissemination, TrainingSession
 from tiepcan.reports._feedback import AccommodationGiven, Feedback, FeedbackFigures, FeedbackKind
 from tiepcan.reports._iso import IsoStep
@@ -39,6 +40,8 @@ from tiepcan.reports._record_tables import (
     training_table,
 )
 from tiepcan.reports._records_file import parse_records
+from tiepcan.reports._report import Gap, Report, ReportPart
+from tiepcan.reports._schema import PartSchema, ReportKind, ReportSchema, report_schema, report_schemas
 from tiepcan.reports._signatory import Signatory, SigningPower
 
 __all__ = [
@@ -52,6 +55,7 @@ __all__ = [
     "Feedback",
     "FeedbackFigures",
     "FeedbackKind",
+    "Gap",
     "HeadCount",
     "IsoStep",
     "LayoutLine",
@@ -63,10 +67,15 @@ __all__ = [
     "OfficialLayout",
     "OnlineLevel",
     "PageSetup",
+    "PartSchema",
     "PartStyle",
     "ProcedureField",
     "ProcedureFigures",
     "RecordTable",
+    "Report",
+    "ReportKind",
+    "ReportPart",
+    "ReportSchema",
     "ReportingAgency",
     "ReviewAction",
     "ReviewedDocument",
@@ -76,6 +85,7 @@ __all__ = [
     "TableOfRecords",
     "TrainingSession",
     "accommodation_table",
+    "build_report",
     "directive_table",
     "dissemination_table",
     "feedback_table",
@@ -84,6 +94,8 @@ __all__ = [
     "parse_records",
     "procedure_field_table",
     "procedure_table",
+    "report_schema",
+    "report_schemas",
     "review_table",
     "training_table",
 ]

@@ -23,9 +23,10 @@ from tiepcan.reports._layout_text import (
 from tiepcan.reports._signatory import Signatory
 from tiepcan.text import Bilingual
 
-__all__ = ["LayoutLine", "OfficialLayout"]
+__all__ = ["BLANK", "LayoutLine", "OfficialLayout"]
 
-_BLANK = "…"
+#: What is not known yet.
+BLANK = "…"
 #: Letters and figures, parts of them behind dashes, slashes, points: ``BC-BQL``, ``QĐ-TTg``.
 _SYMBOL = re.compile(r"[^\W_]+([-/.&][^\W_]+)*")
 
@@ -51,7 +52,7 @@ def _check_ordinal(instance: object, field: attrs.Attribute[Any], value: object)
 
 
 def _check_symbol(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
-    if not isinstance(value, str) or not _SYMBOL.fullmatch(value):
+    if not isinstance(value, str) or not (value == BLANK or _SYMBOL.fullmatch(value)):
         raise InputError(
             Bilingual(
                 "ký hiệu gồm chữ và số, nối bằng gạch ngang, gạch chéo",
@@ -92,7 +93,7 @@ class OfficialLayout:
     superior_body: str = attrs.field(default="", validator=check_line)
     #: None: no number yet.
     number: int | None = attrs.field(default=None, validator=_check_ordinal)
-    #: What stands behind the number, such as ``BC-BQL``.
+    #: What stands behind the number, such as ``BC-BQL``; "…": not known yet.
     symbol: str = attrs.field(validator=_check_symbol)
     place: str = attrs.field(validator=check_needed_line)
     #: None: not signed yet.
@@ -133,7 +134,7 @@ class OfficialLayout:
     def number_line(self) -> str:
         """Number and symbol; numbers of one figure with a leading 0."""
         rules = layout_rules()
-        number = _BLANK
+        number = BLANK
         if self.number is not None:
             number = _padded(self.number, self.number < rules.leading_zero.numbers_below)
         return f"{rules.words.number} {number}/{one_line(self.symbol)}"
@@ -142,7 +143,7 @@ class OfficialLayout:
     def place_and_date_line(self) -> str:
         """Place and date in words; days of one figure, and the first months, with a leading 0."""
         zero, day = layout_rules().leading_zero, self.signed_on
-        parts = (_BLANK, _BLANK, _BLANK)
+        parts = (BLANK, BLANK, BLANK)
         if day is not None:
             parts = (
                 _padded(day.day, day.day < zero.days_below),

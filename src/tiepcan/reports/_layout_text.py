@@ -15,18 +15,26 @@ __all__ = ["capitals", "check_line", "check_lines", "check_needed_line", "one_li
 
 #: Control characters, those that turn text round, line breaks, halves of characters.
 _NOT_IN_A_LINE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_ONE_LINE = Bilingual(
+    "cần một dòng chữ, không xuống dòng, không ký tự điều khiển",
+    "one line of text is asked for, without line breaks and control characters",
+)
+_NEEDED_LINE = Bilingual(
+    "cần một dòng chữ, không để trống, không xuống dòng, không ký tự điều khiển",
+    "one line of text is asked for, not left empty, without line breaks and control characters",
+)
 
 
 def check_line(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
     """Refuse what is not one line of text; an empty one passes."""
     if not _is_line(value):
-        raise _no_line(field)
+        raise InputError(_ONE_LINE, path=field.name)
 
 
 def check_needed_line(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
     """Refuse what is not one line of text that says something."""
     if not _is_line(value) or not str(value).strip():
-        raise _no_line(field)
+        raise InputError(_NEEDED_LINE, path=field.name)
 
 
 def check_lines(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
@@ -40,16 +48,6 @@ def check_lines(instance: object, field: attrs.Attribute[Any], value: object) ->
             hint=Bilingual('Ví dụ: ("Sở Tư pháp",).', 'Such as ("Sở Tư pháp",).'),
             path=field.name,
         )
-
-
-def _no_line(field: attrs.Attribute[Any]) -> InputError:
-    return InputError(
-        Bilingual(
-            "cần một dòng chữ, không xuống dòng, không ký tự điều khiển",
-            "one line of text is asked for, without line breaks and control characters",
-        ),
-        path=field.name,
-    )
 
 
 def _is_line(value: object) -> bool:

@@ -15,6 +15,7 @@ from tiepcan.deadlines import Deadline, Obligation
 from tiepcan.disclosure import Catalogue, ConditionalList, InformationItem, PublicationList
 from tiepcan.errors import DataFileError, Fault, InputError, NotAllowedError
 from tiepcan.guards import shown_code
+from tiepcan.reports import Report
 from tiepcan.requests import (
     EVENT_TYPES,
     AgencyRules,
@@ -25,6 +26,7 @@ from tiepcan.requests import (
     InformationRequest,
     default_rules,
 )
+from tiepcan.statistics import Statistics
 from tiepcan.text import Bilingual
 from tiepcan.wire._agreement import differences
 from tiepcan.wire._converter import converter
@@ -37,6 +39,8 @@ from tiepcan.wire._records import (
     WireObligation,
     WireObligations,
 )
+from tiepcan.wire._reports import WireReport
+from tiepcan.wire._statistics import WireStatistics
 
 if TYPE_CHECKING:
     from tiepcan.calendar import WorkingCalendar
@@ -56,6 +60,8 @@ Wired = (
     | Catalogue
     | PublicationList
     | ConditionalList
+    | Statistics
+    | Report
 )
 
 
@@ -69,6 +75,8 @@ class Kind:
     shape: Any
     #: Whether the shape is turned into the record with the law and the calendar.
     built: bool = True
+    #: Whether all it says must follow from the law and the calendar again; a report states what its version said.
+    agrees: bool = True
 
     @property
     def schema(self) -> str:
@@ -90,6 +98,8 @@ KINDS: dict[str, Kind] = {
         Kind("catalogue", 1, Catalogue, built=False),
         Kind("publication-list", 1, WirePublicationList),
         Kind("conditional-list", 1, WireConditionalList),
+        Kind("statistics", 1, WireStatistics, agrees=False),
+        Kind("report", 1, WireReport, agrees=False),
     )
 }
 
@@ -209,7 +219,8 @@ def from_data(
         return found
     context = Context(rules=default_rules() if rules is None else rules, calendar=calendar)
     record: Wired = _built(shape, context, name)
-    _agree(kind, shape, record, name)
+    if kind.agrees:
+        _agree(kind, shape, record, name)
     return record
 
 
@@ -290,6 +301,8 @@ _NAMES: dict[type, str] = {
     Catalogue: "catalogue",
     PublicationList: "publication-list",
     ConditionalList: "conditional-list",
+    Statistics: "statistics",
+    Report: "report",
 }
 
 
@@ -298,9 +311,10 @@ def _refuse_record(record: object) -> NoReturn:
     raise InputError(
         Bilingual(f"{kind} không chuyển được thành JSON", f"{kind} does not go over the wire"),
         hint=Bilingual(
-            "Dùng: yêu cầu, sự kiện, hồ sơ, hạn, nghĩa vụ, các việc phải làm (tuple), mẫu phiếu, thông tin, danh mục.",
-            "Give a request, an event, a case, a deadline, an obligation, a tuple of case obligations, a form, an item "
-            "or a list.",
+            "Dùng: yêu cầu, sự kiện, hồ sơ, hạn, nghĩa vụ, các việc phải làm (tuple), mẫu phiếu, thông tin, danh mục, "
+            "thống kê, báo cáo.",
+            "Give a request, an event, a case, a deadline, an obligation, a tuple of case obligations, a form, an item, "
+            "a list, statistics or a report.",
         ),
         path="record",
     )
