@@ -280,6 +280,42 @@ def test_no_cell_of_csv_starts_a_formula(start: str, records: Records, kept: Cal
     assert all(cell.startswith("'") for cell in guarded)
 
 
+def test_a_table_goes_to_a_file_that_excel_opens(records: Records, tmp_path: Path) -> None:
+    out = tmp_path / "iso.csv"
+    asked = ("--table", "iso", "--format", "csv", "--out", out)
+    status, said, _ = records("show", EXAMPLE, *asked)
+    assert (status, said.strip()) == (0, f"Đã ghi 8 dòng: {out}")
+    assert out.read_bytes().startswith(b"\xef\xbb\xbf")
+    header, *rows = csv.reader(io.StringIO(out.read_text(encoding="utf-8-sig"), newline=""))
+    assert (header[4], len(rows)) == ("Trách nhiệm", 8)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--table", "iso", "--out", "a.csv"), "Giá trị sai cho '--out': thêm --format csv"),
+        (("--format", "json", "--out", "a.csv"), "Giá trị sai cho '--out': thêm --format csv"),
+        (("--table", "iso", "--format", "csv", "--out", EXAMPLE), f"{EXAMPLE}: "),
+        (("--table", "iso", "--format", "csv", "--out", "a.xlsx"), ""),
+    ],
+    ids=str,
+)
+def test_what_is_read_is_never_overwritten(
+    arguments: tuple[object, ...],
+    said: str,
+    records: Records,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = EXAMPLE.read_bytes()
+    status, out, err = records("show", EXAMPLE, *arguments)
+    assert (status, out) == (2, "")
+    assert err.startswith(f"tiepcan: {said}")
+    assert EXAMPLE.read_bytes() == before
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_line_break_in_a_cell_stays_in_its_cell(records: Records, kept: Callable[[str], Path]) -> None:
     _, out, _ = records(
         "show", kept(of_words('a\\r\\nb \\"c\\"')), "--table", "directives", "--format", "csv"

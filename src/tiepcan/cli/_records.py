@@ -6,10 +6,18 @@ from pathlib import Path
 
 import click
 
+from tiepcan.cli._files import replace_file
 from tiepcan.cli._options import WrongValueError, lang_option, language, read_text
 from tiepcan.cli._output import write_json
 from tiepcan.cli._records_data import records_as_data, table_as_data
-from tiepcan.cli._records_report import show_faults, show_records, show_sound, show_table, write_table
+from tiepcan.cli._records_report import (
+    show_faults,
+    show_records,
+    show_sound,
+    show_table,
+    show_written,
+    write_table,
+)
 from tiepcan.errors import DataFileError, InputError
 from tiepcan.periods import ReportingPeriod, parse_period
 from tiepcan.reports import RECORD_TABLES, AgencyRecords, parse_records
@@ -28,7 +36,7 @@ reviewed; of one period, or all of it; one table with --table.
 Ví dụ / Examples:
   tiepcan records show so-lieu-co-quan.toml --period 2026-Q3
   tiepcan records show so-lieu-co-quan.toml --period 2026-07 --kind day20 --table feedback
-  tiepcan records show so-lieu-co-quan.toml --table iso --format csv
+  tiepcan records show so-lieu-co-quan.toml --table iso --format csv --out quy-trinh-iso.csv
 """
 _CHECK_HELP = """\
 Kiểm tra tệp số liệu: mọi lỗi một lần, mỗi lỗi ở mục nào, khoá nào, sửa thế nào.
@@ -74,6 +82,11 @@ def records_group() -> None:
     show_default=True,
     help="Dạng kết quả; csv cần --table. / What to write; csv needs --table.",
 )
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Ghi csv ra tệp để mở bằng Excel. / Write the csv to a file that Excel opens.",
+)
 @lang_option
 @click.pass_context
 def show_command(
@@ -84,15 +97,16 @@ def show_command(
     kind: str,
     table: str | None,
     form: str,
+    out: Path | None,
     lang: str,
 ) -> None:
     """Select by period, then write for a person, a program or a spreadsheet."""
     if form == "csv" and table is None:
-        raise WrongValueError(
-            Bilingual("csv ghi một bảng: thêm --table", "csv is one table: add --table"),
-            _option(context, "table"),
-            context,
+        raise _wrong(
+            context, "table", Bilingual("csv ghi một bảng: thêm --table", "csv is one table: add --table")
         )
+    if out is not None and form != "csv":
+        raise _wrong(context, "out", Bilingual("thêm --format csv", "add --format csv"))
     chosen = None if period is None else _read_period(period, kind)
     whole = parse_records(read_text(file), name=file.name)
     records = whole if chosen is None else whole.during(chosen.start, chosen.end)
@@ -106,6 +120,10 @@ def show_command(
     found = RECORD_TABLES[table](records, lang=said)
     if form == "json":
         write_json(table_as_data(table, records, chosen, said))
+    elif out is not None:
+        with replace_file(out, like=file, inputs=(file,), encoding="utf-8-sig") as stream:
+            found.write_csv(stream, lang=said)
+        show_written(out, found, said)
     elif form == "csv":
         write_table(found, said)
     else:
@@ -138,5 +156,6 @@ def _read_period(text: str, kind: str) -> ReportingPeriod:
         raise
 
 
-def _option(context: click.Context, name: str) -> click.Parameter:
-    return next(one for one in context.command.params if one.name == name)
+def _wrong(context: click.Context, name: str, said: Bilingual) -> WrongValueError:
+    param = next(one for one in context.command.params if one.name == name)
+    return WrongValueError(said, param, context)

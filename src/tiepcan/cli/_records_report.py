@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -21,6 +22,7 @@ __all__ = [
     "show_records",
     "show_sound",
     "show_table",
+    "show_written",
     "write_table",
 ]
 
@@ -42,6 +44,7 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "narratives": "Phần lời của báo cáo",
         "tables": "Xem từng bảng, thêm --table",
         "empty": "Không có mục nào.",
+        "written": "Đã ghi {0} dòng",
         "sound": "đọc được, không có lỗi",
         "faults": "lỗi",
         "notes": "Lưu ý",
@@ -64,6 +67,7 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "narratives": "Words of reports",
         "tables": "For one table add --table",
         "empty": "There is nothing.",
+        "written": "Wrote {0} row(s)",
         "sound": "can be read, no faults",
         "faults": "fault(s)",
         "notes": "Notes",
@@ -109,6 +113,11 @@ def write_table(found: RecordTable, lang: Lang) -> None:
     shown.write_csv(text, lang=lang)
     # Standard output ends its lines as the system does.
     sys.stdout.write(text.getvalue().replace("\r\n", "\n"))
+
+
+def show_written(out: Path, found: RecordTable, lang: Lang) -> None:
+    """Write where the table went."""
+    people().print(plain(f"{_WORDS[lang]['written'].format(len(found.rows))}: {out}"))
 
 
 def show_faults(name: str, error: DataFileError, lang: Lang) -> None:
