@@ -309,5 +309,5 @@ def test_a_line_or_part_that_is_none_is_refused(build: Build) -> None:
 def test_the_frame_of_a_report_without_layout_is_left_blank_where_nothing_is_known(build: Build) -> None:
     frame = build().frame
     assert frame.number_line == "Số: …/…"
-    assert frame.subject == "Báo cáo năm về cung cấp thông tin cho công dân - Năm 2026"
+    assert frame.subject == "Cung cấp thông tin cho công dân năm 2026"
     assert frame.issuing_body == AGENCY.name

@@ -94,7 +94,8 @@ def test_values_are_exact(report: Report) -> None:
     assert value["4.2"] == 13000
     # Valid on 12/11, answered on 20/11: 6 working days; from 02/11 to 27/11: 18, Culture Day (24/11) is off.
     assert value["3.10"] == "12/1"
-    assert value["10.3"] == "1/2"
+    # HS-3 is open and past its day: it is owed too.
+    assert value["10.3"] == "1/3"
     assert value["5.1"] is None
 
 

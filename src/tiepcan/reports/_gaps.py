@@ -58,13 +58,16 @@ def _of_figures(part: ReportPart) -> Iterator[Gap]:
 
 def _of_tables(asked: PartSchema, part: ReportPart) -> Iterator[Gap]:
     there = {table.code for table in part.tables}
-    for code in asked.tables:
-        if code not in there:
+    missing = [code for code in asked.tables if code not in there]
+    kept = tuple(code for code in missing if code != PLAN_TABLE)
+    sources = ((kept, _FROM_RECORDS), ((PLAN_TABLE,) * (PLAN_TABLE in missing), _FROM_PLAN))
+    for codes, hint in sources:
+        if codes:
             yield Gap(
                 part=part.code,
-                of=(code,),
-                text=Bilingual("chưa có số liệu cho bảng này", "there are no records for this table"),
-                hint=_FROM_PLAN if code == PLAN_TABLE else _FROM_RECORDS,
+                of=codes,
+                text=Bilingual("chưa có số liệu cho bảng", "there are no records for the table"),
+                hint=hint,
             )
 
 
