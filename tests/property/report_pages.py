@@ -26,7 +26,7 @@ from tiepcan.reports import (
     report_schema,
 )
 from tiepcan.reports._build import fill_parts
-from tiepcan.statistics import Cell, Counted, Figure, Statistics, Tally, Topic
+from tiepcan.statistics import Cell, Counted, Figure, Statistics, Tally, Topic, ground_counted
 
 YEAR = parse_period("2026")
 #: Elements that have no end.
@@ -40,7 +40,7 @@ def same(text: str) -> Bilingual:
 def report_of(tally: Tally, kind: ReportKind = ReportKind.YEARLY) -> Report:
     """Return a report of that kind whose figures come from *tally*, with nothing else in it."""
     agency = ReportingAgency(id="XP", name="UBND xã Xuân Phong")
-    statistics = Statistics(cells=(Cell(agency=agency.id, period=YEAR, tally=tally),))
+    statistics = Statistics(cells={Cell(agency.id, YEAR): tally})
     return Report(
         kind=kind,
         title=report_schema(kind).title,
@@ -166,7 +166,7 @@ _COUNTS = st.integers(min_value=0, max_value=10**7)
 tallies = st.builds(
     Tally,
     counts=st.dictionaries(
-        st.sampled_from([*(str(one) for one in Counted), "ground:L26-REF-1", "ground:L16-REF-A"]), _COUNTS
+        st.sampled_from([*Counted, *map(ground_counted, ("L26-REF-1", "L16-REF-A"))]), _COUNTS
     ),
     days_to_answer=st.dictionaries(st.integers(0, 400), st.integers(1, 10**5), max_size=6),
     days_late=st.dictionaries(st.integers(1, 900), st.integers(1, 10**5), max_size=4),

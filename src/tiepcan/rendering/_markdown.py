@@ -88,9 +88,9 @@ def _blocks(shown: ShownReport) -> Iterator[str]:
         yield f"## {words['remarks']}"
         yield _list(map(escape_markdown, shown.remarks))
     yield "---"
-    yield from _frame(shown, _FOOT)
     if not shown.head(LayoutPart.AUTHORITY):
         yield f"*{words['unsigned']}*"
+    yield from _frame(shown, _FOOT)
 
 
 def _title(shown: ShownReport) -> Iterator[str]:

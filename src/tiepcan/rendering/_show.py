@@ -158,10 +158,10 @@ class _Showing:
         )
 
     def _named(self, codes: tuple[str, ...]) -> str:
-        """Return what a gap is of: lines by their codes, which the tables show, and a table by its title."""
+        """Return what a gap is of: lines by their codes, which the tables show, and tables by their titles."""
         words, titles = words_in(self.lang), [self._table_title(code) for code in codes]
         if any(titles):
-            return ", ".join(f"{words['table']} “{title}”" for title in titles if title)
+            return f"{words['table']} {', '.join(f'“{title}”' for title in titles if title)}"
         return f"{words['label']} {', '.join(map(one_line, codes))}" if codes else ""
 
     def _table_title(self, code: str) -> str:
