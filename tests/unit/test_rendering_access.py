@@ -6,6 +6,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
+import attrs
 import pytest
 from report_pages import Page, report_of, report_with
 
@@ -128,3 +129,12 @@ def _luminance(colour: str) -> float:
     shares = [int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4)]
     linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in shares]
     return sum(share * one for share, one in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def test_parts_whose_numbers_leave_out_a_level_leave_out_no_heading() -> None:
+    whole = report_of(TALLY)
+    codes = ["I", "I.1.1.1", "I.1.1.1.1", "I.1.1.1.1.1", "I.1.1.1.1.1.1", "I.1.1.1.1.1.1.1", "II"]
+    parts = tuple(attrs.evolve(whole.parts[0], code=code) for code in codes)
+    page = Page(render_html(attrs.evolve(whole, parts=parts)))
+    headings = [one.tag for one in page.elements if re.fullmatch("h[1-6]", one.tag)]
+    assert headings[: len(codes) + 1] == ["h1", "h2", "h3", "h4", "h5", "h6", "h6", "h2"]

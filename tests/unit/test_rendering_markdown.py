@@ -153,7 +153,7 @@ def test_remarks_on_the_period_stand_before_those_on_figures() -> None:
         report_of(Tally()), period=parse_period("2026", kind="nd09"), remarks=(same("Một lưu ý."),)
     )
     assert report.period.remarks
-    said = [*(str(one) for one in report.period.remarks), "Một lưu ý."]
+    said = [*(f"{one}." for one in report.period.remarks), "Một lưu ý."]
     assert "## Lưu ý về số liệu\n\n" + "\n".join(f"- {one}" for one in said) in render_markdown(report)
 
 
@@ -173,6 +173,9 @@ def test_remarks_on_the_period_stand_before_those_on_figures() -> None:
         ("1.", r"1\."),
         ("1.2 a", "1.2 a"),
         ("-5", r"\-5"),
+        ("% a", r"\% a"),
+        (":::{x}", r"\:::{x}"),
+        ("(x)=", r"\(x)="),
         ("back\\slash", r"back\\slash"),
     ],
 )

@@ -17,8 +17,8 @@ __all__ = ["escape_markdown", "render_markdown"]
 _ANYWHERE = re.compile(r"([\\`*_\[\]<>|~&$@])")
 #: What makes a bare address a link.
 _ADDRESS = re.compile(r"(:)(?=//)|(?<=\bwww)(\.)", re.IGNORECASE)
-#: What begins a heading, a list, a rule or an underlined heading at the start of a line.
-_AT_START = re.compile(r"^([#+=-])|^(\d+)([.)])(?=\s|$)")
+#: What begins a heading, a list or a rule at the start of a line; in some dialects a remark, a block or a target.
+_AT_START = re.compile(r"^([#+=%:(-])|^(\d+)([.)])(?=\s|$)")
 
 _HEAD = (
     (LayoutPart.STATE_NAME, LayoutPart.MOTTO),

@@ -48,7 +48,7 @@ def show_report(report: Report, lang: Lang) -> ShownReport:
         frame=frame,
         about=tuple(showing.about()),
         parts=tuple(showing.parts()),
-        remarks=tuple(map(showing.say, (*report.period.remarks, *report.remarks))),
+        remarks=tuple(_sentence(showing.say(one)) for one in (*report.period.remarks, *report.remarks)),
         lines=tuple(showing.lines()),
     )
 
@@ -180,6 +180,11 @@ class _Showing:
                 definition=self.say(line.definition),
                 basis=self.basis(line.citation, line.standing),
             )
+
+
+def _sentence(text: str) -> str:
+    # Remarks on periods are made to stand inside other text, and have no end of their own.
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def _lines_of(parts: Iterable[ReportPart]) -> tuple[StatisticLine, ...]:
