@@ -17,6 +17,7 @@ from tiepcan.cli._form import form_command
 from tiepcan.cli._options import WrongValueError
 from tiepcan.cli._output import say_error, take_utf8
 from tiepcan.cli._period import period_command
+from tiepcan.cli._records import records_group
 from tiepcan.cli._register import register_group
 from tiepcan.cli._report import report_command
 from tiepcan.cli._rollup import rollup_command
@@ -42,6 +43,7 @@ Bắt đầu / Start with:
   tiepcan period 2026-Q3 --kind nd09
   tiepcan report yearly --from so-theo-doi.csv --period 2026 --out bao-cao.html
   tiepcan rollup bao-cao/ --hierarchy co-quan.toml --out tong-hop.json
+  tiepcan records show so-lieu-co-quan.toml --period 2026-Q3
 """
 
 
@@ -85,6 +87,7 @@ app.add_command(disclosure_group)
 app.add_command(period_command)
 app.add_command(report_command)
 app.add_command(rollup_command)
+app.add_command(records_group)
 app.add_command(schema_command)
 
 

@@ -8,7 +8,7 @@ from tiepcan.reports._feedback import AccommodationGiven, Feedback, FeedbackFigu
 from tiepcan.reports._hierarchy import Hierarchy
 from tiepcan.reports._hierarchy_file import parse_hierarchy
 from tiepcan.reports._iso import IsoStep
-from tiepcan.reports._layout import LayoutLine, OfficialLayout, Signatory, SigningPower
+from tiepcan.reports._layout import LayoutLine, OfficialLayout
 from tiepcan.reports._layout_rules import (
     LayoutPart,
     LayoutPlace,
@@ -41,7 +41,7 @@ from tiepcan.reports._record_tables import (
     review_table,
     training_table,
 )
-from tiepcan.reports._records_file import parse_agency_records
+from tiepcan.reports._records_file import parse_records
 from tiepcan.reports._report import Gap, Report, ReportPart
 from tiepcan.reports._roll_up import roll_up
 from tiepcan.reports._roll_up_records import (
@@ -58,6 +58,7 @@ from tiepcan.reports._roll_up_records import (
 )
 from tiepcan.reports._roll_up_result import RollUp
 from tiepcan.reports._schema import PartSchema, ReportKind, ReportSchema, report_schema, report_schemas
+from tiepcan.reports._signatory import Signatory, SigningPower
 
 __all__ = [
     "RECORD_TABLES",
@@ -118,8 +119,8 @@ __all__ = [
     "feedback_table",
     "iso_table",
     "layout_rules",
-    "parse_agency_records",
     "parse_hierarchy",
+    "parse_records",
     "procedure_field_table",
     "procedure_table",
     "report_schema",

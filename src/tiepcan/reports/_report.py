@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 import attrs
 
 from tiepcan.citation import Citation
-from tiepcan.errors import NotAllowedError
+from tiepcan.errors import InputError, NotAllowedError
 from tiepcan.periods import ReportingPeriod
 from tiepcan.register import CheckedRow, RegisterRow
 from tiepcan.reports._agency import ReportingAgency
 from tiepcan.reports._layout import BLANK, OfficialLayout
 from tiepcan.reports._record_table import RecordTable
-from tiepcan.reports._schema import ReportKind
+from tiepcan.reports._schema import ReportKind, report_schema
 from tiepcan.statistics import Figure, Observation, Reference, SourceKind, Statistics
 from tiepcan.text import Bilingual
 
 __all__ = ["Gap", "Report", "ReportPart"]
 
 _REPORT = Bilingual("Báo cáo", "Report")
+
+
+def _check_version(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
+    if type(value) is not int or value < 1:
+        raise InputError(
+            Bilingual("lần gửi là số nguyên từ 1", "the version is a whole number from 1"), path=field.name
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -74,7 +82,7 @@ class Report:
     #: The day up to which things were known.
     as_of: dt.date
     #: A report that is sent again has a higher one.
-    version: int = 1
+    version: int = attrs.field(default=1, validator=_check_version)
     parts: tuple[ReportPart, ...] = attrs.field(repr=lambda parts: str(len(parts)))
     gaps: tuple[Gap, ...] = attrs.field(default=(), repr=lambda gaps: str(len(gaps)))
     remarks: tuple[Bilingual, ...] = attrs.field(default=(), repr=lambda found: str(len(found)))
@@ -103,12 +111,13 @@ class Report:
         """The frame of the document: `layout`, or one in which number, place and day are left blank."""
         if self.layout is not None:
             return self.layout
+        period = self.period.label.vi
         return OfficialLayout(
             issuing_body=self.agency.name,
             symbol=BLANK,
             place=BLANK,
             kind=_REPORT.vi,
-            subject=f"{self.title.vi} - {self.period.label.vi}",
+            subject=f"{report_schema(self.kind).subject} {period[:1].lower()}{period[1:]}",
         )
 
     def part(self, code: str) -> ReportPart:

@@ -56,6 +56,8 @@ class ReportSchema:
 
     kind: ReportKind
     title: Bilingual
+    #: What the document is about (trích yếu), before the name of its period; documents are Vietnamese.
+    subject: str
     #: For which periods it is made.
     spans: tuple[PeriodSpan, ...]
     #: Over how many years, where it is over several.
@@ -94,6 +96,7 @@ class _RawPart:
 class _RawReport:
     kind: ReportKind
     title: Bilingual
+    subject: str
     spans: tuple[PeriodSpan, ...]
     part: tuple[_RawPart, ...]
     years: int | None = None
@@ -105,6 +108,7 @@ class _RawReport:
         return ReportSchema(
             kind=self.kind,
             title=self.title,
+            subject=self.subject,
             spans=self.spans,
             years=self.years,
             rule=self.rule,
