@@ -317,6 +317,20 @@ def test_the_total_is_written_and_can_be_rolled_up_again(
     assert read(tmp_path / "bo.json").statistics.agencies == ("K", "TL", "XP")
 
 
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_the_total_is_written_for_people_too(rollup: Rollup, folder: Path, tmp_path: Path, form: str) -> None:
+    if form == "html":
+        pytest.importorskip("jinja2")
+        pytest.importorskip("pygal")
+    (folder / "xp.json").unlink()
+    out = tmp_path / f"tong.{form}"
+    assert rollup("--out", out)[0] == 1
+    text = out.read_text(encoding="utf-8")
+    assert "UBND tỉnh Bình An" in text
+    # Whoever reads the total alone knows that somebody is missing in it.
+    assert "UBND xã Xuân Phong" in text
+
+
 def test_json_stands_alone_on_standard_output(rollup: Rollup) -> None:
     status, out, err = rollup("--format", "json")
     assert status == 0
@@ -362,11 +376,11 @@ def test_of_many_agencies_the_first_are_shown_unless_all_are_asked_for(rollup: R
 
 
 def test_control_characters_of_a_report_reach_no_terminal(rollup: Rollup, folder: Path) -> None:
-    put(folder / "x.json", report("X", tally(1), name="Xã \x1b[31mđỏ\u202e [bold]"))
+    put(folder / "xp.json", report("XP", tally(7, 6), carried={"Xã \x1b[31mđỏ\u202e [bold]": tally(1)}))
     out = rollup()[1]
     assert "\x1b" not in out
     assert "\u202e" not in out
-    assert "[bold]" in out
+    assert "[31mđỏ [bold] is not in the hierarchy" in out
 
 
 def test_the_help_tells_the_exit_statuses(capsys: pytest.CaptureFixture[str]) -> None:

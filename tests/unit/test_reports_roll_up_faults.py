@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import attrs
 import pytest
 from rolled_up_reports import TOP, YEAR, hierarchy, report, restated, tally
@@ -9,6 +11,7 @@ from rolled_up_reports import TOP, YEAR, hierarchy, report, restated, tally
 from tiepcan.periods import parse_period
 from tiepcan.reports import DifferenceKind, Hierarchy, MemberStatus, Report, RollUp, roll_up
 from tiepcan.statistics import Cell, Statistics, Tally, Topic
+from tiepcan.text import Lang
 
 XP, TL = report("XP", tally(7, 6, 1)), report("TL", tally(5, 5))
 BOTH = hierarchy("XP", "TL")
@@ -235,8 +238,8 @@ def test_strangers_in_a_report_from_below_are_named_with_it() -> None:
     assert found.explain("en")[1] == "LA is not in the hierarchy, in the report of KV: it is not counted."
 
 
-@pytest.mark.parametrize("lang", ["vi", "en"])
-def test_everything_that_was_found_is_said(lang: str) -> None:
+@pytest.mark.parametrize("lang", get_args(Lang))
+def test_everything_that_was_found_is_said(lang: Lang) -> None:
     area = report("KV", None, carried={"TL": tally(4), "LA": tally(50)})
     quarter = report("XP", tally(1), period=parse_period("2026-Q1"))
     found = roll_up(
@@ -244,8 +247,7 @@ def test_everything_that_was_found_is_said(lang: str) -> None:
         hierarchy=hierarchy("XP", "TL", "HB", "KV", sums_up=("TINH", "KV")),
         period=YEAR,
     )
-    chosen = "en" if lang == "en" else "vi"
-    said = "\n".join(found.explain(chosen))
+    said = "\n".join(found.explain(lang))
     for name in ("Hòa Bình", "Xuân Phong", "Tân Lập", "LA", "2026-Q1"):
         assert name in said
-    assert len(found.explain(chosen)) == 6 + len(found.differences)
+    assert len(found.explain(lang)) == 6 + len(found.differences)

@@ -20,6 +20,7 @@ from tiepcan.text import Bilingual
 __all__ = ["Cells", "Choice", "Sent", "choose_reports"]
 
 Cells = Mapping[Cell, Tally]
+Name = TypeVar("Name", int, str)
 Asked = TypeVar("Asked", ReportKind, ReportingPeriod)
 KindAndPeriod = tuple[ReportKind, ReportingPeriod]
 
@@ -109,12 +110,20 @@ def _by_agency(report: Report) -> dict[str, list[tuple[Cell, Tally]]]:
 
 def _without_noughts(tally: Tally) -> Tally:
     """Return the tally without names that count nothing: they make no other content."""
-    counted = {
-        field: {name: count for name, count in counts.items() if count}
-        for field in ("counts", "days_to_answer", "days_late", "days_overdue")
-        if 0 in (counts := getattr(tally, field)).values()
-    }
-    return attrs.evolve(tally, **counted) if counted else tally
+    counted = (tally.counts, tally.days_to_answer, tally.days_late, tally.days_overdue)
+    if not any(0 in counts.values() for counts in counted):
+        return tally
+    return attrs.evolve(
+        tally,
+        counts=_counting(tally.counts),
+        days_to_answer=_counting(tally.days_to_answer),
+        days_late=_counting(tally.days_late),
+        days_overdue=_counting(tally.days_overdue),
+    )
+
+
+def _counting(counts: Mapping[Name, int]) -> dict[Name, int]:
+    return {name: count for name, count in counts.items() if count}
 
 
 def _reason(
