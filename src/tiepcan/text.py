@@ -90,10 +90,10 @@ def format_dong(amount: Decimal, lang: Lang = VIETNAMESE) -> str:
 
 
 def printable(text: str, *, keep_lines: bool = False) -> str:
-    """Return *text* without characters that steer a terminal, turn a page round or are no text (chữ in được).
+    r"""Return *text* without characters that steer a terminal, turn a page round or are no text (chữ in được).
 
     Examples:
-        >>> printable("Quý\\x1b[31m I\\u202e")
+        >>> printable("Quý\x1b[31m I\u202e")
         'Quý[31m I'
     """
     shown = text.encode("utf-8", errors="replace").decode("utf-8")

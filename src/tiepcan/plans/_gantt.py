@@ -13,7 +13,7 @@ import attrs
 
 from tiepcan.periods import PeriodSpan, ReportingPeriod, period_of
 from tiepcan.plans._status import PlanStatus, TaskStatus
-from tiepcan.plans._time import TimeKind
+from tiepcan.plans._time_meaning import TimeKind
 from tiepcan.text import Bilingual
 
 __all__ = ["BarState", "GanttBar", "GanttChart", "GanttRow", "GanttTick", "plan_gantt"]
@@ -195,7 +195,7 @@ def _days(status: PlanStatus) -> Iterator[dt.date]:
     for one in status.tasks:
         for period in one.task.time.periods:
             yield from (period.start, period.end)
-        yield from (day for day in (one.task.time.by, one.done_on) if day is not None)
+        yield from (day for day in (one.task.time.end, one.done_on) if day is not None)
 
 
 def _bars(one: TaskStatus, status: PlanStatus, scale: _Scale) -> Iterator[GanttBar]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import attrs
 
@@ -74,7 +75,7 @@ class PlanStatus:
     @property
     def progress(self) -> PlanProgress:
         """The figures of all tasks."""
-        return PlanProgress.of(one.state for one in self.tasks)
+        return _progress_of(self.tasks)
 
     @property
     def progress_by_lead(self) -> tuple[LeadProgress, ...]:
@@ -84,15 +85,20 @@ class PlanStatus:
         for one in self.tasks:
             led.setdefault(fold_text(one.task.lead), []).append(one)
         return tuple(
-            LeadProgress(
-                lead=found[0].task.lead.strip(), progress=PlanProgress.of(one.state for one in found)
-            )
+            LeadProgress(lead=found[0].task.lead.strip(), progress=_progress_of(found))
             for found in led.values()
         )
 
     def by_urgency(self) -> tuple[TaskStatus, ...]:
         """Return the tasks, what is late longest first, what is done last."""
         return tuple(sorted(self.tasks, key=_urgency))
+
+
+def _progress_of(tasks: Sequence[TaskStatus]) -> PlanProgress:
+    return PlanProgress.of(
+        (one.state for one in tasks),
+        endless=sum(one.due is None and not one.state.is_done for one in tasks),
+    )
 
 
 _STATES = tuple(TaskState)
