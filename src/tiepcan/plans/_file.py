@@ -62,6 +62,7 @@ class _Head:
 
     name: str
     agency: str = ""
+    agency_id: str = ""
     number: str = ""
     signed_on: dt.date | None = None
 
@@ -224,7 +225,7 @@ def _make_converter() -> Any:
         },
     }
     for record, fields in known.items():
-        take = make_dict_structure_fn(record, converter, _cattrs_forbid_extra_keys=True, **fields)
+        take: Any = make_dict_structure_fn(record, converter, _cattrs_forbid_extra_keys=True, **fields)
         converter.register_structure_hook(record, take)
     return converter
 

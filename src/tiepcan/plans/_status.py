@@ -36,7 +36,8 @@ class TaskStatus:
     done_on: dt.date | None = None
     #: Per cent; None where it is not recorded, or recorded for a later day.
     progress: int | None = None
-    #: Periods of its time that ended before it was done: not late while another is to come.
+    #: Periods that ended before it was done: not late while another is to come. Of periods without a gap between
+    #: them only the last one ends the time.
     missed: tuple[ReportingPeriod, ...] = ()
 
     @property
@@ -125,12 +126,12 @@ def plan_status(plan: ImplementationPlan, as_of: dt.date, *, notice: CalendarDay
     Examples:
         >>> from tiepcan.plans import PlanTask, parse_plan_time
         >>> plan = ImplementationPlan(name="Kế hoạch", tasks=(
-        ...     PlanTask(id="1", name="Tập huấn", lead="Văn phòng", time=parse_plan_time("Quý I, II năm 2018")),))
-        >>> (task,) = plan_status(plan, dt.date(2018, 4, 2)).tasks
+        ...     PlanTask(id="1", name="Tập huấn", lead="Văn phòng", time=parse_plan_time("Quý I, III năm 2018")),))
+        >>> (task,) = plan_status(plan, dt.date(2018, 7, 2)).tasks
         >>> task.state.value, [period.code for period in task.missed]
         ('not_begun', ['2018-Q1'])
-        >>> print(plan_status(plan, dt.date(2018, 7, 2)).tasks[0])
-        1 Tập huấn; quá hạn; hạn 30/06/2018; trễ 2 ngày
+        >>> print(plan_status(plan, dt.date(2018, 10, 2)).tasks[0])
+        1 Tập huấn; quá hạn; hạn 30/09/2018; trễ 2 ngày
     """
     check_date(as_of, "as_of")
     if type(notice) is not CalendarDays:
@@ -157,8 +158,14 @@ def _status(task: PlanTask, as_of: dt.date, notice: CalendarDays) -> TaskStatus:
         days_left=None if end is None or late or state.is_done else (end - as_of).days,
         done_on=done_on,
         progress=_progress(task, as_of, done_on),
-        missed=tuple(period for period in task.time.periods if period.end < reached and end is not None),
+        missed=_missed(task, reached),
     )
+
+
+def _missed(task: PlanTask, reached: dt.date) -> tuple[ReportingPeriod, ...]:
+    if task.time.is_open_ended:
+        return ()
+    return tuple(period for run in task.time.runs if run[-1].end < reached for period in run)
 
 
 def _state(task: PlanTask, as_of: dt.date, done_on: dt.date | None, notice: CalendarDays) -> TaskState:

@@ -13,6 +13,9 @@ from tiepcan.plans._time_text import read_time
 __all__ = ["PlanTime", "parse_plan_time"]
 
 
+_ONE_DAY = dt.timedelta(1)
+
+
 @attrs.frozen(kw_only=True)
 class PlanTime:
     """When a task is to be done: what was written, and the days that it means (thời gian thực hiện).
@@ -50,6 +53,23 @@ class PlanTime:
     def periods(self) -> tuple[ReportingPeriod, ...]:
         """The named periods by the calendar, in their order; none of them overlap."""
         return self._meaning.periods
+
+    @property
+    def runs(self) -> tuple[tuple[ReportingPeriod, ...], ...]:
+        """The periods in unbroken runs: "Quý I, II" is one, "Quý I, IV" are two (các đợt).
+
+        Examples:
+            >>> time = PlanTime(text="Quý I, II và IV năm 2026")
+            >>> [[period.code for period in run] for run in time.runs]
+            [['2026-Q1', '2026-Q2'], ['2026-Q4']]
+        """
+        runs: list[list[ReportingPeriod]] = []
+        for period in self.periods:
+            if runs and period.start - runs[-1][-1].end == _ONE_DAY:
+                runs[-1].append(period)
+            else:
+                runs.append([period])
+        return tuple(map(tuple, runs))
 
     @property
     def every(self) -> tuple[PeriodSpan, ...]:
