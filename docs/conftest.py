@@ -216,6 +216,7 @@ _ASSESSMENTS = _beside("assessment_tables")
 _TABLES = {
     **_beside("case_tables").TABLES,
     **_beside("disclosure_tables").TABLES,
+    **_beside("plan_tables").TABLES,
     **_ASSESSMENTS.TABLES,
 }
 _DRAWINGS = (_beside("state_diagram"), _ASSESSMENTS)

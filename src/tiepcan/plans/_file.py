@@ -21,7 +21,7 @@ from tiepcan.datafile import (
 from tiepcan.errors import Fault, InputError
 from tiepcan.plans._plan import COMPLETE, ImplementationPlan, PlanTask, repeated_ids, task_problems
 from tiepcan.plans._time import PlanTime, parse_plan_time
-from tiepcan.plans._time_examples import EXAMPLES
+from tiepcan.plans._time_examples import ALLOWED
 from tiepcan.text import Bilingual, printable
 
 __all__ = ["parse_plan"]
@@ -29,9 +29,8 @@ __all__ = ["parse_plan"]
 Record = TypeVar("Record")
 
 _MEND = Bilingual("Sửa rồi nạp lại.", "Mend the file and load it again.")
-_TIMES = "; ".join(first for first, *_ in EXAMPLES)
 _MEND_TIMES = Bilingual(
-    f"{_MEND.vi} Thời gian viết như: {_TIMES}.", f"{_MEND.en} Times are written like these: {_TIMES}."
+    f"{_MEND.vi} Thời gian viết như: {ALLOWED}.", f"{_MEND.en} Times are written like these: {ALLOWED}."
 )
 _WHAT = Bilingual("kế hoạch", "the plan has")
 _NO_HEAD = Bilingual("thiếu bảng [plan]", "the table [plan] is missing")

@@ -5,7 +5,7 @@ Errors show the first of each line, pages show all of them, and tests read every
 
 from __future__ import annotations
 
-__all__ = ["EXAMPLES"]
+__all__ = ["ALLOWED", "EXAMPLES"]
 
 EXAMPLES = (
     ("Quý IV năm 2016", "Quý IV/2016", "Quý 4/2016", "Q4/2016", "2016-Q4"),
@@ -36,3 +36,6 @@ EXAMPLES = (
     ("Trước ngày 25 hằng tháng",),
     ("Khi có yêu cầu", "Theo yêu cầu", "Khi phát sinh"),
 )
+
+#: One spelling of each way, for errors.
+ALLOWED = ", ".join(f"“{first}”" for first, *_ in EXAMPLES)

@@ -8,7 +8,7 @@ import unicodedata
 
 from tiepcan.errors import InputError, TiepcanError
 from tiepcan.periods import PeriodSpan, ReportingPeriod, parse_period
-from tiepcan.plans._time_examples import EXAMPLES
+from tiepcan.plans._time_examples import ALLOWED
 from tiepcan.plans._time_meaning import TimeKind, TimeMeaning
 from tiepcan.plans._time_parts import UNKNOWN, UnreadError, parts_of, periods_of, read_as
 from tiepcan.plans._time_recurring import read_recurring
@@ -16,8 +16,7 @@ from tiepcan.text import Bilingual
 
 __all__ = ["read_time"]
 
-_ALLOWED = "; ".join(first for first, *_ in EXAMPLES)
-_HINT = Bilingual(f"Viết như: {_ALLOWED}.", f"Write it like one of these: {_ALLOWED}.")
+_HINT = Bilingual(f"Viết như: {ALLOWED}.", f"Write it like one of these: {ALLOWED}.")
 #: As much of a text as an error shows; nobody writes a time longer than the other.
 _SHOWN = 80
 _LONGEST = 300

@@ -27,7 +27,7 @@ from tiepcan.text import VIETNAMESE, Lang, format_date
 __all__ = ["gantt_page"]
 
 #: So many tasks stand in one picture: on paper a page of its own.
-_ROWS = 14
+_ROWS = 10
 _WORDS: dict[Lang, dict[str, str]] = {
     "vi": {
         "as_of": "Tính đến ngày",
