@@ -173,7 +173,10 @@ def _structured(
     try:
         found: Record = _converter.structure(raw, record)
     except BaseValidationError as error:
-        faults += faults_of(error, name, root=root)
+        # As the file has it: "with" is a word of Python's own.
+        faults += (
+            attrs.evolve(fault, path=fault.path.rstrip("_")) for fault in faults_of(error, name, root=root)
+        )
         return None
     return found
 

@@ -14,7 +14,7 @@ from tiepcan.errors import TiepcanError
 from tiepcan.periods import ReportingPeriod, parse_period
 from tiepcan.text import Bilingual, fold_text
 
-__all__ = ["UNKNOWN", "Part", "UnreadError", "parts_of", "periods_of", "read_as"]
+__all__ = ["A_YEAR", "UNKNOWN", "Part", "UnreadError", "parts_of", "periods_of", "read_as"]
 
 UNKNOWN = Bilingual("không đọc được thời gian", "this time cannot be read")
 _NO_YEAR = Bilingual("thời gian thiếu năm", "the year of this time is missing")
@@ -44,6 +44,8 @@ class Part(NamedTuple):
 
 
 _A_YEAR = r"(?:19|20|21)[0-9]{2}"
+#: Other years are slips.
+A_YEAR = re.compile(_A_YEAR)
 _OF_YEAR = rf"(?:[/, -](?:năm )?(?P<year>{_A_YEAR}))?"
 _JOIN = r"(?:,và |,| và |-| đến )"
 _QUARTER = r"(?:iv|i{1,3}|[1-4])"

@@ -10,7 +10,7 @@ from tiepcan.errors import InputError, TiepcanError
 from tiepcan.periods import PeriodSpan, ReportingPeriod, parse_period
 from tiepcan.plans._time_examples import ALLOWED
 from tiepcan.plans._time_meaning import TimeKind, TimeMeaning
-from tiepcan.plans._time_parts import UNKNOWN, UnreadError, parts_of, periods_of, read_as
+from tiepcan.plans._time_parts import A_YEAR, UNKNOWN, UnreadError, parts_of, periods_of, read_as
 from tiepcan.plans._time_recurring import read_recurring
 from tiepcan.text import Bilingual
 
@@ -144,9 +144,14 @@ def _only(text: str) -> ReportingPeriod:
 
 
 def _read_period(text: str) -> TimeMeaning:
-    # What reports call their periods, such as "2026-Q3" or "2026-2028", is known here as well.
+    # What reports call their periods, such as "2026-Q3" or "2026-2028", is known here as well. A comma is where a list
+    # lost something: "Quý , II năm 2018".
+    if "," in text:
+        raise UnreadError(UNKNOWN)
     try:
         found = parse_period(text)
     except TiepcanError:
         raise UnreadError(UNKNOWN) from None
+    if not A_YEAR.match(found.code) or not A_YEAR.match(str(found.end.year)):
+        raise UnreadError(UNKNOWN)
     return TimeMeaning(kind=TimeKind.PERIODS, periods=(found,))
