@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from html import escape
-from itertools import accumulate
+from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 from tiepcan.plans import BarState, GanttBar, GanttChart, GanttRow, GanttTick, TaskState
@@ -193,8 +193,7 @@ class _Drawing:
         )
 
     def _bands(self) -> Iterator[str]:
-        ends = [*self.tops[1:], self.bottom]
-        for top, end in list(zip(self.tops, ends, strict=True))[1::2]:
+        for top, end in islice(pairwise([*self.tops, self.bottom]), 1, None, 2):
             yield f'<rect y="{top}" width="{_WIDTH}" height="{end - top}" fill="{_BAND}"/>'
 
     def _scale(self, ticks: Sequence[GanttTick], top: int, *, is_last: bool) -> Iterator[str]:
@@ -296,6 +295,7 @@ def _text(
 
 
 _NARROW = frozenset(" .,:;!|'()[]ijlftrI/-")
+_BROAD = frozenset("MWmw@%—…")
 
 
 def _width(text: str) -> float:
@@ -306,7 +306,7 @@ def _width(text: str) -> float:
 def _em(character: str) -> float:
     if unicodedata.combining(character):
         return 0
-    if unicodedata.east_asian_width(character) in {"W", "F"}:
+    if character in _BROAD or unicodedata.east_asian_width(character) in {"W", "F"}:
         return 1
     if character in _NARROW:
         return 0.36

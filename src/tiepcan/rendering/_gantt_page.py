@@ -14,7 +14,7 @@ import attrs
 from tiepcan.duration import CalendarDays
 from tiepcan.plans import (
     ImplementationPlan,
-    LeadProgress,
+    PlanProgress,
     PlanStatus,
     TaskState,
     TaskStatus,
@@ -297,13 +297,13 @@ def _by_lead(status: PlanStatus, lang: Lang) -> Iterator[str]:
         number = "" if name == "lead" else ' class="number"'
         yield f'<th scope="col"{number}>{words[name]}</th>'
     yield "</tr></thead>\n<tbody>"
-    for one in (*status.progress_by_lead, LeadProgress(lead=words["all"], progress=status.progress)):
-        yield _lead_row(one)
+    for one in status.progress_by_lead:
+        yield _lead_row(one.lead, one.progress, _own(lang))
+    yield _lead_row(words["all"], status.progress)
     yield "</tbody>\n</table>\n</div>"
 
 
-def _lead_row(one: LeadProgress) -> str:
-    found = one.progress
+def _lead_row(lead: str, found: PlanProgress, own: str = "") -> str:
     open_ = found.due_soon + found.not_begun + found.under_way + found.upcoming
     figures: Iterable[object] = (
         found.total,
@@ -315,7 +315,7 @@ def _lead_row(one: LeadProgress) -> str:
         f"{found.done}/{found.to_finish}",
     )
     cells = "".join(f'<td class="number">{figure}</td>' for figure in figures)
-    return f'<tr><th scope="row">{_e(one.lead)}</th>{cells}</tr>'
+    return f'<tr><th scope="row"{own}>{_e(lead)}</th>{cells}</tr>'
 
 
 def _number(column: str) -> str:
