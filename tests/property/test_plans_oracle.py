@@ -170,6 +170,22 @@ def test_bars_lie_within_the_picture_and_in_order(plan: ImplementationPlan, as_o
         assert chart.first <= as_of <= chart.last
 
 
+def test_what_began_long_after_the_plan_ended_is_in_the_picture() -> None:
+    tasks = (
+        PlanTask(id="1", name="Tập huấn", lead="Văn phòng", time=parse_plan_time("Tháng 2/2024")),
+        PlanTask(
+            id="2",
+            name="Cập nhật",
+            lead="Văn phòng",
+            time=parse_plan_time("Thường xuyên"),
+            started_on=date(2026, 6, 1),
+        ),
+    )
+    chart = plan_gantt(plan_status(ImplementationPlan(name="Kế hoạch", tasks=tasks), date(2030, 1, 1)))
+    (bar,) = chart.rows[1].bars
+    assert (bar.first, bar.start < bar.end) == (date(2026, 6, 1), True)
+
+
 @given(plans(), days)
 def test_a_day_of_a_bar_lies_where_its_share_of_the_scale_is(plan: ImplementationPlan, as_of: date) -> None:
     chart = plan_gantt(plan_status(plan, as_of))

@@ -134,6 +134,7 @@ def test_the_json_has_iso_dates_and_the_late_first(status: Status, path: Path) -
         "with": ["Phòng Tư pháp"],
         "time": "Quý I, II năm 2026",
         "time_kind": "periods",
+        "every": [],
         "start": "2026-01-01",
         "due": "2026-06-30",
         "periods": ["2026-Q1", "2026-Q2"],

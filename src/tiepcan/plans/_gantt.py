@@ -200,7 +200,7 @@ def _days(status: PlanStatus) -> Iterator[dt.date]:
     for one in status.tasks:
         for period in one.task.time.periods:
             yield from (period.start, period.end)
-        yield from (day for day in (one.task.time.end, one.done_on) if day is not None)
+        yield from (day for day in (one.task.time.end, one.started_on, one.done_on) if day is not None)
 
 
 def _bars(one: TaskStatus, status: PlanStatus, scale: _Scale) -> Iterator[GanttBar]:
@@ -221,10 +221,7 @@ def _bars(one: TaskStatus, status: PlanStatus, scale: _Scale) -> Iterator[GanttB
 
 def _begun(one: TaskStatus, status: PlanStatus, scale: _Scale) -> dt.date:
     """Return from when a task without a first day is drawn: begun, else signed, else the edge."""
-    started = one.task.started_on
-    if started is not None and started <= status.as_of:
-        return started
-    return status.plan.signed_on or scale.first
+    return one.started_on or status.plan.signed_on or scale.first
 
 
 def _state(first: dt.date, last: dt.date, one: TaskStatus, as_of: dt.date) -> BarState:

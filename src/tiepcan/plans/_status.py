@@ -32,7 +32,8 @@ class TaskStatus:
     days_late: int = 0
     #: Calendar days to the last day; None where it is done, late or without an end.
     days_left: int | None = None
-    #: The day it was done, where that is not after the day that was asked about.
+    #: The days it was begun and done, where they are not after the day that was asked about.
+    started_on: dt.date | None = None
     done_on: dt.date | None = None
     #: Per cent; None where it is not recorded, or recorded for a later day.
     progress: int | None = None
@@ -156,6 +157,7 @@ def _status(task: PlanTask, as_of: dt.date, notice: CalendarDays) -> TaskStatus:
         state=state,
         days_late=late,
         days_left=None if end is None or late or state.is_done else (end - as_of).days,
+        started_on=_counted(task.started_on, as_of),
         done_on=done_on,
         progress=_progress(task, as_of, done_on),
         missed=_missed(task, reached),

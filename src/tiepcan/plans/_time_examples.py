@@ -34,7 +34,7 @@ EXAMPLES = (
     ("Quý IV hằng năm", "Quý IV hàng năm"),
     ("Trước ngày 15/12 hằng năm",),
     ("Trước ngày 25 hằng tháng",),
-    ("Khi có yêu cầu", "Theo yêu cầu", "Khi phát sinh"),
+    ("Khi có yêu cầu", "Theo yêu cầu", "Khi phát sinh", "Khi cần thiết", "Khi có chỉ đạo của cấp trên"),
 )
 
 #: One spelling of each way, for errors.

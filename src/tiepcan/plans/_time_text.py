@@ -67,7 +67,9 @@ _CONTINUOUS = frozenset({"thường xuyên", "liên tục", "thường xuyên,li
 _LEAD_IN = re.compile(
     r"^(?:thường xuyên[, ](?:liên tục[, ])?)?(?:(?:hoàn thành|thực hiện|xong) )?(?:trong )?"
 )
-_ON_REQUEST = frozenset({"khi có yêu cầu", "theo yêu cầu", "khi phát sinh", "khi có phát sinh"})
+_ON_REQUEST = re.compile(
+    r"(?:khi có|theo) (?:yêu cầu|chỉ đạo)(?: của [^0-9]+)?|khi (?:có )?phát sinh|khi cần(?: thiết)?"
+)
 _BY_DAY = re.compile(
     r"(?:từ nay )?(?P<how>trước|(?:đến )?hết|đến|(?:chậm|muộn) nhất(?: là)?(?: trước)?) (?:trong )?(?P<when>.+)"
 )
@@ -81,7 +83,7 @@ _TO = re.compile(r"-| đến (?:hết )?")
 
 
 def _read_on_request(text: str) -> TimeMeaning | None:
-    return TimeMeaning(kind=TimeKind.ON_REQUEST) if text in _ON_REQUEST else None
+    return TimeMeaning(kind=TimeKind.ON_REQUEST) if _ON_REQUEST.fullmatch(text) else None
 
 
 def _read_by_day(text: str) -> TimeMeaning | None:

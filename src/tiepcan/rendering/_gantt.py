@@ -266,6 +266,8 @@ class _Drawing:
             yield _text(_LEFT, 15, text, bold=True)
             return
         x = _at(self.chart.today)
+        # A light edge, so that the line is seen on dark bars too.
+        yield f'<path d="M{x:g} {self.top} V{self.bottom}" stroke="#ffffff" stroke-width="5" opacity="0.6"/>'
         yield (
             f'<path d="M{x:g} {_HEAD_LINE - 4} V{self.bottom}" stroke="{_INK}" stroke-width="2" '
             'stroke-dasharray="7 3"/>'

@@ -224,7 +224,8 @@ def _pictures(status: PlanStatus, lang: Lang) -> Iterator[str]:
         part = attrs.evolve(chart, rows=chart.rows[first : first + _ROWS])
         label = words["picture"]
         if len(part.rows) < len(chart.rows):
-            label = f"{label} ({first + 1}–{first + len(part.rows)}/{len(chart.rows)})"
+            place = f"({first + 1}–{first + len(part.rows)}/{len(chart.rows)})"
+            label, part = f"{label} {place}", attrs.evolve(part, name=f"{part.name} {place}")
         # What scrolls must be reached with the keyboard too.
         yield f'<figure class="scrolls" role="group" tabindex="0" aria-label="{_e(label)}">'
         yield gantt_svg(part, lang=lang, name=f"gantt-{first // _ROWS + 1}")
