@@ -30,7 +30,7 @@ nitpicky = True
 #: Names of Python itself, whose own pages are not asked for while building, and names from the rooms.
 nitpick_ignore_regex = [
     (r"py:class", r"(datetime\.|dt\.)?(date|datetime|time)"),
-    (r"py:class", r"collections\.abc\.\w+"),
+    (r"py:class", r"collections\.abc\.\w+|fractions\.Fraction"),
     (r"py:class", r"tiepcan\.\w+\._\w+\.\w+"),
     (
         r"py:class",
