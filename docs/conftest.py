@@ -218,6 +218,7 @@ _TABLES = {
     **_beside("case_tables").TABLES,
     **_beside("disclosure_tables").TABLES,
     **_beside("record_tables").TABLES,
+    **_beside("report_tables").TABLES,
     **_beside("period_tables").TABLES,
     **_beside("statistic_tables").TABLES,
     **_beside("plan_tables").TABLES,

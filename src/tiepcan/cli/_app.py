@@ -17,8 +17,8 @@ from tiepcan.cli._form import form_command
 from tiepcan.cli._options import WrongValueError
 from tiepcan.cli._output import say_error, take_utf8
 from tiepcan.cli._period import period_command
-from tiepcan.cli._records import records_group
 from tiepcan.cli._plan import plan_group
+from tiepcan.cli._records import records_group
 from tiepcan.cli._register import register_group
 from tiepcan.cli._report import report_command
 from tiepcan.cli._schema import schema_command
