@@ -74,21 +74,19 @@ def _rendered(kind: ReportKind) -> str:
 
 def _kinds() -> str:
     schemas = [report_schema(kind) for kind in ReportKind]
-    return table(
-        ("Kind", "Report", "Usual periods", "Form", "Parts"),
+    rows = [
         (
-            (
-                f"[`{one.kind}`](reports/{one.kind}.md)",
-                f"{one.title.en} (*{one.title.vi}*)",
-                ", ".join(str(span) for span in one.spans)
-                + ("" if one.years is None else f" ({one.years})")
-                + ("" if one.rule is None else f", `{one.rule}`"),
-                "practice" if one.citation is None else one.citation.in_language("en"),
-                ", ".join(part.code for part in one.parts),
-            )
-            for one in schemas
-        ),
-    )
+            f"[`{one.kind}`](reports/{one.kind}.md)",
+            f"{one.title.en} (*{one.title.vi}*)",
+            ", ".join(map(str, one.spans))
+            + ("" if one.years is None else f" ({one.years})")
+            + ("" if one.rule is None else f", `{one.rule}`"),
+            "practice" if one.citation is None else one.citation.in_language("en"),
+            ", ".join(part.code for part in one.parts),
+        )
+        for one in schemas
+    ]
+    return table([("Kind", "Report", "Usual periods", "Form", "Parts"), *rows])
 
 
 TABLES: dict[str, Callable[[], str]] = {
