@@ -19,17 +19,18 @@ COMMUNES = {"XP": "UBND xã Xuân Phong", "TL": "UBND xã Tân Lập", "HB": "UB
 
 def tally(received: int, closed: int = 0, late: int = 0) -> Tally:
     """Return the counts of a register that balances."""
+    counts = {
+        Counted.RECEIVED: received,
+        Counted.CLOSED: closed,
+        Counted.CLOSED_SUPPLIED: closed,
+        Counted.CLOSED_LATE: late,
+        Counted.CLOSED_IN_TIME: closed - late,
+        Counted.OPEN: received - closed,
+    }
     return Tally(
-        counts={
-            Counted.RECEIVED: received,
-            Counted.CLOSED: closed,
-            Counted.CLOSED_SUPPLIED: closed,
-            Counted.CLOSED_LATE: late,
-            Counted.CLOSED_IN_TIME: closed - late,
-            Counted.OPEN: received - closed,
-        },
-        days_to_answer={4: closed - late, 14: late},
-        days_late={2: late},
+        counts={str(name): count for name, count in counts.items() if count},
+        days_to_answer={days: count for days, count in ((4, closed - late), (14, late)) if count},
+        days_late={2: late} if late else {},
     )
 
 

@@ -251,3 +251,23 @@ def test_everything_that_was_found_is_said(lang: Lang) -> None:
     for name in ("Hòa Bình", "Xuân Phong", "Tân Lập", "LA", "2026-Q1"):
         assert name in said
     assert len(found.explain(lang)) == 6 + len(found.differences)
+
+
+def test_figures_of_one_content_stand_in_one_column() -> None:
+    slow = attrs.evolve(tally(2, 2), days_to_answer={9: 2})
+    fast = attrs.evolve(tally(5, 5), days_to_answer={1: 5})
+    for sent in ([slow, fast], [fast, slow]):
+        found = roll_up([XP, *(report("TL", one) for one in sent)], hierarchy=BOTH)
+        columns = {figures[0].code: [one.value for one in figures] for figures in found.conflicts[0].figures}
+        assert (columns["1.2"], columns["3.11"]) == ([2, 5], [9, 1])
+
+
+def test_figures_that_are_shown_alike_are_told_exactly() -> None:
+    first = attrs.evolve(tally(40, 40), days_to_answer={1: 31, 2: 9})
+    second = attrs.evolve(tally(40, 40), days_to_answer={1: 32, 2: 8})
+    found = roll_up([XP, report("TL", first), report("TL", second)], hierarchy=BOTH)
+    assert "3.10 Working days to answer, average 1.2 (6/5) ≠ 1.2 (49/40)" in found.explain("en")[1]
+    unsure = roll_up(
+        [XP, *(report("TL", attrs.evolve(first, untold=one)) for one in (3, 40))], hierarchy=BOTH
+    )
+    assert "5.1 Complaints no data (not told: 3) ≠ no data (not told: 40)" in unsure.explain("en")[1]

@@ -39,16 +39,24 @@ def _of_tally(tally: Tally) -> Hashable:
 
 
 def differing_figures(
-    cells: Iterable[Cells], lines: Iterable[StatisticLine]
+    cells: Iterable[Cells], lines: Sequence[StatisticLine], *, in_order: bool = True
 ) -> tuple[tuple[Figure, ...], ...]:
-    """Return the lines on which the counts do not agree, each with its figures in the order of *cells*."""
+    """Return the lines on which the counts do not agree, each with the figure of every one of *cells*.
+
+    Lines that differ only in how many requests they do not know of are told where no other line differs.
+
+    Args:
+        cells: The counts that are compared.
+        lines: What they are compared on.
+        in_order: Whether the figures keep the order of *cells*; else the order follows from the figures alone.
+    """
     totals = [total_of(one) for one in cells]
-    found = (tuple(figure_of(line, total) for total in totals) for line in lines)
-    return tuple(figures for figures in found if not _agree(figures))
-
-
-def _agree(figures: Sequence[Figure]) -> bool:
-    return len({(one.value, one.not_told) for one in figures}) == 1
+    columns = [[figure_of(line, total) for line in lines] for total in totals]
+    if not in_order:
+        columns.sort(key=lambda column: [figure_order(one) for one in column])
+    rows = list(zip(*columns, strict=True))
+    differing = tuple(row for row in rows if len({one.value for one in row}) > 1)
+    return differing or tuple(row for row in rows if len({one.not_told for one in row}) > 1)
 
 
 def figure_order(figure: Figure) -> tuple[bool, Fraction, int]:

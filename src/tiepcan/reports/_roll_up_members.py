@@ -9,10 +9,10 @@ import attrs
 
 from tiepcan.reports._roll_up_choice import Cells, Sent
 from tiepcan.reports._roll_up_differences import carried_differences, stated_differences
-from tiepcan.reports._roll_up_figures import fingerprint
+from tiepcan.reports._roll_up_figures import differing_figures, fingerprint
 from tiepcan.reports._roll_up_records import Conflict, Difference, Member, MemberStatus, UnknownAgency
 from tiepcan.reports._roll_up_scope import Place, Scope
-from tiepcan.reports._roll_up_versions import Settled, conflicting_lines, settle_versions
+from tiepcan.reports._roll_up_versions import Settled, settle_versions
 from tiepcan.statistics import Cell, StatisticLine, Tally
 
 __all__ = ["Gathered", "gather"]
@@ -138,7 +138,7 @@ class _Known:
             names=(self.name,),
             version=None,
             carried_by=tuple(self.others),
-            figures=conflicting_lines(contents.values(), lines),
+            figures=differing_figures(contents.values(), lines, in_order=False),
         )
 
     def member(self, conflict: Conflict | None, *, figures_expected: bool) -> Member:

@@ -129,7 +129,8 @@ class Conflict:
     version: int | None
     #: Ids of those bodies.
     carried_by: tuple[str, ...] = ()
-    #: The lines that differ, each with all its figures; none: only what no line shows differs.
+    #: The lines that differ, each with the figure of every content, always in the same order of contents; none: only
+    #: what no line shows differs.
     figures: tuple[tuple[Figure, ...], ...] = ()
 
     @property

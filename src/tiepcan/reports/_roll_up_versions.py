@@ -8,11 +8,11 @@ from collections.abc import Hashable, Iterable, Sequence
 import attrs
 
 from tiepcan.reports._roll_up_choice import Cells, Sent
-from tiepcan.reports._roll_up_figures import differing_figures, figure_order, fingerprint
+from tiepcan.reports._roll_up_figures import differing_figures, fingerprint
 from tiepcan.reports._roll_up_records import Conflict, SentTwice, Superseded
-from tiepcan.statistics import Figure, StatisticLine
+from tiepcan.statistics import StatisticLine
 
-__all__ = ["Settled", "conflicting_lines", "settle_versions"]
+__all__ = ["Settled", "settle_versions"]
 
 
 @attrs.frozen(kw_only=True)
@@ -43,7 +43,7 @@ def settle_versions(sent: Sequence[Sent], lines: Sequence[StatisticLine]) -> Set
         contents.setdefault(_content(one), one)
     conflict = twice = None
     if len(contents) > 1:
-        figures = conflicting_lines([_all_cells(one) for one in contents.values()], lines)
+        figures = differing_figures(map(_all_cells, contents.values()), lines, in_order=False)
         conflict = Conflict(agency=agency, names=names, version=version, figures=figures)
     elif len(newest) > 1:
         twice = SentTwice(agency=agency, names=names, version=version, times=len(newest))
@@ -61,13 +61,6 @@ def settle_versions(sent: Sequence[Sent], lines: Sequence[StatisticLine]) -> Set
         sent_twice=twice,
         conflict=conflict,
     )
-
-
-def conflicting_lines(
-    contents: Iterable[Cells], lines: Sequence[StatisticLine]
-) -> tuple[tuple[Figure, ...], ...]:
-    """Return the lines that differ, each with its figures from the least on, whatever order they came in."""
-    return tuple(tuple(sorted(figures, key=figure_order)) for figures in differing_figures(contents, lines))
 
 
 def _names(sent: Iterable[Sent]) -> tuple[str, ...]:

@@ -183,5 +183,7 @@ def _shown(figure: Figure, among: Sequence[Figure], lang: Lang) -> str:
     shown = figure.in_words(lang)
     if [one.in_words(lang) for one in among].count(shown) == 1:
         return shown
+    if len({one.value for one in among}) > 1:
+        return f"{shown} ({figure.value})"
     unsure = {"vi": "không rõ", "en": "not told"}[lang]
-    return f"{shown} [{figure.value}, {unsure} {figure.not_told}]"
+    return f"{shown} ({unsure}: {figure.not_told})"
