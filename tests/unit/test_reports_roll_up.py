@@ -142,6 +142,24 @@ def test_subtotals_are_of_a_body_and_all_below_it() -> None:
         found.subtotal("CUC")
 
 
+def test_the_total_of_a_body_in_the_middle_begins_with_it() -> None:
+    places = Hierarchy.of(
+        [
+            TOP,
+            ReportingAgency(id="KV", name="Khu vực", parent="TINH"),
+            attrs.evolve(ALL.agency("XP"), parent="KV"),
+        ]
+    )
+    found = roll_up([XP, report("KV", tally(2))], hierarchy=places, top="KV")
+    assert [(one.agency, one.depth) for one in found.members] == [("KV", 0), ("XP", 1)]
+    # A top with figures of its own has its row.
+    assert [row[0] for row in found.member_table(["1.2"]).rows] == [
+        "Khu vực",
+        "\u00a0\u00a0UBND xã Xuân Phong",
+        "Tổng cộng",
+    ]
+
+
 def test_the_table_has_a_row_for_each_agency_and_the_total_last() -> None:
     places = Hierarchy.of(
         [
@@ -189,6 +207,14 @@ def test_a_report_without_figures_of_its_own_is_told() -> None:
     assert statuses(found)["TL"] is MemberStatus.NO_FIGURES
     assert not found.complete
     assert "reports = false" in found.explain()[1]
+
+
+def test_a_body_that_is_to_report_and_only_carries_others_is_told_too() -> None:
+    places = Hierarchy.of(
+        [TOP, attrs.evolve(ALL.agency("XP"), id="KV", name="Khu vực")], only_sum_up=["TINH"]
+    )
+    found = roll_up([report("KV", None, carried={"KV-9": tally(1)})], hierarchy=places)
+    assert statuses(found)["KV"] is MemberStatus.NO_FIGURES
 
 
 def test_a_kind_without_lines_expects_no_figures() -> None:
@@ -254,8 +280,9 @@ def test_the_same_days_under_two_rules_are_two_periods() -> None:
     ("cells", "reason"),
     [
         ({"2025": 1}, SetAsideReason.OUTSIDE_PERIOD),
-        ({"2025..2026": 1}, SetAsideReason.OUTSIDE_PERIOD),
+        ({"2026..2027": 1}, SetAsideReason.OUTSIDE_PERIOD),
         ({"2026": 1, "2026-Q1": 1}, SetAsideReason.OVERLAP),
+        ({"2026-01-01..2026-03-31": 1, "2026-03-31..2026-12-31": 1}, SetAsideReason.OVERLAP),
         ({"2026-Q1": 1, "2026-Q2": 2, "2026-H2": 1}, None),
     ],
 )
@@ -270,6 +297,15 @@ def test_cells_outside_the_period_or_over_each_other_set_a_report_aside(
     assert [one.reason for one in found.set_aside] == ([] if reason is None else [reason])
     assert found.complete is (reason is None)
     assert found.report.figure("1.2").value == (7 if reason else 11)
+
+
+def test_a_faulty_report_leaves_the_total_open_also_where_the_agency_sent_a_sound_one() -> None:
+    odd = report("TL", tally(9), version=2, filled=False)
+    outside = Statistics(cells={Cell("TL", parse_period("2025")): tally(9)})
+    found = roll_up([XP, TL, attrs.evolve(odd, statistics=outside)], hierarchy=hierarchy("XP", "TL"))
+    assert found.report.figure("1.2").value == 12
+    assert not found.complete
+    assert "holds figures from outside its own period" in found.explain("en")[-1]
 
 
 def test_figures_of_nobody_are_those_of_the_agency_that_reports() -> None:
@@ -324,6 +360,11 @@ def test_the_total_says_up_to_which_days_its_reports_know() -> None:
     early = report("TL", tally(5, 5), as_of=date(2026, 11, 30))
     found = roll_up([XP, early], hierarchy=hierarchy("XP", "TL")).report
     assert found.as_of == date(2026, 12, 31)
+    again = report("TL", tally(5, 5), as_of=date(2026, 12, 15))
+    latest = {
+        roll_up(sent, hierarchy=hierarchy("TL")).report.as_of for sent in ([early, again], [again, early])
+    }
+    assert latest == {date(2026, 12, 15)}
     said = [one.en for one in found.remarks]
     assert "The reports know up to different days, from 30/11/2026 to 31/12/2026." in said
 

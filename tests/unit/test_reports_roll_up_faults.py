@@ -145,6 +145,20 @@ def test_carried_figures_that_contradict_are_not_counted() -> None:
     assert agreed.report.figure("1.2").value == 12
 
 
+def test_what_an_agency_sent_itself_settles_what_others_contradict_on() -> None:
+    areas = with_areas("KV", "KV2")
+    found = roll_up([XP, TL, province_of(tally(5)), province_of(tally(6), agency="KV2")], hierarchy=areas)
+    assert status(found, "TL") is MemberStatus.SENT
+    assert found.conflicts == ()
+    assert {one.found_in for one in found.differences} == {"KV", "KV2"}
+
+
+def test_a_report_in_conflict_carries_nothing() -> None:
+    found = roll_up([XP, province_of(tally(5)), province_of(tally(6))], hierarchy=with_areas("KV"))
+    assert [one.agency for one in found.conflicts] == ["KV"]
+    assert [one.agency for one in found.missing] == ["TL"]
+
+
 def test_an_older_version_carries_nothing() -> None:
     newer = attrs.evolve(province_of(tally(9)), version=2)
     found = roll_up([XP, province_of(tally(5)), newer], hierarchy=with_areas("KV"))
@@ -271,3 +285,12 @@ def test_figures_that_are_shown_alike_are_told_exactly() -> None:
         [XP, *(report("TL", attrs.evolve(first, untold=one)) for one in (3, 40))], hierarchy=BOTH
     )
     assert "5.1 Complaints no data (not told: 3) ≠ no data (not told: 40)" in unsure.explain("en")[1]
+
+
+def test_a_report_under_another_name_than_that_of_the_hierarchy_is_told() -> None:
+    found = roll_up([XP, report("TL", tally(5), name="UBND xã Tân Lợi")], hierarchy=BOTH)
+    assert [one.called for one in found.members] == [None, None, "UBND xã Tân Lợi"]
+    assert "the report of id TL says “UBND xã Tân Lợi”" in found.explain("en")[1]
+    # A name written another way is the same name.
+    same = roll_up([XP, report("TL", tally(5), name="UBND  XÃ Tân Lập")], hierarchy=BOTH)
+    assert [one.called for one in same.members] == [None, None, None]

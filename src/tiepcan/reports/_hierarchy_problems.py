@@ -67,4 +67,4 @@ def _circles(parents: Mapping[str, str | None]) -> Iterator[tuple[str, ...]]:
             here = parents[here]
         if here is not None and here in trail:
             yield tuple(trail)[trail[here] :]
-        done |= trail.keys()
+        done.update(trail)

@@ -36,8 +36,9 @@ def roll_up(
     """Return many reports as one, and all that is missing, double or different in them (tổng hợp báo cáo).
 
     Reports are added up by the counts they were made from, agency by agency, never by the figures they show; a report
-    that is a roll-up itself brings the counts of all its agencies. Tables and words are not carried over. Whether one
-    request stands in the reports of two agencies cannot be seen here: see `tiepcan.reconciliation` before.
+    that is a roll-up itself brings the counts of all its agencies. Tables and words are not carried over; of a kind
+    that holds nothing else, a roll-up does not tell the level above who sent one. Whether one request stands in the
+    reports of two agencies cannot be seen here: see `tiepcan.reconciliation` before.
 
     No text says how reports are added up; these are the policies of this function, and nothing else is guessed:
 

@@ -14,6 +14,7 @@ from tiepcan.reports._roll_up_records import Conflict, Difference, Member, Membe
 from tiepcan.reports._roll_up_scope import Place, Scope
 from tiepcan.reports._roll_up_versions import Settled, settle_versions
 from tiepcan.statistics import Cell, StatisticLine, Tally
+from tiepcan.text import fold_text
 
 __all__ = ["Gathered", "gather"]
 
@@ -158,7 +159,14 @@ class _Known:
             version=None if self.mine is None else self.mine.version,
             as_of=None if self.mine is None else self.mine.as_of,
             carried_by=tuple(self.others),
+            called=self._called,
         )
+
+    @property
+    def _called(self) -> str | None:
+        if self.mine is None or fold_text(self.mine.name) == fold_text(self.name):
+            return None
+        return self.mine.name
 
     def _without_figures(self, *, figures_expected: bool) -> MemberStatus:
         if self.place is not None and not self.place.reports:

@@ -78,6 +78,8 @@ class Member:
     as_of: dt.date | None = None
     #: Ids of the bodies in whose reports its figures stand.
     carried_by: tuple[str, ...] = ()
+    #: What its report calls it, where the hierarchy has another name: it may be another agency's report.
+    called: str | None = None
 
 
 @attrs.frozen(kw_only=True)

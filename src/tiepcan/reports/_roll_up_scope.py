@@ -51,7 +51,7 @@ class Scope:
     def like(self, agency: str, name: str) -> tuple[str, ...]:
         """Return the ids that may be meant: one of the same letters and digits, or of the same name."""
         found = (*self._by_letters.get(_letters(agency), ()), *self._by_letters.get(_name(name), ()))
-        return tuple(dict.fromkeys(one for one in found if one != agency))
+        return tuple(dict.fromkeys(found))
 
 
 def scope_of(hierarchy: Hierarchy | None, top: ReportingAgency | str | None, sent: Iterable[Sent]) -> Scope:

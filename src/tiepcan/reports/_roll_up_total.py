@@ -98,7 +98,7 @@ def _remarks(choice: Choice, found: Gathered, imbalances: Iterable[Imbalance]) -
     counts = Counter(one.status for one in found.members)
     sent, carried = counts[MemberStatus.SENT], counts[MemberStatus.CARRIED]
     yield Bilingual(
-        f"Cộng số liệu của {sent + carried} cơ quan; {carried} trong số đó lấy từ báo cáo tổng hợp cấp dưới.",
+        f"Tổng hợp từ {sent + carried} cơ quan, trong đó {carried} cơ quan lấy từ báo cáo tổng hợp cấp dưới.",
         f"Sums up {sent + carried} agencies, {carried} of them from roll-ups below.",
     )
     yield from _known_up_to(found)
