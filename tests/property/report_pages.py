@@ -61,7 +61,7 @@ def report_with(text: str) -> Report:
     figures = (
         Figure(line=line, value=3),
         Figure(line=attrs.evolve(line, code="1.1"), value=Fraction(1, 2)),
-        Figure(line=attrs.evolve(line, code="1.2"), value=None, why_none=Bilingual("không có", "none")),
+        Figure(line=attrs.evolve(line, code="1.2"), value=None, why_none=same(text)),
     )
     table = RecordTable(
         code="directives", title=same(text), columns=(same(text), same("Số")), rows=((text, "1"), ("", text))
