@@ -190,7 +190,8 @@ def _evaluate_diagram(example: Example) -> str | None:
 def _set_up(namespace: dict[str, Any]) -> None:
     # Commands may write files: they do so beside a copy of the examples.
     folder = Path(tempfile.mkdtemp(prefix="tiepcan-docs-"))
-    shutil.copytree(HERE / "examples", folder, dirs_exist_ok=True)
+    for examples in (HERE / "examples", HERE.parent / "examples" / "reports"):
+        shutil.copytree(examples, folder, dirs_exist_ok=True)
     namespace.update(folder=folder, came_from=Path.cwd())
     os.chdir(folder)
 
@@ -216,7 +217,9 @@ _ASSESSMENTS = _beside("assessment_tables")
 _TABLES = {
     **_beside("case_tables").TABLES,
     **_beside("disclosure_tables").TABLES,
+    **_beside("record_tables").TABLES,
     **_beside("period_tables").TABLES,
+    **_beside("statistic_tables").TABLES,
     **_ASSESSMENTS.TABLES,
 }
 _DRAWINGS = (_beside("state_diagram"), _ASSESSMENTS)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from datetime import date
+from difflib import get_close_matches
 from enum import Enum
 from importlib import resources
 from types import NoneType
@@ -137,15 +138,19 @@ def _said(error: BaseException, expected: type | None) -> Bilingual:
     if isinstance(error, ForbiddenExtraKeysError):
         keys = ", ".join(sorted(map(shown_code, error.extra_fields)))
         # A key that is a word of Python's has an underscore in the record, and none in the file.
-        names = () if error.cl is None else (field.name.rstrip("_") for field in attrs.fields(error.cl))
-        known = ", ".join(names)
+        known = [] if error.cl is None else [field.name.rstrip("_") for field in attrs.fields(error.cl)]
+        near = ", ".join(
+            dict.fromkeys(one for key in sorted(error.extra_fields) for one in _near(key, known))
+        )
+        there = ", ".join(known)
         return Bilingual(
-            f"khoá lạ {keys}; các khoá dùng được: {known}", f"unknown key {keys}; keys are: {known}"
+            f"khoá lạ {keys}; các khoá dùng được: {there}" + (f"; có phải {near}?" if near else ""),
+            f"unknown key {keys}; keys are: {there}" + (f"; did you mean {near}?" if near else ""),
         )
     if isinstance(error, WrongKindError):
         return error.said
     if isinstance(error, TiepcanError):
-        return error.message
+        return _with_hint(error)
     # A key that may be left out is of a kind or None: the kind is what is asked for.
     expected = next((kind for kind in get_args(expected) if kind is not NoneType), expected)
     if isinstance(expected, type) and issubclass(expected, Enum):
@@ -153,6 +158,15 @@ def _said(error: BaseException, expected: type | None) -> Bilingual:
         return Bilingual(f"giá trị phải là một trong: {allowed}", f"the value must be one of: {allowed}")
     wanted = getattr(expected, "__name__", str(expected))
     return Bilingual(f"giá trị sai kiểu, cần {wanted}", f"wrong kind of value, {wanted} is asked for")
+
+
+def _with_hint(error: TiepcanError) -> Bilingual:
+    said, hint = error.message, error.hint
+    return said if hint is None else Bilingual(f"{said.vi}. {hint.vi}", f"{said.en}. {hint.en}")
+
+
+def _near(key: str, known: Sequence[str]) -> list[str]:
+    return get_close_matches(key.casefold(), known, n=1)
 
 
 class WrongKindError(ValueError):

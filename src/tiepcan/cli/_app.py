@@ -17,6 +17,7 @@ from tiepcan.cli._form import form_command
 from tiepcan.cli._options import WrongValueError
 from tiepcan.cli._output import say_error, take_utf8
 from tiepcan.cli._period import period_command
+from tiepcan.cli._records import records_group
 from tiepcan.cli._register import register_group
 from tiepcan.cli._report import report_command
 from tiepcan.cli._schema import schema_command
@@ -40,6 +41,7 @@ Bắt đầu / Start with:
   tiepcan disclosure list check danh-muc.csv --as-of 2026-11-20
   tiepcan period 2026-Q3 --kind nd09
   tiepcan report yearly --from so-theo-doi.csv --period 2026 --out bao-cao.html
+  tiepcan records show so-lieu-co-quan.toml --period 2026-Q3
 """
 
 
@@ -79,6 +81,7 @@ app.add_command(form_command)
 app.add_command(disclosure_group)
 app.add_command(period_command)
 app.add_command(report_command)
+app.add_command(records_group)
 app.add_command(schema_command)
 
 

@@ -22,7 +22,7 @@ from tiepcan.disclosure import InformationItem
 from tiepcan.errors import DataFileError, Fault, InputError
 from tiepcan.plans import ImplementationPlan, parse_plan
 from tiepcan.register import CheckedRow, check_rows
-from tiepcan.reports import AgencyRecords, ReportingAgency, parse_agency_records
+from tiepcan.reports import AgencyRecords, ReportingAgency, parse_records
 from tiepcan.requests import AgencyRules, Case
 from tiepcan.text import Bilingual, Lang
 
@@ -81,7 +81,7 @@ def load_sources(
         cases=_cases(cases, rules, lang) if cases else None,
         items=found_items,
         items_set_aside=set_aside,
-        records=None if records is None else parse_agency_records(read_text(records), name=records.name),
+        records=None if records is None else parse_records(read_text(records), name=records.name),
         plan=None if plan is None else parse_plan(read_text(plan), name=plan.name),
     )
 

@@ -6,7 +6,7 @@ from tiepcan.reports._build import build_report
 from tiepcan.reports._direction import DirectiveDocument, Dissemination, TrainingSession
 from tiepcan.reports._feedback import AccommodationGiven, Feedback, FeedbackFigures, FeedbackKind
 from tiepcan.reports._iso import IsoStep
-from tiepcan.reports._layout import LayoutLine, OfficialLayout, Signatory, SigningPower
+from tiepcan.reports._layout import LayoutLine, OfficialLayout
 from tiepcan.reports._layout_rules import (
     LayoutPart,
     LayoutPlace,
@@ -39,9 +39,10 @@ from tiepcan.reports._record_tables import (
     review_table,
     training_table,
 )
-from tiepcan.reports._records_file import parse_agency_records
+from tiepcan.reports._records_file import parse_records
 from tiepcan.reports._report import Gap, Report, ReportPart
 from tiepcan.reports._schema import PartSchema, ReportKind, ReportSchema, report_schema, report_schemas
+from tiepcan.reports._signatory import Signatory, SigningPower
 
 __all__ = [
     "RECORD_TABLES",
@@ -90,7 +91,7 @@ __all__ = [
     "feedback_table",
     "iso_table",
     "layout_rules",
-    "parse_agency_records",
+    "parse_records",
     "procedure_field_table",
     "procedure_table",
     "report_schema",

@@ -9,7 +9,8 @@ from typing import Any
 import attrs
 
 from tiepcan.errors import InputError
-from tiepcan.fields import check_text, is_a, is_code
+from tiepcan.fields import is_a, is_code
+from tiepcan.reports._layout_text import check_needed_line
 from tiepcan.text import Bilingual
 
 __all__ = ["AgencyKind", "ReportingAgency"]
@@ -60,7 +61,7 @@ class ReportingAgency:
     Names nobody who works there, and does not say to whom its reports go: *parent* is where they are summed up.
 
     Raises:
-        InputError: The id is none, the name is empty, or it is its own parent.
+        InputError: The id is none, the name is no line of text, or it is its own parent.
 
     Examples:
         >>> board = ReportingAgency(id="KKT-XP", name="Ban Quản lý Khu kinh tế Xuân Phong", parent="UBND-TINH")
@@ -70,7 +71,8 @@ class ReportingAgency:
 
     #: A short name that is the same in every report.
     id: str = attrs.field(validator=[is_a(str), _check_id])
-    name: str = attrs.field(validator=check_text)
+    #: As it stands above a report: one line.
+    name: str = attrs.field(validator=check_needed_line)
     #: The id of the body above it; None at the top.
     parent: str | None = attrs.field(default=None, validator=_check_id)
     kind: AgencyKind | None = attrs.field(default=None, validator=is_code(AgencyKind, optional=True))

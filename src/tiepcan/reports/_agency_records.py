@@ -181,6 +181,14 @@ class AgencyRecords:
         _check_period(start, end)
         return count_feedback(self.feedback, start, end)
 
+    @property
+    def feedback_on_unknown_procedures(self) -> tuple[Feedback, ...]:
+        """The feedback on a procedure that the catalogue has not; none where there is no catalogue."""
+        known = {fold_text(one.code) for one in self.procedures}
+        return tuple(
+            one for one in self.feedback if known and one.procedure and fold_text(one.procedure) not in known
+        )
+
     def accommodations_by_kind(self) -> dict[Accommodation, int]:
         """Return how often each kind of help was given; 0 where never."""
         counts = Counter(one.kind for one in self.accommodations)

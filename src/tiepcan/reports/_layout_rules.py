@@ -7,12 +7,14 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import attrs
 
 from tiepcan.citation import Citation
 from tiepcan.datafile import file_converter, parse_data_files, read_own_files
+from tiepcan.law import Standing
 from tiepcan.text import Bilingual
 
 __all__ = [
@@ -60,6 +62,8 @@ class LayoutPlace(StrEnum):
     TOP_MARGIN = "top_margin"
     CENTRE = "centre"
     BODY = "body"
+    BOTTOM_LEFT = "bottom_left"
+    BOTTOM_RIGHT = "bottom_right"
 
 
 class SigningAuthority(StrEnum):
@@ -124,8 +128,9 @@ class PartStyle:
 
     part: LayoutPart
     name: Bilingual
-    #: None: what we know of the rules does not say.
-    place: LayoutPlace | None = None
+    place: LayoutPlace
+    #: Offices place it so (thông lệ); what we know of the rules does not say.
+    place_by_practice: bool = False
     #: The least and the most; None: what we know of the rules does not say.
     size_pt: tuple[int, int] | None = None
     bold: bool = False
@@ -146,13 +151,16 @@ class LayoutRules:
     """
 
     citation: Citation
+    standing: Standing
     #: Not read in the text: from memory, to be checked against the official annex.
     from_memory: bool
+    remark: Bilingual
     words: LayoutWords
     leading_zero: LeadingZero
     page: PageSetup
     #: What stands before the words: "TM.", "KT.".
     authorities: Mapping[SigningAuthority, str] = attrs.field(repr=lambda found: str(len(found)))
+    authority_names: Mapping[SigningAuthority, Bilingual] = attrs.field(repr=lambda found: str(len(found)))
     styles: Mapping[LayoutPart, PartStyle] = attrs.field(repr=lambda found: str(len(found)))
 
 
@@ -178,6 +186,8 @@ class LayoutFile:
     """The file as it stands."""
 
     from_memory: bool
+    standing: Standing
+    remark: Bilingual
     document: RawDocument
     words: LayoutWords
     leading_zero: LeadingZero
@@ -202,12 +212,15 @@ def layout_rules() -> LayoutRules:
     ).values()
     return LayoutRules(
         citation=Citation(kind=found.document.kind, number=found.document.number),
+        standing=found.standing,
         from_memory=found.from_memory,
+        remark=found.remark,
         words=found.words,
         leading_zero=found.leading_zero,
         page=found.page,
-        authorities={one.code: one.abbreviation for one in found.authority},
-        styles={one.part: one for one in found.part},
+        authorities=MappingProxyType({one.code: one.abbreviation for one in found.authority}),
+        authority_names=MappingProxyType({one.code: one.name for one in found.authority}),
+        styles=MappingProxyType({one.part: one for one in found.part}),
     )
 
 

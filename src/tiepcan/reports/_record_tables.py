@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Protocol
 
 from tiepcan.duration import Length
@@ -249,17 +250,19 @@ class TableOfRecords(Protocol):
 
 
 #: Every table by its code.
-RECORD_TABLES: Mapping[str, TableOfRecords] = {
-    "directives": directive_table,
-    "training": training_table,
-    "dissemination": dissemination_table,
-    "procedures": procedure_table,
-    "procedure-fields": procedure_field_table,
-    "iso": iso_table,
-    "feedback": feedback_table,
-    "accommodations": accommodation_table,
-    "legal": review_table,
-}
+RECORD_TABLES: Mapping[str, TableOfRecords] = MappingProxyType(
+    {
+        "directives": directive_table,
+        "training": training_table,
+        "dissemination": dissemination_table,
+        "procedures": procedure_table,
+        "procedure-fields": procedure_field_table,
+        "iso": iso_table,
+        "feedback": feedback_table,
+        "accommodations": accommodation_table,
+        "legal": review_table,
+    }
+)
 
 
 def _table(
@@ -295,5 +298,9 @@ def _text(cell: Cell, lang: Lang) -> str:
 
 def _percent(share: Fraction, lang: Lang) -> str:
     exact = Decimal(share.numerator * 100) / Decimal(share.denominator)
-    text = f"{exact.quantize(_TENTH_OF_A_PERCENT, rounding=ROUND_HALF_UP):f}".removesuffix(".0")
+    shown = exact.quantize(_TENTH_OF_A_PERCENT, rounding=ROUND_HALF_UP)
+    # Almost all is not all, and a few are not none.
+    if 0 < share < 1:
+        shown = min(max(shown, _TENTH_OF_A_PERCENT), 100 - _TENTH_OF_A_PERCENT)
+    text = f"{shown:f}".removesuffix(".0")
     return f"{text if lang == 'en' else text.replace('.', ',')}%"

@@ -8,23 +8,24 @@ from typing import Any, get_origin
 
 import attrs
 from cattrs import Converter
+from cattrs.errors import BaseValidationError, IterableValidationError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, override
 
-from tiepcan.datafile import WrongKindError, file_converter, parse_data_files, raise_faults
+from tiepcan.datafile import WrongKindError, file_converter, parse_data_files
 from tiepcan.duration import Duration, parse_duration
-from tiepcan.errors import Fault, InputError
+from tiepcan.errors import InputError
 from tiepcan.reports._agency import ReportingAgency
 from tiepcan.reports._agency_records import AgencyRecords
 from tiepcan.reports._direction import DirectiveDocument, Dissemination, TrainingSession
 from tiepcan.reports._feedback import AccommodationGiven, Feedback
 from tiepcan.reports._iso import IsoStep
 from tiepcan.reports._legal_review import ReviewedDocument
-from tiepcan.reports._narratives import unsound_parts
+from tiepcan.reports._narratives import is_shown, unsound_parts
 from tiepcan.reports._procedures import AdministrativeProcedure
 from tiepcan.reports._repeated import repeated
 from tiepcan.text import Bilingual
 
-__all__ = ["ENTRIES", "parse_agency_records"]
+__all__ = ["ENTRIES", "parse_records"]
 
 #: Each ``[[entry]]`` of the file: the field it goes to, and its record.
 ENTRIES: Mapping[str, tuple[str, type[Any]]] = {
@@ -37,7 +38,6 @@ ENTRIES: Mapping[str, tuple[str, type[Any]]] = {
     "accommodation": ("accommodations", AccommodationGiven),
     "reviewed_document": ("reviewed_documents", ReviewedDocument),
 }
-_ENTRY_OF = {field: entry for entry, (field, _) in ENTRIES.items()}
 _TEXT = Bilingual("chuỗi ký tự", "text")
 
 
@@ -57,7 +57,7 @@ class RecordsFile:
     narratives: dict[str, str] = attrs.field(factory=dict)
 
 
-def parse_agency_records(text: str, *, name: str = "TOML") -> AgencyRecords:
+def parse_records(text: str, *, name: str = "TOML") -> AgencyRecords:
     """Return the records in a TOML *text* (đọc tệp số liệu của cơ quan).
 
     Does not open files, and judges no day: what lies in the future is for the report to leave out.
@@ -68,11 +68,11 @@ def parse_agency_records(text: str, *, name: str = "TOML") -> AgencyRecords:
 
     Raises:
         DataFileError: The text is no TOML, or something in it cannot be taken: every fault at once, with entry and key;
-            entries are counted from 0. Once all can be read, what stands twice and parts that are none are told in the
-            same way. No value is shown.
+            entries are counted from 0. What one key of an entry says of another, such as an end before its start, is told
+            once each of them can be read. No value is shown.
 
     Examples:
-        >>> records = parse_agency_records('''
+        >>> records = parse_records('''
         ... agency = { id = "KKT-XP", name = "Ban Quản lý Khu kinh tế Xuân Phong" }
         ... [[procedure]]
         ... code = "KKT.01"
@@ -86,16 +86,6 @@ def parse_agency_records(text: str, *, name: str = "TOML") -> AgencyRecords:
     """
     found = parse_data_files({name: text}, RecordsFile, converter=_converter())[name]
     sections = {field: getattr(found, entry) for entry, (field, _) in ENTRIES.items()}
-    # Looked for before the container refuses the first of it.
-    raise_faults(
-        [
-            *(
-                Fault(path=f"{name}: {_ENTRY_OF[field]}[{place}]", message=said)
-                for field, place, said in repeated(sections)
-            ),
-            *(Fault(path=f"{name}: narratives", message=said) for said in unsound_parts(found.narratives)),
-        ]
-    )
     return AgencyRecords(agency=found.agency, narratives=found.narratives, **sections)
 
 
@@ -107,17 +97,63 @@ def _converter() -> Converter:
     for record in records:
         converter.register_structure_hook(record, _entry_hook(record, converter))
     lists: dict[str, Any] = {entry: override(struct_hook=_list_hook(entry, converter)) for entry in ENTRIES}
-    converter.register_structure_hook(RecordsFile, make_dict_structure_fn(RecordsFile, converter, **lists))
+    converter.register_structure_hook(
+        RecordsFile,
+        make_dict_structure_fn(
+            RecordsFile, converter, **lists, narratives=override(struct_hook=_structure_narratives)
+        ),
+    )
     return converter
 
 
 def _list_hook(entry: str, converter: Converter) -> Callable[[object, Any], object]:
-    def structure(value: object, kind: Any) -> object:
+    """Return what makes all entries of one kind; what stands twice is told together with what cannot be read."""
+    section, record = ENTRIES[entry]
+
+    def structure(value: object, _: Any) -> object:
         if not isinstance(value, list):
             raise WrongKindError(Bilingual(f"các mục [[{entry}]]", f"entries [[{entry}]]"))
-        return converter.structure(value, kind)
+        taken: list[tuple[int, Any]] = []
+        faults: list[Exception] = []
+        for place, one in enumerate(value):
+            try:
+                taken.append((place, converter.structure(one, record)))
+            # What cattrs did not foresee is no fault of the file, and goes on.
+            except (BaseValidationError, WrongKindError, InputError) as error:
+                faults.append(_noted(error, place))
+        for _section, nth, said in repeated({section: [one for _, one in taken]}):
+            faults.append(_noted(InputError(said), taken[nth][0]))
+        _raise_all(entry, faults)
+        return tuple(one for _, one in taken)
 
     return structure
+
+
+def _structure_narratives(value: object, _: Any) -> object:
+    if not isinstance(value, dict):
+        raise WrongKindError(Bilingual("bảng [narratives]", "a table [narratives]"))
+    faults: list[Exception] = [
+        _noted(WrongKindError(_TEXT), part if is_shown(part) else None)
+        for part, words in value.items()
+        if not isinstance(words, str)
+    ]
+    texts = {part: words for part, words in value.items() if isinstance(words, str)}
+    faults += [
+        _noted(InputError(said), part if is_shown(part) else None) for part, said in unsound_parts(texts)
+    ]
+    _raise_all("narratives", faults)
+    return texts
+
+
+def _noted(error: Exception, place: int | str | None) -> Exception:
+    if place is not None:
+        error.add_note(IterableValidationNote("", place, object))
+    return error
+
+
+def _raise_all(entry: str, faults: list[Exception]) -> None:
+    if faults:
+        raise IterableValidationError(entry, faults, object)
 
 
 def _entry_hook(record: type[Any], converter: Converter) -> Callable[[object, Any], object]:

@@ -16,7 +16,8 @@ def repeated(sections: Mapping[str, Sequence[Any]]) -> Iterator[tuple[str, int, 
     A document is known by its number and day, a procedure by its code, a step and a piece of feedback by their number.
     Sessions, events and help have no such name: two that are alike may both have been.
     """
-    for section, (key_of, said) in _NAMED.items():
+    for section in filter(_NAMED.__contains__, sections):
+        key_of, said = _NAMED[section]
         seen: set[object] = set()
         for place, one in enumerate(sections[section]):
             key = key_of(one)
