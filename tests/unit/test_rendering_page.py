@@ -93,7 +93,8 @@ def test_in_english_the_frame_is_marked_as_vietnamese() -> None:
 
 
 def test_a_letter_is_titled_by_the_report() -> None:
-    page = Page(render_html(attrs.evolve(report_of(Tally()), layout=attrs.evolve(LAYOUT, kind=""))))
+    letter = attrs.evolve(LAYOUT, kind="", addressees=("Sở Tư pháp",))
+    page = Page(render_html(attrs.evolve(report_of(Tally()), layout=letter)))
     assert texts(page, "h1") == ["Báo cáo năm về cung cấp thông tin cho công dân - Năm 2026"]
     assert classed(page, "letter_subject") == ["V/v Kết quả cung cấp thông tin năm 2026"]
 
