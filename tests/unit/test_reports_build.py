@@ -356,5 +356,8 @@ def test_records_stand_as_they_did_on_the_last_day_that_counts(build: Build) -> 
     assert "chưa trả lời 1" in part.facts[0].vi
     part = build("monthly-procedure", parse_period("2026-10"), records=records).part("I.5")
     assert [row[-1] for row in part.tables[0].rows] == ["26/10/2026"]
-    part = build("yearly", records=records, as_of=dt.date(2026, 9, 30), period="2026")
-    assert part.part("IV").tables[0].rows == ()
+    records = AgencyRecords(
+        agency=AGENCY, trainings=(TrainingSession(on=dt.date(2026, 10, 1), topic="Luật", participants=40),)
+    )
+    part = build(records=records, as_of=dt.date(2026, 9, 30)).part("IV")
+    assert part.facts[2].vi == "Trong kỳ không tổ chức tập huấn."
