@@ -8,7 +8,15 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from tiepcan import WorkingCalendar, check_rows, read_register
+from tiepcan import (
+    VIETNAM_TIME,
+    Channel,
+    InformationRequest,
+    RequestedItem,
+    WorkingCalendar,
+    check_rows,
+    read_register,
+)
 from tiepcan.disclosure import InformationItem
 from tiepcan.errors import InputError, NotAllowedError
 from tiepcan.periods import ReportingPeriod, parse_period
@@ -25,6 +33,7 @@ from tiepcan.reports import (
     report_schema,
     report_schemas,
 )
+from tiepcan.requests import Case, ComplaintMade, Completed, Received, Supplied, SuppliedItem
 from tiepcan.statistics import SourceKind, statistic_lines
 from tiepcan.text import Bilingual
 
@@ -277,12 +286,30 @@ def test_behind_a_figure_stand_as_many_as_it_counts(build: Build, rows: Rows) ->
     counted = [
         one
         for one in report.statistics.figures()
-        if one.line.unit in {"request", "row", "case"} and isinstance(one.value, int)
+        if one.line.unit in {"request", "row"} and isinstance(one.value, int)
     ]
     assert {one.code: len(report.trace(one.code)) for one in counted} == {
         one.code: one.value for one in counted
     }
     assert {"1", "2.3", "3.1"} <= {one.code for one in counted if one.value}
+
+
+def test_a_complaint_on_a_case_closed_long_before_is_traced(build: Build) -> None:
+    days = [dt.datetime(2026, month, 7, 9, tzinfo=VIETNAM_TIME) for month in (9, 11)]
+    item = RequestedItem(id="1", content="Bảng giá đất")
+    answered, complained = days
+    case = Case(
+        number="HS-1",
+        events=(
+            Received(at=answered, request=InformationRequest(channel=Channel.DIRECT, items=(item,))),
+            Completed(at=answered),
+            Supplied(at=answered, items=(SuppliedItem(item="1"),)),
+            ComplaintMade(at=complained),
+        ),
+    )
+    report = build(period="2026-Q4", cases=(case,))
+    assert [one.id for one in report.trace("5.1")] == ["HS-1"]
+    assert (report.figure("1").value, report.trace("1")) == (0, ())
 
 
 def test_whole_rows_are_given_to_who_has_the_register(build: Build, rows: Rows) -> None:

@@ -92,7 +92,7 @@ def _value(bar: ShownBar) -> dict[str, Any]:
 def _tidy(picture: Element) -> None:
     for parent in list(picture.iter()):
         for child in list(parent):
-            if not isinstance(child.tag, str) or child.tag.rpartition("}")[2] in _NOT_WANTED:
+            if _not_wanted(child):
                 parent.remove(child)
     # The library sets a value by its middle, onto the bar where it is long: it begins behind the bar.
     bars = [one for one in picture.iter() if "tooltip-trigger" in one.get("class", "")]
@@ -103,3 +103,10 @@ def _tidy(picture: Element) -> None:
     # A program that reads the page hears the words beside the picture.
     picture.set("aria-hidden", "true")
     picture.set("focusable", "false")
+
+
+def _not_wanted(element: Element) -> bool:
+    # Remarks have no name, and what shows under a mouse needs the library's script.
+    if not isinstance(element.tag, str) or element.get("class") == "tooltip":
+        return True
+    return element.tag.rpartition("}")[2] in _NOT_WANTED

@@ -52,6 +52,7 @@ class PageLink:
         Traceback (most recent call last):
         ...
         tiepcan.errors.InputError: path: cần đường dẫn tương đối đến một tệp cạnh trang này. Ví dụ: bao-cao-2026.html.
+        path: a relative path to a file beside this page is asked for. Such as bao-cao-2026.html.
     """
 
     #: Where it is, seen from the index; parts with ``/`` between.

@@ -17,8 +17,8 @@ __all__ = ["escape_markdown", "render_markdown"]
 _ANYWHERE = re.compile(r"([\\`*_\[\]<>|~&$@])")
 #: What makes a bare address a link.
 _ADDRESS = re.compile(r"(:)(?=//)|(?<=\bwww)(\.)", re.IGNORECASE)
-#: What begins a heading, a list, a rule or an underlined heading at the start of a line.
-_AT_START = re.compile(r"^([#+=-])|^(\d+)([.)])(?=\s|$)")
+#: What begins a heading, a list or a rule at the start of a line; in some dialects a remark, a block or a target.
+_AT_START = re.compile(r"^([#+=%:(-])|^(\d+)([.)])(?=\s|$)")
 
 _HEAD = (
     (LayoutPart.STATE_NAME, LayoutPart.MOTTO),
@@ -52,12 +52,12 @@ def render_markdown(report: Report, *, lang: Lang = VIETNAMESE) -> str:
         >>> from tiepcan.reports import ReportingAgency, build_report
         >>> report = build_report("legal-review", agency=ReportingAgency(id="XP", name="UBND xã Xuân Phong"),
         ...     period=parse_period("2026-Q3"), as_of=date(2026, 9, 30), calendar=vietnam_calendar())
-        >>> print(render_markdown(report)[:109])
+        >>> for line in render_markdown(report).splitlines()[:4]:
+        ...     print(line)
         **CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**\
         **Độc lập - Tự do - Hạnh phúc**
         <BLANKLINE>
-        **UBND XÃ XUÂN PHONG**\
-        Số: …/…
+        **UBND XÃ XUÂN PHONG**
     """
     return "\n\n".join(_blocks(show_report(report, lang))) + "\n"
 
@@ -88,9 +88,9 @@ def _blocks(shown: ShownReport) -> Iterator[str]:
         yield f"## {words['remarks']}"
         yield _list(map(escape_markdown, shown.remarks))
     yield "---"
-    yield from _frame(shown, _FOOT)
     if not shown.head(LayoutPart.AUTHORITY):
         yield f"*{words['unsigned']}*"
+    yield from _frame(shown, _FOOT)
 
 
 def _title(shown: ShownReport) -> Iterator[str]:

@@ -10,11 +10,11 @@ __all__ = ["lines_of", "one_line"]
 
 
 def one_line(text: str) -> str:
-    """Return *text* as one line without control characters (chữ trên một dòng).
+    r"""Return *text* as one line without control characters (chữ trên một dòng).
 
     Examples:
-        >>> one_line("Quý\\tI\\n\\u202e2026 ")
-        'Quý I 2026'
+        >>> one_line("  Quý  I\N{RIGHT-TO-LEFT OVERRIDE} năm 2026 ")
+        'Quý I năm 2026'
     """
     return printable(" ".join(unicodedata.normalize("NFC", text).split())).strip()
 

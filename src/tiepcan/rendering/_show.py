@@ -48,7 +48,7 @@ def show_report(report: Report, lang: Lang) -> ShownReport:
         frame=frame,
         about=tuple(showing.about()),
         parts=tuple(showing.parts()),
-        remarks=tuple(map(showing.say, (*report.period.remarks, *report.remarks))),
+        remarks=tuple(_sentence(showing.say(one)) for one in (*report.period.remarks, *report.remarks)),
         lines=tuple(showing.lines()),
     )
 
@@ -158,10 +158,10 @@ class _Showing:
         )
 
     def _named(self, codes: tuple[str, ...]) -> str:
-        """Return what a gap is of: lines by their codes, which the tables show, and a table by its title."""
+        """Return what a gap is of: lines by their codes, which the tables show, and tables by their titles."""
         words, titles = words_in(self.lang), [self._table_title(code) for code in codes]
         if any(titles):
-            return ", ".join(f"{words['table']} “{title}”" for title in titles if title)
+            return f"{words['table']} {', '.join(f'“{title}”' for title in titles if title)}"
         return f"{words['label']} {', '.join(map(one_line, codes))}" if codes else ""
 
     def _table_title(self, code: str) -> str:
@@ -180,6 +180,11 @@ class _Showing:
                 definition=self.say(line.definition),
                 basis=self.basis(line.citation, line.standing),
             )
+
+
+def _sentence(text: str) -> str:
+    # Remarks on periods are made to stand inside other text, and have no end of their own.
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def _lines_of(parts: Iterable[ReportPart]) -> tuple[StatisticLine, ...]:

@@ -98,7 +98,7 @@ class ShownGap:
     part: int
     #: Number and title of the part.
     part_name: str
-    #: Which lines, or which table; empty: the words of the author.
+    #: Which lines, or which tables; empty: the words of the author.
     of: str
     text: str
     hint: str

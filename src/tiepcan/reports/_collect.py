@@ -33,6 +33,7 @@ __all__ = ["Collected", "collect"]
 #: How cases and items are named in references.
 _CASES = "cases"
 _ITEMS = "items"
+_OF_OTHER_PERIODS = frozenset({Counted.CLOSED_BEFORE, Counted.RECEIVED_AFTER})
 
 
 @attrs.frozen(kw_only=True)
@@ -111,14 +112,15 @@ class _Seen:
 
     def _remembered(self, observations: Iterable[Observation]) -> Iterator[Observation]:
         for one in observations:
-            if Counted.OUTSIDE not in one.counted:
+            # A case closed long before may have a complaint, or be corrected, in the period.
+            if not _OF_OTHER_PERIODS.issuperset(one.counted):
                 self.observations.append(one)
             yield one
 
     def _watched(self, observations: Iterable[Observation]) -> Iterator[Observation]:
         for one in observations:
             number, source = one.reference.id.strip().casefold(), one.reference.source
-            in_period = Counted.OUTSIDE not in one.counted and Counted.SET_ASIDE not in one.counted
+            in_period = Counted.CARRIED_OVER in one.counted or Counted.RECEIVED in one.counted
             if number and in_period and self._source_of.setdefault(number, source) != source:
                 self.repeated.add(number)
             yield one

@@ -164,6 +164,7 @@ _BOUNDS: dict[tuple[str, str], dict[str, Any]] = {
     ("RefusedItem", "times_supplied"): {"minimum": 0},
     ("Voided", "event"): {"minimum": 1},
     ("WireCell", "untold"): {"minimum": 0},
+    ("WireCell", "untold_carried_over"): {"minimum": 0},
     ("WireCount", "count"): {"minimum": 0},
     ("WireDeadline", "obligations"): {"minItems": 1},
     ("WireLength", "count"): {"minimum": 0},

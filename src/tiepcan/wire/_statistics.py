@@ -85,6 +85,8 @@ class WireCell:
     told: tuple[Topic, ...] = ()
     #: Of how many requests the source is silent on what only cases tell.
     untold: int = 0
+    #: How many of these were carried over.
+    untold_carried_over: int = 0
 
     @classmethod
     def of(cls, cell: Cell, tally: Tally) -> WireCell:
@@ -99,6 +101,7 @@ class WireCell:
             cost=tally.cost,
             told=tuple(sorted(tally.told)),
             untold=tally.untold,
+            untold_carried_over=tally.untold_carried_over,
         )
 
     def build(self, names: frozenset[str]) -> tuple[Cell, Tally]:
@@ -124,6 +127,7 @@ class WireCell:
             cost=self.cost,
             told=frozenset(self.told),
             untold=_natural(self.untold),
+            untold_carried_over=_natural(self.untold_carried_over),
         )
 
 
