@@ -218,8 +218,10 @@ _TABLES = {
     **_beside("case_tables").TABLES,
     **_beside("disclosure_tables").TABLES,
     **_beside("record_tables").TABLES,
+    **_beside("report_tables").TABLES,
     **_beside("period_tables").TABLES,
     **_beside("statistic_tables").TABLES,
+    **_beside("plan_tables").TABLES,
     **_ASSESSMENTS.TABLES,
 }
 _DRAWINGS = (_beside("state_diagram"), _ASSESSMENTS)

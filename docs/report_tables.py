@@ -20,7 +20,7 @@ from tiepcan.disclosure import Catalogue
 from tiepcan.periods import parse_period
 from tiepcan.plans import parse_plan
 from tiepcan.rendering import render_markdown
-from tiepcan.reports import Report, ReportKind, build_report, parse_agency_records, report_schema
+from tiepcan.reports import Report, ReportKind, build_report, parse_records, report_schema
 from tiepcan.wire import load
 
 __all__ = ["TABLES", "example_report"]
@@ -48,8 +48,9 @@ def example_report(kind: ReportKind) -> Report:
     calendar = vietnam_calendar()
     code, rule = _PERIODS[kind]
     catalogue = load(_read("disclosure", "co-so-du-lieu.json"), kinds=("catalogue",))
-    assert isinstance(catalogue, Catalogue)
-    records = parse_agency_records(_read("reports", "so-lieu-co-quan.toml"))
+    if not isinstance(catalogue, Catalogue):
+        raise TypeError(catalogue)
+    records = parse_records(_read("reports", "so-lieu-co-quan.toml"))
     with (_EXAMPLES / "register" / "so-theo-doi.csv").open(encoding="utf-8-sig", newline="") as stream:
         return build_report(
             kind,
@@ -73,21 +74,19 @@ def _rendered(kind: ReportKind) -> str:
 
 def _kinds() -> str:
     schemas = [report_schema(kind) for kind in ReportKind]
-    return table(
-        ("Kind", "Report", "Usual periods", "Form", "Parts"),
+    rows = [
         (
-            (
-                f"[`{one.kind}`](reports/{one.kind}.md)",
-                f"{one.title.en} (*{one.title.vi}*)",
-                ", ".join(str(span) for span in one.spans)
-                + ("" if one.years is None else f" ({one.years})")
-                + ("" if one.rule is None else f", `{one.rule}`"),
-                "practice" if one.citation is None else one.citation.in_language("en"),
-                ", ".join(part.code for part in one.parts),
-            )
-            for one in schemas
-        ),
-    )
+            f"[`{one.kind}`](reports/{one.kind}.md)",
+            f"{one.title.en} (*{one.title.vi}*)",
+            ", ".join(map(str, one.spans))
+            + ("" if one.years is None else f" ({one.years})")
+            + ("" if one.rule is None else f", `{one.rule}`"),
+            "practice" if one.citation is None else one.citation.in_language("en"),
+            ", ".join(part.code for part in one.parts),
+        )
+        for one in schemas
+    ]
+    return table([("Kind", "Report", "Usual periods", "Form", "Parts"), *rows])
 
 
 TABLES: dict[str, Callable[[], str]] = {

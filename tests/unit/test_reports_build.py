@@ -25,6 +25,8 @@ from tiepcan.register import CheckedRow
 from tiepcan.reports import (
     AgencyRecords,
     DirectiveDocument,
+    Feedback,
+    FeedbackKind,
     Report,
     ReportingAgency,
     ReportKind,
@@ -338,3 +340,24 @@ def test_the_frame_of_a_report_without_layout_is_left_blank_where_nothing_is_kno
     assert frame.number_line == "Số: …/…"
     assert frame.subject == "Cung cấp thông tin cho công dân năm 2026"
     assert frame.issuing_body == AGENCY.name
+
+
+def test_records_stand_as_they_did_on_the_last_day_that_counts(build: Build) -> None:
+    feedback = Feedback(
+        number="PA-1",
+        kind=FeedbackKind.FEEDBACK,
+        received_on=dt.date(2026, 10, 1),
+        answered_on=dt.date(2026, 10, 26),
+    )
+    records = AgencyRecords(agency=AGENCY, feedback=(feedback,))
+    period = parse_period("2026-10", kind="day20")
+    part = build("monthly-procedure", period, records=records).part("I.5")
+    assert [row[-1] for row in part.tables[0].rows] == [""]
+    assert "chưa trả lời 1" in part.facts[0].vi
+    part = build("monthly-procedure", parse_period("2026-10"), records=records).part("I.5")
+    assert [row[-1] for row in part.tables[0].rows] == ["26/10/2026"]
+    records = AgencyRecords(
+        agency=AGENCY, trainings=(TrainingSession(on=dt.date(2026, 10, 1), topic="Luật", participants=40),)
+    )
+    part = build(records=records, as_of=dt.date(2026, 9, 30)).part("IV")
+    assert part.facts[2].vi == "Trong kỳ không tổ chức tập huấn."

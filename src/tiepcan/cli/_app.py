@@ -17,6 +17,7 @@ from tiepcan.cli._form import form_command
 from tiepcan.cli._options import WrongValueError
 from tiepcan.cli._output import say_error, take_utf8
 from tiepcan.cli._period import period_command
+from tiepcan.cli._plan import plan_group
 from tiepcan.cli._records import records_group
 from tiepcan.cli._register import register_group
 from tiepcan.cli._report import report_command
@@ -27,9 +28,9 @@ from tiepcan.text import VIETNAMESE, Lang
 __all__ = ["app", "run"]
 
 _HELP = """\
-Tiếp cận thông tin: hạn trả lời, lịch làm việc, sổ theo dõi, hồ sơ, mẫu phiếu, công khai thông tin, kỳ báo cáo; mỗi ngày kèm căn cứ.
+Tiếp cận thông tin: hạn trả lời, lịch làm việc, sổ theo dõi, hồ sơ, mẫu phiếu, công khai thông tin, báo cáo; mỗi ngày kèm căn cứ.
 
-Access to information in Vietnam: due days, the working calendar, registers, cases, forms, disclosure and reporting periods, each with its clause.
+Access to information in Vietnam: due days, the working calendar, registers, cases, forms, disclosure and reports, each with its clause.
 
 \b
 Bắt đầu / Start with:
@@ -42,6 +43,7 @@ Bắt đầu / Start with:
   tiepcan period 2026-Q3 --kind nd09
   tiepcan report yearly --from so-theo-doi.csv --period 2026 --out bao-cao.html
   tiepcan records show so-lieu-co-quan.toml --period 2026-Q3
+  tiepcan plan status ke-hoach.toml --as-of 2026-11-20
 """
 
 
@@ -82,6 +84,7 @@ app.add_command(disclosure_group)
 app.add_command(period_command)
 app.add_command(report_command)
 app.add_command(records_group)
+app.add_command(plan_group)
 app.add_command(schema_command)
 
 

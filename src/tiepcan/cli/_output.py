@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import TextIO
 
 from rich.console import Console
 from rich.markup import escape
@@ -17,6 +18,7 @@ from tiepcan.text import Lang, printable
 
 __all__ = [
     "busy",
+    "json_text",
     "people",
     "plain",
     "printable",
@@ -25,6 +27,7 @@ __all__ = [
     "show_points",
     "take_utf8",
     "to_json_line",
+    "wide",
     "write_checked_json",
     "write_json",
 ]
@@ -35,6 +38,7 @@ _STEERING = re.compile(
 )
 #: A file of this size takes a moment.
 _LARGE_FILE_BYTES = 1 << 20
+_PAGE_WIDTH = 100
 _one_line = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -49,6 +53,11 @@ def take_utf8() -> None:
 def people() -> Console:
     """Return where text for people goes; as wide as the terminal, plain where there is none."""
     return Console(highlight=False, soft_wrap=False, emoji=False)
+
+
+def wide(stream: TextIO) -> Console:
+    """Return where text for people goes in a file: plain, and as wide as a printed page."""
+    return Console(file=stream, width=_PAGE_WIDTH, color_system=None, highlight=False, emoji=False)
 
 
 def progress_console() -> Console:
@@ -66,7 +75,12 @@ def busy(file: Path, lang: Lang) -> AbstractContextManager[object]:
 
 def write_json(data: object) -> None:
     """Write *data* as one JSON document."""
-    sys.stdout.write(_safe_json(json.dumps(data, ensure_ascii=False, indent=1)) + "\n")
+    sys.stdout.write(json_text(data))
+
+
+def json_text(data: object) -> str:
+    """Return *data* as one JSON document."""
+    return _safe_json(json.dumps(data, ensure_ascii=False, indent=1)) + "\n"
 
 
 def show_points(console: Console, lines: Iterable[str]) -> None:

@@ -6,8 +6,8 @@ from tiepcan.plans._plan import ImplementationPlan, PlanTask
 from tiepcan.plans._progress import LeadProgress, PlanProgress
 from tiepcan.plans._state import TaskState
 from tiepcan.plans._status import PlanStatus, TaskStatus, plan_status
-from tiepcan.plans._time import PlanTime, TimeKind
-from tiepcan.plans._time_text import parse_plan_time
+from tiepcan.plans._time import PlanTime, parse_plan_time
+from tiepcan.plans._time_meaning import TimeKind
 
 __all__ = [
     "BarState",

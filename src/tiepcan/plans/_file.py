@@ -20,8 +20,8 @@ from tiepcan.datafile import (
 )
 from tiepcan.errors import Fault, InputError
 from tiepcan.plans._plan import COMPLETE, ImplementationPlan, PlanTask, repeated_ids, task_problems
-from tiepcan.plans._time import PlanTime
-from tiepcan.plans._time_text import ALLOWED_TIMES, parse_plan_time
+from tiepcan.plans._time import PlanTime, parse_plan_time
+from tiepcan.plans._time_examples import ALLOWED
 from tiepcan.text import Bilingual, printable
 
 __all__ = ["parse_plan"]
@@ -30,8 +30,7 @@ Record = TypeVar("Record")
 
 _MEND = Bilingual("Sửa rồi nạp lại.", "Mend the file and load it again.")
 _MEND_TIMES = Bilingual(
-    f"{_MEND.vi} Thời gian viết như: {'; '.join(ALLOWED_TIMES)}.",
-    f"{_MEND.en} Times are written like these: {'; '.join(ALLOWED_TIMES)}.",
+    f"{_MEND.vi} Thời gian viết như: {ALLOWED}.", f"{_MEND.en} Times are written like these: {ALLOWED}."
 )
 _WHAT = Bilingual("kế hoạch", "the plan has")
 _NO_HEAD = Bilingual("thiếu bảng [plan]", "the table [plan] is missing")
@@ -62,6 +61,7 @@ class _Head:
 
     name: str
     agency: str = ""
+    agency_id: str = ""
     number: str = ""
     signed_on: dt.date | None = None
 
@@ -173,7 +173,10 @@ def _structured(
     try:
         found: Record = _converter.structure(raw, record)
     except BaseValidationError as error:
-        faults += faults_of(error, name, root=root)
+        # As the file has it: "with" is a word of Python's own.
+        faults += (
+            attrs.evolve(fault, path=fault.path.rstrip("_")) for fault in faults_of(error, name, root=root)
+        )
         return None
     return found
 
@@ -224,7 +227,7 @@ def _make_converter() -> Any:
         },
     }
     for record, fields in known.items():
-        take = make_dict_structure_fn(record, converter, _cattrs_forbid_extra_keys=True, **fields)
+        take: Any = make_dict_structure_fn(record, converter, _cattrs_forbid_extra_keys=True, **fields)
         converter.register_structure_hook(record, take)
     return converter
 

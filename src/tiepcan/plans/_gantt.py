@@ -13,7 +13,7 @@ import attrs
 
 from tiepcan.periods import PeriodSpan, ReportingPeriod, period_of
 from tiepcan.plans._status import PlanStatus, TaskStatus
-from tiepcan.plans._time import TimeKind
+from tiepcan.plans._time_meaning import TimeKind
 from tiepcan.text import Bilingual
 
 __all__ = ["BarState", "GanttBar", "GanttChart", "GanttRow", "GanttTick", "plan_gantt"]
@@ -86,6 +86,9 @@ class GanttTick:
 class GanttChart:
     """A Gantt picture without the drawing (biểu đồ Gantt)."""
 
+    #: The plan's name.
+    name: str
+    as_of: dt.date
     #: The first and the last day of the scale: whole quarters, or whole years.
     first: dt.date
     last: dt.date
@@ -101,16 +104,16 @@ class GanttChart:
 def plan_gantt(status: PlanStatus) -> GanttChart:
     """Return the Gantt picture of a plan as it stands (biểu đồ Gantt của kế hoạch).
 
-    One bar for each period of a task, so that a quarter which ended without the task being done is seen before the
-    task is late. The day that was asked about is on the scale unless that would more than double it.
+    One bar for each run of periods without a gap, so that a quarter which ended without the task being done is seen
+    before the task is late. The day that was asked about is on the scale unless that would more than double it.
 
     Examples:
         >>> from tiepcan.plans import ImplementationPlan, PlanTask, parse_plan_time, plan_status
         >>> plan = ImplementationPlan(name="Kế hoạch", tasks=(
-        ...     PlanTask(id="1", name="Tập huấn", lead="Văn phòng", time=parse_plan_time("Quý I, II năm 2018")),))
-        >>> chart = plan_gantt(plan_status(plan, dt.date(2018, 4, 2)))
+        ...     PlanTask(id="1", name="Tập huấn", lead="Văn phòng", time=parse_plan_time("Quý I, III năm 2018")),))
+        >>> chart = plan_gantt(plan_status(plan, dt.date(2018, 7, 2)))
         >>> [(bar.state.value, round(bar.start, 3), round(bar.end, 3)) for bar in chart.rows[0].bars]
-        [('missed', 0.0, 0.497), ('current', 0.497, 1.0)]
+        [('missed', 0.0, 0.33), ('current', 0.663, 1.0)]
     """
     scale = _scale(status)
     quarters = tuple(scale.ticks(PeriodSpan.QUARTER))
@@ -118,6 +121,8 @@ def plan_gantt(status: PlanStatus) -> GanttChart:
         quarters = ()
     with_months = 0 < len(quarters) <= _QUARTERS_WITH_MONTHS
     return GanttChart(
+        name=status.plan.name,
+        as_of=status.as_of,
         first=scale.first,
         last=scale.last,
         rows=tuple(GanttRow(status=one, bars=tuple(_bars(one, status, scale))) for one in status.tasks),
@@ -195,7 +200,7 @@ def _days(status: PlanStatus) -> Iterator[dt.date]:
     for one in status.tasks:
         for period in one.task.time.periods:
             yield from (period.start, period.end)
-        yield from (day for day in (one.task.time.by, one.done_on) if day is not None)
+        yield from (day for day in (one.task.time.end, one.started_on, one.done_on) if day is not None)
 
 
 def _bars(one: TaskStatus, status: PlanStatus, scale: _Scale) -> Iterator[GanttBar]:
@@ -203,7 +208,7 @@ def _bars(one: TaskStatus, status: PlanStatus, scale: _Scale) -> Iterator[GanttB
     if time.end is None:
         yield _without_end(one, status, scale)
         return
-    spans = [(period.start, period.end) for period in time.periods]
+    spans = [(run[0].start, run[-1].end) for run in time.runs]
     if time.kind is TimeKind.BY_DAY:
         spans = [(min(_begun(one, status, scale), time.end), time.end)]
     for first, last in spans:
@@ -216,10 +221,7 @@ def _bars(one: TaskStatus, status: PlanStatus, scale: _Scale) -> Iterator[GanttB
 
 def _begun(one: TaskStatus, status: PlanStatus, scale: _Scale) -> dt.date:
     """Return from when a task without a first day is drawn: begun, else signed, else the edge."""
-    started = one.task.started_on
-    if started is not None and started <= status.as_of:
-        return started
-    return status.plan.signed_on or scale.first
+    return one.started_on or status.plan.signed_on or scale.first
 
 
 def _state(first: dt.date, last: dt.date, one: TaskStatus, as_of: dt.date) -> BarState:

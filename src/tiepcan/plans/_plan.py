@@ -122,7 +122,9 @@ class ImplementationPlan:
     """
 
     name: str = attrs.field(validator=_is_told)
+    #: The agency whose plan it is, and its short id in records that name it.
     agency: str = attrs.field(default="", validator=is_a(str))
+    agency_id: str = attrs.field(default="", validator=is_a(str))
     #: Number and symbol, such as "12/KH-BQL".
     number: str = attrs.field(default="", validator=is_a(str))
     signed_on: dt.date | None = attrs.field(default=None, validator=check_day)

@@ -17,7 +17,7 @@ __all__ = ["LeadProgress", "PlanProgress"]
 class PlanProgress:
     """How many tasks stand where: the figures of a report (tiến độ thực hiện).
 
-    A continuous task is never finished, so `share` leaves it out.
+    A task without an end is never finished, so `share` leaves it out.
     """
 
     late: int = 0
@@ -28,11 +28,13 @@ class PlanProgress:
     upcoming: int = 0
     done_late: int = 0
     done_in_time: int = 0
+    #: Those without an end that are not done, whether or not they have begun.
+    endless: int = 0
 
     @classmethod
-    def of(cls, states: Iterable[TaskState]) -> PlanProgress:
-        """Return the figures of tasks in these states."""
-        return cls(**{state.value: count for state, count in Counter(states).items()})
+    def of(cls, states: Iterable[TaskState], *, endless: int = 0) -> PlanProgress:
+        """Return the figures of tasks in these states, so many of them without an end and not done."""
+        return cls(endless=endless, **{state.value: count for state, count in Counter(states).items()})
 
     def count(self, state: TaskState) -> int:
         """Return how many are in that state."""
@@ -51,8 +53,8 @@ class PlanProgress:
 
     @property
     def to_finish(self) -> int:
-        """Those that are done or can be: all but the continuous ones."""
-        return self.total - self.continuous
+        """Those that are done or can be: all but the endless ones."""
+        return self.total - self.endless
 
     @property
     def share(self) -> Fraction | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import attrs
 
@@ -31,11 +32,13 @@ class TaskStatus:
     days_late: int = 0
     #: Calendar days to the last day; None where it is done, late or without an end.
     days_left: int | None = None
-    #: The day it was done, where that is not after the day that was asked about.
+    #: The days it was begun and done, where they are not after the day that was asked about.
+    started_on: dt.date | None = None
     done_on: dt.date | None = None
     #: Per cent; None where it is not recorded, or recorded for a later day.
     progress: int | None = None
-    #: Periods of its time that ended before it was done: not late while another is to come.
+    #: Periods that ended before it was done: not late while another is to come. Of periods without a gap between
+    #: them only the last one ends the time.
     missed: tuple[ReportingPeriod, ...] = ()
 
     @property
@@ -74,7 +77,7 @@ class PlanStatus:
     @property
     def progress(self) -> PlanProgress:
         """The figures of all tasks."""
-        return PlanProgress.of(one.state for one in self.tasks)
+        return _progress_of(self.tasks)
 
     @property
     def progress_by_lead(self) -> tuple[LeadProgress, ...]:
@@ -84,15 +87,20 @@ class PlanStatus:
         for one in self.tasks:
             led.setdefault(fold_text(one.task.lead), []).append(one)
         return tuple(
-            LeadProgress(
-                lead=found[0].task.lead.strip(), progress=PlanProgress.of(one.state for one in found)
-            )
+            LeadProgress(lead=found[0].task.lead.strip(), progress=_progress_of(found))
             for found in led.values()
         )
 
     def by_urgency(self) -> tuple[TaskStatus, ...]:
         """Return the tasks, what is late longest first, what is done last."""
         return tuple(sorted(self.tasks, key=_urgency))
+
+
+def _progress_of(tasks: Sequence[TaskStatus]) -> PlanProgress:
+    return PlanProgress.of(
+        (one.state for one in tasks),
+        endless=sum(one.due is None and not one.state.is_done for one in tasks),
+    )
 
 
 _STATES = tuple(TaskState)
@@ -119,12 +127,12 @@ def plan_status(plan: ImplementationPlan, as_of: dt.date, *, notice: CalendarDay
     Examples:
         >>> from tiepcan.plans import PlanTask, parse_plan_time
         >>> plan = ImplementationPlan(name="Kế hoạch", tasks=(
-        ...     PlanTask(id="1", name="Tập huấn", lead="Văn phòng", time=parse_plan_time("Quý I, II năm 2018")),))
-        >>> (task,) = plan_status(plan, dt.date(2018, 4, 2)).tasks
+        ...     PlanTask(id="1", name="Tập huấn", lead="Văn phòng", time=parse_plan_time("Quý I, III năm 2018")),))
+        >>> (task,) = plan_status(plan, dt.date(2018, 7, 2)).tasks
         >>> task.state.value, [period.code for period in task.missed]
         ('not_begun', ['2018-Q1'])
-        >>> print(plan_status(plan, dt.date(2018, 7, 2)).tasks[0])
-        1 Tập huấn; quá hạn; hạn 30/06/2018; trễ 2 ngày
+        >>> print(plan_status(plan, dt.date(2018, 10, 2)).tasks[0])
+        1 Tập huấn; quá hạn; hạn 30/09/2018; trễ 2 ngày
     """
     check_date(as_of, "as_of")
     if type(notice) is not CalendarDays:
@@ -149,10 +157,17 @@ def _status(task: PlanTask, as_of: dt.date, notice: CalendarDays) -> TaskStatus:
         state=state,
         days_late=late,
         days_left=None if end is None or late or state.is_done else (end - as_of).days,
+        started_on=_counted(task.started_on, as_of),
         done_on=done_on,
         progress=_progress(task, as_of, done_on),
-        missed=tuple(period for period in task.time.periods if period.end < reached and end is not None),
+        missed=_missed(task, reached),
     )
+
+
+def _missed(task: PlanTask, reached: dt.date) -> tuple[ReportingPeriod, ...]:
+    if task.time.is_open_ended:
+        return ()
+    return tuple(period for run in task.time.runs if run[-1].end < reached for period in run)
 
 
 def _state(task: PlanTask, as_of: dt.date, done_on: dt.date | None, notice: CalendarDays) -> TaskState:

@@ -1,17 +1,35 @@
 """The periods that a text lists: "Quý I, II năm 2018", "Tháng 9/2026", one group after another (đọc tên kỳ).
 
-Works on text that `read_as` has brought into one spelling; whether a list makes sense is for the caller.
+Works on text that `read_as` has brought into one spelling.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from tiepcan.text import fold_text
+from tiepcan.errors import TiepcanError
+from tiepcan.periods import ReportingPeriod, parse_period
+from tiepcan.text import Bilingual, fold_text
 
-__all__ = ["Part", "parts_of", "read_as"]
+__all__ = ["A_YEAR", "UNKNOWN", "Part", "UnreadError", "parts_of", "periods_of", "read_as"]
+
+UNKNOWN = Bilingual("không đọc được thời gian", "this time cannot be read")
+_NO_YEAR = Bilingual("thời gian thiếu năm", "the year of this time is missing")
+_ORDER = Bilingual(
+    "các kỳ phải xếp theo thời gian, không trùng nhau", "periods must stand in their order, and not overlap"
+)
+_NO_SUCH_DAY = Bilingual("không có ngày hoặc kỳ này", "there is no such day or period")
+
+
+class UnreadError(Exception):
+    """A text that cannot be read, with the reason (không đọc được)."""
+
+    def __init__(self, why: Bilingual) -> None:
+        super().__init__(why.en)
+        self.why = why
 
 
 class Part(NamedTuple):
@@ -26,6 +44,8 @@ class Part(NamedTuple):
 
 
 _A_YEAR = r"(?:19|20|21)[0-9]{2}"
+#: Other years are slips.
+A_YEAR = re.compile(_A_YEAR)
 _OF_YEAR = rf"(?:[/, -](?:năm )?(?P<year>{_A_YEAR}))?"
 _JOIN = r"(?:,và |,| và |-| đến )"
 _QUARTER = r"(?:iv|i{1,3}|[1-4])"
@@ -41,7 +61,8 @@ _RANGES = frozenset({"-", " đến "})
 def read_as(text: str) -> str:
     """Return *text* in the one spelling that is read: lower case, one kind of dash, no spaces around marks."""
     text = re.sub(r" ?[-–—] ?", "-", fold_text(text))
-    text = re.sub(r" ?([,;/]) ?", r"\1", text).rstrip(". ")
+    text = re.sub(r" ?([,;/+&]) ?", r"\1", text).rstrip(". ")
+    text = re.sub(r"[+&]", ",", text)
     return text.replace("quí", "quý").replace("qúy", "quý").replace("hàng ", "hằng ")
 
 
@@ -119,8 +140,13 @@ _GROUPS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], list[Part]]]]
         re.compile(rf"(?:các |cả )?năm (?P<numbers>{_A_YEAR}(?:{_JOIN}(?:năm )?{_A_YEAR}{_ALONE})*)"),
         _years,
     ),
-    (re.compile(rf"(?:ngày )?{_DAY_NUMBER}/{_MONTH_NUMBER}/(?P<year>{_A_YEAR})"), _day),
-    (re.compile(rf"ngày {_DAY_NUMBER}(?:/| tháng ){_MONTH_NUMBER}(?: năm (?P<year>{_A_YEAR}))?"), _day),
+    (re.compile(rf"(?:ngày )?{_DAY_NUMBER}(?P<mark>[/.-]){_MONTH_NUMBER}(?P=mark)(?P<year>{_A_YEAR})"), _day),
+    (
+        re.compile(
+            rf"(?:ngày )?{_DAY_NUMBER}(?:/| tháng ){_MONTH_NUMBER}(?![0-9/])(?: năm (?P<year>{_A_YEAR}))?"
+        ),
+        _day,
+    ),
 )
 
 
@@ -141,3 +167,26 @@ def _numbers(text: str) -> list[int]:
 
 def _number(text: str) -> int:
     return int(_ROMAN.get(text, text))
+
+
+def periods_of(parts: Sequence[Part]) -> tuple[ReportingPeriod, ...]:
+    """Return the periods that *parts* name, in their order.
+
+    Raises:
+        UnreadError: A year is missing, a day is in no calendar, or the periods overlap or run backwards.
+    """
+    codes: list[str] = []
+    year: str | None = None
+    # "Quý I và Quý II năm 2018": the year at the end is the year of all before it.
+    for part in reversed(parts):
+        year = part.year or year
+        if year is None:
+            raise UnreadError(_NO_YEAR)
+        codes.append(part.in_year(year))
+    try:
+        found = tuple(parse_period(code) for code in reversed(codes))
+    except TiepcanError:
+        raise UnreadError(_NO_SUCH_DAY) from None
+    if any(later.start <= earlier.end for earlier, later in pairwise(found)):
+        raise UnreadError(_ORDER)
+    return found

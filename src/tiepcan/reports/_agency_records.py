@@ -122,7 +122,7 @@ class AgencyRecords:
 
         A record counts in the one period in which its `counted_on` falls, so that consecutive periods share nothing
         and lose nothing. The catalogue of procedures, the ISO steps and the words have no day: they stay as they are.
-        Feedback is that received in the period; see `feedback_between` for what was answered in it.
+        Feedback is that received in the period, as it stood at its end; see `feedback_between` for what was answered in it.
 
         Raises:
             InputError: It ends before it starts, or a day is no plain date.
@@ -133,7 +133,7 @@ class AgencyRecords:
             directives=_within(self.directives, start, end),
             trainings=_within(self.trainings, start, end),
             disseminations=_within(self.disseminations, start, end),
-            feedback=_within(self.feedback, start, end),
+            feedback=tuple(one.known_by(end) for one in _within(self.feedback, start, end)),
             accommodations=_within(self.accommodations, start, end),
             reviewed_documents=_within(self.reviewed_documents, start, end),
         )

@@ -120,6 +120,7 @@ def build_report(
         kind=schema.kind,
         figures={one.code: one for one in collected.statistics.figures(law=found_rules.law)},
         period=period,
+        cutoff=cutoff,
         records=records,
         plan=None if plan is None else plan_status(plan, cutoff),
         lang=lang,
@@ -154,6 +155,7 @@ def fill_parts(
         kind=kind,
         figures={one.code: one for one in statistics.figures(law=law)},
         period=period,
+        cutoff=period.end,
         records=None,
         plan=None,
         lang=VIETNAMESE,
@@ -168,6 +170,8 @@ class _Filling:
     kind: ReportKind
     figures: Mapping[str, Figure]
     period: ReportingPeriod
+    #: The last day that counts.
+    cutoff: dt.date
     records: AgencyRecords | None
     plan: PlanStatus | None
     lang: Lang
@@ -196,7 +200,7 @@ class _Filling:
             yield from (one for known, one in self.figures.items() if known.startswith(above) and one.value)
 
     def _tables(self, part: PartSchema) -> Iterator[RecordTable]:
-        during = None if self.records is None else self.records.during(self.period.start, self.period.end)
+        during = None if self.records is None else self.records.during(self.period.start, self.cutoff)
         for code in part.tables:
             if code == PLAN_TABLE:
                 if self.plan is not None:
@@ -209,4 +213,4 @@ class _Filling:
             if code == PLAN_TABLE:
                 yield from () if self.plan is None else plan_facts(self.plan)
             elif self.records is not None:
-                yield from facts_of(code, self.records, self.period)
+                yield from facts_of(code, self.records, self.period.start, self.cutoff)

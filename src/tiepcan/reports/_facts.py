@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 
-from tiepcan.periods import ReportingPeriod
 from tiepcan.reports._agency_records import AgencyRecords, HeadCount
 from tiepcan.text import Bilingual
 
 __all__ = ["facts_of"]
 
 
-def facts_of(table: str, records: AgencyRecords, period: ReportingPeriod) -> tuple[Bilingual, ...]:
+def facts_of(table: str, records: AgencyRecords, start: dt.date, end: dt.date) -> tuple[Bilingual, ...]:
     """Return the sentences above a table; none where it needs none.
 
     Args:
         table: The code of the table.
         records: All that the agency keeps, also what lies outside the period.
-        period: The reporting period.
+        start: The first day of the period.
+        end: The last day that counts.
     """
     say = _FACTS.get(table)
-    return () if say is None else (say(records, period),)
+    return () if say is None else (say(records, start, end),)
 
 
-def _directives(records: AgencyRecords, period: ReportingPeriod) -> Bilingual:
-    kinds = records.during(period.start, period.end).directives_by_kind()
+def _directives(records: AgencyRecords, start: dt.date, end: dt.date) -> Bilingual:
+    kinds = records.during(start, end).directives_by_kind()
     if not kinds:
         return Bilingual("Trong kỳ không ban hành văn bản chỉ đạo.", "No directive document was issued.")
     listed = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
@@ -34,8 +35,8 @@ def _directives(records: AgencyRecords, period: ReportingPeriod) -> Bilingual:
     )
 
 
-def _training(records: AgencyRecords, period: ReportingPeriod) -> Bilingual:
-    found = records.during(period.start, period.end).trained
+def _training(records: AgencyRecords, start: dt.date, end: dt.date) -> Bilingual:
+    found = records.during(start, end).trained
     if not found.events:
         return Bilingual("Trong kỳ không tổ chức tập huấn.", "No training was held.")
     return Bilingual(
@@ -44,8 +45,8 @@ def _training(records: AgencyRecords, period: ReportingPeriod) -> Bilingual:
     )
 
 
-def _dissemination(records: AgencyRecords, period: ReportingPeriod) -> Bilingual:
-    found = records.during(period.start, period.end).reached
+def _dissemination(records: AgencyRecords, start: dt.date, end: dt.date) -> Bilingual:
+    found = records.during(start, end).reached
     if not found.events:
         return Bilingual("Trong kỳ không có hoạt động phổ biến.", "There was no dissemination.")
     return Bilingual(
@@ -62,7 +63,7 @@ def _silent(found: HeadCount) -> Bilingual:
     )
 
 
-def _procedures(records: AgencyRecords, _: ReportingPeriod) -> Bilingual:
+def _procedures(records: AgencyRecords, _: dt.date, __: dt.date) -> Bilingual:
     found = records.procedure_figures
     all_cut = found.procedures and found.with_time_cut == found.procedures
     cut = Bilingual(
@@ -77,8 +78,8 @@ def _procedures(records: AgencyRecords, _: ReportingPeriod) -> Bilingual:
     )
 
 
-def _feedback(records: AgencyRecords, period: ReportingPeriod) -> Bilingual:
-    found = records.feedback_between(period.start, period.end)
+def _feedback(records: AgencyRecords, start: dt.date, end: dt.date) -> Bilingual:
+    found = records.feedback_between(start, end)
     return Bilingual(
         f"Phản ánh, kiến nghị: kỳ trước chuyển sang {found.carried_over}, tiếp nhận {found.received},"
         f" đã trả lời {found.answered}, chưa trả lời {found.open}; quá hạn {found.late}.",
@@ -87,8 +88,8 @@ def _feedback(records: AgencyRecords, period: ReportingPeriod) -> Bilingual:
     )
 
 
-def _review(records: AgencyRecords, period: ReportingPeriod) -> Bilingual:
-    during = records.during(period.start, period.end)
+def _review(records: AgencyRecords, start: dt.date, end: dt.date) -> Bilingual:
+    during = records.during(start, end)
     actions = [(action.in_words(), count) for action, count in during.reviewed_by_action().items() if count]
     total = len(during.reviewed_documents)
     vi = ", ".join(f"{words.vi} {count}" for words, count in actions)
@@ -98,7 +99,7 @@ def _review(records: AgencyRecords, period: ReportingPeriod) -> Bilingual:
     )
 
 
-_FACTS: Mapping[str, Callable[[AgencyRecords, ReportingPeriod], Bilingual]] = {
+_FACTS: Mapping[str, Callable[[AgencyRecords, dt.date, dt.date], Bilingual]] = {
     "directives": _directives,
     "training": _training,
     "dissemination": _dissemination,

@@ -82,6 +82,14 @@ class Feedback:
         """The day that tells in which period it counts as received."""
         return self.received_on
 
+    def known_by(self, day: dt.date) -> Feedback:
+        """Return it as it stood on a day: an answer of a later day is none yet."""
+        return (
+            self
+            if self.answered_on is None or self.is_answered(day)
+            else attrs.evolve(self, answered_on=None)
+        )
+
     def is_answered(self, as_of: dt.date) -> bool:
         """Tell whether it was answered by *as_of*."""
         return self.answered_on is not None and self.answered_on <= as_of

@@ -138,7 +138,7 @@ class WireReport:
     gaps: tuple[Gap, ...] = ()
     remarks: tuple[Bilingual, ...] = ()
     #: What the figures were made from.
-    statistics: WireStatistics = attrs.field(factory=WireStatistics)
+    statistics: WireStatistics = attrs.field(factory=lambda: WireStatistics(cells=()))
     layout: OfficialLayout | None = None
 
     @classmethod

@@ -19,7 +19,7 @@ from tiepcan.requests import Event, EventBase
 from tiepcan.statistics import Value
 from tiepcan.text import Bilingual
 from tiepcan.wire._converter import EVENT_TAG, EXACT, is_length
-from tiepcan.wire._envelope import KINDS
+from tiepcan.wire._kinds import KINDS
 
 __all__ = ["build_schema", "read_schema", "schema_names"]
 

@@ -135,7 +135,7 @@ class WireCell:
 class WireStatistics:
     """The statistics of any agencies in any periods (thống kê)."""
 
-    cells: tuple[WireCell, ...] = ()
+    cells: tuple[WireCell, ...]
 
     @classmethod
     def of(cls, found: Statistics) -> WireStatistics:
