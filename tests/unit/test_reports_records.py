@@ -251,6 +251,15 @@ def test_an_answer_after_the_period_is_not_known_in_it() -> None:
     )
 
 
+def test_an_answer_after_the_period_stands_in_no_row_of_it() -> None:
+    told = feedback(answered_on=date(2026, 8, 1))
+    records = AgencyRecords(agency=AGENCY, feedback=(told,))
+    assert [one.answered_on for one in records.during(DAY, date(2026, 7, 31)).feedback] == [None]
+    assert records.during(DAY, date(2026, 8, 1)).feedback == (told,)
+    # Nothing is lost: the records themselves keep it.
+    assert records.feedback == (told,)
+
+
 def test_the_first_and_the_last_day_of_a_period_belong_to_it() -> None:
     start, end = DAY, date(2026, 7, 31)
     before = date(2026, 6, 15)
