@@ -27,6 +27,7 @@ from tiepcan.reports import (
 )
 from tiepcan.reports._build import fill_parts
 from tiepcan.statistics import Cell, Counted, Figure, Statistics, Tally, Topic, ground_counted
+from tiepcan.text import printable
 
 YEAR = parse_period("2026")
 #: Elements that have no end.
@@ -61,7 +62,7 @@ def report_with(text: str) -> Report:
     figures = (
         Figure(line=line, value=3),
         Figure(line=attrs.evolve(line, code="1.1"), value=Fraction(1, 2)),
-        Figure(line=attrs.evolve(line, code="1.2"), value=None, why_none=Bilingual("không có", "none")),
+        Figure(line=attrs.evolve(line, code="1.2"), value=None, why_none=same(text)),
     )
     table = RecordTable(
         code="directives", title=same(text), columns=(same(text), same("Số")), rows=((text, "1"), ("", text))
@@ -76,26 +77,30 @@ def report_with(text: str) -> Report:
         Gap(part="I.1", of=("training",), text=same(text), hint=same(text)),
         Gap(part="II", of=(), text=same(text), hint=same(text)),
     )
+    # Frame and agency themselves refuse lines with breaks and with what steers.
+    line_of = printable(" ".join(text.split())).strip()
     layout = OfficialLayout(
-        superior_body=text,
-        issuing_body=text,
+        superior_body=line_of,
+        issuing_body=line_of,
         number=7,
-        symbol=text,
-        place=text,
+        symbol="BC-UBND",
+        place=line_of,
         signed_on=date(2026, 2, 5),
-        kind=text,
-        subject=text,
-        addressees=(text,),
-        recipients=(text, text),
-        archive=text,
+        kind=line_of,
+        subject=line_of,
+        addressees=(line_of,),
+        recipients=(line_of, line_of),
+        archive=line_of,
         signatory=Signatory(
-            powers=(SigningPower(authority=SigningAuthority.FOR_THE_HEAD, of=text),), post=text, name=text
+            powers=(SigningPower(authority=SigningAuthority.FOR_THE_HEAD, of=line_of),),
+            post=line_of,
+            name=line_of,
         ),
     )
     return Report(
         kind=ReportKind.YEARLY,
         title=same(text),
-        agency=ReportingAgency(id="XP", name=text),
+        agency=ReportingAgency(id="XP", name=line_of),
         period=YEAR,
         as_of=date(2026, 12, 31),
         version=2,

@@ -116,6 +116,7 @@ def test_the_json_has_iso_dates_and_the_late_first(status: Status, path: Path) -
         "agency": "Ban Quản lý",
         "agency_id": "",
         "number": "",
+        "year": None,
         "signed_on": "2026-01-02",
     }
     assert found["as_of"] == "2026-07-02"

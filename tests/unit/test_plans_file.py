@@ -73,7 +73,7 @@ def test_all_that_a_file_says_is_kept() -> None:
 def test_every_fault_comes_at_once_with_task_and_key() -> None:
     text = (EXAMPLES / "ke-hoach-loi.toml").read_text(encoding="utf-8")
     assert faults(text) == [
-        "plan: unknown key 'ngay_ky'; keys are: name, agency, agency_id, number, signed_on",
+        "plan: unknown key 'ngay_ky'; keys are: name, agency, agency_id, number, year, signed_on",
         "task[0] (1).time: this time cannot be read: “Cuối năm 2026”",
         "task[1] (2).lead: key 'lead' is missing",
         "task[1] (2).time: the year of this time is missing: “Quý I”",
@@ -103,7 +103,7 @@ def test_what_may_be_written_for_a_time_is_told_where_one_cannot_be_read() -> No
         (HEAD + TASK + "[more]\n", ["unknown key 'more'; keys are: plan, task"]),
         (HEAD + TASK.replace('"Tập huấn"', '" "'), ["task[0] (1).name: text that is not empty is asked for"]),
         (HEAD + TASK.replace('id = "1"', "id = 1"), ["task[0].id: text that is not empty is asked for"]),
-        (HEAD + TASK.replace('"Quý I năm 2026"', "2026"), ["task[0] (1).time: 2026 is not text"]),
+        (HEAD + TASK.replace('"Quý I năm 2026"', "2026"), ["task[0] (1).time: text that is not empty"]),
         (HEAD + TASK + 'with = "Phòng Tư pháp"', ["task[0] (1).with: a list like"]),
         (HEAD + TASK + 'with = [""]', ["task[0] (1).with: a list like"]),
         (HEAD + TASK + "done_on = 2026-03-06T10:00:00", ["task[0] (1).done_on: "]),
@@ -117,6 +117,18 @@ def test_what_may_be_written_for_a_time_is_told_where_one_cannot_be_read() -> No
         ),
         (HEAD + TASK + TASK.replace('"1"', '" 1 "'), ["task[1] (1).id: a task above has this id already"]),
         (HEAD + TASK + "with_ = []", ["task[0] (1): unknown key 'with_'"]),
+        (HEAD + 'year = "2026"\n' + TASK, ["plan.year: a year like 2026"]),
+        (HEAD + "year = 26\n" + TASK, ["plan.year: a year like 2026"]),
+        (HEAD + "year = true\n" + TASK, ["plan.year: a year like 2026"]),
+        (
+            HEAD + TASK.replace("Quý I năm 2026", "Quý I"),
+            ["task[0] (1).time: the year of this time is missing"],
+        ),
+        # A head that has some other fault gives its year all the same.
+        (
+            HEAD + "year = 2026\nso = 1\n" + TASK.replace("Quý I năm 2026", "Quý I"),
+            ["plan: unknown key 'so'"],
+        ),
         ("no toml", ["is no TOML"]),
         (b"", ["TOML text is asked for, not bytes"]),
     ],
@@ -125,6 +137,21 @@ def test_faults(text: Any, wanted: list[str]) -> None:
     found = faults(text)
     assert len(found) == len(wanted)
     assert all(said in one for one, said in zip(found, wanted, strict=True)), found
+
+
+def test_times_without_a_year_are_of_the_year_of_the_plan() -> None:
+    tasks = "".join(
+        TASK.replace('"1"', f'"{number}"').replace("Quý I năm 2026", text)
+        for number, text in enumerate(("Quý I", "Trước 30/6", "Năm 2025", "Thường xuyên"))
+    )
+    plan = parse_plan(HEAD + "year = 2026\n" + tasks)
+    assert plan.year == 2026
+    assert [(str(task.time), task.time.end) for task in plan.tasks] == [
+        ("Quý I", date(2026, 3, 31)),
+        ("Trước 30/6", date(2026, 6, 29)),
+        ("Năm 2025", date(2025, 12, 31)),
+        ("Thường xuyên", None),
+    ]
 
 
 def test_an_id_that_is_no_text_is_equal_to_none_and_names_no_task() -> None:

@@ -231,9 +231,60 @@ def test_a_time_is_what_was_written_and_nothing_can_be_put_beside_it() -> None:
     assert hash(one) == hash(same)
     # Two spellings of one meaning are two texts with one canonical form.
     assert (one == other, one.canonical == other.canonical) == (False, True)
-    assert repr(one) == "PlanTime(text='Quý I/2018')"
+    assert repr(one) == "PlanTime(text='Quý I/2018', year=None)"
     assert copy.deepcopy(one) == pickle.loads(pickle.dumps(one)) == one  # noqa: S301 - our own
     assert pickle.loads(pickle.dumps(one)).end == date(2018, 3, 31)  # noqa: S301
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Quý I", date(2026, 3, 31)),
+        ("Quý I, II", date(2026, 6, 30)),
+        ("Tháng 2", date(2026, 2, 28)),
+        ("6 tháng cuối năm", date(2026, 12, 31)),
+        ("Trước ngày 30/6", date(2026, 6, 29)),
+        ("Từ ngày 01/3 đến ngày 30/6", date(2026, 6, 30)),
+        ("Từ tháng 3 đến tháng 6", date(2026, 6, 30)),
+        ("Từ Quý II trở đi", None),
+    ],
+)
+def test_a_time_that_names_no_year_is_of_the_year_of_the_plan(text: str, end: date | None) -> None:
+    time = parse_plan_time(text, year=2026)
+    assert (str(time), time.end, time.year) == (text, end, 2026)
+    assert parse_plan_time(str(time), year=time.year) == time
+    # The one spelling names it.
+    assert parse_plan_time(time.canonical).year is None
+    assert parse_plan_time(time.canonical).end == end
+
+
+@pytest.mark.parametrize(
+    "text", ["Quý I/2018", "Quý I và Quý II năm 2018", "Thường xuyên", "Quý IV hằng năm"]
+)
+def test_a_time_that_needs_no_year_takes_none(text: str) -> None:
+    assert parse_plan_time(text, year=2026) == parse_plan_time(text)
+    assert parse_plan_time(text, year=2026).year is None
+
+
+def test_a_year_is_no_help_to_what_cannot_be_read() -> None:
+    for text, why in {
+        "Sớm": "cannot be read",
+        "Ngày 30/2": "no such day",
+        "Quý II, I": "in their order",
+    }.items():
+        with pytest.raises(InputError, match=why):
+            parse_plan_time(text, year=2026)
+    wrong: Any
+    for wrong in ("2026", 26, 20260, True, 2026.0):
+        with pytest.raises(InputError) as caught:
+            parse_plan_time("Quý I", year=wrong)
+        assert caught.value.path == "year"
+
+
+def test_an_error_stays_on_one_line_and_steers_nothing() -> None:
+    with pytest.raises(InputError) as caught:
+        parse_plan_time("Sớm\n  - gia.toml: x\x1b[31m")
+    assert caught.value.message.en == "this time cannot be read: “Sớm - gia.toml: x[31m”"
 
 
 def test_runs_are_unbroken() -> None:

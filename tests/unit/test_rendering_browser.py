@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -18,17 +19,31 @@ from typing import Any
 import pytest
 from report_pages import Page, report_of, report_with
 
-from tiepcan.rendering import PageLink, render_html, render_index
+from tiepcan.plans import ImplementationPlan, PlanTask, parse_plan_time
+from tiepcan.rendering import PageLink, gantt_page, render_html, render_index
 from tiepcan.statistics import Counted, Tally
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed: apt-get install chromium")
 
 DESK, PHONE = 1280, 390
+PAGES = ["report", "long", "english", "index", "plan"]
+_PLAN = ImplementationPlan(
+    name="Kế hoạch triển khai năm 2026",
+    tasks=tuple(
+        PlanTask(
+            id=str(quarter),
+            name="Tập huấn " * 9,
+            lead="Văn phòng",
+            time=parse_plan_time(f"Quý {quarter} năm 2026"),
+        )
+        for quarter in ("I", "II", "III", "IV")
+    ),
+)
 _TALLY = Tally(counts={Counted.CLOSED_SUPPLIED: 1234567, Counted.CLOSED_LATE: 1, Counted.RECEIVED: 4})
 _POLICY = re.compile(r"<meta http-equiv[^>]*>")
 _MEASURE = """<!doctype html><meta charset="utf-8"><title>measure</title><pre id="found"></pre><script>
-const pages = PAGES, checker = CHECKER, found = [];
+const pages = SOURCES, checker = CHECKER, found = [];
 async function look(name, source, width) {
   const frame = document.createElement("iframe");
   frame.style.width = width + "px"; frame.style.height = "800px"; frame.style.border = "0";
@@ -60,7 +75,7 @@ def browse(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
     def run(*arguments: str) -> str:
         command = [
             str(CHROMIUM),
-            *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-extensions", "--no-first-run"),
+            *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"),
             f"--user-data-dir={home}",
             *arguments,
         ]
@@ -83,12 +98,13 @@ def found(
     # The policy of the pages lets no script run, and so neither the one that looks at them.
     open_pages = {name: _POLICY.sub("", source) for name, source in pages.items()}
     assert all(open_pages[name] != source for name, source in pages.items())
+    open_pages["plan"] = gantt_page(_PLAN, date(2026, 11, 20))
     checker = None
     if find_spec("axe_core_python"):
         [place] = find_spec("axe_core_python").submodule_search_locations  # type: ignore[union-attr,misc]
         checker = (Path(place) / "axe.min.js").read_text(encoding="utf-8")
     script = _MEASURE
-    for name, value in (("PAGES", open_pages), ("CHECKER", checker), ("WIDTHS", [DESK, PHONE])):
+    for name, value in (("SOURCES", open_pages), ("CHECKER", checker), ("WIDTHS", [DESK, PHONE])):
         script = script.replace(name, json.dumps(value).replace("</", "<\\/"), 1)
     file = tmp_path_factory.mktemp("pages") / "measure.html"
     file.write_text(script, encoding="utf-8")
@@ -98,7 +114,7 @@ def found(
 
 
 @pytest.mark.parametrize("width", [DESK, PHONE])
-@pytest.mark.parametrize("name", ["report", "long", "english", "index"])
+@pytest.mark.parametrize("name", PAGES)
 def test_no_page_is_wider_than_its_window(
     name: str, width: int, found: dict[tuple[str, int], dict[str, Any]]
 ) -> None:
@@ -115,7 +131,7 @@ def test_the_columns_of_the_head_stand_below_each_other_on_a_phone(
 
 @pytest.mark.skipif(find_spec("axe_core_python") is None, reason="axe-core-python is not installed")
 @pytest.mark.parametrize("width", [DESK, PHONE])
-@pytest.mark.parametrize("name", ["report", "long", "english", "index"])
+@pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_no_fault(name: str, width: int, found: dict[tuple[str, int], dict[str, Any]]) -> None:
     assert found[name, width]["faults"] == []
 

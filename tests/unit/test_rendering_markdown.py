@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 
 import attrs
@@ -110,7 +112,7 @@ def test_a_table_of_figures_has_code_label_value_and_unit() -> None:
     head = "| Mã | Chỉ tiêu | Số liệu | Đơn vị |\n| --- | --- | ---: | --- |\n"
     assert f"**Bảng 2. Kết quả giải quyết**\n\n{head}| 2 | Đã giải quyết |" in shown
     assert "| 2.1 | Cung cấp đầy đủ | 1.234 | yêu cầu |" in shown
-    assert "| 5.1 | Khiếu nại | không có số liệu | hồ sơ |" in shown
+    assert "| 5.1 | Khiếu nại | không có số liệu | lần |" in shown
 
 
 def test_a_figure_that_some_sources_do_not_tell_says_of_how_many() -> None:
@@ -127,7 +129,7 @@ def test_a_table_without_records_says_so_and_one_with_records_shows_them() -> No
     filled = attrs.evolve(table, rows=(("01/07/2026", "Luật | mới"),))
     part = attrs.evolve(report.parts[0], tables=(table, filled))
     shown = render_markdown(attrs.evolve(report, parts=(part,)))
-    assert "**Bảng 1. Tập huấn**\n\nKhông có.\n\n**Bảng 2. Tập huấn**\n\n| Ngày | Nội dung |\n" in shown
+    assert "\n\nTập huấn: không có.\n\n**Bảng 1. Tập huấn**\n\n| Ngày | Nội dung |\n" in shown
     assert "| 01/07/2026 | Luật \\| mới |" in shown
 
 
@@ -187,3 +189,15 @@ def test_lines_and_characters_that_steer_never_get_out() -> None:
     shown = render_markdown(report_with("a\u202eb\x1b[31m\x00c\td"))
     assert "ab\\[31mc d" in shown
     assert not set("\u202e\x1b\x00\t") & set(shown)
+
+
+def test_markdown_needs_no_extra() -> None:
+    code = (
+        "import sys; sys.modules.update(jinja2=None, pygal=None); sys.path.extend(PATH)\n"
+        "from report_pages import report_with\n"
+        "from tiepcan.rendering import render_markdown\n"
+        "print(len(render_markdown(report_with('a'))))"
+    )
+    command = [sys.executable, "-c", code.replace("PATH", repr(sys.path))]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own command
+    assert int(run.stdout) == len(render_markdown(report_with("a")))

@@ -147,6 +147,13 @@ def test_the_same_number_on_another_day_is_another_document() -> None:
     assert len(AgencyRecords(agency=AGENCY, directives=(directive(), later)).directives) == 2
 
 
+def test_what_is_done_on_the_day_itself_is_allowed() -> None:
+    assert reviewed(issued_on=DAY, reviewed_on=DAY).counted_on == DAY
+    assert feedback(due_on=DAY, answered_on=DAY).counted_on == DAY
+    assert TrainingSession(on=DAY, until=DAY, topic="Luật").counted_on == DAY
+    assert AgencyRecords(agency=AGENCY).during(DAY, DAY).directives == ()
+
+
 def test_two_courses_on_a_day_may_both_have_been() -> None:
     course = TrainingSession(on=DAY, topic="Luật", participants=10)
     assert AgencyRecords(agency=AGENCY, trainings=(course, course)).trained == HeadCount(
@@ -242,6 +249,32 @@ def test_an_answer_after_the_period_is_not_known_in_it() -> None:
     assert records.feedback_between(date(2026, 8, 2), date(2026, 8, 31)) == FeedbackFigures(
         carried_over=0, received=0, answered=0, open=0, late=0, without_due_day=0
     )
+
+
+def test_an_answer_after_the_period_stands_in_no_row_of_it() -> None:
+    told = feedback(answered_on=date(2026, 8, 1))
+    records = AgencyRecords(agency=AGENCY, feedback=(told,))
+    assert [one.answered_on for one in records.during(DAY, date(2026, 7, 31)).feedback] == [None]
+    assert records.during(DAY, date(2026, 8, 1)).feedback == (told,)
+    # Nothing is lost: the records themselves keep it.
+    assert records.feedback == (told,)
+
+
+def test_the_first_and_the_last_day_of_a_period_belong_to_it() -> None:
+    start, end = DAY, date(2026, 7, 31)
+    before = date(2026, 6, 15)
+    told = (
+        feedback("on the first day", start, answered_on=start),
+        feedback("on the last day", end, answered_on=end),
+        feedback("came over, answered on the first day", before, answered_on=start),
+        feedback("came over, answered on the last day", before, answered_on=end),
+        feedback("answered the day before", before, answered_on=date(2026, 6, 30)),
+        feedback("received the day after", date(2026, 8, 1)),
+    )
+    assert AgencyRecords(agency=AGENCY, feedback=told).feedback_between(start, end) == FeedbackFigures(
+        carried_over=2, received=2, answered=4, open=0, late=0, without_due_day=4
+    )
+    assert [one.is_answered(end) for one in told] == [True, True, True, True, True, False]
 
 
 def test_feedback_on_a_procedure_that_is_not_in_the_catalogue_is_found() -> None:

@@ -109,6 +109,7 @@ def plan_as_json(status: PlanStatus) -> str:
                 "agency": plan.agency,
                 "agency_id": plan.agency_id,
                 "number": plan.number,
+                "year": plan.year,
                 "signed_on": _day(plan.signed_on),
             },
             "as_of": _day(status.as_of),

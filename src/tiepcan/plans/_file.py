@@ -22,6 +22,7 @@ from tiepcan.errors import Fault, InputError
 from tiepcan.plans._plan import COMPLETE, ImplementationPlan, PlanTask, repeated_ids, task_problems
 from tiepcan.plans._time import PlanTime, parse_plan_time
 from tiepcan.plans._time_examples import ALLOWED
+from tiepcan.plans._time_parts import is_known_year
 from tiepcan.text import Bilingual, printable
 
 __all__ = ["parse_plan"]
@@ -30,7 +31,8 @@ Record = TypeVar("Record")
 
 _MEND = Bilingual("Sửa rồi nạp lại.", "Mend the file and load it again.")
 _MEND_TIMES = Bilingual(
-    f"{_MEND.vi} Thời gian viết như: {ALLOWED}.", f"{_MEND.en} Times are written like these: {ALLOWED}."
+    f"{_MEND.vi} Thời gian viết như: {ALLOWED}; chỗ không ghi năm lấy năm ở khóa year của [plan].",
+    f"{_MEND.en} Times are written like these: {ALLOWED}; where no year is named, [plan] may give one as year.",
 )
 _WHAT = Bilingual("kế hoạch", "the plan has")
 _NO_HEAD = Bilingual("thiếu bảng [plan]", "the table [plan] is missing")
@@ -38,10 +40,10 @@ _NO_TASKS = Bilingual("chưa có nhiệm vụ nào: thêm [[task]]", "there is n
 _NOT_TABLES = Bilingual("cần các bảng [[task]]", "tables [[task]] are asked for")
 _NOT_A_TABLE = Bilingual("cần một bảng [plan]", "a table [plan] is asked for")
 _REPEATED = Bilingual("mã này đã có ở nhiệm vụ trên", "a task above has this id already")
-_TEXT = Bilingual("chuỗi ký tự", "text")
 _SOME_TEXT = Bilingual("chuỗi ký tự, không để trống", "text that is not empty")
 _TEXTS = Bilingual('danh sách như ["Phòng Tư pháp"]', 'a list like ["Phòng Tư pháp"]')
 _PER_CENT = Bilingual("số nguyên từ 0 đến 100 (%)", "a whole number, 0 to 100 per cent")
+_A_YEAR = Bilingual("năm như 2026, từ 1900 đến 2199", "a year like 2026, 1900 to 2199,")
 _A_DAY = Bilingual("ngày dạng 2026-01-31", "a date like 2026-01-31")
 #: As much of an id as stands in a fault.
 _SHOWN = 20
@@ -63,6 +65,7 @@ class _Head:
     agency: str = ""
     agency_id: str = ""
     number: str = ""
+    year: int | None = None
     signed_on: dt.date | None = None
 
 
@@ -73,7 +76,7 @@ class _Entry:
     id: str
     name: str
     lead: str
-    time: PlanTime
+    time: str
     with_: tuple[str, ...] = ()
     product: str = ""
     started_on: dt.date | None = None
@@ -109,11 +112,13 @@ def parse_plan(text: str, *, name: str = "plan.toml") -> ImplementationPlan:
     faults: list[Fault] = []
     _structured(raw, _File, name, "", faults)
     head = _head(raw.get("plan"), name, faults)
-    entries = _entries(raw.get("task"), name, faults)
+    # Taken from the file itself: a head with some other fault has its year all the same.
+    year = raw["plan"].get("year") if isinstance(raw.get("plan"), dict) else None
+    entries = _entries(raw.get("task"), name, year if is_known_year(year) else None, faults)
     of_times = any(fault.path.endswith(".time") for fault in faults)
     raise_faults(faults, what=_WHAT, hint=_MEND_TIMES if of_times else _MEND)
     assert head is not None  # noqa: S101 - what is missing was a fault
-    tasks = tuple(PlanTask(**attrs.asdict(entry, recurse=False)) for entry in entries)
+    tasks = tuple(PlanTask(**{**attrs.asdict(entry, recurse=False), "time": time}) for entry, time in entries)
     return ImplementationPlan(**attrs.asdict(head), tasks=tasks)
 
 
@@ -125,7 +130,9 @@ def _head(raw: object, name: str, faults: list[Fault]) -> _Head | None:
     return _structured(raw, _Head, name, "plan", faults)
 
 
-def _entries(raw: object, name: str, faults: list[Fault]) -> Sequence[_Entry]:
+def _entries(
+    raw: object, name: str, year: int | None, faults: list[Fault]
+) -> Sequence[tuple[_Entry, PlanTime]]:
     if not raw:
         faults.append(Fault(path=f"{name}: task", message=_NO_TASKS))
         return ()
@@ -135,12 +142,13 @@ def _entries(raw: object, name: str, faults: list[Fault]) -> Sequence[_Entry]:
     # An id that is no text is a fault of its own, and equal to none.
     ids = [one["id"] if isinstance(one.get("id"), str) else f"\0{place}" for place, one in enumerate(raw)]
     again = frozenset(repeated_ids(ids))
-    found: list[_Entry] = []
+    found: list[tuple[_Entry, PlanTime]] = []
     for place, (one, task_id) in enumerate(zip(raw, ids, strict=True)):
         root = f"task[{place}]{_called(task_id)}"
         entry = _structured(one, _Entry, name, root, faults)
-        if entry is not None:
-            found.append(entry)
+        time = _time(one.get("time"), year, f"{name}: {root}.time", faults)
+        if entry is not None and time is not None:
+            found.append((entry, time))
         faults += (Fault(path=f"{name}: {root}.{key}", message=said) for key, said in _contradictions(one))
         if place in again:
             faults.append(Fault(path=f"{name}: {root}.id", message=_REPEATED))
@@ -181,9 +189,6 @@ def _structured(
     return found
 
 
-_take_text = exactly(str, _TEXT)
-
-
 def _some_text(value: object, _: type) -> str:
     if not isinstance(value, str) or not value.strip():
         raise WrongKindError(_SOME_TEXT)
@@ -202,25 +207,31 @@ def _per_cent(value: object, _: type) -> int:
     return value
 
 
-def _time(value: object, _: type) -> PlanTime:
-    text = _take_text(value, str)
+def _time(value: object, year: int | None, path: str, faults: list[Fault]) -> PlanTime | None:
+    if not isinstance(value, str) or not value.strip():
+        # A fault of its own already.
+        return None
     try:
-        return parse_plan_time(text)
+        return parse_plan_time(value, year=year)
     except InputError as error:
-        # The key says where already.
-        error.path = None
-        raise
+        faults.append(Fault(path=path, message=error.message))
+        return None
+
+
+def _year(value: object, _: type) -> int:
+    if not is_known_year(value):
+        raise WrongKindError(_A_YEAR)
+    return value
 
 
 def _make_converter() -> Any:
     converter = strict_converter()
     converter.register_structure_hook(dt.date, exactly(dt.date, _A_DAY))
-    converter.register_structure_hook(PlanTime, _time)
     needed = override(struct_hook=_some_text)
     known: dict[type, dict[str, Any]] = {
-        _Head: {"name": needed},
+        _Head: {"name": needed, "year": override(struct_hook=_year)},
         _Entry: {
-            **dict.fromkeys(("id", "name", "lead"), needed),
+            **dict.fromkeys(("id", "name", "lead", "time"), needed),
             # "with" is a word of Python's own.
             "with_": override(rename="with", struct_hook=_some_texts),
             "progress": override(struct_hook=_per_cent),

@@ -11,7 +11,7 @@ import attrs
 from tiepcan.errors import InputError
 from tiepcan.fields import check_day, check_number, is_a, is_tuple_of
 from tiepcan.guards import names_like
-from tiepcan.plans._time import PlanTime
+from tiepcan.plans._time import PlanTime, is_a_year
 from tiepcan.text import Bilingual, fold_text
 
 __all__ = ["COMPLETE", "ImplementationPlan", "PlanTask", "repeated_ids", "task_problems"]
@@ -125,6 +125,8 @@ class ImplementationPlan:
     #: The agency whose plan it is, and its short id in records that name it.
     agency: str = attrs.field(default="", validator=is_a(str))
     agency_id: str = attrs.field(default="", validator=is_a(str))
+    #: The year of times that name none, in a plan of one year.
+    year: int | None = attrs.field(default=None, validator=is_a_year)
     #: Number and symbol, such as "12/KH-BQL".
     number: str = attrs.field(default="", validator=is_a(str))
     signed_on: dt.date | None = attrs.field(default=None, validator=check_day)

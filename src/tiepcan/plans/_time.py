@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import attrs
 
+from tiepcan.errors import InputError
 from tiepcan.periods import PeriodSpan, ReportingPeriod
 from tiepcan.plans._time_meaning import TimeKind, TimeMeaning
+from tiepcan.plans._time_parts import is_known_year
 from tiepcan.plans._time_text import read_time
+from tiepcan.text import Bilingual
 
-__all__ = ["PlanTime", "parse_plan_time"]
+__all__ = ["PlanTime", "is_a_year", "parse_plan_time"]
+
+_A_YEAR = Bilingual("cần một năm từ 1900 đến 2199", "a year from 1900 to 2199 is asked for")
+
+
+def is_a_year(_: object, field: attrs.Attribute[Any], value: object) -> None:
+    """Refuse what is no year that times may name; None passes."""
+    if value is not None and not is_known_year(value):
+        raise InputError(_A_YEAR, path=field.name)
 
 
 _ONE_DAY = dt.timedelta(1)
@@ -24,7 +36,7 @@ class PlanTime:
     is one spelling for one meaning. Days off do not move its last day: no clause says that those of a plan do.
 
     Raises:
-        InputError: The text cannot be read; the hint lists what may be written.
+        InputError: The text cannot be read; the hint lists what may be written. Or the year is none.
 
     Examples:
         >>> from tiepcan.plans import parse_plan_time
@@ -37,11 +49,14 @@ class PlanTime:
 
     #: What was written, without the spaces around it.
     text: str
+    #: The year of the plan, where the text names none and needs one; None where it does not.
+    year: int | None = attrs.field(default=None, validator=is_a_year)
     _meaning: TimeMeaning = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        meaning = read_time(self.text)
+        meaning, year = _meant(self.text, self.year)
         object.__setattr__(self, "text", self.text.strip())
+        object.__setattr__(self, "year", year)
         object.__setattr__(self, "_meaning", meaning)
 
     @property
@@ -102,7 +117,17 @@ class PlanTime:
         return self.text
 
 
-def parse_plan_time(text: str) -> PlanTime:
+def _meant(text: str, year: int | None) -> tuple[TimeMeaning, int | None]:
+    """Return what *text* means, and the *year* if it needs one that it does not name."""
+    try:
+        return read_time(text), None
+    except InputError:
+        if year is None:
+            raise
+    return read_time(text, year), year
+
+
+def parse_plan_time(text: str, *, year: int | None = None) -> PlanTime:
     """Return the time of a task as it is written in plans (đọc thời gian thực hiện).
 
     Takes quarters in Roman or Arabic numbers, months, halves, nine months, years, stages, days, lists and ranges of
@@ -110,21 +135,26 @@ def parse_plan_time(text: str) -> PlanTime:
     it. "Trước ngày 15/12/2026" ends on 14 December: before a day is not on it. No clause says how plans are read:
     this is practice. Does not guess: "Cuối năm 2026" may begin on any day, and is refused.
 
+    Args:
+        text: What is written.
+        year: The year of the plan, for times that name none, as "Quý I" in a plan of one year.
+
     Raises:
-        InputError: It is no text, or cannot be read; the hint lists what may be written.
+        InputError: It is no text, or cannot be read; the hint lists what may be written. Or the year is none.
 
     Examples:
         >>> parse_plan_time("Quý IV năm 2016").end
         datetime.date(2016, 12, 31)
         >>> parse_plan_time("Trước ngày 15/12/2026").end
         datetime.date(2026, 12, 14)
+        >>> parse_plan_time("Quý I", year=2026).end
+        datetime.date(2026, 3, 31)
         >>> parse_plan_time("Năm 2016 và các năm tiếp theo").is_open_ended
         True
-        >>> from tiepcan.errors import InputError
         >>> try:
         ...     parse_plan_time("Cuối năm 2026")
         ... except InputError as error:
         ...     print(error.message)
         không đọc được thời gian “Cuối năm 2026”
     """
-    return PlanTime(text=text)
+    return PlanTime(text=text, year=year)

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from tiepcan.errors import TiepcanError
 from tiepcan.periods import ReportingPeriod, parse_period
 from tiepcan.text import Bilingual, fold_text
 
-__all__ = ["A_YEAR", "UNKNOWN", "Part", "UnreadError", "parts_of", "periods_of", "read_as"]
+__all__ = ["UNKNOWN", "Part", "UnreadError", "is_known_year", "parts_of", "periods_of", "read_as"]
 
 UNKNOWN = Bilingual("không đọc được thời gian", "this time cannot be read")
 _NO_YEAR = Bilingual("thời gian thiếu năm", "the year of this time is missing")
@@ -44,8 +44,7 @@ class Part(NamedTuple):
 
 
 _A_YEAR = r"(?:19|20|21)[0-9]{2}"
-#: Other years are slips.
-A_YEAR = re.compile(_A_YEAR)
+_KNOWN_YEAR = re.compile(_A_YEAR)
 _OF_YEAR = rf"(?:[/, -](?:năm )?(?P<year>{_A_YEAR}))?"
 _JOIN = r"(?:,và |,| và |-| đến )"
 _QUARTER = r"(?:iv|i{1,3}|[1-4])"
@@ -56,6 +55,11 @@ _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _BETWEEN_GROUPS = re.compile(r"[,;]và |[,;]| và ")
 _BETWEEN_NUMBERS = re.compile(rf"({_JOIN})(?:quý |tháng |năm )?")
 _RANGES = frozenset({"-", " đến "})
+
+
+def is_known_year(value: object) -> TypeGuard[int]:
+    """Tell whether *value* is a year that times may name; others are slips."""
+    return type(value) is int and _KNOWN_YEAR.fullmatch(str(value)) is not None
 
 
 def read_as(text: str) -> str:
@@ -169,14 +173,15 @@ def _number(text: str) -> int:
     return int(_ROMAN.get(text, text))
 
 
-def periods_of(parts: Sequence[Part]) -> tuple[ReportingPeriod, ...]:
-    """Return the periods that *parts* name, in their order.
+def periods_of(parts: Sequence[Part], year: str | None = None) -> tuple[ReportingPeriod, ...]:
+    """Return the periods that *parts* name, in their order, of *year* where they name none at all.
 
     Raises:
         UnreadError: A year is missing, a day is in no calendar, or the periods overlap or run backwards.
     """
     codes: list[str] = []
-    year: str | None = None
+    if any(part.year for part in parts):
+        year = None
     # "Quý I và Quý II năm 2018": the year at the end is the year of all before it.
     for part in reversed(parts):
         year = part.year or year

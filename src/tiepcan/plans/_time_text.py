@@ -10,9 +10,9 @@ from tiepcan.errors import InputError, TiepcanError
 from tiepcan.periods import PeriodSpan, ReportingPeriod, parse_period
 from tiepcan.plans._time_examples import ALLOWED
 from tiepcan.plans._time_meaning import TimeKind, TimeMeaning
-from tiepcan.plans._time_parts import A_YEAR, UNKNOWN, UnreadError, parts_of, periods_of, read_as
+from tiepcan.plans._time_parts import UNKNOWN, UnreadError, is_known_year, parts_of, periods_of, read_as
 from tiepcan.plans._time_recurring import read_recurring
-from tiepcan.text import Bilingual
+from tiepcan.text import Bilingual, printable
 
 __all__ = ["read_time"]
 
@@ -22,8 +22,8 @@ _SHOWN = 80
 _LONGEST = 300
 
 
-def read_time(text: str) -> TimeMeaning:
-    """Return what *text* means.
+def read_time(text: str, year: int | None = None) -> TimeMeaning:
+    """Return what *text* means; a time that names no year at all is of *year*.
 
     Raises:
         InputError: It is no text, or cannot be read; the hint lists what may be written.
@@ -37,15 +37,17 @@ def read_time(text: str) -> TimeMeaning:
         )
     written = text.strip()
     try:
-        return _read(written)
+        return _read(written, None if year is None else f"{year:04d}")
     except UnreadError as error:
+        # On one line, so that a fault stays one in a list of them.
+        written = printable(" ".join(written.split()))
         shown = written if len(written) <= _SHOWN else f"{written[:_SHOWN]}…"
         raise InputError(
             Bilingual(f"{error.why.vi} “{shown}”", f"{error.why.en}: “{shown}”"), hint=_HINT, path="time"
         ) from None
 
 
-def _read(written: str) -> TimeMeaning:
+def _read(written: str, year: str | None) -> TimeMeaning:
     # A control character may count as a space: it would come back out with the text.
     if len(written) > _LONGEST or any(
         unicodedata.category(one)[0] == "C" and one not in "\t\r\n" for one in written
@@ -55,8 +57,11 @@ def _read(written: str) -> TimeMeaning:
     if folded in _CONTINUOUS:
         return TimeMeaning(kind=TimeKind.CONTINUOUS)
     folded = _LEAD_IN.sub("", folded, count=1)
-    for read in (_read_on_request, read_recurring, _read_by_day, _read_list, _read_open_ended, _read_range):
-        found = read(folded)
+    found = _read_on_request(folded) or read_recurring(folded)
+    if found is not None:
+        return found
+    for read in (_read_by_day, _read_list, _read_open_ended, _read_range):
+        found = read(folded, year)
         if found is not None:
             return found
     return _read_period(folded)
@@ -86,22 +91,22 @@ def _read_on_request(text: str) -> TimeMeaning | None:
     return TimeMeaning(kind=TimeKind.ON_REQUEST) if _ON_REQUEST.fullmatch(text) else None
 
 
-def _read_by_day(text: str) -> TimeMeaning | None:
+def _read_by_day(text: str, year: str | None) -> TimeMeaning | None:
     found = _BY_DAY.fullmatch(text)
     if found is None:
         return None
-    period = _only(found["when"])
+    period = _only(found["when"], year)
     # Thông lệ: "trước ngày 15" không gồm ngày 15. Practice: before a day is not on it.
     last = period.start - dt.timedelta(1) if found["how"].endswith(_BEFORE) else period.end
     return TimeMeaning(kind=TimeKind.BY_DAY, by=last)
 
 
-def _read_list(text: str) -> TimeMeaning | None:
+def _read_list(text: str, year: str | None) -> TimeMeaning | None:
     parts = parts_of(text)
-    return TimeMeaning(kind=TimeKind.PERIODS, periods=periods_of(parts)) if parts else None
+    return TimeMeaning(kind=TimeKind.PERIODS, periods=periods_of(parts, year)) if parts else None
 
 
-def _read_open_ended(text: str) -> TimeMeaning | None:
+def _read_open_ended(text: str, year: str | None) -> TimeMeaning | None:
     found = _OPEN_ENDED.fullmatch(text)
     if found is not None:
         parts = parts_of(found["when"])
@@ -109,18 +114,18 @@ def _read_open_ended(text: str) -> TimeMeaning | None:
         # "From a quarter", with no end named.
         parts = parts_of(text.removeprefix(_FROM)) if text.startswith(_FROM) else []
         parts = parts if len(parts) == 1 else []
-    return TimeMeaning(kind=TimeKind.OPEN_ENDED, periods=periods_of(parts)) if parts else None
+    return TimeMeaning(kind=TimeKind.OPEN_ENDED, periods=periods_of(parts, year)) if parts else None
 
 
-def _read_range(text: str) -> TimeMeaning | None:
+def _read_range(text: str, year: str | None) -> TimeMeaning | None:
     named = text.removeprefix(_FROM)
     # One year for both ends, as in "từ tháng 3 đến tháng 6 năm 2026": it reads as a list does.
-    if named != text and _TO.search(named) and (found := _read_list(named)) is not None:
+    if named != text and _TO.search(named) and (found := _read_list(named, year)) is not None:
         return found
     for between in _TO.finditer(named):
         first, last = parts_of(named[: between.start()]), parts_of(named[between.end() :])
         if len(first) == len(last) == 1:
-            periods = _from_to(*periods_of([*first, *last]))
+            periods = _from_to(*periods_of([*first, *last], year))
             return TimeMeaning(kind=TimeKind.PERIODS, periods=periods)
     return None
 
@@ -138,11 +143,11 @@ def _from_to(first: ReportingPeriod, last: ReportingPeriod) -> tuple[ReportingPe
     return tuple(found)
 
 
-def _only(text: str) -> ReportingPeriod:
+def _only(text: str, year: str | None) -> ReportingPeriod:
     parts = parts_of(text)
     if len(parts) != 1:
         raise UnreadError(UNKNOWN)
-    return periods_of(parts)[0]
+    return periods_of(parts, year)[0]
 
 
 def _read_period(text: str) -> TimeMeaning:
@@ -154,6 +159,6 @@ def _read_period(text: str) -> TimeMeaning:
         found = parse_period(text)
     except TiepcanError:
         raise UnreadError(UNKNOWN) from None
-    if not A_YEAR.match(found.code) or not A_YEAR.match(str(found.end.year)):
+    if not is_known_year(found.start.year) or not is_known_year(found.end.year):
         raise UnreadError(UNKNOWN)
     return TimeMeaning(kind=TimeKind.PERIODS, periods=(found,))

@@ -144,8 +144,11 @@ def _figures(table: ShownFigures, words: Mapping[str, str]) -> Iterator[str]:
 
 
 def _table(table: ShownTable, words: Mapping[str, str]) -> Iterator[str]:
+    if not table.rows:
+        yield f"{escape_markdown(table.title)}: {words['none']}."
+        return
     yield f"**{words['table']} {table.number}. {escape_markdown(table.title)}**"
-    yield _grid(table.columns, ["---" for _ in table.columns], table.rows) if table.rows else words["none"]
+    yield _grid(table.columns, ["---" for _ in table.columns], table.rows)
 
 
 def _grid(head: Iterable[str], rule: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -121,7 +121,7 @@ class _Showing:
         return ShownFigure(
             code=one_line(one.code),
             label=self.say(one.line.label),
-            value=one.in_words(self.lang),
+            value=one_line(one.in_words(self.lang)),
             unit=self.say(one.line.unit.in_words()),
             known=one.known,
             depth=one.code.count("."),
@@ -134,7 +134,9 @@ class _Showing:
             return None
         bars = tuple(
             ShownBar(
-                label=self.say(one.line.label), words=one.in_words(self.lang), length=float(one.value or 0)
+                label=self.say(one.line.label),
+                words=one_line(one.in_words(self.lang)),
+                length=float(one.value or 0),
             )
             for one in part.chart
         )
@@ -142,7 +144,7 @@ class _Showing:
 
     def _table(self, table: RecordTable) -> ShownTable:
         return ShownTable(
-            number=next(self._tables),
+            number=next(self._tables) if table.rows else 0,
             title=self.say(table.title),
             columns=tuple(map(self.say, table.columns)),
             rows=tuple(tuple(map(one_line, row)) for row in table.rows),

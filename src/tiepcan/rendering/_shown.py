@@ -56,8 +56,9 @@ class ShownFigures:
 
 @attrs.frozen(kw_only=True)
 class ShownTable:
-    """A numbered table of records (bảng kê)."""
+    """A table of records (bảng kê)."""
 
+    #: 0 for one without rows: it is said to be empty, and not drawn.
     number: int
     title: str
     columns: tuple[str, ...]

@@ -35,7 +35,7 @@ _WORDS = {
     "complete": Bilingual("Báo cáo không thiếu phần nào.", "Nothing is missing."),
     "unwritten": Bilingual("Chưa viết", "Not written yet"),
     "remarks": Bilingual("Lưu ý về số liệu", "Remarks on the figures"),
-    "none": Bilingual("Không có.", "None."),
+    "none": Bilingual("không có", "none"),
     "unsigned": Bilingual("Chưa có người ký", "No signer yet"),
 }
 

@@ -122,7 +122,8 @@ class AgencyRecords:
 
         A record counts in the one period in which its `counted_on` falls, so that consecutive periods share nothing
         and lose nothing. The catalogue of procedures, the ISO steps and the words have no day: they stay as they are.
-        Feedback is that received in the period, as it stood at its end; see `feedback_between` for what was answered in it.
+        Feedback is that received in the period, as it stood at its end: an answer of a later day is none yet. See
+        `feedback_between` for what was answered in it.
 
         Raises:
             InputError: It ends before it starts, or a day is no plain date.

@@ -83,12 +83,10 @@ class Feedback:
         return self.received_on
 
     def known_by(self, day: dt.date) -> Feedback:
-        """Return it as it stood on a day: an answer of a later day is none yet."""
-        return (
-            self
-            if self.answered_on is None or self.is_answered(day)
-            else attrs.evolve(self, answered_on=None)
-        )
+        """Return it as it stood on a day: an answer of a later day is none yet (như đã biết đến ngày)."""
+        if self.answered_on is None or self.is_answered(day):
+            return self
+        return attrs.evolve(self, answered_on=None)
 
     def is_answered(self, as_of: dt.date) -> bool:
         """Tell whether it was answered by *as_of*."""
