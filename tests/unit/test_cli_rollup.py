@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -329,6 +330,24 @@ def test_the_total_is_written_for_people_too(rollup: Rollup, folder: Path, tmp_p
     assert "UBND tỉnh Bình An" in text
     # Whoever reads the total alone knows that somebody is missing in it.
     assert "UBND xã Xuân Phong" in text
+
+
+def test_the_table_of_agencies_is_written_as_csv(rollup: Rollup, folder: Path, tmp_path: Path) -> None:
+    (folder / "xp.json").unlink()
+    out = tmp_path / "bang.csv"
+    status, said, _ = rollup("--table", out, "--line", "1.2", lang="vi")
+    assert status == 1
+    assert "Đã ghi" in said
+    with out.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.reader(stream))
+    assert rows == [
+        ["Cơ quan", "Tình trạng", "Tiếp nhận mới"],
+        ["\u00a0\u00a0UBND xã Xuân Phong", "chưa gửi", "–"],
+        ["\u00a0\u00a0UBND xã Tân Lập", "đã gửi", "5"],
+        ["Tổng cộng", "", "5"],
+    ]
+    assert rollup("--table", out, "--out", out)[0] == 2
+    assert rollup("--table", folder / "bang.json")[0] == 2
 
 
 def test_json_stands_alone_on_standard_output(rollup: Rollup) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -10,23 +9,19 @@ import click
 from tiepcan.cli._files import replace_file
 from tiepcan.cli._options import choice_of, lang_option, language, law_option, load_law, read_text
 from tiepcan.cli._output import people
-from tiepcan.cli._report_sources import agency_of
 from tiepcan.cli._report_text import Format, report_as_text
 from tiepcan.cli._rollup_files import hierarchy_beside, read_reports
+from tiepcan.cli._rollup_meant import period_meant, top_meant
 from tiepcan.cli._rollup_report import show_roll_up, show_written
 from tiepcan.errors import InputError
-from tiepcan.periods import ReportingPeriod, parse_period
 from tiepcan.reports import (
-    Hierarchy,
-    Report,
-    ReportingAgency,
     ReportKind,
     parse_hierarchy,
     report_schema,
     roll_up,
 )
 from tiepcan.requests import AgencyRules
-from tiepcan.text import Bilingual, fold_text
+from tiepcan.text import Bilingual
 
 __all__ = ["rollup_command"]
 
@@ -99,6 +94,12 @@ Mã thoát / Exit status:
     help="text: bảng cơ quan; md, html, json: báo cáo tổng hợp. / text: the agencies; the others: the total.",
 )
 @click.option("--out", type=click.Path(path_type=Path), help="Ghi báo cáo tổng hợp. / Write the total here.")
+@click.option(
+    "--table",
+    "table_out",
+    type=click.Path(path_type=Path),
+    help="Ghi bảng cơ quan ra CSV. / Write the table of agencies as CSV.",
+)
 @click.option("--all", "show_all", is_flag=True, help="Hiện mọi dòng. / Show every line.")
 @law_option
 @lang_option
@@ -115,6 +116,7 @@ def rollup_command(
     revision: int,
     as_format: str | None,
     out: Path | None,
+    table_out: Path | None,
     show_all: bool,
     law_files: tuple[Path, ...],
     lang: str,
@@ -122,7 +124,7 @@ def rollup_command(
     """Read the folder, add up, write the total, say what does not fit."""
     speech = language(lang)
     form = _form(as_format, out)
-    _refuse_inside(out, folder)
+    _refuse_targets(out, table_out, folder)
     law = load_law(law_files)
     structure = hierarchy_beside(folder) if hierarchy is None else hierarchy
     places = None if structure is None else parse_hierarchy(read_text(structure), name=structure.name)
@@ -131,9 +133,9 @@ def rollup_command(
     found = roll_up(
         reports,
         hierarchy=places,
-        top=None if agency is None else _top(agency, places, reports),
+        top=None if agency is None else top_meant(agency, places, reports),
         kind=kind,
-        period=None if period_text is None else _period(period_text, reports),
+        period=None if period_text is None else period_meant(period_text, reports),
         version=revision,
         law=law,
     )
@@ -142,15 +144,20 @@ def rollup_command(
     # What a program reads stands alone on standard output.
     console = people(beside=form is not None and out is None)
     show_roll_up(console, found, read, columns, speech, show_all=show_all)
+    inputs = (*read.files, *law_files, *([] if structure is None else [structure]))
     if form is not None:
         text = report_as_text(found.report, form, speech)
         if out is None:
             click.echo(text, nl=False)
         else:
-            inputs = (*read.files, *law_files, *([] if structure is None else [structure]))
             with replace_file(out, like=read.files[0], inputs=inputs) as stream:
                 stream.write(text)
             show_written(console, out, speech)
+    if table_out is not None:
+        table = found.member_table(columns, lang=speech)
+        with replace_file(table_out, like=read.files[0], inputs=inputs, encoding="utf-8-sig") as stream:
+            table.write_csv(stream, lang=speech)
+        show_written(console, table_out, speech)
     context.exit(0 if found.complete and found.consistent and not read.set_aside else 1)
 
 
@@ -169,65 +176,21 @@ def _form(asked: str | None, out: Path | None) -> Format | None:
     return Format.of(asked, out)
 
 
-def _refuse_inside(out: Path | None, folder: Path) -> None:
-    # The next time it would be read as one of the reports.
-    if out is not None and out.suffix.lower() == ".json" and out.resolve().is_relative_to(folder.resolve()):
+def _refuse_targets(out: Path | None, table_out: Path | None, folder: Path) -> None:
+    if out is not None and table_out is not None and out.resolve() == table_out.resolve():
         raise InputError(
-            Bilingual("bản tổng hợp nằm trong thư mục báo cáo", "the total would stand among the reports"),
-            hint=Bilingual("Ghi ra ngoài thư mục đó.", "Write it outside of that folder."),
+            Bilingual("--out và --table trùng một tệp", "--out and --table name one file"),
+            hint=Bilingual("Chọn hai tên khác nhau.", "Choose two names."),
             path=str(out),
         )
-
-
-def _top(text: str, places: Hierarchy | None, reports: Iterable[Report]) -> ReportingAgency | str:
-    """Return the body that is meant: by its id, else by its name; one that nobody named before is taken at its word.
-
-    Raises:
-        InputError: Several have the name, or the hierarchy has no such body.
-    """
-    known = [one.agency for one in reports] if places is None else places.agencies
-    named = sorted({one.id for one in known if fold_text(one.name) == fold_text(text)})
-    if any(one.id == text for one in known) or (places is not None and not named):
-        return text
-    if len(named) > 1:
-        ids = ", ".join(named)
-        raise InputError(
-            Bilingual("nhiều cơ quan cùng tên này", "several agencies have this name"),
-            hint=Bilingual(f"Nêu mã: {ids}.", f"Give the id: {ids}."),
-            path="--agency",
-        )
-    if named:
-        return named[0]
-    # The id of a body above that sent nothing, or a name.
-    above = any(one.parent == text for one in known)
-    return text if above else agency_of(text, None, None, None)
-
-
-def _period(text: str, reports: Iterable[Report]) -> ReportingPeriod:
-    """Return the period that is meant: of the rules by which the reports count, or the one that is named.
-
-    Raises:
-        InputError: It is none, or is meant by several rules.
-    """
-    there = {one.period.key: one.period for one in reports}
-    if text in there:
-        return there[text]
-    rules = sorted({one.rule.id for one in there.values()})
-    found: list[ReportingPeriod] = []
-    for rule in rules:
-        try:
-            found.append(parse_period(text, kind=rule))
-        except InputError:
-            if len(rules) == 1:
-                raise
-    meant = [one for one in found if one.key in there]
-    if len(meant) > 1:
-        keys = ", ".join(one.key for one in meant)
-        raise InputError(
-            Bilingual(
-                "kỳ này có theo nhiều quy tắc chốt số liệu", "there is such a period under several rules"
-            ),
-            hint=Bilingual(f"Nêu rõ: {keys}.", f"Name one: {keys}."),
-            path="--period",
-        )
-    return meant[0] if meant else (found[0] if found else parse_period(text))
+    for path in (out, table_out):
+        # The next time it would be read as one of the reports.
+        inside = path is not None and path.resolve().is_relative_to(folder.resolve())
+        if path is not None and inside and path.suffix.lower() == ".json":
+            raise InputError(
+                Bilingual(
+                    "bản tổng hợp nằm trong thư mục báo cáo", "the total would stand among the reports"
+                ),
+                hint=Bilingual("Ghi ra ngoài thư mục đó.", "Write it outside of that folder."),
+                path=str(path),
+            )

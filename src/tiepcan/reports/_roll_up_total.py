@@ -97,9 +97,13 @@ def _for_a_total(gap: Gap, part: PartSchema) -> Gap:
 def _remarks(choice: Choice, found: Gathered, imbalances: Iterable[Imbalance]) -> Iterator[Bilingual]:
     counts = Counter(one.status for one in found.members)
     sent, carried = counts[MemberStatus.SENT], counts[MemberStatus.CARRIED]
+    below = Bilingual(
+        f", trong đó {carried} cơ quan lấy từ báo cáo tổng hợp cấp dưới",
+        f", {carried} of them from roll-ups below",
+    )
+    more = below if carried else Bilingual("", "")
     yield Bilingual(
-        f"Tổng hợp từ {sent + carried} cơ quan, trong đó {carried} cơ quan lấy từ báo cáo tổng hợp cấp dưới.",
-        f"Sums up {sent + carried} agencies, {carried} of them from roll-ups below.",
+        f"Tổng hợp từ {sent + carried} cơ quan{more.vi}.", f"Sums up {sent + carried} agencies{more.en}."
     )
     yield from _known_up_to(found)
     by_status = {
