@@ -299,6 +299,18 @@ def test_cells_outside_the_period_or_over_each_other_set_a_report_aside(
     assert found.report.figure("1.2").value == (7 if reason else 11)
 
 
+def test_figures_that_do_not_cover_the_period_are_counted_and_told() -> None:
+    half = attrs.evolve(
+        report("TL", tally(0), filled=False),
+        statistics=Statistics(cells={Cell("TL", parse_period("2026-H1")): tally(4)}),
+    )
+    found = roll_up([XP, half], hierarchy=hierarchy("XP", "TL"))
+    assert [one.days_left_out for one in found.members] == [0, 0, 184]
+    assert found.report.figure("1.2").value == 11
+    assert not found.complete
+    assert found.explain("en")[1] == "UBND xã Tân Lập: its figures leave out 184 days of the period."
+
+
 def test_a_faulty_report_leaves_the_total_open_also_where_the_agency_sent_a_sound_one() -> None:
     odd = report("TL", tally(9), version=2, filled=False)
     outside = Statistics(cells={Cell("TL", parse_period("2025")): tally(9)})

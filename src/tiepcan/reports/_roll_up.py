@@ -87,7 +87,7 @@ def roll_up(
         raise _nobody_below(scope.top)
     schema = report_schema(choice.kind)
     found = gather(
-        choice.sent,
+        choice,
         scope,
         statistic_lines(law),
         figures_expected=any(part.lines for part in schema.parts),

@@ -7,7 +7,8 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from tiepcan.reports._roll_up_choice import Cells, Sent
+from tiepcan.periods import ReportingPeriod
+from tiepcan.reports._roll_up_choice import Cells, Choice, Sent
 from tiepcan.reports._roll_up_differences import carried_differences, stated_differences
 from tiepcan.reports._roll_up_figures import differing_figures, fingerprint
 from tiepcan.reports._roll_up_records import Conflict, Difference, Member, MemberStatus, UnknownAgency
@@ -34,10 +35,10 @@ class Gathered:
 
 
 def gather(
-    sent: Iterable[Sent], scope: Scope, lines: Sequence[StatisticLine], *, figures_expected: bool
+    choice: Choice, scope: Scope, lines: Sequence[StatisticLine], *, figures_expected: bool
 ) -> Gathered:
     """Return each agency with its figures: its own first, else those that others carry for it (tập hợp)."""
-    reports, strangers = _by_agency(sent, scope)
+    reports, strangers = _by_agency(choice.sent, scope)
     settled = {agency: settle_versions(found, lines) for agency, found in reports.items()}
     carried = _carried(settled)
     if scope.places is None:
@@ -58,7 +59,7 @@ def gather(
             counted.update(one.figures)
         else:
             conflicts.append(conflict)
-        member = one.member(conflict, figures_expected=figures_expected)
+        member = one.member(conflict, choice.period, figures_expected=figures_expected)
         members.append(member)
         differences += stated_differences(member, () if one.mine is None else one.mine.used, lines)
         if one.own:
@@ -142,7 +143,7 @@ class _Known:
             figures=differing_figures(contents.values(), lines, in_order=False),
         )
 
-    def member(self, conflict: Conflict | None, *, figures_expected: bool) -> Member:
+    def member(self, conflict: Conflict | None, period: ReportingPeriod, *, figures_expected: bool) -> Member:
         """Return the agency as the roll-up lists it."""
         if conflict is not None:
             status = MemberStatus.CONFLICT
@@ -160,7 +161,12 @@ class _Known:
             as_of=None if self.mine is None else self.mine.as_of,
             carried_by=tuple(self.others),
             called=self._called,
+            days_left_out=self._days_left_out(period) if status.counted else 0,
         )
+
+    def _days_left_out(self, period: ReportingPeriod) -> int:
+        # Its cells lie inside the period, and apart from each other.
+        return period.days - sum(cell.period.days for cell in self.figures) if self.figures else 0
 
     @property
     def _called(self) -> str | None:

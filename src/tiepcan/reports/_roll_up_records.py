@@ -80,6 +80,8 @@ class Member:
     carried_by: tuple[str, ...] = ()
     #: What its report calls it, where the hierarchy has another name: it may be another agency's report.
     called: str | None = None
+    #: Days of the period that its counts do not cover.
+    days_left_out: int = 0
 
 
 @attrs.frozen(kw_only=True)

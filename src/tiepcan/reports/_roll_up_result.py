@@ -74,10 +74,11 @@ class RollUp:
 
     @property
     def complete(self) -> bool:
-        """Whether every agency that is to report is counted, and nothing that came was left out (đủ)."""
+        """Whether every agency that is to report is counted with every day, and nothing that came was left out (đủ)."""
         left_out = any(one.reason.faulty for one in self.set_aside)
         absent = {MemberStatus.MISSING, MemberStatus.NO_FIGURES}
-        return not (left_out or self.unknown or any(one.status in absent for one in self.members))
+        short = any(one.status in absent or one.days_left_out for one in self.members)
+        return not (left_out or self.unknown or short)
 
     @property
     def consistent(self) -> bool:

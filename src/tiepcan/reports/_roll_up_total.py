@@ -112,6 +112,7 @@ def _remarks(choice: Choice, found: Gathered, imbalances: Iterable[Imbalance]) -
     }
     for status, names in by_status.items():
         yield from _named(status.in_words(), names)
+    yield from _named(_LEFT_OUT, [one.name for one in found.members if one.days_left_out])
     yield from _named(_UNKNOWN, [one.name for one in found.unknown])
     aside = [one.name for one in choice.set_aside if one.reason.faulty]
     yield from _named(_SET_ASIDE, aside)
@@ -120,6 +121,7 @@ def _remarks(choice: Choice, found: Gathered, imbalances: Iterable[Imbalance]) -
     yield from _named(_UNBALANCED, list(dict.fromkeys(names_of[one.cell.agency] for one in imbalances)))
 
 
+_LEFT_OUT = Bilingual("số liệu thiếu ngày của kỳ", "figures that leave out days of the period")
 _UNKNOWN = Bilingual("ngoài danh sách cơ quan, không cộng", "not among the agencies, not counted")
 _SET_ASIDE = Bilingual("báo cáo để riêng, không cộng", "reports set aside, not counted")
 _DIFFERENT = Bilingual("số ghi khác số cộng lại", "figures stated otherwise than counted")

@@ -32,6 +32,7 @@ def sentences_of(found: RollUp) -> Iterator[Bilingual]:
     yield _head(found)
     yield from _missing(found.missing, names)
     yield from (_no_figures(one) for one in found.members if one.status is MemberStatus.NO_FIGURES)
+    yield from (_left_out(one) for one in found.members if one.days_left_out)
     yield from (_called(one, one.called) for one in found.members if one.called is not None)
     yield from map(_conflict, found.conflicts)
     yield from (_difference(one, names) for one in found.differences)
@@ -68,6 +69,13 @@ def _no_figures(member: Member) -> Bilingual:
     return Bilingual(
         f"{member.name} gửi báo cáo không có số liệu của mình; nếu chỉ tổng hợp thì ghi reports = false trong thứ bậc.",
         f"{member.name} sent a report without figures of its own; where it only sums up, say reports = false.",
+    )
+
+
+def _left_out(member: Member) -> Bilingual:
+    return Bilingual(
+        f"{member.name}: số liệu thiếu {member.days_left_out} ngày của kỳ.",
+        f"{member.name}: its figures leave out {member.days_left_out} days of the period.",
     )
 
 
