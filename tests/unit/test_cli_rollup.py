@@ -402,6 +402,16 @@ def test_control_characters_of_a_report_reach_no_terminal(rollup: Rollup, folder
     assert "[31mđỏ [bold] is not in the hierarchy" in out
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no such name can be given there")
+def test_the_name_of_a_file_is_one_line(rollup: Rollup, folder: Path) -> None:
+    (folder / "a\nComplete, and everything agrees.\x1b[2J.json").write_text("{", encoding="utf-8")
+    put(folder / "xp\n2.json", XP)
+    status, out, _ = rollup()
+    assert status == 1
+    assert "· aComplete, and everything agrees.[2J.json: is no JSON" in out
+    assert "XP version 1: xp.json, xp2.json" in out or "XP version 1: xp2.json, xp.json" in out
+
+
 def test_the_help_tells_the_exit_statuses(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["rollup", "--help"]) == 0
     said = capsys.readouterr().out

@@ -14,7 +14,7 @@ from tiepcan.cli._progress import progress
 from tiepcan.errors import DataFileError, Fault, InputError, TiepcanError
 from tiepcan.reports import Report
 from tiepcan.requests import AgencyRules
-from tiepcan.text import Bilingual, Lang
+from tiepcan.text import Bilingual, Lang, printable
 from tiepcan.wire import load
 
 __all__ = ["ReadReports", "hierarchy_beside", "read_reports"]
@@ -73,9 +73,9 @@ def read_reports(folder: Path, rules: AgencyRules, lang: Lang) -> ReadReports:
         for file, size in zip(files, sizes, strict=True):
             name = file.relative_to(folder).as_posix()
             try:
-                reports[name] = _report(file, name, rules)
+                reports[name] = _report(file, printable(name), rules)
             except (TiepcanError, OSError) as error:
-                aside += _faults(error, name)
+                aside += _faults(error, printable(name))
             done += size
             advance(done)
     aside.sort(key=lambda fault: fault.path)
@@ -119,7 +119,7 @@ def hierarchy_beside(folder: Path) -> Path | None:
 
 def _files(folder: Path, aside: list[Fault]) -> Iterator[Path]:
     def tell(path: Path, said: Bilingual) -> None:
-        aside.append(Fault(path=path.relative_to(folder).as_posix(), message=said))
+        aside.append(Fault(path=printable(path.relative_to(folder).as_posix()), message=said))
 
     def unread(error: OSError) -> None:
         tell(Path(error.filename), _system(error))

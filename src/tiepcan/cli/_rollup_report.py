@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from tiepcan.cli._output import plain, show_points
+from tiepcan.cli._output import plain, printable, show_points
 from tiepcan.cli._rollup_files import ReadReports
 from tiepcan.reports import MemberStatus, RollUp
 from tiepcan.text import Lang
@@ -98,7 +98,8 @@ def _files(found: RollUp, read: ReadReports) -> Iterator[str]:
     )
     for agency, version in dict.fromkeys(several):
         if version is not None:
-            yield f"{agency} version {version}: {', '.join(by_report.get((agency, version), ()))}"
+            files = ", ".join(map(printable, by_report.get((agency, version), ())))
+            yield f"{agency} version {version}: {files}"
 
 
 def show_written(console: Console, out: Path, lang: Lang) -> None:
