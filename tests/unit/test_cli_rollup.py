@@ -229,7 +229,7 @@ def test_several_periods_must_be_told_apart(rollup: Rollup, folder: Path) -> Non
     assert "Name one: calendar:2026, nd09:2026." in rollup("--period", "2026")[2]
     status, out, _ = rollup("--period", "calendar:2026")
     assert status == 0
-    assert "yearly nd09:2026 v1: set aside, another period." in out
+    assert "yearly nd09:2026, version 1: set aside, another period." in out
     status, out, _ = rollup("--period", "Quý III năm 2026")
     assert status == 1
     assert row_of(out, "Total")[2] == "2"

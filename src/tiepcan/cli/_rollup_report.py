@@ -23,6 +23,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "found": "Cần xem",
         "aside": "Tệp để riêng, không phải báo cáo dùng được",
         "files": "Tệp",
+        "version": "phiên bản",
         "more": "… và {} dòng nữa: thêm --all.",
         "clean": "Đủ và khớp.",
         "written": "Đã ghi",
@@ -31,6 +32,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "found": "To be seen to",
         "aside": "Files set aside: no reports that can be used",
         "files": "Files",
+        "version": "version",
         "more": "… and {} more: add --all.",
         "clean": "Complete, and everything agrees.",
         "written": "Written to",
@@ -54,7 +56,7 @@ def show_roll_up(
     if sentences:
         console.print(f"[bold]{words['found']}[/bold]")
         _points(console, sentences, lang, show_all=show_all)
-    files = tuple(_files(found, read))
+    files = tuple(_files(found, read, words["version"]))
     if files:
         console.print(f"[bold]{words['files']}[/bold]")
         _points(console, files, lang, show_all=show_all)
@@ -88,7 +90,7 @@ def _points(console: Console, lines: Sequence[str], lang: Lang, *, show_all: boo
         console.print(_WORDS[lang]["more"].format(len(lines) - len(listed)), style="dim")
 
 
-def _files(found: RollUp, read: ReadReports) -> Iterator[str]:
+def _files(found: RollUp, read: ReadReports, word: str) -> Iterator[str]:
     """Yield where the reports stand that came more than once."""
     by_report = read.files_of
     several: Iterable[tuple[str, int | None]] = (
@@ -99,7 +101,7 @@ def _files(found: RollUp, read: ReadReports) -> Iterator[str]:
     for agency, version in dict.fromkeys(several):
         if version is not None:
             files = ", ".join(map(printable, by_report.get((agency, version), ())))
-            yield f"{agency} version {version}: {files}"
+            yield f"{agency} {word} {version}: {files}"
 
 
 def show_written(console: Console, out: Path, lang: Lang) -> None:

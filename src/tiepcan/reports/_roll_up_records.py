@@ -146,7 +146,7 @@ class Conflict:
                 "Ask the agency for its own report, or have the bodies that summed it up mend theirs.",
             )
         return Bilingual(
-            f"Cơ quan gửi lại bản đúng với version {self.version + 1}.",
+            f"Cơ quan gửi lại bản đúng là phiên bản {self.version + 1}.",
             f"Have the right one sent again as version {self.version + 1}.",
         )
 

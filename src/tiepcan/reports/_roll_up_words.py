@@ -107,7 +107,7 @@ def _how_it_came(one: Conflict) -> tuple[str, str]:
             f"the figures differ in the reports of {bodies}",
         )
     return (
-        f"nhiều bản cùng version {one.version}, số liệu khác nhau",
+        f"nhiều bản cùng phiên bản {one.version}, số liệu khác nhau",
         f"several reports of version {one.version} with different figures",
     )
 
@@ -160,24 +160,25 @@ def _unknown(one: UnknownAgency) -> Bilingual:
 
 
 def _set_aside(one: SetAside) -> Bilingual:
-    what = f"{one.kind} {one.period.key} v{one.version}"
+    what = f"{one.name}, {one.kind} {one.period.key}"
     reason = one.reason.in_words()
     return Bilingual(
-        f"{one.name}, {what}: để riêng, {reason.vi}.", f"{one.name}, {what}: set aside, {reason.en}."
+        f"{what}, phiên bản {one.version}: để riêng, {reason.vi}.",
+        f"{what}, version {one.version}: set aside, {reason.en}.",
     )
 
 
 def _sent_twice(one: SentTwice) -> Bilingual:
     names = " / ".join(one.names)
     return Bilingual(
-        f"{names}: version {one.version} gửi {one.times} lần, số liệu như nhau, tính một lần.",
+        f"{names}: phiên bản {one.version} gửi {one.times} lần, số liệu như nhau, tính một lần.",
         f"{names}: version {one.version} came {one.times} times with the same figures and counts once.",
     )
 
 
 def _superseded(one: Superseded) -> Bilingual:
     return Bilingual(
-        f"{one.name}: version {one.version} đã được thay bằng version {one.by}.",
+        f"{one.name}: phiên bản {one.version} đã được thay bằng phiên bản {one.by}.",
         f"{one.name}: version {one.version} was superseded by version {one.by}.",
     )
 
