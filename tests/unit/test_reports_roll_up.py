@@ -348,6 +348,14 @@ def test_without_a_hierarchy_the_one_body_above_all_is_the_top() -> None:
     with pytest.raises(InputError, match="not said whose total"):
         roll_up([XP, report("TL", tally(1), parent=None)])
     assert roll_up([XP], top="BO").report.agency == ReportingAgency(id="BO", name="BO")
+
+
+def test_where_nobody_names_a_body_above_the_total_has_no_name() -> None:
+    found = roll_up([report(one, tally(2), parent=None) for one in ("A", "B", "C")])
+    assert found.report.agency == ReportingAgency(id="TONG-HOP", name="…")
+    assert found.report.figure("1.2").value == 6
+    assert found.complete
+    assert [member.agency for member in found.members] == ["A", "B", "C"]
     assert roll_up([XP], top=TOP).report.agency is TOP
 
 

@@ -53,7 +53,7 @@ def roll_up(
         reports: In any order.
         hierarchy: Who is to report, and who stands below whom.
         top: Whose total it is. Left out: the one body at the top of the hierarchy, or, without a hierarchy, the one
-            that all agencies name as the body above them.
+            that all agencies name as the body above them; the total has no name where none names any.
         kind: Which reports; may be left out where all are of one kind.
         period: On which period; may be left out where all are on one.
         version: Of the total, higher where it is sent again.

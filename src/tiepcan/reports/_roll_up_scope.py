@@ -10,6 +10,7 @@ import attrs
 from tiepcan.errors import InputError
 from tiepcan.reports._agency import ReportingAgency
 from tiepcan.reports._hierarchy import Hierarchy
+from tiepcan.reports._layout import BLANK
 from tiepcan.reports._roll_up_choice import Sent
 from tiepcan.text import Bilingual, fold_text
 
@@ -17,6 +18,8 @@ __all__ = ["Place", "Scope", "scope_of"]
 
 #: So many bodies are listed in an error.
 _LISTED = 20
+#: Whose total it is where nobody says.
+_NOBODY = "TONG-HOP"
 
 
 @attrs.frozen(kw_only=True)
@@ -91,6 +94,9 @@ def _without_hierarchy(wanted: str | None, agencies: list[ReportingAgency]) -> R
     if wanted is None:
         above = {one.parent for one in agencies}
         named = {one.parent for one in agencies if one.id not in above}
+        if named == {None}:
+            # Nobody names a body above: the total of all that were given is nobody's in particular.
+            return ReportingAgency(id=_NOBODY, name=BLANK)
         if len(named) != 1 or None in named:
             raise _not_said(one for one in named if one is not None)
         [wanted] = filter(None, named)
