@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from collections.abc import Callable, Iterable
 
 import pytest
@@ -23,6 +24,7 @@ from tiepcan.periods import ReportingPeriod, parse_period
 from tiepcan.plans import ImplementationPlan, PlanTask, parse_plan_time
 from tiepcan.register import CheckedRow
 from tiepcan.reports import (
+    RECORD_TABLES,
     AgencyRecords,
     DirectiveDocument,
     Feedback,
@@ -35,6 +37,7 @@ from tiepcan.reports import (
     report_schema,
     report_schemas,
 )
+from tiepcan.reports._records_file import ENTRIES
 from tiepcan.requests import Case, ComplaintMade, Completed, Received, Supplied, SuppliedItem
 from tiepcan.statistics import SourceKind, statistic_lines
 from tiepcan.text import Bilingual
@@ -144,6 +147,41 @@ def test_items_tell_of_digitisation(build: Build) -> None:
     report = build(items=items)
     assert shown(report)["8.3"] == "50%"
     assert not [one for one in report.gaps if "8.3" in one.of]
+
+
+def test_items_that_do_not_say_whether_they_are_digitised_are_a_gap_of_their_own(build: Build) -> None:
+    gap = next(one for one in build(items=[InformationItem(id="a", title="a")]).gaps if one.of == ("8.3",))
+    assert gap.text.vi == "không có thông tin nào ghi đã hay chưa số hóa"
+    assert "--items" not in gap.hint.vi
+    assert "digitised" in gap.hint.vi
+
+
+def test_words_of_the_author_close_a_gap_of_figures_and_the_figure_stays_without_a_value(
+    build: Build, rows: Rows
+) -> None:
+    hint = next(one.hint.vi for one in build(registers={"so.csv": rows(SUPPLIED)}).gaps if "5.1" in one.of)
+    assert '"yearly:II.5"' in hint
+    records = AgencyRecords(agency=AGENCY, narratives={"yearly:II.5": "Không có khiếu nại, khởi kiện."})
+    report = build(registers={"so.csv": rows(SUPPLIED)}, records=records)
+    assert not [one for one in report.gaps if one.part == "II.5"]
+    assert [one for one in report.gaps if one.part == "II.6"]
+    assert report.figure("5.1").value is None
+
+
+def test_a_table_without_records_names_its_entries(build: Build) -> None:
+    for kind in ReportKind:
+        for gap in build(kind).gaps:
+            entries = re.findall(r"\[\[(\w+)\]\]", gap.hint.vi)
+            assert bool(entries) == bool(set(gap.of) & set(RECORD_TABLES)), gap
+            assert set(entries) <= set(ENTRIES)
+
+
+def test_no_procedure_in_the_records_is_not_said_to_be_nought(build: Build) -> None:
+    report = build(
+        "monthly-procedure", parse_period("2026-07", kind="day20"), records=AgencyRecords(agency=AGENCY)
+    )
+    told = [str(one) for part in report.parts for one in part.facts]
+    assert "Tệp số liệu chưa ghi thủ tục hành chính nào." in told
 
 
 def test_records_fill_tables_and_sentences(build: Build) -> None:

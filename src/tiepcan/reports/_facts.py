@@ -65,7 +65,9 @@ def _silent(found: HeadCount) -> Bilingual:
 
 def _procedures(records: AgencyRecords, _: dt.date, __: dt.date) -> Bilingual:
     found = records.procedure_figures
-    all_cut = found.procedures and found.with_time_cut == found.procedures
+    if not found.procedures:
+        return Bilingual("Tệp số liệu chưa ghi thủ tục hành chính nào.", "The records hold no procedure.")
+    all_cut = found.with_time_cut == found.procedures
     cut = Bilingual(
         "tất cả đã cắt giảm thời gian" if all_cut else f"{found.with_time_cut} đã cắt giảm thời gian",
         "all with their time cut" if all_cut else f"{found.with_time_cut} with their time cut",

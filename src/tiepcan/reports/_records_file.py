@@ -38,7 +38,7 @@ ENTRIES: Mapping[str, tuple[str, type[Any]]] = {
     "accommodation": ("accommodations", AccommodationGiven),
     "reviewed_document": ("reviewed_documents", ReviewedDocument),
 }
-_TEXT = Bilingual("chuỗi ký tự", "text")
+_TEXT = Bilingual("chữ trong ngoặc kép", "text")
 
 
 @attrs.frozen(kw_only=True)
@@ -175,7 +175,9 @@ def _entry_hook(record: type[Any], converter: Converter) -> Callable[[object, An
 def _field_hook(field: attrs.Attribute[Any], converter: Converter) -> Callable[[object, Any], object]:
     def structure(value: object, kind: Any) -> object:
         if get_origin(kind) is tuple and not isinstance(value, list):
-            raise WrongKindError(Bilingual("danh sách trong ngoặc vuông", "a list in square brackets"))
+            raise WrongKindError(
+                Bilingual('danh sách trong ngoặc vuông, như ["amend"]', "a list in square brackets")
+            )
         taken = _duration(value) if kind == Duration | None else converter.structure(value, kind)
         if field.validator is not None:
             try:
