@@ -204,7 +204,7 @@ def exactly(kind: type[T], words: Bilingual, *, show: bool = True) -> Callable[[
 def strict_converter(*, show: bool = True) -> Converter:
     """Return a converter that knows text, whole numbers and truth values, and refuses keys it does not know."""
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-    text, number = Bilingual("chuỗi ký tự", "text"), Bilingual("số nguyên", "a whole number")
+    text, number = Bilingual("chữ trong ngoặc kép", "text"), Bilingual("số nguyên", "a whole number")
     truth = Bilingual("true hoặc false", "true or false")
     converter.register_structure_hook(str, exactly(str, text, show=show))
     converter.register_structure_hook(int, exactly(int, number, show=show))
@@ -215,7 +215,7 @@ def strict_converter(*, show: bool = True) -> Converter:
 def file_converter(*, show: bool = True) -> Converter:
     """Return a `strict_converter` that knows days too, as TOML writes them (bộ đọc tệp dữ liệu)."""
     converter = strict_converter(show=show)
-    day = Bilingual("ngày dạng 2026-01-31", "a date like 2026-01-31")
+    day = Bilingual("ngày dạng 2026-01-31 (không có ngoặc kép)", "a date like 2026-01-31 (without quotes)")
     converter.register_structure_hook(date, exactly(date, day, show=show))
     return converter
 

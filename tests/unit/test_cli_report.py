@@ -144,6 +144,14 @@ def test_the_state_is_that_of_the_day_asked_about(report: Answer, register: Path
     assert (figures(out)["1"], figures(out)["2.6"]) == (2, 1)
 
 
+def test_a_report_of_an_agency_that_nobody_named_is_told(
+    report: Answer, register: Path, tmp_path: Path
+) -> None:
+    arguments = ("yearly", "--from", register, "--period", "2026", "--out", tmp_path / "nam.json")
+    assert "--agency" in report(*arguments)[1]
+    assert "--agency" not in report(*arguments, "--agency", "UBND xã Xuân Phong")[1]
+
+
 def test_the_register_is_never_overwritten(report: Answer, register: Path) -> None:
     before = register.read_bytes()
     arguments = ("yearly", "--from", register, "--period", "2026", "--format", "json", "--out", register)

@@ -94,6 +94,14 @@ def test_vietnamese_is_spoken_by_default(rollup: Rollup) -> None:
     assert "Đủ và khớp." in out
 
 
+def test_without_a_hierarchy_nobody_says_that_all_have_sent(rollup: Rollup, folder: Path) -> None:
+    (folder / "co-quan.toml").unlink()
+    status, out, _ = rollup()
+    assert status == 0
+    assert "Complete" not in out
+    assert "--hierarchy" in out
+
+
 def test_the_lines_of_the_table_can_be_chosen(rollup: Rollup) -> None:
     _, out, _ = rollup("--line", "1.2", "--line", "10.1")
     assert (

@@ -83,7 +83,7 @@ Mã thoát / Exit status:
 @click.option(
     "--as-of",
     type=DAY,
-    help="Số liệu đến ngày nào; mặc định ngày cuối kỳ. / Known up to which day; the last day of the period by default.",
+    help="Số liệu đến ngày nào; mặc định ngày cuối kỳ, kỳ chưa hết thì ghi hôm nay. / Known up to which day; the last day of the period by default: name today where it is not over.",
 )
 @click.option("--agency", metavar="TÊN", help="Tên cơ quan. / The agency.")
 @click.option(
@@ -95,7 +95,7 @@ Mã thoát / Exit status:
 @click.option(
     "--items",
     type=click.Path(path_type=Path, readable=False),
-    help="Danh mục hoặc cơ sở dữ liệu thông tin. / The list or catalogue of information.",
+    help="Danh mục (CSV, Excel) hoặc cơ sở dữ liệu thông tin (.json). / The list or catalogue of information.",
 )
 @click.option(
     "--records",
@@ -113,7 +113,7 @@ Mã thoát / Exit status:
     type=click.IntRange(min=1),
     default=1,
     show_default=True,
-    help="Lần gửi; gửi lại thì tăng. / Higher where it is sent again.",
+    help="Phiên bản: gửi lần đầu là 1, gửi lại bản sửa là 2. / Version: higher where it is sent again.",
 )
 @click.option(
     "--format",
@@ -127,7 +127,7 @@ Mã thoát / Exit status:
     "traced",
     multiple=True,
     metavar="MÃ",
-    help="Nêu các dòng, hồ sơ sau một số liệu, như 2.3. / The rows and cases behind a figure.",
+    help="Nêu các dòng, hồ sơ sau một số liệu, theo mã của chỉ tiêu, như 2.3. / The rows and cases behind a figure, by the code of its line.",
 )
 @click.option(
     "--personal",

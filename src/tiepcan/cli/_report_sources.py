@@ -26,7 +26,7 @@ from tiepcan.reports import AgencyRecords, ReportingAgency, parse_records
 from tiepcan.requests import AgencyRules, Case
 from tiepcan.text import Bilingual, Lang
 
-__all__ = ["Inputs", "agency_of", "load_sources"]
+__all__ = ["UNNAMED", "Inputs", "agency_of", "load_sources"]
 
 _READING = Bilingual("Đang đọc sổ", "Reading the register")
 _NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9]+")
@@ -169,12 +169,12 @@ def agency_of(
         return known if parent is None else attrs.evolve(known, parent=parent)
     named = name or agency_id
     if named is None:
-        return ReportingAgency(id=_NOBODY, name=_BLANK, parent=parent)
+        return ReportingAgency(id=UNNAMED, name=_BLANK, parent=parent)
     return ReportingAgency(id=agency_id or _id_of(named), name=named, parent=parent)
 
 
-#: Where nobody says whose report it is.
-_NOBODY = "CO-QUAN"
+#: The id where nobody says whose report it is.
+UNNAMED = "CO-QUAN"
 _BLANK = "…"
 
 
@@ -182,4 +182,4 @@ def _id_of(name: str) -> str:
     """Return an id for a name: its letters without marks, always the same for the same name."""
     plain = unicodedata.normalize("NFD", name.replace("Đ", "D").replace("đ", "d"))
     plain = plain.encode("ascii", "ignore").decode()
-    return _NOT_IN_AN_ID.sub("-", plain).strip("-")[:_LONGEST_ID].strip("-") or _NOBODY
+    return _NOT_IN_AN_ID.sub("-", plain).strip("-")[:_LONGEST_ID].strip("-") or UNNAMED

@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.table import Table
 
 from tiepcan.cli._output import people, plain, show_points
+from tiepcan.cli._report_sources import UNNAMED
 from tiepcan.errors import InputError
 from tiepcan.register import RegisterRow
 from tiepcan.reports import Report
@@ -104,6 +105,12 @@ _WRITERS: Mapping[Format, Callable[[Report, Lang], str]] = {
 }
 
 
+_WHOSE = Bilingual(
+    "Chưa nêu cơ quan: thêm --agency TÊN, hoặc ghi mục [agency] trong tệp số liệu (--records).",
+    "No agency is named: add --agency NAME, or [agency] in the file of records (--records).",
+)
+
+
 def show_written(report: Report, out: Path, items_set_aside: int, lang: Lang) -> None:
     """Say what was written, and what the report still lacks."""
     console = people()
@@ -112,6 +119,8 @@ def show_written(report: Report, out: Path, items_set_aside: int, lang: Lang) ->
     said = {"vi": "Đã ghi", "en": "Written to"}[lang]
     console.print(f"{said} {plain(str(out))}", soft_wrap=True)
     notes = [one.in_language(lang) for one in report.remarks]
+    if report.agency.id == UNNAMED:
+        notes.insert(0, _WHOSE.in_language(lang))
     if items_set_aside:
         notes.append(
             Bilingual(

@@ -85,7 +85,7 @@ Mã thoát / Exit status:
     type=click.IntRange(min=1),
     default=1,
     show_default=True,
-    help="Lần gửi của bản tổng hợp; gửi lại thì tăng. / Higher where the total is sent again.",
+    help="Phiên bản của bản tổng hợp; gửi lại thì tăng. / Higher where the total is sent again.",
 )
 @click.option(
     "--format",

@@ -26,6 +26,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "version": "phiên bản",
         "more": "… và {} dòng nữa: thêm --all.",
         "clean": "Đủ và khớp.",
+        "agrees": "Khớp. Không có tệp thứ bậc nên không biết ai chưa gửi: thêm --hierarchy TỆP.",
         "written": "Đã ghi",
     },
     "en": {
@@ -35,6 +36,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "version": "version",
         "more": "… and {} more: add --all.",
         "clean": "Complete, and everything agrees.",
+        "agrees": "Everything agrees. Without a hierarchy nobody knows who is missing: add --hierarchy FILE.",
         "written": "Written to",
     },
 }
@@ -64,7 +66,7 @@ def show_roll_up(
         console.print(f"[bold red]{words['aside']}[/bold red]")
         _points(console, [one.in_language(lang) for one in read.set_aside], lang, show_all=show_all)
     if found.complete and found.consistent and not read.set_aside:
-        console.print(words["clean"])
+        console.print(words["agrees" if found.hierarchy is None else "clean"])
 
 
 def _table(console: Console, found: RollUp, codes: Sequence[str], lang: Lang, *, show_all: bool) -> None:
