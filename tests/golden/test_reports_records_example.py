@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+import attrs
 import pytest
 
 from tiepcan.periods import parse_period
@@ -17,12 +18,15 @@ from tiepcan.reports import (
     AgencyRecords,
     FeedbackFigures,
     HeadCount,
+    ReportingAgency,
     ReviewAction,
     parse_records,
 )
+from tiepcan.reports._records_file import ENTRIES
 from tiepcan.reports._schema import report_schemas
 from tiepcan.requests import Accommodation
 
+TEMPLATE = Path(__file__).parents[2] / "docs" / "examples" / "so-lieu-mau.toml"
 FILE = Path(__file__).parents[2] / "examples" / "reports" / "so-lieu-co-quan.toml"
 TEXT = FILE.read_text(encoding="utf-8")
 
@@ -157,3 +161,22 @@ def test_the_table_of_fields_adds_up(records: AgencyRecords) -> None:
     rows = RECORD_TABLES["procedure-fields"](records).rows
     assert sum(int(row[2]) for row in rows) == sum(int(row[3]) for row in rows) == 54
     assert Counter(row[4] for row in rows) == {"100%": 8}
+
+
+def test_the_template_has_every_key_of_every_entry_once() -> None:
+    text = TEMPLATE.read_text(encoding="utf-8")
+    told = tomllib.loads(text)
+    assert told.pop("narratives")
+    assert set(told.pop("agency")) == {field.name for field in attrs.fields(ReportingAgency)}
+    assert set(told) == set(ENTRIES)
+    for entry, (_, record) in ENTRIES.items():
+        [one] = told[entry]
+        assert set(one) == {field.name for field in attrs.fields(record)}, entry
+    # What the comments call needed is what the records need.
+    needed = sum(
+        field.default is attrs.NOTHING
+        for record in (ReportingAgency, *(record for _, record in ENTRIES.values()))
+        for field in attrs.fields(record)
+    )
+    assert text.count("# (*)") == needed
+    assert parse_records(text).agency.id == "XP"
