@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -173,10 +174,7 @@ def test_the_template_has_every_key_of_every_entry_once() -> None:
         [one] = told[entry]
         assert set(one) == {field.name for field in attrs.fields(record)}, entry
     # What the comments call needed is what the records need.
-    needed = sum(
-        field.default is attrs.NOTHING
-        for record in (ReportingAgency, *(record for _, record in ENTRIES.values()))
-        for field in attrs.fields(record)
-    )
+    records: list[type[Any]] = [ReportingAgency, *(record for _, record in ENTRIES.values())]
+    needed = sum(field.default is attrs.NOTHING for record in records for field in attrs.fields(record))
     assert text.count("# (*)") == needed
     assert parse_records(text).agency.id == "XP"

@@ -152,6 +152,26 @@ def test_a_report_of_an_agency_that_nobody_named_is_told(
     assert "--agency" not in report(*arguments, "--agency", "UBND xã Xuân Phong")[1]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "agency"),
+    [
+        ((), "KL"),
+        (("--agency", "ubnd xã  Khe Lim"), "KL"),
+        (("--agency", "KL"), "KL"),
+        (("--agency", "UBND xã Khe Vàng"), "UBND-xa-Khe-Vang"),
+        (("--agency", "UBND xã Khe Lim", "--agency-id", "KL-2"), "KL-2"),
+    ],
+)
+def test_the_agency_of_the_records_keeps_its_id_under_its_name(
+    report: Answer, register: Path, tmp_path: Path, arguments: tuple[str, ...], agency: str
+) -> None:
+    records, out = tmp_path / "so-lieu.toml", tmp_path / "nam.json"
+    records.write_text('[agency]\nid = "KL"\nname = "UBND xã Khe Lim"\n', encoding="utf-8")
+    given = ("--from", register, "--period", "2026", "--records", records, "--out", out)
+    assert report("yearly", *given, *arguments)[0] == 0
+    assert json.loads(out.read_text(encoding="utf-8"))["data"]["agency"]["id"] == agency
+
+
 def test_the_register_is_never_overwritten(report: Answer, register: Path) -> None:
     before = register.read_bytes()
     arguments = ("yearly", "--from", register, "--period", "2026", "--format", "json", "--out", register)

@@ -24,7 +24,7 @@ from tiepcan.plans import ImplementationPlan, parse_plan
 from tiepcan.register import CheckedRow, check_rows
 from tiepcan.reports import AgencyRecords, ReportingAgency, parse_records
 from tiepcan.requests import AgencyRules, Case
-from tiepcan.text import Bilingual, Lang
+from tiepcan.text import Bilingual, Lang, fold_text
 
 __all__ = ["UNNAMED", "Inputs", "agency_of", "load_sources"]
 
@@ -165,7 +165,9 @@ def agency_of(
     known = None if records is None else records.agency
     if name is None and agency_id is None and known is not None:
         return known if parent is None else attrs.evolve(known, parent=parent)
-    if known is not None and known.id in {name, agency_id}:
+    # The name alone must not make a second id: above, it would be another agency.
+    same_name = known is not None and agency_id is None and fold_text(name or "") == fold_text(known.name)
+    if known is not None and (same_name or known.id in {name, agency_id}):
         return known if parent is None else attrs.evolve(known, parent=parent)
     named = name or agency_id
     if named is None:
