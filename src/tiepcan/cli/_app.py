@@ -16,6 +16,7 @@ from tiepcan.cli._disclosure import disclosure_group
 from tiepcan.cli._form import form_command
 from tiepcan.cli._options import WrongValueError
 from tiepcan.cli._output import say_error, take_utf8
+from tiepcan.cli._period import period_command
 from tiepcan.cli._register import register_group
 from tiepcan.cli._schema import schema_command
 from tiepcan.errors import TiepcanError
@@ -24,9 +25,9 @@ from tiepcan.text import VIETNAMESE, Lang
 __all__ = ["app", "run"]
 
 _HELP = """\
-Tiếp cận thông tin: hạn trả lời, lịch làm việc, sổ theo dõi, hồ sơ, mẫu phiếu, công khai thông tin; mỗi ngày kèm căn cứ.
+Tiếp cận thông tin: hạn trả lời, lịch làm việc, sổ theo dõi, hồ sơ, mẫu phiếu, công khai thông tin, kỳ báo cáo; mỗi ngày kèm căn cứ.
 
-Access to information in Vietnam: due days, the working calendar, registers, cases, forms and disclosure, each with its clause.
+Access to information in Vietnam: due days, the working calendar, registers, cases, forms, disclosure and reporting periods, each with its clause.
 
 \b
 Bắt đầu / Start with:
@@ -36,6 +37,7 @@ Bắt đầu / Start with:
   tiepcan case explain ho-so.json
   tiepcan form 05 ho-so.json
   tiepcan disclosure list check danh-muc.csv --as-of 2026-11-20
+  tiepcan period 2026-Q3 --kind nd09
 """
 
 
@@ -53,6 +55,10 @@ _OPTIONS = {
     "local_rules": "--local",
     "channel": "--channel",
     "form": "MẪU",
+    "period": "KỲ",
+    "span": "KỲ",
+    "kind": "--kind",
+    "rules": "--local",
     "schema": "TÊN",
 }
 
@@ -69,6 +75,7 @@ app.add_command(register_group)
 app.add_command(case_group)
 app.add_command(form_command)
 app.add_command(disclosure_group)
+app.add_command(period_command)
 app.add_command(schema_command)
 
 

@@ -2,6 +2,7 @@
 
 from tiepcan.law._assessment_tree import AssessmentLeaf, AssessmentStep, AssessmentTree
 from tiepcan.law._book import LawBook
+from tiepcan.law._cite import Cite
 from tiepcan.law._disclosure_codes import (
     AssessmentTest,
     CategoryKind,
@@ -80,6 +81,7 @@ __all__ = [
     "Change",
     "Channel",
     "Circumstance",
+    "Cite",
     "Complexity",
     "ConsentRule",
     "CorrectionForms",

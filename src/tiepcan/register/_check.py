@@ -47,6 +47,8 @@ class CheckedRow:
     findings: tuple[Finding, ...] = ()
     #: The earlier row that this one is a second copy of.
     duplicate_of: int | None = None
+    #: What the register says; None where it cannot be read.
+    row: RegisterRow | None = attrs.field(default=None, repr=False)
     #: The codes found, each once, in alphabetical order.
     problems: tuple[Problem, ...] = attrs.field(init=False)
     #: Whether the row is left out of the figures (để riêng).
@@ -192,6 +194,7 @@ class _Checker:
             citation=None if governing is None else (governing.extended or governing.supply).citation,
             findings=tuple(findings),
             duplicate_of=duplicate_of,
+            row=row,
         )
 
     def _day_sent(self, row: RegisterRow) -> date:

@@ -31,6 +31,7 @@ from tiepcan.requests._events import (
 from tiepcan.requests._facts import CaseFacts, CaseFinding, ItemAnswer
 from tiepcan.requests._fold import fold_events
 from tiepcan.requests._forms import FilledField, FilledForm, fill_form
+from tiepcan.requests._grounds import find_ground
 from tiepcan.requests._hand_over import HandOver, HandOverEntry, hand_over
 from tiepcan.requests._irregularity import Irregularity
 from tiepcan.requests._later_events import (
@@ -179,6 +180,7 @@ __all__ = [
     "day_in_vietnam",
     "default_rules",
     "fill_form",
+    "find_ground",
     "fold_events",
     "hand_over",
     "read_clock",

@@ -9,7 +9,7 @@ from tiepcan.law import RefusalGround, Regime
 from tiepcan.requests._facts import ItemAnswer
 from tiepcan.text import fold_text
 
-__all__ = ["find_ground", "ground_in_words"]
+__all__ = ["find_ground", "ground_in_words", "ground_with_clause"]
 
 _PLACE = re.compile(r"(điều|khoản|điểm)\s+(\w+)")
 
@@ -32,6 +32,18 @@ def ground_in_words(answer: ItemAnswer, regime: Regime | None) -> str:
         return answer.reason.strip()
     ground = None if regime is None else regime.request_rules.ground(answer.ground)
     return answer.ground if ground is None else f"{ground.name.vi} ({ground.citation})"
+
+
+def ground_with_clause(answer: ItemAnswer, regime: Regime | None) -> str:
+    """Return why an item was refused, as `ground_in_words`, with the clause of the ground where that is not in it.
+
+    Who counts refusals by their ground reads nothing else.
+    """
+    text = ground_in_words(answer, regime)
+    ground = None if regime is None else regime.request_rules.ground(answer.ground)
+    if ground is None or find_ground(text, regime) == ground.code:
+        return text
+    return f"{text} ({ground.citation})"
 
 
 @lru_cache(maxsize=1024)

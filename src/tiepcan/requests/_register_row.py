@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from decimal import Decimal
 
 from tiepcan.duration import Unit, duration_of
 from tiepcan.errors import DataFileError, InputError, TiepcanError
@@ -16,7 +17,7 @@ from tiepcan.requests._clock import fitting_extensions
 from tiepcan.requests._event import start_of_day
 from tiepcan.requests._event_set import Event
 from tiepcan.requests._facts import CaseFacts
-from tiepcan.requests._grounds import find_ground, ground_in_words
+from tiepcan.requests._grounds import find_ground, ground_with_clause
 from tiepcan.requests._later_events import Imported, ImportedCell
 from tiepcan.requests._limits import extension_limit, supply_limit
 from tiepcan.requests._outcome import outcome_of
@@ -250,7 +251,7 @@ def _number(text: str) -> int | None:
 
 def _grounds(facts: CaseFacts) -> str:
     refused = (answer for answer in facts.answers.values() if answer.outcome is Outcome.REFUSED)
-    texts = dict.fromkeys(ground_in_words(answer, facts.regime) for answer in refused)
+    texts = dict.fromkeys(ground_with_clause(answer, facts.regime) for answer in refused)
     return "; ".join(filter(None, texts))
 
 
@@ -258,7 +259,11 @@ def _cost(facts: CaseFacts, written: str) -> str:
     # What was charged since counts; else what the other register has, as it has it.
     if written and all(cost.imported for cost in facts.costs):
         return written
-    return f"{sum(cost.amount for cost in facts.costs):f}" if facts.costs else ""
+    if not facts.costs:
+        return ""
+    amount = sum((cost.amount for cost in facts.costs), Decimal(0))
+    # Whole dong are written as such: with ".00" behind it the cell would be no amount to its reader.
+    return f"{amount:f}" if amount % 1 else f"{amount:.0f}"
 
 
 def _requester_kind(facts: CaseFacts, written: str) -> str:
