@@ -41,10 +41,14 @@ class CopyKind(StrEnum):
 class CopyPolicy(StrEnum):
     """How often suspected copies are counted; no text says (cách tính dòng nghi trùng)."""
 
-    #: As often as at least two registers show them.
+    #: As often as at least two registers show them, and once where only one does.
     CONFIRMED = "confirmed"
     #: Each one; they are listed as possible copies.
     EACH = "each"
+
+    def in_words(self) -> Bilingual:
+        """Return the policy as a person says it."""
+        return _POLICY_WORDS[self]
 
 
 _BASIS_WORDS = {
@@ -60,4 +64,10 @@ _BASIS_WORDS = {
 _COPY_WORDS = {
     CopyKind.CERTAIN: Bilingual("chắc chắn trùng", "certain copy"),
     CopyKind.SUSPECTED: Bilingual("nghi trùng", "suspected copy"),
+}
+_POLICY_WORDS = {
+    CopyPolicy.CONFIRMED: Bilingual(
+        "tính đúng số lần có ít nhất hai sổ cùng ghi", "as often as at least two registers show them"
+    ),
+    CopyPolicy.EACH: Bilingual("tính từng dòng", "each row"),
 }

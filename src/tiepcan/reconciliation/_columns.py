@@ -12,7 +12,16 @@ import attrs
 from tiepcan.register import Column, RegisterRow, parse_money
 from tiepcan.text import fold_text
 
-__all__ = ["COMPARED", "PRIVATE", "columns_kept", "field_of", "folded", "key_maker", "number_of", "plain_value"]
+__all__ = [
+    "COMPARED",
+    "PRIVATE",
+    "columns_kept",
+    "field_of",
+    "folded",
+    "key_maker",
+    "number_of",
+    "plain_values",
+]
 
 _NOT_COMPARED = frozenset(
     {Column.ORDINAL, Column.DOSSIER, Column.ORIGIN_SYSTEM, Column.ORIGIN_NUMBER, Column.REMARK}
@@ -28,28 +37,27 @@ PRIVATE = frozenset(
     if any(field.name == column.name.lower() and not field.repr for field in attrs.fields(RegisterRow))
 )
 
+_FIELDS = {column: column.name.lower() for column in Column}
+
 folded = lru_cache(maxsize=1 << 16)(fold_text)
 
 
 def field_of(column: Column) -> str:
     """Return the field of `RegisterRow` that holds a column."""
-    return column.name.lower()
+    return _FIELDS[column]
 
 
-def plain_value(column: Column, row: RegisterRow) -> Hashable:
-    """Return what a cell says, as it is compared; None for nothing."""
-    value: Hashable = getattr(row, field_of(column))
-    comparable = _COMPARABLE.get(column)
-    said = value if comparable is None else comparable(value)
-    return None if said == "" else said
+def plain_values(row: RegisterRow) -> tuple[Hashable, ...]:
+    """Return what the cells of a row say, in the order of `COMPARED`, as they are compared; None for nothing."""
+    return tuple(None if value == "" else value for value in _whole(row))
 
 
-def key_maker(columns: Sequence[Column]) -> Callable[[RegisterRow], Hashable]:
+def key_maker(columns: Sequence[Column]) -> Callable[[RegisterRow], tuple[Hashable, ...]]:
     """Return what makes of a row all that its *columns* say: equal for rows that say the same."""
     pick = attrgetter(*map(field_of, columns))
     read = [(place, _COMPARABLE[column]) for place, column in enumerate(columns) if column in _COMPARABLE]
 
-    def key(row: RegisterRow) -> Hashable:
+    def key(row: RegisterRow) -> tuple[Hashable, ...]:
         cells = list(pick(row))
         for place, comparable in read:
             cells[place] = comparable(cells[place])
@@ -100,3 +108,4 @@ _COMPARABLE: dict[Column, Callable[[Any], Hashable]] = {
     Column.COST: _money,
     Column.EXTENSION_DAYS: _days,
 }
+_whole = key_maker(COMPARED)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from datetime import date
 from itertools import chain
 
 import attrs
 
-from tiepcan.reconciliation._columns import columns_kept, folded, key_maker, number_of
-from tiepcan.reconciliation._side import RegisterSide
+from tiepcan.reconciliation._columns import COMPARED, columns_kept, folded, key_maker, number_of
+from tiepcan.reconciliation._side import RegisterSide, RowRef
 from tiepcan.register import Column, RegisterRow
 
 __all__ = ["Ledger"]
 
-#: What so many rows of one register carry is no number, but a word such as "chưa có".
-_MOST_ROWS_OF_A_NUMBER = 50
+#: What so many different rows of one register carry is no number, but a word such as "chưa có".
+_MOST_ROWS_OF_A_NUMBER = 20
 
 
 @attrs.frozen(kw_only=True)
@@ -33,13 +34,15 @@ class Ledger:
     side: list[int] = attrs.field(repr=False)
     #: By row: which other rows say the same in every compared column, as a number that they share.
     key: list[int] = attrs.field(repr=False)
+    #: By row: the same in every column that there is.
+    whole: list[int] = attrs.field(repr=False)
     #: By row: the dossier number as it is compared; empty where there is none.
     number: list[str] = attrs.field(repr=False)
     #: By row: original system and number as they are compared.
     origin: list[tuple[str, str]] = attrs.field(repr=False)
     #: The rows that say the same, by what they share.
     alike: list[list[int]] = attrs.field(repr=False)
-    #: The rows with a number, by that number, on whatever side.
+    #: The rows with a number, by that number, on whatever side; of rows of a side that say the same, the first.
     numbered: dict[str, list[int]] = attrs.field(repr=False)
 
     @classmethod
@@ -48,74 +51,106 @@ class Ledger:
         rows = list(chain.from_iterable(side.rows for side in sides))
         places = [place for place, side in enumerate(sides) for _ in side.rows]
         columns = columns_kept([side.rows for side in sides])
-        keys: dict[Hashable, int] = {}
-        make = key_maker(columns)
-        key = [keys.setdefault(make(row), len(keys)) for row in rows]
-        alike: list[list[int]] = [[] for _ in keys]
+        key = _interned(rows, columns)
+        alike: list[list[int]] = [[] for _ in range(max(key, default=-1) + 1)]
         for row, one in enumerate(key):
             alike[one].append(row)
         number = [number_of(row.dossier) for row in rows]
-        _forget_words(number, places)
-        numbered: dict[str, list[int]] = defaultdict(list)
-        for row, one_number in enumerate(number):
-            if one_number:
-                numbered[one_number].append(row)
+        origin = [(folded(row.origin_system), number_of(row.origin_number)) for row in rows]
         return cls(
             sides=tuple(sides),
             columns=columns,
             rows=rows,
             side=places,
             key=key,
+            whole=key if columns == COMPARED else _interned(rows, COMPARED),
             number=number,
-            origin=[(folded(row.origin_system), number_of(row.origin_number)) for row in rows],
+            origin=origin,
             alike=alike,
-            numbered=dict(numbered),
+            numbered=_by_number(number, zip(places, key, origin, strict=True)),
         )
+
+    def refer(self, row: int) -> RowRef:
+        """Return where a row stands."""
+        return self.sides[self.side[row]].refer(self.rows[row])
 
     def owners(self, side: int, number: str) -> list[int]:
         """Return the rows of a side that have a dossier number."""
         return [row for row in self.numbered.get(number, ()) if self.side[row] == side]
 
-    def has_twin(self, row: int, side: int) -> bool:
-        """Tell whether some row of *side* says just what *row* says."""
-        return any(self.side[other] == side for other in self.alike[self.key[row]] if other != row)
-
     def same_request(self, first: int, second: int) -> bool:
-        """Tell whether two rows with one number can be one request; wholly different ones are not.
+        """Tell whether two rows with one number can be one request; a number alone may have been given twice.
 
-        Other content and another day of receipt are another request. Where one of them has no content, something
-        else must speak for it: a number alone may have been given twice.
+        Content, person and day of receipt tell: where two of them differ it is another request. Where nothing speaks
+        against it, something must speak for it.
         """
-        one, other = self.rows[first], self.rows[second]
-        if one.received_on == other.received_on:
+        if self.key[first] == self.key[second]:
             return True
-        contents = folded(one.content), folded(other.content)
-        if all(contents):
-            return contents[0] == contents[1]
-        return any(
+        one, other = self.rows[first], self.rows[second]
+        same_day = one.received_on == other.received_on
+        signs = (same_day, _both(one.content, other.content), _both(one.requester, other.requester))
+        if signs.count(False) > 1:
+            return False
+        return True in signs or any(
             mine is not None and mine == theirs
-            for mine, theirs in zip(_other_signs(one), _other_signs(other), strict=True)
+            for mine, theirs in zip(_other_days(one), _other_days(other), strict=True)
+        )
+
+    def is_named(self, row: int) -> bool:
+        """Tell whether a row says who asked, and for what, in columns that are compared."""
+        found = self.rows[row]
+        return bool(
+            Column.REQUESTER in self.columns
+            and Column.CONTENT in self.columns
+            and found.requester.strip()
+            and found.content.strip()
         )
 
     def same_person_and_content(self, first: int, second: int) -> bool:
-        """Tell whether one person asked for one thing in both rows, as far as both say so."""
+        """Tell whether one person asked for one thing on one day in both rows."""
         one, other = self.rows[first], self.rows[second]
-        contents, persons = (
-            (folded(one.content), folded(other.content)),
-            (folded(one.requester), folded(other.requester)),
+        return (
+            one.received_on == other.received_on
+            and _both(one.content, other.content) is True
+            and _both(one.requester, other.requester) is True
         )
-        return bool(contents[0] and persons[0]) and contents[0] == contents[1] and persons[0] == persons[1]
 
 
-def _other_signs(row: RegisterRow) -> tuple[Hashable, ...]:
-    return (folded(row.requester) or None, row.sent_on, row.valid_on, row.closed_on, row.promised_on)
+def _interned(rows: Iterable[RegisterRow], columns: Sequence[Column]) -> list[int]:
+    """Return for each row a number that it shares with the rows that say the same in *columns*."""
+    make = key_maker(columns)
+    keys: dict[Hashable, int] = {}
+    return [keys.setdefault(make(row), len(keys)) for row in rows]
 
 
-def _forget_words(number: list[str], side: Sequence[int]) -> None:
-    """Empty the numbers that so many rows of one side carry that they number nothing."""
-    count: dict[tuple[int, str], int] = defaultdict(int)
-    for place, one in zip(side, number, strict=True):
-        count[place, one] += 1
-    words = {one for (_, one), times in count.items() if times > _MOST_ROWS_OF_A_NUMBER}
-    if words - {""}:
+def _both(one: str, other: str) -> bool | None:
+    """Tell whether two texts say the same; None where one of them says nothing."""
+    mine, theirs = folded(one), folded(other)
+    return mine == theirs if mine and theirs else None
+
+
+def _other_days(row: RegisterRow) -> tuple[date | None, ...]:
+    return (row.sent_on, row.valid_on, row.closed_on, row.promised_on)
+
+
+def _by_number(number: list[str], marks: Iterable[tuple[int, int, tuple[str, str]]]) -> dict[str, list[int]]:
+    """Return the rows of each number, and empty the numbers that so many rows of one side carry that they are none.
+
+    Args:
+        number: By row, changed where it turns out to be a word.
+        marks: By row: its side, what it says, its origin. Of rows that have all that in common one is enough.
+    """
+    firsts: dict[tuple[str, tuple[int, int, tuple[str, str]]], int] = {}
+    count: Counter[tuple[str, int]] = Counter()
+    for row, (one, mark) in enumerate(zip(number, marks, strict=True)):
+        if one and (one, mark) not in firsts:
+            firsts[one, mark] = row
+            count[one, mark[0]] += 1
+    words = {one for (one, _), times in count.items() if times > _MOST_ROWS_OF_A_NUMBER}
+    if words:
         number[:] = ["" if one in words else one for one in number]
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for (one, _), row in firsts.items():
+        if one not in words:
+            found[one].append(row)
+    return dict(found)

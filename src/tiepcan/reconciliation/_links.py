@@ -8,7 +8,15 @@ import attrs
 
 from tiepcan.reconciliation._basis import MatchBasis
 
-__all__ = ["Link", "Links"]
+__all__ = ["Link", "Links", "Place", "fit"]
+
+#: On which sides a request stands, a bit for each; which original systems have a number for it.
+Place = tuple[int, frozenset[str]]
+
+#: A request known in more systems is not joined by likeness any more: nobody could tell which of them it is.
+_MOST_SYSTEMS = 8
+#: Stands for more than that; no system is called so.
+_TOO_MANY = frozenset({""})
 
 
 @attrs.frozen
@@ -22,14 +30,38 @@ class Link:
     certain: bool
 
 
+def fit(first: Place, second: Place, names: Sequence[frozenset[str]]) -> bool:
+    """Tell whether two requests can be one: on no side both, and not known under two numbers of one system.
+
+    Args:
+        first: The sides of one, a bit for each, and the original systems that have a number for it.
+        second: The same of the other.
+        names: What other registers call the system of each side: a row there has its number in that system.
+    """
+    (mask, systems), (other_mask, others) = first, second
+    return (
+        not mask & other_mask
+        and _TOO_MANY not in (systems, others)
+        and systems.isdisjoint(others)
+        and systems.isdisjoint(_systems_of(other_mask, names))
+        and others.isdisjoint(_systems_of(mask, names))
+    )
+
+
+def _systems_of(mask: int, names: Sequence[frozenset[str]]) -> frozenset[str]:
+    return frozenset().union(*(known for side, known in enumerate(names) if known and mask >> side & 1))
+
+
 class Links:
     """Which rows are one request: a forest whose roots are the earliest rows (các dòng cùng một yêu cầu).
 
     Each row but a root was joined once, so it has one reason.
     """
 
-    def __init__(self, sides: Sequence[int]) -> None:
+    def __init__(self, sides: Sequence[int], names: Sequence[frozenset[str]]) -> None:
         self._parents = list(range(len(sides)))
+        #: What other registers call the system of each side.
+        self._names = names
         #: By row, of which only roots are kept up to date: the sides of the request, a bit for each.
         self._masks = [1 << side for side in sides]
         #: The original systems that have a number for the request.
@@ -52,6 +84,11 @@ class Links:
         """Return the sides on which the request of *row* stands, a bit for each."""
         return self._masks[self.root(row)]
 
+    def place(self, row: int) -> Place:
+        """Return on which sides the request of *row* stands, and which systems have a number for it."""
+        root = self.root(row)
+        return self._masks[root], self._systems[root]
+
     def systems(self, row: int) -> frozenset[str]:
         """Return the original systems that have a number for the request of *row*."""
         return self._systems[self.root(row)]
@@ -62,11 +99,16 @@ class Links:
 
     def may_differ(self, first: int, second: int) -> bool:
         """Tell whether both have a number in one original system: two numbers are two dossiers there."""
-        return not self.systems(first).isdisjoint(self.systems(second))
+        one, other = self.systems(first), self.systems(second)
+        return not one.isdisjoint(other) or _TOO_MANY in (one, other)
+
+    def stand_apart(self, first: int, second: int) -> bool:
+        """Tell whether no side has both requests, and no original system has a number for each."""
+        return not self.mask(first) & self.mask(second) and not self.may_differ(first, second)
 
     def fits(self, first: int, second: int) -> bool:
         """Tell whether two requests can be the two sides of one: on no side both, and not two dossiers."""
-        return not self.mask(first) & self.mask(second) and not self.may_differ(first, second)
+        return fit(self.place(first), self.place(second), self._names)
 
     def join(self, first: int, second: int, basis: MatchBasis, *, certain: bool = True) -> None:
         """Make one request of two; nothing happens where they are one."""
@@ -77,5 +119,6 @@ class Links:
             one, other, first = other, one, second
         self._parents[other] = one
         self._masks[one] |= self._masks[other]
-        self._systems[one] |= self._systems[other]
+        systems = self._systems[one] | self._systems[other]
+        self._systems[one] = systems if len(systems) <= _MOST_SYSTEMS else _TOO_MANY
         self._links[other] = Link(first, basis, certain)

@@ -29,7 +29,10 @@ class RowRef:
     Names nobody: a dossier number is no personal data.
     """
 
-    side: Bilingual
+    #: The short name of the side: "old", "new", "cases".
+    side: str
+    #: What the side is called in sentences.
+    label: Bilingual
     #: The row in the file; None where the side has no lines, such as cases.
     line: int | None
     dossier: str
@@ -38,7 +41,7 @@ class RowRef:
         """Return it as a person says it: "sổ mới, dòng 7 (HS-3)"."""
         line = "" if self.line is None else {"vi": f", dòng {self.line}", "en": f", row {self.line}"}[lang]
         dossier = f" ({self.dossier})" if self.dossier else ""
-        return f"{self.side.in_language(lang)}{line}{dossier}"
+        return f"{self.label.in_language(lang)}{line}{dossier}"
 
 
 def _check_name(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
@@ -95,7 +98,12 @@ class RegisterSide:
 
     @classmethod
     def read(
-        cls, reads: Iterable[ReadRow], *, name: str, systems: Iterable[str] = (), label: Bilingual | None = None
+        cls,
+        reads: Iterable[ReadRow],
+        *,
+        name: str,
+        systems: Iterable[str] = (),
+        label: Bilingual | None = None,
     ) -> RegisterSide:
         """Return the side with the rows of `tiepcan.read_register`, those that cannot be read included."""
         known = list(reads)
@@ -133,7 +141,8 @@ class RegisterSide:
 
     def refer(self, row: RegisterRow | ReadRow) -> RowRef:
         """Return where *row* of this side stands."""
-        return RowRef(side=self.label, line=row.number if self.has_lines else None, dossier=row.dossier)
+        line = row.number if self.has_lines else None
+        return RowRef(side=self.name, label=self.label, line=line, dossier=row.dossier)
 
     @classmethod
     def _made(cls, name: str, label: Bilingual | None, **fields: Any) -> RegisterSide:

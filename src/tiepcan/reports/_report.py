@@ -15,7 +15,15 @@ from tiepcan.reports._agency import ReportingAgency
 from tiepcan.reports._layout import OfficialLayout
 from tiepcan.reports._record_table import RecordTable
 from tiepcan.reports._schema import ReportKind
-from tiepcan.statistics import Figure, Observation, Reference, SourceKind, Statistics, find_line, statistic_lines
+from tiepcan.statistics import (
+    Figure,
+    Observation,
+    Reference,
+    SourceKind,
+    Statistics,
+    find_line,
+    statistic_lines,
+)
 from tiepcan.text import Bilingual
 
 __all__ = ["Gap", "Report", "ReportPart"]
@@ -137,7 +145,9 @@ class Report:
             )
         return tuple(dict.fromkeys(one.reference for one in self._observations if line.how.involves(one)))
 
-    def trace_rows(self, code: str, rows: Iterable[CheckedRow], *, source: str = "") -> tuple[RegisterRow, ...]:
+    def trace_rows(
+        self, code: str, rows: Iterable[CheckedRow], *, source: str = ""
+    ) -> tuple[RegisterRow, ...]:
         """Return the whole rows behind a figure, personal data and all, for who has the register (truy nguồn đầy đủ).
 
         Args:
