@@ -17,6 +17,7 @@ from tiepcan.cli._form import form_command
 from tiepcan.cli._options import WrongValueError
 from tiepcan.cli._output import say_error, take_utf8
 from tiepcan.cli._period import period_command
+from tiepcan.cli._reconcile import reconcile_command
 from tiepcan.cli._register import register_group
 from tiepcan.cli._schema import schema_command
 from tiepcan.errors import TiepcanError
@@ -38,6 +39,7 @@ Bắt đầu / Start with:
   tiepcan form 05 ho-so.json
   tiepcan disclosure list check danh-muc.csv --as-of 2026-11-20
   tiepcan period 2026-Q3 --kind nd09
+  tiepcan reconcile so-cu.csv so-moi.csv
 """
 
 
@@ -76,6 +78,7 @@ app.add_command(case_group)
 app.add_command(form_command)
 app.add_command(disclosure_group)
 app.add_command(period_command)
+app.add_command(reconcile_command)
 app.add_command(schema_command)
 
 

@@ -175,9 +175,17 @@ def _to_look_at(found: Reconciliation) -> Iterator[Bilingual]:
     if found.unreadable:
         rows = _counted(len(found.unreadable), "dòng", _ROW)
         elsewhere = sum(one.counted_elsewhere for one in found.unreadable)
+        also = (
+            Bilingual(
+                f"; yêu cầu của {elsewhere} dòng trong đó đã được tính ở dòng khác",
+                f"; the request of {elsewhere} of them is counted from another row",
+            )
+            if elsewhere
+            else Bilingual("", "")
+        )
         yield Bilingual(
-            f"{rows.vi} không đọc được nên không ghép; {elsewhere} dòng trong đó có yêu cầu đã được tính ở dòng khác.",
-            f"{rows.en} cannot be read and are not matched; the request of {elsewhere} is counted from another row.",
+            f"{rows.vi} không đọc được nên không ghép{also.vi}.",
+            f"{rows.en} cannot be read and so not matched{also.en}.",
         )
 
 
