@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
-from itertools import chain
+from itertools import accumulate, chain
 
 import attrs
 
@@ -32,6 +32,8 @@ class Ledger:
     rows: list[RegisterRow] = attrs.field(repr=False)
     #: By row: the place of its side among the sides.
     side: list[int] = attrs.field(repr=False)
+    #: By side: the first of its rows.
+    starts: tuple[int, ...]
     #: By row: which other rows say the same in every compared column, as a number that they share.
     key: list[int] = attrs.field(repr=False)
     #: By row: the same in every column that there is.
@@ -62,6 +64,7 @@ class Ledger:
             columns=columns,
             rows=rows,
             side=places,
+            starts=tuple(accumulate((len(side.rows) for side in sides), initial=0)),
             key=key,
             whole=key if columns == COMPARED else _interned(rows, COMPARED),
             number=number,
@@ -69,6 +72,10 @@ class Ledger:
             alike=alike,
             numbered=_by_number(number, zip(places, key, origin, strict=True)),
         )
+
+    def place_on_side(self, row: int) -> int:
+        """Return the place of a row among those of its side."""
+        return row - self.starts[self.side[row]]
 
     def refer(self, row: int) -> RowRef:
         """Return where a row stands."""

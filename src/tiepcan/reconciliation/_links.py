@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
-
 from tiepcan.reconciliation._basis import MatchBasis
 
-__all__ = ["Link", "Links", "Place", "fit"]
+__all__ = ["Links", "Place", "fit"]
 
 #: On which sides a request stands, a bit for each; which original systems have a number for it.
 Place = tuple[int, frozenset[str]]
@@ -17,17 +15,6 @@ Place = tuple[int, frozenset[str]]
 _MOST_SYSTEMS = 8
 #: Stands for more than that; no system is called so.
 _TOO_MANY = frozenset({""})
-
-
-@attrs.frozen
-class Link:
-    """Why a row was joined to an earlier one (mối nối)."""
-
-    #: The row it was found to be like.
-    like: int
-    basis: MatchBasis
-    #: Whether that leaves no doubt; else a person looks at it.
-    certain: bool
 
 
 def fit(first: Place, second: Place, names: Sequence[frozenset[str]]) -> bool:
@@ -66,7 +53,10 @@ class Links:
         self._masks = [1 << side for side in sides]
         #: The original systems that have a number for the request.
         self._systems: list[frozenset[str]] = [frozenset()] * len(sides)
-        self._links: list[Link | None] = [None] * len(sides)
+        #: By row, why it was joined to an earlier one.
+        self._bases: list[MatchBasis | None] = [None] * len(sides)
+        #: Whether sides of the request were matched by likeness alone.
+        self._doubtful = [False] * len(sides)
 
     def root(self, row: int) -> int:
         """Return the first row of the request that *row* belongs to."""
@@ -76,9 +66,13 @@ class Links:
             row = parents[row]
         return row
 
-    def link(self, row: int) -> Link | None:
+    def basis(self, row: int) -> MatchBasis | None:
         """Return why *row* was joined; None where nothing came before it."""
-        return self._links[row]
+        return self._bases[row]
+
+    def is_doubtful(self, row: int) -> bool:
+        """Tell whether nothing but likeness, without a name and a subject, matched the request of *row*."""
+        return self._doubtful[self.root(row)]
 
     def mask(self, row: int) -> int:
         """Return the sides on which the request of *row* stands, a bit for each."""
@@ -110,15 +104,16 @@ class Links:
         """Tell whether two requests can be the two sides of one: on no side both, and not two dossiers."""
         return fit(self.place(first), self.place(second), self._names)
 
-    def join(self, first: int, second: int, basis: MatchBasis, *, certain: bool = True) -> None:
+    def join(self, first: int, second: int, basis: MatchBasis, *, doubtful: bool = False) -> None:
         """Make one request of two; nothing happens where they are one."""
         one, other = self.root(first), self.root(second)
         if one == other:
             return
         if one > other:
-            one, other, first = other, one, second
+            one, other = other, one
         self._parents[other] = one
         self._masks[one] |= self._masks[other]
         systems = self._systems[one] | self._systems[other]
         self._systems[one] = systems if len(systems) <= _MOST_SYSTEMS else _TOO_MANY
-        self._links[other] = Link(first, basis, certain)
+        self._bases[other] = basis
+        self._doubtful[one] |= self._doubtful[other] or doubtful

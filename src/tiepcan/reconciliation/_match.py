@@ -24,6 +24,8 @@ class Matches:
     """Which rows are one request (kết quả ghép)."""
 
     links: Links
+    #: By row, the first row that numbers show to be the same request.
+    by_number: list[int]
     #: Possible copies that are counted all the same, each with the row it is like.
     counted_copies: list[tuple[int, int]]
 
@@ -37,12 +39,13 @@ def match_rows(ledger: Ledger, policy: CopyPolicy) -> Matches:
     _join_by_origin(ledger, links)
     _join_by_origin_number(ledger, links)
     _join_by_dossier(ledger, links)
+    by_number = [links.root(row) for row in range(len(ledger.rows))]
     counted: list[tuple[int, int]] = []
     for rows in ledger.alike:
         if len(rows) > 1:
             _join_alike(ledger, links, rows)
             _join_copies(ledger, links, rows, None if policy is CopyPolicy.CONFIRMED else counted)
-    return Matches(links, counted)
+    return Matches(links, by_number, counted)
 
 
 def _join_by_origin(ledger: Ledger, links: Links) -> None:
@@ -58,13 +61,18 @@ def _join_by_origin(ledger: Ledger, links: Links) -> None:
 def _join_by_origin_number(ledger: Ledger, links: Links) -> None:
     # Rows that say the same find each other before those that do not.
     for only_alike in (True, False):
+        pairs = []
         for row, (_, number) in enumerate(ledger.origin):
             if number not in ledger.numbered:
                 continue
             for side in range(len(ledger.sides)):
                 owner = _row_it_came_from(ledger, links, row, side, only_alike=only_alike)
                 if owner is not None:
-                    links.join(owner, row, MatchBasis.ORIGIN_NUMBER)
+                    pairs.append((owner, row))
+        # Where two rows lead to one, the earlier lines go first, whichever side is named first.
+        for owner, row in sorted(pairs, key=lambda pair: [*map(ledger.place_on_side, pair)]):
+            if ledger.side[owner] == ledger.side[row] or links.stand_apart(owner, row):
+                links.join(owner, row, MatchBasis.ORIGIN_NUMBER)
 
 
 def _row_it_came_from(ledger: Ledger, links: Links, row: int, side: int, *, only_alike: bool) -> int | None:
@@ -127,7 +135,7 @@ def _join_alike(ledger: Ledger, links: Links, rows: Sequence[int]) -> None:
     if len(firsts) == 1:
         return
     # Without a name and a subject two requests of one day look alike: such a pair is for a person to look at.
-    certain = ledger.is_named(rows[0])
+    doubtful = not ledger.is_named(rows[0])
     names = [side.systems for side in ledger.sides]
     for side in range(1, len(ledger.sides)):
         before, here = (1 << side) - 1, 1 << side
@@ -138,7 +146,7 @@ def _join_alike(ledger: Ledger, links: Links, rows: Sequence[int]) -> None:
             if fit(one, other, names):
                 pairs = min(len(kinds[one]), len(kinds[other]))
                 for first, second in zip(kinds[one][:pairs], kinds[other][:pairs], strict=True):
-                    links.join(first, second, MatchBasis.ALL_FIELDS, certain=certain)
+                    links.join(first, second, MatchBasis.ALL_FIELDS, doubtful=doubtful)
                 del kinds[one][:pairs], kinds[other][:pairs]
 
 
@@ -175,7 +183,7 @@ def _join_to(links: Links, like: int, rows: Iterable[int], counted: list[tuple[i
         if links.may_differ(like, row):
             continue
         if counted is None:
-            links.join(like, row, MatchBasis.ALL_FIELDS, certain=False)
+            links.join(like, row, MatchBasis.ALL_FIELDS)
         else:
             counted.append((row, like))
 

@@ -52,11 +52,12 @@ def merge_rows(
         values = _values(told, place)
         chosen, reason = truth.source(column)
         if len(values) > 1:
-            chosen, reason = _filled(told, place, chosen, reason, truth)
-            contradicts = column in ledger.columns and (
-                column in _EMPTY_SAYS or sum(value is not None for value in values) > 1
-            )
-            reason = reason if contradicts else TruthReason.ONLY_VALUE
+            chosen, filled = _filled(told, place, chosen, truth)
+            if column not in _EMPTY_SAYS and sum(value is not None for value in values) == 1:
+                reason = TruthReason.ONLY_VALUE
+            elif filled:
+                # The row that is believed is silent, and the others do not agree.
+                reason = TruthReason.ORDER
             differences.append(
                 Difference(
                     request=number,
@@ -95,13 +96,11 @@ def _values(told: Sequence[Told], place: int) -> dict[Hashable, Told]:
     return values
 
 
-def _filled(
-    told: Sequence[Told], place: int, chosen: Told, reason: TruthReason, truth: Truth
-) -> tuple[Told, TruthReason]:
-    """Return the row that gives a column: another one where the one that is believed says nothing there."""
+def _filled(told: Sequence[Told], place: int, chosen: Told, truth: Truth) -> tuple[Told, bool]:
+    """Return the row that gives a column, and whether it is another one since the believed one says nothing there."""
     column = COMPARED[place]
     if column in _EMPTY_SAYS or chosen.values[place] is not None:
-        return chosen, reason
+        return chosen, False
     # What was done belongs to its result: a cost goes with the answer that it was paid for.
     course = truth.course.row
     fitting = (
@@ -110,7 +109,7 @@ def _filled(
         if column in RECEIPT or (one.row.outcome, one.row.closed_on) == (course.outcome, course.closed_on)
     )
     other = next((one for one in fitting if one.values[place] is not None), None)
-    return (chosen, reason) if other is None else (other, TruthReason.ONLY_VALUE)
+    return (chosen, False) if other is None else (other, True)
 
 
 def _cell(ledger: Ledger, column: Column, told: Told) -> DifferingCell:

@@ -132,18 +132,13 @@ def _groups(ledger: Ledger, links: Links) -> list[list[int]]:
 def _request(
     ledger: Ledger, links: Links, rows: Sequence[int], number: int, policy: TruthPolicy
 ) -> ReconciledRequest:
-    reasons = [link for link in map(links.link, rows) if link is not None]
     merged, differences = merge_rows(ledger, rows, number, policy)
-    bases = {link.basis for link in reasons}
-    firsts: dict[int, int] = {}
-    for row in rows:
-        firsts.setdefault(ledger.side[row], row)
-    across = [links.link(row) for row in firsts.values()]
+    bases = set(map(links.basis, rows))
     return ReconciledRequest(
         row=merged,
         refs=tuple(map(ledger.refer, rows)),
         bases=tuple(basis for basis in MatchBasis if basis in bases),
-        certain=all(link is None or link.certain for link in across),
+        certain=not links.is_doubtful(rows[0]),
         differences=differences,
     )
 
@@ -156,15 +151,17 @@ def _copies(
         firsts: dict[int, int] = {}
         for row in rows:
             first = firsts.setdefault(ledger.side[row], row)
-            link = matches.links.link(row)
-            if first != row and link is not None:
-                yield Copy(
-                    ref=ledger.refer(row),
-                    counted=ledger.refer(first),
-                    request=number,
-                    kind=CopyKind.CERTAIN if link.certain else CopyKind.SUSPECTED,
-                    basis=link.basis,
-                )
+            if first == row:
+                continue
+            numbers_tell = matches.by_number[row] == matches.by_number[first]
+            basis = matches.links.basis(row) if numbers_tell else None
+            yield Copy(
+                ref=ledger.refer(row),
+                counted=ledger.refer(first),
+                request=number,
+                kind=CopyKind.SUSPECTED if basis is None else CopyKind.CERTAIN,
+                basis=basis or MatchBasis.ALL_FIELDS,
+            )
     for row, like in matches.counted_copies:
         yield Copy(
             ref=ledger.refer(row),
