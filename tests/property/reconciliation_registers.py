@@ -138,5 +138,13 @@ def _with_own_numbers(rows: list[RegisterRow]) -> list[RegisterRow]:
     return kept
 
 
-#: Registers that use each number once, and may lead to each other anyhow.
+def _from_elsewhere(rows: list[RegisterRow]) -> list[RegisterRow]:
+    return [
+        attrs.evolve(row, origin_number=f"x{row.origin_number}") if row.origin_number else row for row in rows
+    ]
+
+
+#: A register that uses each number once, and may lead to the rows of another.
 TIDY = UNTIDY.map(_with_own_numbers)
+#: The same, leading nowhere: what was taken over came from elsewhere.
+FIRST = TIDY.map(_from_elsewhere)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 
 from hypothesis import given
-from reconciliation_registers import MIGRATED, UNTIDY, partition, side
+from reconciliation_registers import FIRST, TIDY, partition, side
 
 from tiepcan.reconciliation import RegisterSide, reconcile
 from tiepcan.register import RegisterRow
 
 #: A side and a row of it.
 Place = tuple[str, int]
-NAMES_DECIDE = ("received_on", "content", "requester")
+SIGNS = ("received_on", "content", "requester")
+DAYS = ("sent_on", "valid_on", "closed_on")
 SAID = ("sent_on", "received_on", "valid_on", "outcome", "closed_on", "requester", "content")
 
 
@@ -23,12 +24,14 @@ class Plain:
         self.rows = {(one.name, row.number): row for one in (old, new) for row in one.rows}
         self.groups = [{place} for place in self.rows]
         # A column that stands empty on one side throughout is not compared.
-        self.said = [
+        empty = {
             field
-            for field in SAID
-            if field not in {"requester", "content"}
-            or all(not one.rows or any(getattr(row, field) for row in one.rows) for one in (old, new))
-        ]
+            for field in ("requester", "content")
+            for one in (old, new)
+            if one.rows and not any(getattr(row, field) for row in one.rows)
+        }
+        self.said = [field for field in SAID if field not in empty]
+        self.names_known = not empty
 
     def group(self, place: Place) -> set[Place]:
         return next(group for group in self.groups if place in group)
@@ -39,118 +42,119 @@ class Plain:
             self.groups.remove(other)
             one |= other
 
-    def alike(self, first: Place, second: Place) -> bool:
-        return all(
-            getattr(self.rows[first], field) == getattr(self.rows[second], field) for field in self.said
-        )
+    def agree(self, first: Place, second: Place, fields: tuple[str, ...]) -> bool:
+        one, other = self.rows[first], self.rows[second]
+        return all(getattr(one, name) and getattr(one, name) == getattr(other, name) for name in fields)
 
-    def imported(self, place: Place) -> bool:
-        return any(all(origin_of(self.rows[one])) for one in self.group(place))
+    def alike(self, first: Place, second: Place) -> bool:
+        return all(getattr(self.rows[first], name) == getattr(self.rows[second], name) for name in self.said)
 
     def same_request(self, first: Place, second: Place) -> bool:
-        if self.alike(first, second):
-            return True
         one, other = self.rows[first], self.rows[second]
         against = [
-            field
-            for field in NAMES_DECIDE
-            if getattr(one, field) and getattr(other, field) and getattr(one, field) != getattr(other, field)
+            name
+            for name in SIGNS
+            if getattr(one, name) and getattr(other, name) and getattr(one, name) != getattr(other, name)
         ]
-        speaking = (*NAMES_DECIDE, "sent_on", "valid_on", "closed_on")
-        some_for = any(getattr(one, name) and getattr(one, name) == getattr(other, name) for name in speaking)
-        return len(against) < 2 and some_for
+        some_for = any(self.agree(first, second, (name,)) for name in (*SIGNS, *DAYS))
+        return self.alike(first, second) or (len(against) < 2 and some_for)
 
-    def both_sides(self, first: Place, second: Place) -> bool:
-        sides = [{name for name, _ in self.group(place)} for place in (first, second)]
-        return bool(sides[0] & sides[1])
+    def imported(self, place: Place) -> bool:
+        """There is one system only, so two that are known there under numbers are two."""
+        return any(self.rows[one].origin_system and self.rows[one].origin_number for one in self.group(place))
 
     def two_dossiers(self, first: Place, second: Place) -> bool:
         return self.imported(first) and self.imported(second)
 
+    def sides(self, place: Place) -> set[str]:
+        return {name for name, _ in self.group(place)}
+
     def may_meet(self, first: Place, second: Place) -> bool:
-        return (
-            self.group(first) is not self.group(second)
-            and not self.both_sides(first, second)
-            and not self.two_dossiers(first, second)
-        )
+        return not self.sides(first) & self.sides(second) and not self.two_dossiers(first, second)
 
 
 def number_of(row: RegisterRow) -> str:
-    return row.dossier if row.dossier != "-" else ""
-
-
-def origin_of(row: RegisterRow) -> tuple[str, str]:
-    return row.origin_system, row.origin_number
+    return row.dossier.replace("-", "")
 
 
 def reconciled(old: RegisterSide, new: RegisterSide) -> set[frozenset[Place]]:
     plain = Plain(old, new)
-    places = list(plain.rows)
-    for first in places:
-        for second in places:
-            if all(origin_of(plain.rows[first])) and origin_of(plain.rows[first]) == origin_of(
-                plain.rows[second]
-            ):
-                plain.join(first, second)
     for test in (plain.alike, plain.same_request):
-        join_to_origins(plain, places, test)
-    join_numbers(plain, places)
-    join_alike(plain, places)
-    join_copies(plain, places)
+        join_to_origins(plain, test)
+    join_numbers(plain)
+    join_alike(plain)
+    for rows in classes(plain):
+        join_copies(plain, rows)
     return {frozenset(group) for group in plain.groups}
 
 
-def join_to_origins(plain: Plain, places: Sequence[Place], test: Callable[[Place, Place], bool]) -> None:
-    for row in places:
-        number = plain.rows[row].origin_number
-        for owner in places:
-            if not number or number_of(plain.rows[owner]) != number:
+def join_to_origins(plain: Plain, test: Callable[[Place, Place], bool]) -> None:
+    leads = [
+        (owner, row)
+        for owner in plain.rows
+        for row in plain.rows
+        if row[0] == "new"
+        and plain.rows[row].origin_number
+        and plain.rows[row].origin_number == number_of(plain.rows[owner])
+        and test(owner, row)
+    ]
+    for owner, row in leads:
+        if owner[0] == "old" and plain.may_meet(owner, row):
+            plain.join(owner, row)
+    for owner, row in leads:
+        one_person = plain.agree(owner, row, SIGNS)
+        if owner[0] == "new" and one_person and not plain.two_dossiers(owner, row):
+            plain.join(owner, row)
+
+
+def join_numbers(plain: Plain) -> None:
+    for first, one in plain.rows.items():
+        for second, other in plain.rows.items():
+            if first[0] != "old" or second[0] != "new" or not number_of(one):
                 continue
-            if owner[0] != row[0]:
-                if test(owner, row) and plain.may_meet(owner, row):
-                    plain.join(owner, row)
-            elif test(owner, row) and plain.group(owner) is not plain.group(row):
-                one, other = plain.rows[owner], plain.rows[row]
-                same = all(
-                    getattr(one, name) and getattr(one, name) == getattr(other, name) for name in NAMES_DECIDE
-                )
-                if same and not plain.two_dossiers(owner, row):
-                    plain.join(owner, row)
-                    # Only one row of the side is looked for.
-                    continue
-
-
-def join_numbers(plain: Plain, places: Sequence[Place]) -> None:
-    def one_number(first: Place, second: Place) -> bool:
-        number = number_of(plain.rows[first])
-        return bool(number) and number == number_of(plain.rows[second])
-
-    for test in (plain.alike, plain.same_request):
-        for second in places:
-            for first in places[: places.index(second)]:
-                if first[0] == second[0] and one_number(first, second) and test(first, second):
-                    if not plain.two_dossiers(first, second):
-                        plain.join(first, second)
-    olds, news = ([place for place in places if place[0] == name] for name in ("old", "new"))
-    for test in (plain.alike, plain.same_request):
-        pairs = [(first, second) for first in olds for second in news if one_number(first, second)]
-        for first, second in pairs:
-            if test(first, second) and plain.may_meet(first, second):
+            same = number_of(one) == number_of(other) and plain.same_request(first, second)
+            if same and plain.may_meet(first, second):
                 plain.join(first, second)
 
 
-def join_alike(plain: Plain, places: Sequence[Place]) -> None:
-    for wanted in ((False, False), (False, True), (True, False)):
-        for first in places:
-            for second in places:
+def join_alike(plain: Plain) -> None:
+    for imported in ((False, False), (False, True), (True, False)):
+        for first in plain.rows:
+            for second in plain.rows:
                 if (
                     (first[0], second[0]) == ("old", "new")
                     and plain.alike(first, second)
-                    and (plain.imported(first), plain.imported(second)) == wanted
+                    and (plain.imported(first), plain.imported(second)) == imported
                     and plain.may_meet(first, second)
                 ):
                     plain.join(first, second)
 
 
-def join_copies(plain: Plain, places: Sequence[Place]) -> None:
-    raise NotImplementedError
+def classes(plain: Plain) -> Iterator[list[Place]]:
+    """The rows that say the same, class by class."""
+    for place in plain.rows:
+        rows = [other for other in plain.rows if plain.alike(place, other)]
+        if rows[0] == place:
+            yield rows
+
+
+def join_copies(plain: Plain, rows: list[Place]) -> None:
+    row = plain.rows[rows[0]]
+    named = plain.names_known and bool(row.requester and row.content)
+    for name in ("old", "new"):
+        here = [place for place in rows if name in plain.sides(place)]
+        both = sorted((place for place in here if len(plain.sides(place)) > 1), key=plain.imported)
+        alone = [place for place in here if len(plain.sides(place)) == 1]
+        plainly = [place for place in alone if not plain.imported(place)]
+        taken_over = [place for place in alone if plain.imported(place)]
+        like = [*both, *((*taken_over, *plainly) if named else ())]
+        for place in plainly if like else ():
+            plain.join(like[0], place)
+
+
+@given(FIRST, TIDY)
+def test_the_fast_way_finds_what_the_plain_one_finds(
+    some: list[RegisterRow], others: list[RegisterRow]
+) -> None:
+    old, new = side("old", some), side("new", others)
+    assert partition(reconcile(old, new)) == reconciled(old, new)

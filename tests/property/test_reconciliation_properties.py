@@ -7,7 +7,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from hypothesis import given, strategies as st
-from reconciliation_registers import MIGRATED, TIDY, UNTIDY, migrated, partition, registers, side, unread
+from reconciliation_registers import (
+    FIRST,
+    MIGRATED,
+    TIDY,
+    UNTIDY,
+    migrated,
+    partition,
+    registers,
+    side,
+    unread,
+)
 
 from tiepcan import vietnam_calendar
 from tiepcan.periods import parse_period
@@ -70,7 +80,7 @@ def test_a_register_matches_itself_whole(rows: list[RegisterRow], truth: TruthPo
     assert figures(found.register()) == own(rows)
 
 
-@given(TIDY, TIDY)
+@given(FIRST, TIDY)
 def test_swapping_the_sides_mirrors_the_result(some: list[RegisterRow], others: list[RegisterRow]) -> None:
     old, new = side("old", some), side("new", others)
     there, back = reconcile(old, new), reconcile(new, old)

@@ -70,8 +70,15 @@ def _join_by_origin_number(ledger: Ledger, links: Links) -> None:
                 if owner is not None:
                     pairs.append((owner, row))
         # Where two rows lead to one, the earlier lines go first, whichever side is named first.
-        for owner, row in sorted(pairs, key=lambda pair: [*map(ledger.place_on_side, pair)]):
-            if ledger.side[owner] == ledger.side[row] or links.stand_apart(owner, row):
+        for owner, row in sorted(
+            pairs,
+            key=lambda pair: (
+                ledger.side[pair[0]] == ledger.side[pair[1]],
+                *map(ledger.place_on_side, pair),
+            ),
+        ):
+            one_side = ledger.side[owner] == ledger.side[row]
+            if links.stand_apart(owner, row) or (one_side and not links.may_differ(owner, row)):
                 links.join(owner, row, MatchBasis.ORIGIN_NUMBER)
 
 
@@ -155,37 +162,29 @@ def _join_copies(
 ) -> None:
     """Join what one side has more often than any other to what two of them have.
 
-    What only one side has is taken for a copy where it says who asked, and for what. With a list for *counted*
-    copies nothing is joined.
+    What only one side has is taken for a copy where it says who asked, and for what. A row with an original number of
+    its own is never taken for a copy. With a list for *counted* copies nothing is joined.
     """
     firsts = _first_rows(links, rows)
     if len(firsts) == 1:
         return
     kinds = _kinds(links, firsts)
-    kept = {kind: found[0] for kind, found in kinds.items() if kind[0].bit_count() > 1}
-    may_stand_alone = not ledger.is_named(rows[0])
-    alone: dict[Place, int] = {}
+    known = {kind: found[0] for kind, found in kinds.items() if kind[0].bit_count() > 1}
+    if ledger.is_named(rows[0]):
+        known |= {kind: found[0] for kind, found in kinds.items() if kind[1] and kind not in known}
     for kind, found in kinds.items():
-        if kind[0].bit_count() > 1:
+        if kind[0].bit_count() > 1 or kind[1]:
             continue
-        like = _like(kind, kept)
-        if like is None and not may_stand_alone:
-            like = _like(kind, alone)
-            if like is None:
-                alone[kind] = like = found.pop(0)
-        if like is not None:
-            _join_to(links, like, found, counted)
-
-
-def _join_to(links: Links, like: int, rows: Iterable[int], counted: list[tuple[int, int]] | None) -> None:
-    for row in rows:
-        # Two numbers of one original system are two dossiers there, however alike.
-        if links.may_differ(like, row):
-            continue
-        if counted is None:
-            links.join(like, row, MatchBasis.ALL_FIELDS)
-        else:
-            counted.append((row, like))
+        like = _like(kind, known)
+        if like is None:
+            if not ledger.is_named(rows[0]):
+                continue
+            like = found.pop(0)
+        for row in found:
+            if counted is None:
+                links.join(like, row, MatchBasis.ALL_FIELDS)
+            else:
+                counted.append((row, like))
 
 
 def _first_rows(links: Links, rows: Iterable[int]) -> list[int]:
@@ -213,10 +212,5 @@ def _whichever_first(pair: tuple[Place, Place]) -> list[list[str]]:
 
 
 def _like(kind: Place, known: dict[Place, int]) -> int | None:
-    """Return a request on the side of *kind* that can be the same dossier."""
-    fitting = (
-        row
-        for (mask, systems), row in islice(known.items(), _MOST_KINDS)
-        if mask & kind[0] and systems.isdisjoint(kind[1])
-    )
-    return next(fitting, None)
+    """Return a request on the side of *kind*, those on several sides first."""
+    return next((row for (mask, _), row in islice(known.items(), _MOST_KINDS) if mask & kind[0]), None)
