@@ -105,10 +105,10 @@ def migrated(draw: st.DrawFn, rows: Sequence[RegisterRow]) -> list[RegisterRow]:
     made: list[RegisterRow] = []
     for place, row in enumerate(rows):
         for copy in range(draw(st.integers(1, 3))):
-            changes = {"dossier": f"HS-{place}-{copy}"}
+            renamed = attrs.evolve(row, dossier=f"HS-{place}-{copy}")
             if not row.origin_number and draw(st.booleans()):
-                changes |= {"origin_system": MIGRATED, "origin_number": row.dossier}
-            made.append(attrs.evolve(row, **changes))
+                renamed = attrs.evolve(renamed, origin_system=MIGRATED, origin_number=row.dossier)
+            made.append(renamed)
     return draw(st.permutations(made))
 
 

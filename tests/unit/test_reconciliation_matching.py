@@ -271,7 +271,7 @@ def test_the_arguments_are_sides_with_names_of_their_own() -> None:
     with pytest.raises(InputError, match="truth"):
         reconcile(held("old"), held("new"), truth="best")  # type: ignore[arg-type]
     with pytest.raises(InputError, match="several names"):
-        RegisterSide(name="old", rows=(), systems="Một cửa cũ")  # type: ignore[arg-type]
+        RegisterSide(name="old", rows=(), systems="Một cửa cũ")
     with pytest.raises(InputError, match="short name"):
         RegisterSide(name=" ", rows=())
     with pytest.raises(InputError, match="there are: new, old"):

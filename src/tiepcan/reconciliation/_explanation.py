@@ -134,7 +134,7 @@ def _difference(found: Reconciliation, labels: Sequence[Bilingual], place: int) 
     sign, more, word = ("", "nhiều", "more") if gap > 0 else ("-", "ít", "fewer")
     return Bilingual(
         f"{_begin(two.vi)} {more} hơn {one.vi} {rows.vi}: {sign}{abs(gap)} = {vi}.",
-        f"{_begin(two.en)} has {abs(gap)} {word} rows than {one.en}: {sign}{abs(gap)} = {en}.",
+        f"{_begin(two.en)} has {abs(gap)} {word} {_ROW[abs(gap) != 1]} than {one.en}: {sign}{abs(gap)} = {en}.",
     )
 
 
