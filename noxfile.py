@@ -74,7 +74,7 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def demo(session: nox.Session) -> None:
-    """The main jobs on the examples: the checked register with its summary, the checked lists, the duties that are late."""
+    """The main jobs on the examples: the checked register, the checked lists, late duties, reports and the plan on pages."""
     session.install(EXTRAS)
     DEMO.mkdir(exist_ok=True)
     checked, page = DEMO / "so-da-kiem-tra.csv", DEMO / "tong-hop.html"
@@ -94,6 +94,7 @@ def demo(session: nox.Session) -> None:
     )
     session.log(f"{DEMO.resolve()}: {checked.name}, {page.name}")
     _demo_of_disclosure(session)
+    _demo_of_reports(session)
 
 
 def _demo_of_disclosure(session: nox.Session) -> None:
@@ -110,3 +111,27 @@ def _demo_of_disclosure(session: nox.Session) -> None:
     session.run(*command, "list", "check", kept, *day, "--out", str(checked), success_codes=[1])
     session.run(*command, "duties", catalogue, *day, "--out", str(late), success_codes=[1])
     session.log(f"{DEMO.resolve()}: {public.name}, {conditional.name}, {checked.name}, {late.name}")
+
+
+def _demo_of_reports(session: nox.Session) -> None:
+    """Write the yearly and the monthly report and the plan of the example agency, and one page that leads to them."""
+    kept, plan = "examples/reports/so-lieu-co-quan.toml", "examples/reports/ke-hoach.toml"
+    day = ("--as-of", "2026-11-20")
+    sources = (
+        "--from",
+        "examples/register/so-theo-doi.csv",
+        "--items",
+        "examples/disclosure/co-so-du-lieu.json",
+        "--records",
+        kept,
+        "--plan",
+        plan,
+    )
+    command = ("tiepcan", "report")
+    year, month, tasks = DEMO / "bao-cao-nam.html", DEMO / "bao-cao-thang.html", DEMO / "ke-hoach.html"
+    session.run(*command, "yearly", *sources, "--period", "2026", *day, "--out", str(year))
+    session.run(*command, "monthly-procedure", *sources, "--period", "2026-10", *day, "--out", str(month))
+    session.run("tiepcan", "plan", "status", plan, *day, "--format", "html", "--out", str(tasks))
+    session.run("python", "examples/reports/trang_muc_luc.py", str(DEMO))
+    session.log(f"{DEMO.resolve()}: {year.name}, {month.name}, {tasks.name}")
+    session.log(f"{DEMO.resolve() / 'index.html'}")

@@ -14,6 +14,7 @@ import batch
 import deadline
 import disclosed
 import many_cases
+import many_rows
 import one_case
 import register_check
 import scalar
@@ -31,6 +32,7 @@ _PARTS: dict[str, tuple[str, Callable[[Bench], Iterator[Finding]]]] = {
     "register": ("Registers", register_check.measure),
     "case": ("One case", one_case.measure),
     "cases": ("Many cases", many_cases.measure),
+    "statistics": ("Statistics", many_rows.measure),
     "items": ("Items, lists and duties", disclosed.measure),
     "wire": ("JSON", wire.measure),
 }

@@ -217,6 +217,11 @@ _ASSESSMENTS = _beside("assessment_tables")
 _TABLES = {
     **_beside("case_tables").TABLES,
     **_beside("disclosure_tables").TABLES,
+    **_beside("record_tables").TABLES,
+    **_beside("report_tables").TABLES,
+    **_beside("period_tables").TABLES,
+    **_beside("statistic_tables").TABLES,
+    **_beside("plan_tables").TABLES,
     **_ASSESSMENTS.TABLES,
     **_beside("reconciliation_tables").TABLES,
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from datetime import date
+from difflib import get_close_matches
 from enum import Enum
 from importlib import resources
 from types import NoneType
@@ -28,6 +29,7 @@ __all__ = [
     "WrongKindError",
     "exactly",
     "faults_of",
+    "file_converter",
     "parse_added_files",
     "parse_data_files",
     "raise_faults",
@@ -46,10 +48,17 @@ _DATA = Bilingual("dữ liệu", "the data has")
 _MEND = Bilingual("Sửa các tệp sau rồi nạp lại.", "Mend the files below and load them again.")
 
 
-def parse_data_files(texts: Mapping[str, str], record: type[T]) -> dict[str, T]:
+def parse_data_files(
+    texts: Mapping[str, str], record: type[T], *, converter: Converter | None = None
+) -> dict[str, T]:
     """Return each TOML text, by file name, as one *record* (đọc các tệp dữ liệu).
 
     Does not open files, and does not check one record against another: that is the caller's.
+
+    Args:
+        texts: The text of each file.
+        record: What each of them holds.
+        converter: A `file_converter` that knows more kinds of values; the plain one where None.
 
     Raises:
         DataFileError: Some text is no TOML, or has keys that are missing, unknown or of the wrong kind;
@@ -57,6 +66,7 @@ def parse_data_files(texts: Mapping[str, str], record: type[T]) -> dict[str, T]:
     """
     records: dict[str, T] = {}
     faults: list[Fault] = []
+    reading: Any = _converter if converter is None else converter
     for name, text in texts.items():
         if not isinstance(text, str):
             kind = type(text).__name__
@@ -64,7 +74,7 @@ def parse_data_files(texts: Mapping[str, str], record: type[T]) -> dict[str, T]:
             faults.append(Fault(path=name, message=Bilingual(vi, en)))
             continue
         try:
-            records[name] = _converter.structure(tomllib.loads(text), record)
+            records[name] = reading.structure(tomllib.loads(text), record)
         # Numbers of thousands of digits and tables nested as deep are no TOML to anybody either.
         except (ValueError, RecursionError) as error:
             faults.append(
@@ -127,14 +137,20 @@ def _said(error: BaseException, expected: type | None) -> Bilingual:
         return Bilingual(f"thiếu khoá {error.args[0]!r}", f"key {error.args[0]!r} is missing")
     if isinstance(error, ForbiddenExtraKeysError):
         keys = ", ".join(sorted(map(shown_code, error.extra_fields)))
-        known = ", ".join(field.name for field in attrs.fields(error.cl)) if error.cl is not None else ""
+        # A key that is a word of Python's has an underscore in the record, and none in the file.
+        known = [] if error.cl is None else [field.name.rstrip("_") for field in attrs.fields(error.cl)]
+        near = ", ".join(
+            dict.fromkeys(one for key in sorted(error.extra_fields) for one in _near(key, known))
+        )
+        there = ", ".join(known)
         return Bilingual(
-            f"khoá lạ {keys}; các khoá dùng được: {known}", f"unknown key {keys}; keys are: {known}"
+            f"khoá lạ {keys}; các khoá dùng được: {there}" + (f"; có phải {near}?" if near else ""),
+            f"unknown key {keys}; keys are: {there}" + (f"; did you mean {near}?" if near else ""),
         )
     if isinstance(error, WrongKindError):
         return error.said
     if isinstance(error, TiepcanError):
-        return error.message
+        return _with_hint(error)
     # A key that may be left out is of a kind or None: the kind is what is asked for.
     expected = next((kind for kind in get_args(expected) if kind is not NoneType), expected)
     if isinstance(expected, type) and issubclass(expected, Enum):
@@ -142,6 +158,15 @@ def _said(error: BaseException, expected: type | None) -> Bilingual:
         return Bilingual(f"giá trị phải là một trong: {allowed}", f"the value must be one of: {allowed}")
     wanted = getattr(expected, "__name__", str(expected))
     return Bilingual(f"giá trị sai kiểu, cần {wanted}", f"wrong kind of value, {wanted} is asked for")
+
+
+def _with_hint(error: TiepcanError) -> Bilingual:
+    said, hint = error.message, error.hint
+    return said if hint is None else Bilingual(f"{said.vi}. {hint.vi}", f"{said.en}. {hint.en}")
+
+
+def _near(key: str, known: Sequence[str]) -> list[str]:
+    return get_close_matches(key.casefold(), known, n=1)
 
 
 class WrongKindError(ValueError):
@@ -187,11 +212,12 @@ def strict_converter(*, show: bool = True) -> Converter:
     return converter
 
 
-def _make_converter() -> Converter:
-    converter = strict_converter()
+def file_converter(*, show: bool = True) -> Converter:
+    """Return a `strict_converter` that knows days too, as TOML writes them (bộ đọc tệp dữ liệu)."""
+    converter = strict_converter(show=show)
     day = Bilingual("ngày dạng 2026-01-31", "a date like 2026-01-31")
-    converter.register_structure_hook(date, exactly(date, day))
+    converter.register_structure_hook(date, exactly(date, day, show=show))
     return converter
 
 
-_converter: Any = _make_converter()
+_converter: Any = file_converter()

@@ -8,6 +8,7 @@ Legal basis: Civil Code 91/2015/QH13, Articles 147 and 148.
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -18,7 +19,7 @@ import attrs
 from dateutil.relativedelta import relativedelta
 
 from tiepcan.errors import CalendarHorizonError, InputError
-from tiepcan.text import VIETNAMESE, Bilingual, Lang
+from tiepcan.text import VIETNAMESE, Bilingual, Lang, fold_text
 
 __all__ = [
     "CalendarDays",
@@ -31,6 +32,7 @@ __all__ = [
     "WorkingDays",
     "Years",
     "duration_of",
+    "parse_duration",
 ]
 
 
@@ -195,6 +197,43 @@ def duration_of(amount: int, unit: Unit) -> Duration:
         CalendarDays(amount=12)
     """
     return _BY_UNIT[unit](amount)
+
+
+_WRITTEN = re.compile(r"([0-9]{1,4}) (\w[\w ]*)")
+#: Each unit as people write it: Vietnamese, English, and English in the plural.
+_BY_WORDS = {
+    fold_text(words): unit
+    for unit, kind in _BY_UNIT.items()
+    for words in (kind._names.vi, kind._names.en, f"{kind._names.en}s")  # noqa: SLF001 - of this module
+}
+
+
+def parse_duration(text: str) -> Duration:
+    """Return the length that *text* says, as people write it (đọc thời hạn).
+
+    What `Length.in_language` writes is read back the same. Reads no hours, no fractions and no two lengths at once:
+    what is not one whole number and its unit is refused.
+
+    Raises:
+        InputError: It is no such text.
+
+    Examples:
+        >>> parse_duration("15 ngày làm việc"), parse_duration("05 ngày"), parse_duration("2 months")
+        (WorkingDays(amount=15), CalendarDays(amount=5), Months(amount=2))
+    """
+    found = _WRITTEN.fullmatch(fold_text(text)) if isinstance(text, str) else None
+    unit = None if found is None else _BY_WORDS.get(found[2])
+    if found is None or unit is None or not int(found[1]):
+        raise InputError(
+            Bilingual(
+                "thời hạn là một số nguyên lớn hơn 0 và đơn vị: ngày làm việc, ngày, tuần, tháng, năm",
+                "a length of time is a whole number above zero and its unit: working days, calendar days, weeks, "
+                "months, years",
+            ),
+            hint=Bilingual("Ví dụ: “15 ngày làm việc”.", "Such as “15 working days”."),
+            path="duration",
+        )
+    return duration_of(int(found[1]), unit)
 
 
 def _shift(after: date, step: Callable[..., timedelta | relativedelta], **length: int) -> date:

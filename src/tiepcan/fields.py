@@ -16,7 +16,7 @@ from tiepcan.errors import InputError
 from tiepcan.guards import check_date
 from tiepcan.text import Bilingual
 
-__all__ = ["check_day", "check_money", "check_number", "is_a", "is_code", "is_tuple_of"]
+__all__ = ["check_day", "check_money", "check_number", "check_text", "is_a", "is_code", "is_tuple_of"]
 
 #: More than any cost of copies: such an amount is a slip.
 _TOO_MUCH = Decimal("1e15")
@@ -63,6 +63,14 @@ def check_number(instance: object, field: attrs.Attribute[Any], value: object) -
         raise InputError(
             Bilingual("cần số nguyên từ 0", "a whole number from zero is asked for"),
             path=field.name,
+        )
+
+
+def check_text(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
+    """Refuse what is no text, and text that says nothing."""
+    if not isinstance(value, str) or not value.strip():
+        raise InputError(
+            Bilingual("cần chữ, không để trống", "text is asked for, and not left empty"), path=field.name
         )
 
 

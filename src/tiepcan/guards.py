@@ -18,6 +18,8 @@ Code = TypeVar("Code", bound=StrEnum)
 #: More names than these nobody reads through: the nearest few are shown.
 _MOST_NAMES = 60
 _FEW_NAMES = 8
+#: What is longer is no code.
+_LONGEST_CODE = 80
 
 
 def check_date(value: object, name: str) -> date:
@@ -78,7 +80,12 @@ def shown_code(value: object) -> str:
         >>> shown_code("already_publik"), shown_code("Nguyễn Văn A"), shown_code("001200000001")
         ("'already_publik'", 'str', 'str')
     """
-    if isinstance(value, str) and value.isascii() and value.replace("-", "_").isidentifier():
+    if (
+        isinstance(value, str)
+        and len(value) <= _LONGEST_CODE
+        and value.isascii()
+        and value.replace("-", "_").isidentifier()
+    ):
         return repr(value)
     return type(value).__name__
 

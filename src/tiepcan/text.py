@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-__all__ = ["VIETNAMESE", "Bilingual", "Lang", "fold_text", "format_date", "format_dong"]
+__all__ = ["VIETNAMESE", "Bilingual", "Lang", "fold_text", "format_date", "format_dong", "printable"]
 
 Lang = Literal["vi", "en"]
 
 #: The language that speaks when nobody asked for another.
 VIETNAMESE: Lang = "vi"
+
+#: Control characters, those that turn text round, surrogates and what is not assigned.
+_UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"})
 
 
 @attrs.frozen
@@ -84,3 +87,18 @@ def format_dong(amount: Decimal, lang: Lang = VIETNAMESE) -> str:
     if lang == "en":
         return f"{whole}.{part}" if part else whole
     return whole.replace(",", ".") + (f",{part}" if part else "")
+
+
+def printable(text: str, *, keep_lines: bool = False) -> str:
+    r"""Return *text* without characters that steer a terminal, turn a page round or are no text (chữ in được).
+
+    Examples:
+        >>> printable("Quý\x1b[31m I\u202e")
+        'Quý[31m I'
+    """
+    shown = text.encode("utf-8", errors="replace").decode("utf-8")
+    return "".join(
+        character
+        for character in shown
+        if unicodedata.category(character) not in _UNSHOWN or (keep_lines and character == "\n")
+    )

@@ -114,7 +114,7 @@ status = "maybe"
             "moi.toml: holiday[1]: last comes before first, or the holiday is too long",
             "moi.toml: swap[0].off: '2026-01-01' is not a date like 2026-01-31",
             "moi.toml: swap[0].work: key 'work' is missing",
-            "moi.toml: swap[0]: unknown key 'wrk'; keys are: off, work",
+            "moi.toml: swap[0]: unknown key 'wrk'; keys are: off, work; did you mean work?",
             "moi.toml: year[0].status: the value must be one of: announced, partial, projected",
             "moi.toml: unknown key 'colour'; keys are: document, week, yearly, granted, holiday, swap, not_adopted, year",
         ]

@@ -12,7 +12,10 @@ import pytest
 
 from tiepcan import vietnam_calendar
 from tiepcan.disclosure import Catalogue, ConditionalList, InformationItem, PublicationList
+from tiepcan.periods import parse_period
+from tiepcan.reports import ReportingAgency, build_report
 from tiepcan.requests import Case, fill_form
+from tiepcan.statistics import Statistics
 from tiepcan.wire import KINDS, from_data, to_data
 
 pytest.importorskip("click")
@@ -117,6 +120,13 @@ def document(kind: str) -> dict[str, Any]:
         "catalogue": Catalogue(items=(ITEM,)),
         "publication-list": PublicationList.of([ITEM], deadline.regime),
         "conditional-list": ConditionalList.of([ITEM], deadline.regime),
+        "statistics": Statistics(),
+        "report": build_report(
+            "yearly",
+            agency=ReportingAgency(id="XP", name="UBND xã Xuân Phong"),
+            period=parse_period("2026"),
+            calendar=calendar,
+        ),
     }
     return to_data(records[kind])
 

@@ -100,7 +100,7 @@ def test_all_faults_of_all_files_come_at_once() -> None:
     assert set(faults[1:5]) == {
         "two: title: key 'title' is missing",
         "two: lines[0].text: key 'text' is missing",
-        "two: lines[0]: unknown key 'txt'; keys are: text",
+        "two: lines[0]: unknown key 'txt'; keys are: text; did you mean text?",
         "two: unknown key 'size'; keys are: title, pages, open, day, colour, note, extra_pages, lines, names",
     }
     assert faults[5] == "three: colour: the value must be one of: red, blue"

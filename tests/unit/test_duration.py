@@ -19,7 +19,7 @@ from tiepcan import (
     WorkingDays,
     Years,
 )
-from tiepcan.duration import Length, duration_of
+from tiepcan.duration import Length, duration_of, parse_duration
 
 LENGTHS = (WorkingDays, CalendarDays, Weeks, Months, Years)
 
@@ -44,6 +44,52 @@ def test_a_unit_makes_a_length_of_its_own_type(unit: Unit) -> None:
     length = duration_of(5, unit)
     assert (length.unit, length.amount) == (unit, 5)
     assert type(length) in LENGTHS
+
+
+@pytest.mark.parametrize("kind", LENGTHS)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("amount", [1, 2, 12, 9999])
+def test_a_length_is_read_back_as_it_is_written(kind: Any, lang: Any, amount: int) -> None:
+    assert parse_duration(kind(amount).in_language(lang)) == kind(amount)
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("05 ngày", CalendarDays(5)),
+        ("  15  NGÀY LÀM VIỆC ", WorkingDays(15)),
+        # The same letters, decomposed.
+        ("3 nga\u0300y", CalendarDays(3)),
+        ("1 năm", Years(1)),
+        ("2 Months", Months(2)),
+    ],
+)
+def test_a_length_is_read_as_people_write_it(text: str, length: Length) -> None:
+    assert parse_duration(text) == length
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "15",
+        "ngày",
+        "0 ngày",
+        "-1 ngày",
+        "1,5 ngày",
+        "8 giờ",
+        "15ngày",
+        "1 tháng 5 ngày",
+        "١ ngày",
+        "12345 ngày",
+        15,
+        None,
+    ],
+    ids=repr,
+)
+def test_what_is_no_whole_length_is_refused_not_guessed(text: Any) -> None:
+    with pytest.raises(InputError, match="a whole number above zero and its unit"):
+        parse_duration(text)
 
 
 def test_a_length_without_a_unit_cannot_be_made() -> None:

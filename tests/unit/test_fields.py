@@ -92,7 +92,7 @@ class TestCodes:
         ):
             check_code(code, Channel, "channel")
 
-    @pytest.mark.parametrize("value", [*PERSONAL, "", "post ", "a.b", "\u202epost"])
+    @pytest.mark.parametrize("value", [*PERSONAL, "", "post ", "a.b", "\u202epost", "x" * 81])
     def test_what_may_be_somebodys_name_is_not(self, value: object) -> None:
         kind = type(value).__name__
         assert shown_code(value) == kind

@@ -25,6 +25,8 @@ from tiepcan.disclosure import (
     PublicationList,
     Restriction,
 )
+from tiepcan.periods import parse_period
+from tiepcan.reports import ReportingAgency, build_report
 from tiepcan.requests import (
     EVENT_TYPES,
     Case,
@@ -59,6 +61,13 @@ ITEM = InformationItem(
         ),
     ),
 )
+REPORT = build_report(
+    "yearly",
+    agency=ReportingAgency(id="XP", name="UBND xã Xuân Phong"),
+    period=parse_period("2026"),
+    calendar=CALENDAR,
+    cases=(CASE,),
+)
 #: One sound document of each kind.
 SOUND: dict[str, Json] = {
     "request": to_data(REQUEST),
@@ -72,6 +81,8 @@ SOUND: dict[str, Json] = {
     "catalogue": to_data(Catalogue(items=(ITEM,))),
     "publication-list": to_data(PublicationList.of([ITEM], REGIME)),
     "conditional-list": to_data(ConditionalList.of([ITEM], REGIME)),
+    "statistics": to_data(REPORT.statistics),
+    "report": to_data(REPORT),
 }
 
 

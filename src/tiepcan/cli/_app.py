@@ -17,8 +17,11 @@ from tiepcan.cli._form import form_command
 from tiepcan.cli._options import WrongValueError
 from tiepcan.cli._output import say_error, take_utf8
 from tiepcan.cli._period import period_command
+from tiepcan.cli._plan import plan_group
 from tiepcan.cli._reconcile import reconcile_command
+from tiepcan.cli._records import records_group
 from tiepcan.cli._register import register_group
+from tiepcan.cli._report import report_command
 from tiepcan.cli._schema import schema_command
 from tiepcan.errors import TiepcanError
 from tiepcan.text import VIETNAMESE, Lang
@@ -26,9 +29,9 @@ from tiepcan.text import VIETNAMESE, Lang
 __all__ = ["app", "run"]
 
 _HELP = """\
-Tiếp cận thông tin: hạn trả lời, lịch làm việc, sổ theo dõi, hồ sơ, mẫu phiếu, công khai thông tin, kỳ báo cáo; mỗi ngày kèm căn cứ.
+Tiếp cận thông tin: hạn trả lời, lịch làm việc, sổ theo dõi, hồ sơ, mẫu phiếu, công khai thông tin, báo cáo; mỗi ngày kèm căn cứ.
 
-Access to information in Vietnam: due days, the working calendar, registers, cases, forms, disclosure and reporting periods, each with its clause.
+Access to information in Vietnam: due days, the working calendar, registers, cases, forms, disclosure and reports, each with its clause.
 
 \b
 Bắt đầu / Start with:
@@ -39,6 +42,9 @@ Bắt đầu / Start with:
   tiepcan form 05 ho-so.json
   tiepcan disclosure list check danh-muc.csv --as-of 2026-11-20
   tiepcan period 2026-Q3 --kind nd09
+  tiepcan report yearly --from so-theo-doi.csv --period 2026 --out bao-cao.html
+  tiepcan records show so-lieu-co-quan.toml --period 2026-Q3
+  tiepcan plan status ke-hoach.toml --as-of 2026-11-20
   tiepcan reconcile so-cu.csv so-moi.csv
 """
 
@@ -78,6 +84,9 @@ app.add_command(case_group)
 app.add_command(form_command)
 app.add_command(disclosure_group)
 app.add_command(period_command)
+app.add_command(report_command)
+app.add_command(records_group)
+app.add_command(plan_group)
 app.add_command(reconcile_command)
 app.add_command(schema_command)
 

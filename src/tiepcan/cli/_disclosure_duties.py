@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from tiepcan.cli._disclosure_list import open_publication_list, regime_option
+from tiepcan.cli._disclosure_list import regime_option
 from tiepcan.cli._duties_report import by_urgency, duties_as_data, show_duties, write_duties
 from tiepcan.cli._files import replace_file
+from tiepcan.cli._items import load_items
 from tiepcan.cli._options import (
     DAY,
     calendar_options,
@@ -20,23 +21,15 @@ from tiepcan.cli._options import (
     load_law,
     load_policies,
     policy_option,
-    read_text,
 )
 from tiepcan.cli._output import busy, write_json
 from tiepcan.disclosure import (
-    Catalogue,
     DutyState,
-    InformationItem,
     PublicationDuty,
-    PublicationList,
     SupplyingBody,
     publication_duties,
-    validate_items,
 )
 from tiepcan.duration import WorkingDays
-from tiepcan.law import LawBook, Regime
-from tiepcan.requests import AgencyRules
-from tiepcan.wire import load
 
 __all__ = ["duties_command"]
 
@@ -113,7 +106,7 @@ def duties_command(
     law = load_law(law_files)
     regime = law.regime_for(as_of) if regime_id is None else law.regime(regime_id)
     with busy(file, language(lang)):
-        items, set_aside = _items(file, law=law, regime=regime, sheet=sheet)
+        items, set_aside = load_items(file, law=law, regime=regime, sheet=sheet)
         found = sorted(
             publication_duties(
                 items,
@@ -143,20 +136,3 @@ def _is_late(one: PublicationDuty) -> bool:
     wrong = {DutyState.PUBLISHED_RESTRICTED, DutyState.OVERDUE, DutyState.WITHDRAWN, DutyState.NOT_DATED}
     published = one.published_on is not None
     return one.state in wrong or bool((published and one.missing_forms) or one.short_postings)
-
-
-def _items(
-    file: Path, *, law: LawBook, regime: Regime, sheet: str | None
-) -> tuple[tuple[InformationItem, ...], int]:
-    if file.suffix.lower() != ".json":
-        found = open_publication_list(file, law=law, regime=regime, sheet=sheet)
-        return found.items, len(found.set_aside)
-    record = load(
-        read_text(file),
-        name=file.name,
-        rules=AgencyRules(law=law),
-        kinds=("catalogue", "publication-list"),
-    )
-    assert isinstance(record, Catalogue | PublicationList)  # noqa: S101 - the kinds were asked for
-    validate_items(record.items, law=law, name=file.name)
-    return record.items, 0

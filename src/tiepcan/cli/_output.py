@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 import re
 import sys
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import TextIO
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from tiepcan.text import Lang
+from tiepcan.text import Lang, printable
 
 __all__ = [
     "busy",
+    "json_text",
     "people",
     "plain",
     "printable",
@@ -26,18 +27,18 @@ __all__ = [
     "show_points",
     "take_utf8",
     "to_json_line",
+    "wide",
     "write_checked_json",
     "write_json",
 ]
 
-#: Control characters, those that turn text round, surrogates and what is not assigned.
-_UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"})
 _STEERING = re.compile(
     "[\x7f-\x9f\u00ad\u061c\u070f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
 )
 #: A file of this size takes a moment.
 _LARGE_FILE_BYTES = 1 << 20
+_PAGE_WIDTH = 100
 _one_line = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -52,6 +53,11 @@ def take_utf8() -> None:
 def people() -> Console:
     """Return where text for people goes; as wide as the terminal, plain where there is none."""
     return Console(highlight=False, soft_wrap=False, emoji=False)
+
+
+def wide(stream: TextIO) -> Console:
+    """Return where text for people goes in a file: plain, and as wide as a printed page."""
+    return Console(file=stream, width=_PAGE_WIDTH, color_system=None, highlight=False, emoji=False)
 
 
 def progress_console() -> Console:
@@ -69,7 +75,12 @@ def busy(file: Path, lang: Lang) -> AbstractContextManager[object]:
 
 def write_json(data: object) -> None:
     """Write *data* as one JSON document."""
-    sys.stdout.write(_safe_json(json.dumps(data, ensure_ascii=False, indent=1)) + "\n")
+    sys.stdout.write(json_text(data))
+
+
+def json_text(data: object) -> str:
+    """Return *data* as one JSON document."""
+    return _safe_json(json.dumps(data, ensure_ascii=False, indent=1)) + "\n"
 
 
 def show_points(console: Console, lines: Iterable[str]) -> None:
@@ -103,16 +114,6 @@ def say_error(text: str) -> None:
     """Write an error for a person."""
     if sys.stderr is not None:
         sys.stderr.write(f"tiepcan: {printable(text, keep_lines=True)}\n")
-
-
-def printable(text: str, *, keep_lines: bool = False) -> str:
-    """Return *text* without characters that steer a terminal or are no text at all."""
-    shown = text.encode("utf-8", errors="replace").decode("utf-8")
-    return "".join(
-        character
-        for character in shown
-        if unicodedata.category(character) not in _UNSHOWN or (keep_lines and character == "\n")
-    )
 
 
 def plain(text: str) -> str:

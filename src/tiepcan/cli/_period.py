@@ -2,62 +2,75 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
-from tiepcan.calendar import WorkingCalendar
 from tiepcan.cli._options import calendar_options, lang_option, language, load_calendar
-from tiepcan.cli._output import people, plain, show_points, write_json
-from tiepcan.deadlines import compute_obligation, explain_obligation
-from tiepcan.periods import (
-    PeriodRule,
-    ReportingPeriod,
-    SendingDay,
-    parse_period,
-    sending_day,
-    sending_rules,
-)
-from tiepcan.text import Lang, format_date
+from tiepcan.cli._output import write_json
+from tiepcan.cli._period_report import Sent, periods_as_data, show_period, show_periods
+from tiepcan.errors import TiepcanError
+from tiepcan.periods import ReportingPeriod, parse_period, period_rule, sending_day
+from tiepcan.text import Bilingual
 
 __all__ = ["period_command"]
 
 _HELP = """\
-Kỳ báo cáo: từ ngày nào đến ngày nào, theo quy tắc nào; hạn gửi báo cáo, nơi có quy định.
+Kỳ báo cáo: từ ngày nào đến ngày nào, bao nhiêu ngày, theo quy tắc nào; hạn gửi báo cáo, nơi có quy định.
 
-A reporting period: its days, the rule that made them, and the day for sending where a rule fixes one.
+A reporting period: its days, how many, the rule that made them; the day for sending where a rule fixes one.
+
+\b
+Viết kỳ / How to write a period:
+  2026-07  tháng / month               2026-9M     chín tháng / nine months
+  2026-Q3  quý / quarter               2026        năm / year
+  2026-H1  sáu tháng / half-year       2024..2026  nhiều năm / several years
+  2026-01-05..2026-03-09               hai ngày tự chọn / two days of your own
+  "Quý III năm 2026"                   tên có dấu cách thì đặt trong dấu nháy
+
+\b
+Quy tắc chốt số liệu / Rules of cut-offs (--kind):
+  calendar  ngày 1 đến hết tháng / the 1st to the end of a month
+  nd09      ngày 15 đến 14, Nghị định 09/2019/NĐ-CP / the 15th to the 14th
+  day20     ngày 20 đến 19, chỉ kỳ tháng / the 20th to the 19th, months only
 
 \b
 Ví dụ / Examples:
-  tiepcan period 2026-Q3
-  tiepcan period "Quý I năm 2027" --kind nd09
+  tiepcan period 2026-Q3 --kind nd09
+  tiepcan period 2026-Q1 2026-Q2 2026-Q3 2026-Q4 --kind nd09
+  tiepcan period 2026-07 --kind day20 --json
   tiepcan period 2026 --kind nd09 --local khanh-hoa
+
+\b
+Mã thoát / Exit status:
+  0  xong / done      2  không đọc được / it could not be read
 """
 
 
 @click.command("period", help=_HELP, short_help="Kỳ báo cáo: các ngày, quy tắc. / A reporting period.")
-@click.argument("text", nargs=-1, required=True, metavar="KỲ")
+@click.argument("texts", nargs=-1, required=True, metavar="KỲ...")
 @click.option(
     "--kind",
     default="calendar",
     show_default=True,
     metavar="QUY_TẮC",
-    help="Quy tắc chốt số liệu: calendar, nd09, day20. / The rule of cut-offs.",
+    help="Quy tắc chốt số liệu. / The rule of cut-offs.",
 )
 @click.option(
     "--local",
     "local_rules",
     multiple=True,
     metavar="QUY_ĐỊNH",
-    help="Quy định địa phương về hạn gửi, như khanh-hoa. / A local rule on sending.",
+    help="Quy định địa phương về hạn gửi, như khanh-hoa; không chọn thì không áp dụng."
+    " / A local rule on sending, off unless named.",
 )
 @calendar_options
 @lang_option
 @click.option("--json", "as_json", is_flag=True, help="Kết quả dạng JSON. / Write JSON.")
 def period_command(
     *,
-    text: tuple[str, ...],
+    texts: tuple[str, ...],
     kind: str,
     local_rules: tuple[str, ...],
     projected: bool,
@@ -65,94 +78,42 @@ def period_command(
     lang: str,
     as_json: bool,
 ) -> None:
-    """Read the period, then write for a person or for a program."""
-    # A name of several words need not stand in quotes.
-    period = parse_period(" ".join(text), kind=kind.strip().lower())
+    """Read the periods, then write for a person or for a program."""
+    rule = period_rule(kind.strip().lower())
+    periods = _periods(texts, rule.id)
     calendar = load_calendar(announcements, projected=projected)
-    sending = sending_day(period, calendar=calendar, rules=local_rules)
+    found = [
+        Sent(period=one, sending=sending_day(one, calendar=calendar, rules=local_rules), calendar=calendar)
+        for one in periods
+    ]
     if as_json:
-        write_json(_as_data(period, sending, calendar, language(lang)))
+        write_json(periods_as_data(found, language(lang)))
+    elif len(found) == 1:
+        show_period(found[0], language(lang))
     else:
-        _show(period, sending, calendar, language(lang))
+        show_periods(found, language(lang))
 
 
-def _as_data(
-    period: ReportingPeriod, sending: SendingDay | None, calendar: WorkingCalendar, lang: Lang
-) -> dict[str, Any]:
-    return {
-        "period": period.code,
-        "span": str(period.span),
-        "kind": period.rule.id,
-        "start": period.start.isoformat(),
-        "end": period.end.isoformat(),
-        "days": period.days,
-        "label": period.label.in_language(lang),
-        "standing": str(period.standing),
-        "rule": _rule_data(period.rule, lang),
-        "sending_day": None if sending is None else sending.day.isoformat(),
-        "sending": _sending_data(sending, calendar, lang),
-        "explanation": period.explain(lang).splitlines(),
-    }
+def _periods(texts: Sequence[str], kind: str) -> list[ReportingPeriod]:
+    periods = []
+    for place, text in enumerate(texts, 1):
+        try:
+            periods.append(parse_period(text, kind=kind))
+        except TiepcanError as error:
+            if len(texts) > 1:
+                error.path = f"KỲ {place}"
+                error.hint = (_in_quotes(texts) if text.strip() else None) or error.hint
+            raise
+    return periods
 
 
-def _rule_data(rule: PeriodRule, lang: Lang) -> dict[str, Any]:
-    return {
-        "id": rule.id,
-        "name": rule.name.in_language(lang),
-        "citation": None if rule.citation is None else rule.citation.in_language(lang),
-        "standing": str(rule.standing),
-    }
-
-
-def _sending_data(sending: SendingDay | None, calendar: WorkingCalendar, lang: Lang) -> dict[str, Any]:
-    if sending is None:
-        return {"fixed": False, "rule": None, "calendar": None, "explanation": [_NOT_FIXED[lang]]}
-    rule = sending.rule
-    return {
-        "fixed": True,
-        "rule": {
-            "id": rule.id,
-            "name": rule.name.in_language(lang),
-            "amount": rule.duration.amount,
-            "unit": str(rule.duration.unit),
-            "citation": rule.citation.in_language(lang),
-            "standing": str(rule.standing),
-        },
-        "calendar": {
-            "version": calendar.version,
-            "status": str(calendar.status_between(sending.period.end, sending.day)),
-        },
-        "explanation": _counted(sending, calendar, lang),
-    }
-
-
-_NOT_FIXED = {
-    "vi": "Hạn gửi báo cáo: chưa ấn định.",
-    "en": "Day for sending the report: not fixed.",
-}
-_NOTE = {"vi": "Lưu ý", "en": "Note"}
-_ADD_LOCAL = {"vi": "Nơi có quy định riêng, thêm", "en": "Where a local rule holds, add"}
-
-
-def _counted(sending: SendingDay, calendar: WorkingCalendar, lang: Lang) -> list[str]:
-    obligation = compute_obligation(
-        sending.rule.time_limit, triggered_on=sending.period.end, calendar=calendar
+def _in_quotes(texts: Sequence[str]) -> Bilingual | None:
+    """Return what to do where the words of one name came as several arguments."""
+    try:
+        meant = parse_period(" ".join(texts))
+    except TiepcanError:
+        return None
+    return Bilingual(
+        f'Tên có dấu cách thì đặt trong dấu nháy: "{meant.label.vi}", hoặc viết {meant.code}.',
+        f'A name with spaces stands in quotes: "{meant.label.vi}"; or write {meant.code}.',
     )
-    notes = (f"{_NOTE[lang]}: {one.in_language(lang)}." for one in sending.remarks)
-    return [*explain_obligation(obligation, lang).lines, *notes]
-
-
-def _show(period: ReportingPeriod, sending: SendingDay | None, calendar: WorkingCalendar, lang: Lang) -> None:
-    console = people()
-    days, *more = period.explain(lang).splitlines()
-    console.print(f"[bold]{plain(days)}[/bold]")
-    show_points(console, more)
-    if sending is None:
-        known = " ".join(f"--local {rule}" for rule in sending_rules())
-        console.print(f"{_NOT_FIXED[lang]} {_ADD_LOCAL[lang]} {known}.")
-        return
-    word = {"vi": "Hạn gửi báo cáo", "en": "Day for sending the report"}[lang]
-    console.print(f"[bold]{word}: {format_date(sending.day)}[/bold]")
-    show_points(console, _counted(sending, calendar, lang))
-    version = {"vi": "Lịch: phiên bản", "en": "Calendar: version"}[lang]
-    console.print(f"{version} {calendar.version}", style="dim")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from tiepcan.cli._files import open_register, replace_file
 from tiepcan.cli._options import (
@@ -23,7 +22,8 @@ from tiepcan.cli._options import (
     load_policies,
     policy_option,
 )
-from tiepcan.cli._output import printable, progress_console, to_json_line, write_checked_json
+from tiepcan.cli._output import printable, to_json_line, write_checked_json
+from tiepcan.cli._progress import progress, tracked
 from tiepcan.cli._register_report import RegisterReport, show_report
 from tiepcan.errors import InputError
 from tiepcan.register import (
@@ -36,8 +36,7 @@ from tiepcan.text import Bilingual, Lang
 
 __all__ = ["register_group"]
 
-_LONG_FILE_BYTES = 1 << 20
-_ROWS_BETWEEN_UPDATES = 500
+_CHECKING = Bilingual("Đang kiểm tra", "Checking")
 
 _HELP = """\
 Kiểm tra sổ theo dõi cung cấp thông tin: hạn đúng của từng dòng, quá hạn, gia hạn, hẹn sai, trùng.
@@ -122,7 +121,7 @@ def check_command(
         if out is not None:
             stream = stack.enter_context(replace_file(out, like=file, inputs=inputs, encoding="utf-8-sig"))
             writer = CheckedRegisterWriter(stream, source.header, separator=source.separator, lang=speech)
-        advance = stack.enter_context(_progress(size, speech))
+        advance = stack.enter_context(progress(size, _CHECKING, speech))
         cells: list[tuple[str, ...]] = []
         checked = check_rows(
             _remembering(source, cells),
@@ -131,14 +130,12 @@ def check_command(
             law=load_law(law_files),
             policies=load_policies(policies),
         )
-        for row in checked:
+        for row in tracked(checked, position, advance):
             report.add(row)
             if as_json:
                 lines.append(to_json_line(checked_row_to_dict(row, lang=speech)))
             if writer is not None:
                 writer.write(cells[0], row)
-            if report.summary.rows % _ROWS_BETWEEN_UPDATES == 0:
-                advance(position())
     if html is not None:
         page = _page(report, speech)
         with replace_file(html, like=file, inputs=inputs) as stream:
@@ -163,16 +160,3 @@ def _page(report: RegisterReport, lang: Lang) -> str:
     from tiepcan.cli._page import summary_page  # noqa: PLC0415 - the html extra
 
     return summary_page(report, lang)
-
-
-@contextmanager
-def _progress(size: int, lang: Lang) -> Iterator[Any]:
-    console = progress_console()
-    if size < _LONG_FILE_BYTES or not console.is_terminal:
-        yield lambda _: None
-        return
-    said = {"vi": "Đang kiểm tra", "en": "Checking"}[lang]
-    columns = (TextColumn(said), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task(said, total=size)
-        yield lambda done: progress.update(task, completed=done)

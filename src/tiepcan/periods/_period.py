@@ -250,7 +250,7 @@ def _period_of(day: date, span: PeriodSpan, rule: PeriodRule) -> ReportingPeriod
         raise InputError(
             Bilingual(
                 f"ngày {format_date(day)} không thuộc kỳ {span.in_words().vi} nào",
-                f"{day} falls in no {span.in_words().en}",
+                f"{format_date(day)} falls in no {span.in_words().en}",
             ),
             path="day",
         )

@@ -173,6 +173,8 @@ class SendingRule:
     working_days: int = attrs.field(validator=_positive)
     #: The rule whose cut-offs it speaks of.
     cut_off: str
+    #: The year in which its document was numbered; None where that is not known.
+    numbered_in: int | None = attrs.field(default=None, validator=attrs.validators.optional(_positive))
     remark: Bilingual | None = None
 
     @property

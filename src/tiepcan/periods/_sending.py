@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 import attrs
 
-from tiepcan.duration import WorkingDayCounter
+from tiepcan.calendar import WorkingCalendar
 from tiepcan.errors import InputError
 from tiepcan.guards import names_like, shown_code
 from tiepcan.periods._data import period_rule, sending_rules
@@ -30,15 +30,23 @@ class SendingDay:
     @property
     def remarks(self) -> tuple[Bilingual, ...]:
         """What is less than firm about it."""
-        found = () if self.rule.remark is None else (self.rule.remark,)
-        if self.rule.cut_off == self.period.rule.id:
-            return found
-        meant = period_rule(self.rule.cut_off).name
-        other = Bilingual(
-            f"Quy định này nói về kỳ {meant.vi}; kỳ đang xét chốt số liệu khác",
-            f"This rule speaks of {meant.en}; this period has another cut-off",
-        )
-        return (*found, other)
+        return tuple(self._remarks())
+
+    def _remarks(self) -> Iterator[Bilingual]:
+        rule, period = self.rule, self.period
+        if rule.remark is not None:
+            yield rule.remark
+        if rule.numbered_in is not None and period.end.year < rule.numbered_in:
+            yield Bilingual(
+                f"Kỳ này kết thúc trước năm {rule.numbered_in}, là năm ban hành quy định",
+                f"The period ends before {rule.numbered_in}, the year in which the rule was made",
+            )
+        if rule.cut_off != period.rule.id:
+            meant = period_rule(rule.cut_off).name
+            yield Bilingual(
+                f"Quy định này nói về kỳ {meant.vi}; kỳ đang xét chốt số liệu khác",
+                f"This rule speaks of {meant.en}; this period has another cut-off",
+            )
 
     def explain(self, lang: Lang = VIETNAMESE) -> str:
         """Return how the day was found, then what is less than firm, one a line (giải thích).
@@ -58,7 +66,7 @@ _NOTE = {"vi": "Lưu ý", "en": "Note"}
 
 
 def sending_day(
-    period: ReportingPeriod, *, calendar: WorkingDayCounter, rules: Collection[str] = ()
+    period: ReportingPeriod, *, calendar: WorkingCalendar, rules: Collection[str] = ()
 ) -> SendingDay | None:
     """Return the last day for sending the report on *period*; None where no rule that holds fixes one (hạn gửi).
 
@@ -73,7 +81,7 @@ def sending_day(
 
     Raises:
         CalendarHorizonError: The day lies outside what the calendar knows.
-        InputError: There is no such rule.
+        InputError: *period* is no `ReportingPeriod`, or there is no such rule.
 
     Examples:
         >>> from tiepcan import vietnam_calendar
@@ -84,6 +92,16 @@ def sending_day(
         >>> sending_day(year, calendar=vietnam_calendar(), rules=["khanh-hoa"]).day
         datetime.date(2026, 12, 16)
     """
+    # Without a rule nothing below would notice.
+    if not isinstance(period, ReportingPeriod):
+        given = type(period).__name__
+        raise InputError(
+            Bilingual(
+                f"cần ReportingPeriod, không phải {given}", f"ReportingPeriod is asked for, not {given}"
+            ),
+            hint=Bilingual("Đọc kỳ bằng parse_period trước.", "Read the period with parse_period first."),
+            path="period",
+        )
     found = [
         SendingDay(
             period=period, rule=rule, day=rule.duration.nominal_last_day(period.end, calendar=calendar)
@@ -93,11 +111,12 @@ def sending_day(
     return min(found, key=lambda one: one.day, default=None)
 
 
-def _asked(rules: Collection[str]) -> list[SendingRule]:
-    if isinstance(rules, str):
+def _asked(rules: Collection[str]) -> Iterator[SendingRule]:
+    if isinstance(rules, str) or not isinstance(rules, Iterable):
+        given = type(rules).__name__
         raise InputError(
-            Bilingual("rules là một tập mã, không phải một chuỗi", "rules is a set of ids, not one text"),
-            hint=Bilingual(f"Viết {{{rules!r}}}.", f"Write {{{rules!r}}}."),
+            Bilingual(f"rules là một tập mã, không phải {given}", f"rules is a set of ids, not {given}"),
+            hint=Bilingual('Viết {"khanh-hoa"}.', 'Write {"khanh-hoa"}.'),
             path="rules",
         )
     known = sending_rules()
@@ -111,4 +130,4 @@ def _asked(rules: Collection[str]) -> list[SendingRule]:
                 ),
                 path="rules",
             )
-    return [known[one] for one in rules]
+        yield known[one]

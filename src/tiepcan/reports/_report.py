@@ -4,29 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 import attrs
 
 from tiepcan.citation import Citation
-from tiepcan.errors import NotAllowedError
+from tiepcan.errors import InputError, NotAllowedError
 from tiepcan.periods import ReportingPeriod
 from tiepcan.register import CheckedRow, RegisterRow
 from tiepcan.reports._agency import ReportingAgency
-from tiepcan.reports._layout import OfficialLayout
+from tiepcan.reports._layout import BLANK, OfficialLayout
 from tiepcan.reports._record_table import RecordTable
-from tiepcan.reports._schema import ReportKind
-from tiepcan.statistics import (
-    Figure,
-    Observation,
-    Reference,
-    SourceKind,
-    Statistics,
-    find_line,
-    statistic_lines,
-)
+from tiepcan.reports._schema import ReportKind, report_schema
+from tiepcan.statistics import Figure, Observation, Reference, SourceKind, Statistics
 from tiepcan.text import Bilingual
 
 __all__ = ["Gap", "Report", "ReportPart"]
+
+_REPORT = Bilingual("Báo cáo", "Report")
+
+
+def _check_version(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
+    if type(value) is not int or value < 1:
+        raise InputError(
+            Bilingual("lần gửi là số nguyên từ 1", "the version is a whole number from 1"), path=field.name
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -35,8 +37,8 @@ class Gap:
 
     #: The part it is in.
     part: str
-    #: The line, or the table, that is empty; None: the words of the part.
-    of: str | None
+    #: The lines, or the table, that are empty; nothing: the words of the part.
+    of: tuple[str, ...]
     text: Bilingual
     hint: Bilingual
 
@@ -50,6 +52,8 @@ class ReportPart:
     figures: tuple[Figure, ...] = ()
     #: The figures that a chart compares.
     chart: tuple[Figure, ...] = ()
+    #: What is said of its tables in a sentence each.
+    facts: tuple[Bilingual, ...] = ()
     tables: tuple[RecordTable, ...] = ()
     #: What the author is asked to write; None: nothing.
     ask: Bilingual | None = None
@@ -78,7 +82,7 @@ class Report:
     #: The day up to which things were known.
     as_of: dt.date
     #: A report that is sent again has a higher one.
-    version: int = 1
+    version: int = attrs.field(default=1, validator=_check_version)
     parts: tuple[ReportPart, ...] = attrs.field(repr=lambda parts: str(len(parts)))
     gaps: tuple[Gap, ...] = attrs.field(default=(), repr=lambda gaps: str(len(gaps)))
     remarks: tuple[Bilingual, ...] = attrs.field(default=(), repr=lambda found: str(len(found)))
@@ -100,7 +104,21 @@ class Report:
         Raises:
             NotAllowedError: There is no such line.
         """
-        return self.statistics.figure(code)
+        return next((one for one in self.figures if one.code == code), None) or self.statistics.figure(code)
+
+    @property
+    def frame(self) -> OfficialLayout:
+        """The frame of the document: `layout`, or one in which number, place and day are left blank."""
+        if self.layout is not None:
+            return self.layout
+        period = self.period.label.vi
+        return OfficialLayout(
+            issuing_body=self.agency.name,
+            symbol=BLANK,
+            place=BLANK,
+            kind=_REPORT.vi,
+            subject=f"{report_schema(self.kind).subject} {period[:1].lower()}{period[1:]}",
+        )
 
     def part(self, code: str) -> ReportPart:
         """Return the part of that number.
@@ -130,7 +148,7 @@ class Report:
             NotAllowedError: There is no such line, or the report was made without keeping what is behind it, or read
                 from a file.
         """
-        line = find_line(code, statistic_lines())
+        line = self.figure(code).line
         if self._observations is None:
             raise NotAllowedError(
                 Bilingual(

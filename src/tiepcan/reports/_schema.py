@@ -43,7 +43,7 @@ class PartSchema:
     lines: tuple[str, ...] = ()
     #: Codes of the lines that a chart compares.
     chart: tuple[str, ...] = ()
-    #: Codes of tables of records, see `RECORD_TABLES`.
+    #: Codes of tables of records, see `RECORD_TABLES`, and ``plan``.
     tables: tuple[str, ...] = ()
     #: What the author is asked to write; None: nothing.
     ask: Bilingual | None = None
@@ -56,12 +56,14 @@ class ReportSchema:
 
     kind: ReportKind
     title: Bilingual
+    #: What the document is about (trích yếu), before the name of its period; documents are Vietnamese.
+    subject: str
     #: For which periods it is made.
     spans: tuple[PeriodSpan, ...]
     #: Over how many years, where it is over several.
     years: int | None
-    #: The rule of its periods where the caller names none.
-    rule: str
+    #: The one rule its periods follow; None: that of the calendar, or whichever is asked for.
+    rule: str | None
     parts: tuple[PartSchema, ...]
     #: None: its form is practice (thông lệ).
     citation: Citation | None = None
@@ -94,10 +96,11 @@ class _RawPart:
 class _RawReport:
     kind: ReportKind
     title: Bilingual
+    subject: str
     spans: tuple[PeriodSpan, ...]
     part: tuple[_RawPart, ...]
     years: int | None = None
-    rule: str = "calendar"
+    rule: str | None = None
     cite: Cite | None = None
     remark: Bilingual | None = None
 
@@ -105,6 +108,7 @@ class _RawReport:
         return ReportSchema(
             kind=self.kind,
             title=self.title,
+            subject=self.subject,
             spans=self.spans,
             years=self.years,
             rule=self.rule,

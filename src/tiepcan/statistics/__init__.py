@@ -9,6 +9,7 @@ from tiepcan.statistics._calculations import (
     MoneyOf,
     ShareOf,
     SumOf,
+    Value,
 )
 from tiepcan.statistics._cases import observe_cases
 from tiepcan.statistics._compute import (
@@ -51,6 +52,7 @@ __all__ = [
     "SumOf",
     "Tally",
     "Topic",
+    "Value",
     "compute_case_statistics",
     "compute_item_statistics",
     "compute_statistics",

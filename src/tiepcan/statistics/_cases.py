@@ -47,7 +47,8 @@ def observe_cases(
     """Yield what each case adds to the figures of *period* (số liệu của từng hồ sơ).
 
     A case counts as its row in the register would, so that both give the same figures; help that was asked for,
-    complaints, lawsuits and corrections are added, by the day of their event.
+    complaints, lawsuits and corrections are added, each by the day of its event. A case that is set aside adds
+    nothing else.
 
     Args:
         cases: Any cases, each number once.
@@ -100,18 +101,20 @@ def _checked(
 def _with_what_cases_tell(
     observation: Observation, case: Case, start: dt.date, cutoff: dt.date
 ) -> Observation:
+    reference = observation.reference._replace(row=None)
+    if Counted.SET_ASIDE in observation.counted:
+        # The first copy has its complaints and corrections.
+        return observation._replace(reference=reference)
     facts = case.facts
-    happened = {
-        name
+    # Each by itself, not the case once: a second complaint in another month adds up over the year.
+    names = tuple(
+        _EVENTS[type(event)]
         for position, event in enumerate(case.events, start=1)
-        if position not in facts.dead and start <= event.day <= cutoff
-        for name in _EVENTS.get(type(event), ())
-    }
-    names = tuple(name for name in Counted if name in happened)
+        if position not in facts.dead and start <= event.day <= cutoff and type(event) in _EVENTS
+    )
     if Counted.RECEIVED in observation.counted and case.request.accommodations:
         asked = {_HELP[one] for one in case.request.accommodations}
         names = (Counted.HELP_ASKED, *(name for name in _HELP.values() if name in asked), *names)
-    reference = observation.reference._replace(row=None)
     return observation._replace(reference=reference, counted=(*observation.counted, *names))
 
 
@@ -120,13 +123,13 @@ _HELP = {
     Accommodation.DISABILITY: Counted.HELP_DISABILITY,
     Accommodation.HARD_AREA: Counted.HELP_HARD_AREA,
 }
-_EVENTS: dict[type[EventBase], tuple[Counted, ...]] = {
-    ComplaintMade: (Counted.COMPLAINT_MADE,),
-    ComplaintDecided: (Counted.COMPLAINT_DECIDED,),
-    LawsuitFiled: (Counted.LAWSUIT_FILED,),
-    LawsuitDecided: (Counted.LAWSUIT_DECIDED,),
-    CorrectionDemanded: (Counted.CORRECTION_DEMANDED,),
-    ErrorFound: (Counted.ERROR_FOUND,),
-    Corrected: (Counted.CORRECTED,),
-    SuppliedAgain: (Counted.CORRECTED,),
+_EVENTS: dict[type[EventBase], Counted] = {
+    ComplaintMade: Counted.COMPLAINT_MADE,
+    ComplaintDecided: Counted.COMPLAINT_DECIDED,
+    LawsuitFiled: Counted.LAWSUIT_FILED,
+    LawsuitDecided: Counted.LAWSUIT_DECIDED,
+    CorrectionDemanded: Counted.CORRECTION_DEMANDED,
+    ErrorFound: Counted.ERROR_FOUND,
+    Corrected: Counted.CORRECTED,
+    SuppliedAgain: Counted.SUPPLIED_AGAIN,
 }

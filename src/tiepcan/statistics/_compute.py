@@ -60,6 +60,7 @@ def compute_statistics(
         law: Where grounds of refusal are looked up; the law that comes with tiepcan where None.
 
     Raises:
+        CalendarHorizonError: A request was answered on a day that the calendar does not know.
         InputError: *as_of* comes before the period.
 
     Examples:
@@ -103,6 +104,7 @@ def compute_case_statistics(
         rules: The law and the choices rows are checked by.
 
     Raises:
+        CalendarHorizonError: A request was answered on a day that the calendar does not know.
         InputError: *as_of* comes before the period.
     """
     seen = observe_cases(cases, period=period, calendar=calendar, as_of=as_of, rules=rules)
@@ -133,7 +135,9 @@ def compute_item_statistics(
         policies: Choices where the law is silent.
 
     Raises:
+        CalendarHorizonError: The last day that counts lies at the end of what the calendar knows, or beyond.
         InputError: *as_of* comes before the period.
+        NotAllowedError: An item names a point or a sector rule that there is not.
     """
     seen = observe_items(
         items, period=period, calendar=calendar, as_of=as_of, law=law, body=body, policies=policies

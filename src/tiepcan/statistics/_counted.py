@@ -40,7 +40,8 @@ class Counted(StrEnum):
 
     # --- the rows of the source ---
     SET_ASIDE = "set_aside"
-    OUTSIDE = "outside"
+    CLOSED_BEFORE = "closed_before"
+    RECEIVED_AFTER = "received_after"
 
     # --- how a request comes into the period ---
     CARRIED_OVER = "carried_over"
@@ -93,6 +94,7 @@ class Counted(StrEnum):
     CORRECTION_DEMANDED = "correction_demanded"
     ERROR_FOUND = "error_found"
     CORRECTED = "corrected"
+    SUPPLIED_AGAIN = "supplied_again"
 
     # --- publication and the information database ---
     PUBLICATION_DUE = "publication_due"
@@ -111,9 +113,10 @@ class Counted(StrEnum):
 
 _STOCKS = {
     Counted.CARRIED_OVER: Stock.OPENING,
+    Counted.CLOSED_BEFORE: Stock.OPENING,
+    Counted.RECEIVED_AFTER: Stock.CLOSING,
     Counted.PUBLICATION_OVERDUE: Stock.CLOSING,
     Counted.SET_ASIDE: Stock.CLOSING,
-    Counted.OUTSIDE: Stock.CLOSING,
     **{name: Stock.CLOSING for name in Counted if name.startswith(("open", "item"))},
 }
 

@@ -31,7 +31,7 @@ class Figure:
     value: Value
     #: Why there is no value; None where there is one.
     why_none: Bilingual | None = None
-    #: How many requests of the period come from a source that is silent on it.
+    #: How many requests of the period come from a source that is silent on it; 0 of what no request tells.
     not_told: int = 0
 
     @property
@@ -63,13 +63,13 @@ class Figure:
 
 def figure_of(line: StatisticLine, tally: Tally) -> Figure:
     """Return the figure of *line* in *tally* (tính chỉ tiêu)."""
+    silent = tally.untold if line.topic is not None and line.topic.told_by_cases else 0
     if line.topic is not None and line.topic not in tally.told:
-        return Figure(line=line, value=None, why_none=_NO_SOURCE, not_told=tally.untold)
+        return Figure(line=line, value=None, why_none=_NO_SOURCE, not_told=silent)
     value = line.how.value(tally)
     why = None
     if value is None:
         why = line.how.none if isinstance(line.how, ShareOf) else _NO_ANSWERS
-    silent = tally.untold if line.topic is not None and line.topic.told_by_cases else 0
     return Figure(line=line, value=value, why_none=why, not_told=silent)
 
 

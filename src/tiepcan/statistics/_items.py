@@ -41,7 +41,8 @@ def observe_items(
     """Yield what the items of an information database add to the figures of *period* (công khai, số hóa).
 
     Publication counts in the period in which it was due, or done; digitisation as it stands at its end. An item
-    that does not say whether it is digitised is neither.
+    that does not say whether it is digitised is neither. What is restricted on the last day that counts is not to
+    be published, and is no publication that was due, done or late.
 
     Args:
         items: A catalogue or any items.
@@ -73,7 +74,8 @@ def _digitised(item: InformationItem) -> tuple[Counted, ...]:
 
 
 def _published(duty: PublicationDuty, start: dt.date, cutoff: dt.date) -> tuple[Counted, ...]:
-    if duty.due is None or duty.state is DutyState.NOT_OWED:
+    # What nothing obliges to publish is not owed, and what is restricted may not be: no figure praises publishing it.
+    if duty.due is None or duty.state in _NOT_TO_PUBLISH:
         return ()
     names = []
     if start <= duty.due <= cutoff:
@@ -84,3 +86,6 @@ def _published(duty: PublicationDuty, start: dt.date, cutoff: dt.date) -> tuple[
     if duty.state is DutyState.OVERDUE:
         names.append(Counted.PUBLICATION_OVERDUE)
     return tuple(names)
+
+
+_NOT_TO_PUBLISH = frozenset({DutyState.NOT_OWED, DutyState.RESTRICTED, DutyState.PUBLISHED_RESTRICTED})

@@ -34,7 +34,7 @@ class LineUnit(StrEnum):
 
     ROW = "row"
     REQUEST = "request"
-    CASE = "case"
+    OCCURRENCE = "occurrence"
     ITEM = "item"
     WORKING_DAY = "working_day"
     DONG = "dong"
@@ -48,7 +48,7 @@ class LineUnit(StrEnum):
 _UNIT_WORDS = {
     LineUnit.ROW: Bilingual("dòng, hồ sơ", "rows, cases"),
     LineUnit.REQUEST: Bilingual("yêu cầu", "requests"),
-    LineUnit.CASE: Bilingual("hồ sơ", "cases"),
+    LineUnit.OCCURRENCE: Bilingual("lần", "times"),
     LineUnit.ITEM: Bilingual("thông tin", "items"),
     LineUnit.WORKING_DAY: Bilingual("ngày làm việc", "working days"),
     LineUnit.DONG: Bilingual("đồng", "dong"),

@@ -93,7 +93,7 @@ class RowObserver:
     law: LawBook
     kind: SourceKind = SourceKind.ROW
     #: Officers write the same few grounds over and over.
-    _grounds: dict[tuple[str, str], str] = attrs.field(factory=dict, init=False)
+    _grounds: dict[tuple[str, str], tuple[str, ...]] = attrs.field(factory=dict, init=False)
 
     def observe(self, checked: CheckedRow) -> Observation:
         """Return what the row adds."""
@@ -105,8 +105,10 @@ class RowObserver:
         if closed_on is not None and closed_on > self.cutoff:
             # A result of a later day is none yet.
             closed_on = None
-        if row.received_on > self.cutoff or (closed_on is not None and closed_on < self.period.start):
-            return Observation(reference, _OUTSIDE)
+        if row.received_on > self.cutoff:
+            return Observation(reference, _RECEIVED_AFTER)
+        if closed_on is not None and closed_on < self.period.start:
+            return Observation(reference, _CLOSED_BEFORE)
         new = row.received_on >= self.period.start
         came = _came(row.request_channel, row.requester_kind) if new else _CARRIED_OVER
         valid_on = None if row.valid_on is None or row.valid_on > self.cutoff else row.valid_on
@@ -136,7 +138,7 @@ class RowObserver:
             came,
             outcome,
             time,
-            self._ground(row, checked.regime) if outcome is Outcome.REFUSED else None,
+            self._refused_on(row, checked.regime) if outcome is Outcome.REFUSED else (),
             valid=valid_on is not None,
             extended=checked.extended_due is not None,
             # A cell that holds no amount is counted, and never taken for nothing.
@@ -159,23 +161,30 @@ class RowObserver:
             time = Counted.OPEN_NOT_DATED
         else:
             time = Counted.OPEN_IN_TIME if overdue is None else Counted.OPEN_OVERDUE
-        names = _open_names(came, time, valid=valid, extended=checked.extended_due is not None)
+        names = _open_names(came, time, valid=valid, extended=self._is_extended(checked))
         return Observation(reference, names, days_overdue=overdue)
 
-    def _ground(self, row: RegisterRow, regime: str | None) -> str:
+    def _is_extended(self, checked: CheckedRow) -> bool:
+        # An extension of a later day is none yet; until it is noticed the base limit runs, so no day is late by it.
+        noticed = None if checked.row is None else checked.row.extension_notice_on
+        return checked.extended_due is not None and noticed is not None and noticed <= self.cutoff
+
+    def _refused_on(self, row: RegisterRow, regime: str | None) -> tuple[str, ...]:
         text = row.refusal_ground.strip()
         if not text or regime is None:
-            return Counted.REFUSED_WITHOUT_GROUND
+            return (Counted.REFUSED_WITHOUT_GROUND,)
         key = (text, regime)
         if key not in self._grounds:
-            self._grounds[key] = self._name_ground(text, self.law.regime(regime))
+            self._grounds[key] = _names_of_grounds(text, self.law.regime(regime))
         return self._grounds[key]
 
-    @staticmethod
-    def _name_ground(text: str, regime: Regime) -> str:
-        code = find_ground(text, regime)
-        found = next((one.id for one in regime.request_rules.grounds if one.code == code), None)
-        return Counted.REFUSED_OTHER_GROUND if found is None else ground_counted(found)
+
+def _names_of_grounds(text: str, regime: Regime) -> tuple[str, ...]:
+    # Items of one request may be refused on several grounds, written one after the other: each is counted.
+    codes = set(filter(None, (find_ground(part, regime) for part in text.split(_BETWEEN_GROUNDS))))
+    codes = codes or {find_ground(text, regime)}
+    found = [one.id for one in regime.request_rules.grounds if one.code in codes]
+    return tuple(map(ground_counted, found)) or (Counted.REFUSED_OTHER_GROUND,)
 
 
 class Span(NamedTuple):
@@ -185,8 +194,10 @@ class Span(NamedTuple):
     closed_on: dt.date
 
 
+_BETWEEN_GROUNDS = ";"
 _SET_ASIDE = (Counted.SET_ASIDE,)
-_OUTSIDE = (Counted.OUTSIDE,)
+_CLOSED_BEFORE = (Counted.CLOSED_BEFORE,)
+_RECEIVED_AFTER = (Counted.RECEIVED_AFTER,)
 _CARRIED_OVER = (Counted.CARRIED_OVER,)
 #: What answers a request; guiding elsewhere and withdrawing do not.
 _ANSWERS = frozenset({Outcome.SUPPLIED, Outcome.PARTIAL, Outcome.REFUSED})
@@ -231,7 +242,7 @@ def _closed_names(
     came: tuple[str, ...],
     outcome: Outcome | None,
     time: Counted,
-    ground: str | None,
+    grounds: tuple[str, ...],
     *,
     valid: bool,
     extended: bool,
@@ -245,7 +256,7 @@ def _closed_names(
         (Counted.COST_NOT_READ, cost is False),
     )
     ended = [_OUTCOMES[found] for found in (outcome,) if found is not None]
-    names = (Counted.CLOSED, *ended, time, *(() if ground is None else (ground,)))
+    names = (Counted.CLOSED, *ended, time, *grounds)
     return (*came, *names, *(name for name, holds in told if holds))
 
 

@@ -121,7 +121,10 @@ class Statistics:
         """Return what does not add up: in a period, and from one period to the next (kiểm tra cân đối).
 
         Carried over and received must be closed and open; what is open at the end of a period must be carried over
-        into the next. Nothing is mended.
+        into the next. Nothing is mended. Periods between which days are missing are not compared.
+
+        Raises:
+            NotAllowedError: Two periods of one agency overlap.
         """
         return tuple(self._imbalances())
 

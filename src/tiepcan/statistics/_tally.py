@@ -41,6 +41,8 @@ class Tally:
     told: frozenset[Topic] = frozenset()
     #: Of how many requests the source is silent on the topics of cases.
     untold: int = 0
+    #: How many of these were carried over.
+    untold_carried_over: int = 0
 
     def __add__(self, other: Tally) -> Tally:
         """Return the tally of both, as if they had been counted in one go."""
@@ -64,6 +66,7 @@ def sum_tallies(tallies: Iterable[Tally]) -> Tally:
         cost=sum((one.cost for one in found), _NOTHING),
         told=frozenset(chain.from_iterable(one.told for one in found)),
         untold=sum(one.untold for one in found),
+        untold_carried_over=sum(one.untold_carried_over for one in found),
     )
 
 
@@ -71,17 +74,27 @@ def chain_tallies(tallies: Iterable[Tally]) -> Tally:
     """Return the tally of one agency over periods that follow each other, given in their order (nối các kỳ).
 
     What is carried over is that of the first, what is open that of the last: summed up, a request that lived
-    through three of them would count three times.
+    through three of them would count three times. What the information database tells is known where it tells of
+    every period: a month without it is no month without publication.
     """
     found = tuple(tallies)
-    if len(found) == 1:
-        return found[0]
-    whole = sum_tallies(found)
-    first, last = (found[0], found[-1]) if found else (Tally(), Tally())
+    if len(found) <= 1:
+        return sum_tallies(found)
+    whole, first, last = sum_tallies(found), found[0], found[-1]
     counts = {name: count for name, count in whole.counts.items() if _stock(name) is Stock.FLOW}
     counts |= {name: count for name, count in first.counts.items() if _stock(name) is Stock.OPENING}
     counts |= {name: count for name, count in last.counts.items() if _stock(name) is Stock.CLOSING}
-    return attrs.evolve(whole, counts=counts, days_overdue=last.days_overdue)
+    return attrs.evolve(
+        whole,
+        counts=counts,
+        days_overdue=last.days_overdue,
+        told=frozenset(
+            topic for topic in whole.told if topic.told_by_cases or all(topic in one.told for one in found)
+        ),
+        # Carried over into a later period is in the one before it already.
+        untold=whole.untold - whole.untold_carried_over + first.untold_carried_over,
+        untold_carried_over=first.untold_carried_over,
+    )
 
 
 def count_observations(
@@ -114,7 +127,8 @@ def count_observations(
     for names, times in profiles.items():
         for name in names:
             counts[name] += times
-    silent = counts[Counted.CARRIED_OVER] + counts[Counted.RECEIVED] if untold else 0
+    carried_over = counts[Counted.CARRIED_OVER] if untold else 0
+    received = counts[Counted.RECEIVED] if untold else 0
     return Tally(
         counts={str(name): count for name, count in counts.items()},
         days_to_answer=dict(answered),
@@ -122,7 +136,8 @@ def count_observations(
         days_overdue=dict(overdue),
         cost=cost,
         told=frozenset(told),
-        untold=silent,
+        untold=carried_over + received,
+        untold_carried_over=carried_over,
     )
 
 

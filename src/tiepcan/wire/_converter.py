@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 from types import NoneType
 from typing import Any, get_args, get_origin
 
@@ -22,9 +23,10 @@ from tiepcan.datafile import WrongKindError, strict_converter
 from tiepcan.deadlines import VIETNAM_TIME
 from tiepcan.duration import Duration, Length, Unit, duration_of
 from tiepcan.requests import EVENT_TYPES, Event, EventBase
+from tiepcan.statistics import Value
 from tiepcan.text import Bilingual
 
-__all__ = ["EVENT_TAG", "converter", "is_length"]
+__all__ = ["EVENT_TAG", "EXACT", "converter", "is_length"]
 
 #: The key that names the kind of an event.
 EVENT_TAG = "type"
@@ -35,11 +37,16 @@ _INSTANT = re.compile(
 )
 _MONEY = re.compile(r"[0-9]{1,15}(\.[0-9]{1,2})?")
 
+#: A share or an average as two whole numbers, an amount with parts of a dong.
+EXACT = r"-?[0-9]{1,15}(/[1-9][0-9]{0,14}|\.[0-9]{1,2})"
+_EXACT = re.compile(EXACT)
+
 _A_DAY = Bilingual("ngày dạng 2026-01-31", "a date like 2026-01-31")
 _AN_INSTANT = Bilingual(
     "thời điểm dạng 2026-01-31T09:00:00+07:00", "an instant like 2026-01-31T09:00:00+07:00"
 )
 _AN_AMOUNT = Bilingual('số tiền dạng "35500"', 'an amount like "35500"')
+_A_VALUE = Bilingual('số nguyên, hoặc số đúng dạng "36/43"', 'a whole number, or an exact one like "36/43"')
 _A_LIST = Bilingual("danh sách [...]", "a list [...]")
 _AN_OBJECT = Bilingual("đối tượng {...}", "an object {...}")
 _A_LENGTH = Bilingual(
@@ -72,6 +79,24 @@ def _money(value: object, _: type) -> Decimal:
     if isinstance(value, str) and _MONEY.fullmatch(value):
         return Decimal(value)
     raise WrongKindError(_AN_AMOUNT)
+
+
+def _value(value: object, _: Any) -> Value:
+    if value is None or type(value) is int:
+        return value
+    if isinstance(value, str) and _EXACT.fullmatch(value):
+        return Fraction(value) if "/" in value else Decimal(value)
+    raise WrongKindError(_A_VALUE)
+
+
+def _write_value(value: Value) -> int | str | None:
+    match value:
+        case Fraction():
+            return f"{value.numerator}/{value.denominator}"
+        case Decimal():
+            return int(value) if value == int(value) else f"{value:f}"
+        case _:
+            return value
 
 
 def _text(value: object, asked: type) -> Any:
@@ -162,6 +187,7 @@ def _make() -> Converter:
     made.register_structure_hook(dt.datetime, _instant)
     made.register_structure_hook(Decimal, _money)
     made.register_structure_hook_func(is_length, _length)
+    made.register_structure_hook_func(lambda asked: asked == Value, _value)
     made.register_structure_hook_factory(
         _is_tuple, lambda asked, given: _list_only(homogenous_tuple_structure_factory(asked, given))
     )
@@ -169,6 +195,7 @@ def _make() -> Converter:
     made.register_unstructure_hook(dt.datetime, dt.datetime.isoformat)
     made.register_unstructure_hook(Decimal, lambda amount: f"{amount:f}")
     made.register_unstructure_hook_func(is_length, _write_length)
+    made.register_unstructure_hook_func(lambda asked: asked == Value, _write_value)
     # What is empty or as usual is left out: a short file, and the same record again.
     made.register_unstructure_hook_factory(
         attrs.has, lambda kind: make_dict_unstructure_fn(kind, made, _cattrs_omit_if_default=True)

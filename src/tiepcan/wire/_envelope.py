@@ -7,91 +7,22 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
-import attrs
 from cattrs.errors import BaseValidationError
 
 from tiepcan.datafile import WrongKindError, faults_of
-from tiepcan.deadlines import Deadline, Obligation
-from tiepcan.disclosure import Catalogue, ConditionalList, InformationItem, PublicationList
 from tiepcan.errors import DataFileError, Fault, InputError, NotAllowedError
 from tiepcan.guards import shown_code
-from tiepcan.requests import (
-    EVENT_TYPES,
-    AgencyRules,
-    Case,
-    CaseObligation,
-    Event,
-    FilledForm,
-    InformationRequest,
-    default_rules,
-)
+from tiepcan.requests import AgencyRules, Case, Event, default_rules
 from tiepcan.text import Bilingual
 from tiepcan.wire._agreement import differences
 from tiepcan.wire._converter import converter
-from tiepcan.wire._list_records import WireConditionalList, WirePublicationList
-from tiepcan.wire._records import (
-    Context,
-    WireCase,
-    WireDeadline,
-    WireForm,
-    WireObligation,
-    WireObligations,
-)
+from tiepcan.wire._kinds import KINDS, Kind, Wired, kind_of_record
+from tiepcan.wire._records import Context
 
 if TYPE_CHECKING:
     from tiepcan.calendar import WorkingCalendar
 
-__all__ = ["KINDS", "Kind", "Wired", "dump", "from_data", "load", "load_case", "load_log", "to_data"]
-
-#: What can go over the wire.
-Wired = (
-    InformationRequest
-    | Event
-    | Case
-    | Deadline
-    | Obligation
-    | tuple[CaseObligation, ...]
-    | FilledForm
-    | InformationItem
-    | Catalogue
-    | PublicationList
-    | ConditionalList
-)
-
-
-@attrs.frozen
-class Kind:
-    """One kind of document: its name, its version, its shape (loại tài liệu)."""
-
-    name: str
-    version: int
-    #: The record as it is written, or the union of events.
-    shape: Any
-    #: Whether the shape is turned into the record with the law and the calendar.
-    built: bool = True
-
-    @property
-    def schema(self) -> str:
-        """What the envelope says: ``tiepcan-case/1``."""
-        return f"tiepcan-{self.name}/{self.version}"
-
-
-KINDS: dict[str, Kind] = {
-    kind.name: kind
-    for kind in (
-        Kind("request", 1, InformationRequest, built=False),
-        Kind("event", 1, Event, built=False),
-        Kind("case", 1, WireCase),
-        Kind("deadline", 1, WireDeadline),
-        Kind("obligation", 1, WireObligation),
-        Kind("obligations", 1, WireObligations),
-        Kind("form", 1, WireForm),
-        Kind("item", 1, InformationItem, built=False),
-        Kind("catalogue", 1, Catalogue, built=False),
-        Kind("publication-list", 1, WirePublicationList),
-        Kind("conditional-list", 1, WireConditionalList),
-    )
-}
+__all__ = ["dump", "from_data", "load", "load_case", "load_log", "to_data"]
 
 _MEND = Bilingual("Sửa các chỗ sau rồi đọc lại.", "Mend the places below and read it again.")
 
@@ -105,7 +36,7 @@ def to_data(record: Wired) -> dict[str, Any]:
     Raises:
         InputError: *record* is none of those that go over the wire.
     """
-    kind = KINDS[_name_of(record)]
+    kind = kind_of_record(record)
     shape = kind.shape.of(record) if kind.built else record
     data = converter.unstructure(shape, unstructure_as=kind.shape)
     return {"schema": kind.schema, "data": data}
@@ -209,7 +140,8 @@ def from_data(
         return found
     context = Context(rules=default_rules() if rules is None else rules, calendar=calendar)
     record: Wired = _built(shape, context, name)
-    _agree(kind, shape, record, name)
+    if kind.agrees:
+        _agree(kind, shape, record, name)
     return record
 
 
@@ -267,43 +199,6 @@ def _agree(kind: Kind, shape: Any, record: Wired, name: str) -> None:
     ]
     if found:
         raise _faulty(found)
-
-
-def _name_of(record: object) -> str:
-    if type(record) in EVENT_TYPES:
-        return "event"
-    if isinstance(record, CaseObligation):
-        return _refuse_record(record)
-    if isinstance(record, tuple) and all(isinstance(one, CaseObligation) for one in record):
-        return "obligations"
-    name = _NAMES.get(type(record))
-    return _refuse_record(record) if name is None else name
-
-
-_NAMES: dict[type, str] = {
-    InformationRequest: "request",
-    Case: "case",
-    Deadline: "deadline",
-    Obligation: "obligation",
-    FilledForm: "form",
-    InformationItem: "item",
-    Catalogue: "catalogue",
-    PublicationList: "publication-list",
-    ConditionalList: "conditional-list",
-}
-
-
-def _refuse_record(record: object) -> NoReturn:
-    kind = type(record).__name__
-    raise InputError(
-        Bilingual(f"{kind} không chuyển được thành JSON", f"{kind} does not go over the wire"),
-        hint=Bilingual(
-            "Dùng: yêu cầu, sự kiện, hồ sơ, hạn, nghĩa vụ, các việc phải làm (tuple), mẫu phiếu, thông tin, danh mục.",
-            "Give a request, an event, a case, a deadline, an obligation, a tuple of case obligations, a form, an item "
-            "or a list.",
-        ),
-        path="record",
-    )
 
 
 def _kind_of(data: Any, name: str) -> Kind:

@@ -16,20 +16,22 @@ import attrs
 from tiepcan.duration import Unit
 from tiepcan.errors import InputError
 from tiepcan.requests import Event, EventBase
+from tiepcan.statistics import Value
 from tiepcan.text import Bilingual
-from tiepcan.wire._converter import EVENT_TAG, is_length
-from tiepcan.wire._envelope import KINDS
+from tiepcan.wire._converter import EVENT_TAG, EXACT, is_length
+from tiepcan.wire._kinds import KINDS
 
 __all__ = ["build_schema", "read_schema", "schema_names"]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_PLAIN: dict[type, dict[str, Any]] = {
+_PLAIN: dict[Any, dict[str, Any]] = {
     str: {"type": "string"},
     int: {"type": "integer"},
     bool: {"type": "boolean"},
     dt.date: {"type": "string", "format": "date"},
     dt.datetime: {"type": "string", "format": "date-time", "pattern": "(Z|[+-][0-9:]+)$"},
     Decimal: {"type": "string", "pattern": r"^[0-9]{1,15}(\.[0-9]{1,2})?$"},
+    Value: {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": f"^{EXACT}$"}, {"type": "null"}]},
 }
 _LENGTH: dict[str, Any] = {
     "type": "object",
@@ -161,7 +163,11 @@ _BOUNDS: dict[tuple[str, str], dict[str, Any]] = {
     ("InformationRequest", "times_asked"): {"minimum": 0},
     ("RefusedItem", "times_supplied"): {"minimum": 0},
     ("Voided", "event"): {"minimum": 1},
+    ("WireCell", "untold"): {"minimum": 0},
+    ("WireCell", "untold_carried_over"): {"minimum": 0},
+    ("WireCount", "count"): {"minimum": 0},
     ("WireDeadline", "obligations"): {"minItems": 1},
+    ("WireLength", "count"): {"minimum": 0},
 }
 
 

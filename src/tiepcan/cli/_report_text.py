@@ -1,0 +1,202 @@
+"""A report as text in the form that was asked for, and what a person is told beside (kết quả lập báo cáo)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from pathlib import Path
+
+from rich.table import Table
+
+from tiepcan.cli._output import people, plain, show_points
+from tiepcan.errors import InputError
+from tiepcan.register import RegisterRow
+from tiepcan.reports import Report
+from tiepcan.statistics import Reference, SourceKind
+from tiepcan.text import Bilingual, Lang
+from tiepcan.wire import dump
+
+__all__ = ["Format", "report_as_text", "show_trace", "show_written"]
+
+#: How many gaps are listed on a screen; the report lists them all.
+_LISTED = 12
+
+
+class Format(StrEnum):
+    """The form of a report (dạng báo cáo)."""
+
+    MARKDOWN = "md"
+    HTML = "html"
+    JSON = "json"
+
+    @classmethod
+    def of(cls, asked: str | None, out: Path | None) -> Format:
+        """Return the form that was asked for, or that the name of the file tells; Markdown where neither does.
+
+        Raises:
+            InputError: The name of the file tells another form.
+        """
+        suffix = "" if out is None else out.suffix.lower()
+        if suffix in _OFFICE:
+            raise InputError(
+                Bilingual("lệnh này không ghi Word, Excel, PDF", "this command writes no Word, Excel or PDF"),
+                hint=Bilingual(
+                    "Đặt tên tệp .html (in ra PDF được), .md hoặc .json.",
+                    "Name the file .html (it prints well), .md or .json.",
+                ),
+                path=str(out),
+            )
+        if asked is not None:
+            return cls(asked)
+        if not suffix:
+            return cls.MARKDOWN
+        if suffix not in _SUFFIXES:
+            raise InputError(
+                Bilingual("đuôi tệp không cho biết dạng", "the name of the file does not tell its form"),
+                hint=Bilingual(
+                    "Đặt tên .html, .md, .json, hoặc thêm --format.",
+                    "Name it .html, .md, .json, or add --format.",
+                ),
+                path=str(out),
+            )
+        return _SUFFIXES[suffix]
+
+
+_SUFFIXES = {
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".json": Format.JSON,
+}
+_OFFICE = frozenset({".doc", ".docx", ".xls", ".xlsx", ".xlsm", ".odt", ".ods", ".pdf"})
+
+
+def report_as_text(report: Report, form: Format, lang: Lang) -> str:
+    """Return the report in that form.
+
+    Raises:
+        MissingExtraError: HTML is asked for, and its extra is not installed.
+    """
+    return _WRITERS[form](report, lang)
+
+
+def _json(report: Report, _: Lang) -> str:
+    return f"{dump(report, indent=1)}\n"
+
+
+def _markdown(report: Report, lang: Lang) -> str:
+    from tiepcan.rendering import render_markdown  # noqa: PLC0415 - only where it is asked for
+
+    return render_markdown(report, lang=lang)
+
+
+def _html(report: Report, lang: Lang) -> str:
+    from tiepcan.rendering import render_html  # noqa: PLC0415 - the html extra
+
+    return render_html(report, lang=lang)
+
+
+_WRITERS: Mapping[Format, Callable[[Report, Lang], str]] = {
+    Format.MARKDOWN: _markdown,
+    Format.HTML: _html,
+    Format.JSON: _json,
+}
+
+
+def show_written(report: Report, out: Path, items_set_aside: int, lang: Lang) -> None:
+    """Say what was written, and what the report still lacks."""
+    console = people()
+    title = f"{report.title.in_language(lang)}, {report.period.label.in_language(lang)}"
+    console.print(f"[bold]{plain(title)}[/bold]")
+    said = {"vi": "Đã ghi", "en": "Written to"}[lang]
+    console.print(f"{said} {plain(str(out))}", soft_wrap=True)
+    notes = [one.in_language(lang) for one in report.remarks]
+    if items_set_aside:
+        notes.append(
+            Bilingual(
+                f"{items_set_aside} dòng của danh mục không đọc được, không nằm trong số liệu.",
+                f"{items_set_aside} rows of the list could not be read and are in no figure.",
+            ).in_language(lang)
+        )
+    if notes:
+        console.print({"vi": "[bold]Lưu ý[/bold]", "en": "[bold]Notes[/bold]"}[lang])
+        show_points(console, notes)
+    if not report.gaps:
+        return
+    head = {"vi": "Còn thiếu", "en": "Missing"}[lang]
+    console.print(f"[bold]{head}: {len(report.gaps)}[/bold]")
+    show_points(
+        console,
+        (
+            f"{gap.part}{_named(gap.of)}: {gap.text.in_language(lang)}. {gap.hint.in_language(lang)}"
+            for gap in report.gaps[:_LISTED]
+        ),
+    )
+    more = len(report.gaps) - _LISTED
+    if more > 0:
+        console.print(
+            {"vi": f"… và {more} chỗ nữa, xem trong báo cáo.", "en": f"… and {more} more, in the report."}[
+                lang
+            ]
+        )
+
+
+def _named(of: tuple[str, ...]) -> str:
+    return f" ({', '.join(of)})" if of else ""
+
+
+def show_trace(
+    report: Report, code: str, rows: Mapping[tuple[str, int | None], RegisterRow] | None, lang: Lang
+) -> None:
+    """Show what is behind one figure; who asked for what only with *rows*, which are kept where that was asked for.
+
+    Raises:
+        NotAllowedError: There is no such figure.
+    """
+    console = people()
+    figure = report.figure(code)
+    found = report.trace(code)
+    behind = {"vi": f"{len(found)} dòng, hồ sơ đứng sau", "en": f"{len(found)} rows and cases behind it"}[
+        lang
+    ]
+    label = figure.line.label.in_language(lang)
+    console.print(f"[bold]{figure.code} {plain(label)}: {figure.in_words(lang)}[/bold] ({behind})")
+    if not found:
+        return
+    table = Table()
+    for name in (*_COLUMNS[lang], *(() if rows is None else _PERSONAL[lang])):
+        table.add_column(name, overflow="fold")
+    for one in found:
+        table.add_row(*_cells(one, rows, lang))
+    console.print(table)
+
+
+def _cells(
+    one: Reference, rows: Mapping[tuple[str, int | None], RegisterRow] | None, lang: Lang
+) -> tuple[str, ...]:
+    cells = (
+        _KINDS[one.kind].in_language(lang),
+        plain(one.source),
+        "" if one.row is None else str(one.row),
+        plain(one.id),
+    )
+    if rows is None:
+        return cells
+    row = rows.get((one.source, one.row))
+    return (*cells, *(("", "") if row is None else (plain(row.requester), plain(row.content))))
+
+
+_COLUMNS: Mapping[Lang, tuple[str, ...]] = {
+    "vi": ("Loại", "Nguồn", "Dòng", "Mã"),
+    "en": ("Kind", "Source", "Row", "Number"),
+}
+_PERSONAL: Mapping[Lang, tuple[str, ...]] = {
+    "vi": ("Người yêu cầu", "Nội dung"),
+    "en": ("Requester", "Content"),
+}
+_KINDS = {
+    SourceKind.ROW: Bilingual("dòng sổ", "row"),
+    SourceKind.CASE: Bilingual("hồ sơ", "case"),
+    SourceKind.ITEM: Bilingual("thông tin", "item"),
+}

@@ -1,0 +1,86 @@
+"""What a report lacks, by part, and how it is filled (chỗ còn thiếu)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from tiepcan.reports._plan_table import PLAN_TABLE
+from tiepcan.reports._report import Gap, ReportPart
+from tiepcan.reports._schema import PartSchema, ReportSchema
+from tiepcan.statistics import Figure, Topic
+from tiepcan.text import Bilingual
+
+__all__ = ["gaps_of"]
+
+_FROM_CASES = Bilingual(
+    "Sổ không có cột này: đưa hồ sơ trong tiepcan vào, hoặc ghi trong phần lời.",
+    "A register has no column for it: give the cases, or write it in words.",
+)
+_FROM_ITEMS = Bilingual(
+    "Đưa danh mục thông tin của cơ quan vào, hoặc ghi trong phần lời.",
+    "Give the agency's list of information, or write it in words.",
+)
+_FROM_RECORDS = Bilingual(
+    "Đưa tệp số liệu cơ quan (TOML) vào.", "Give the file of the agency's records (TOML)."
+)
+_FROM_PLAN = Bilingual("Đưa tệp kế hoạch triển khai (TOML) vào.", "Give the file of the plan (TOML).")
+
+
+def gaps_of(schema: ReportSchema, parts: Iterable[ReportPart]) -> Iterator[Gap]:
+    """Yield what each part lacks: figures without a source, tables without records, words not written."""
+    return chain.from_iterable(
+        chain(_of_figures(part), _of_tables(asked, part), _of_words(schema, part))
+        for asked, part in zip(schema.parts, parts, strict=True)
+    )
+
+
+def _of_figures(part: ReportPart) -> Iterator[Gap]:
+    by_topic: dict[Topic, list[Figure]] = {}
+    for one in part.figures:
+        if one.line.topic is not None and (one.not_told or not one.known):
+            by_topic.setdefault(one.line.topic, []).append(one)
+    for topic, found in by_topic.items():
+        silent = max(one.not_told for one in found)
+        some = any(one.known for one in found)
+        yield Gap(
+            part=part.code,
+            of=tuple(one.code for one in found),
+            text=Bilingual(
+                f"{silent} yêu cầu từ nguồn không ghi nội dung này",
+                f"the source of {silent} requests is silent",
+            )
+            if some
+            else Bilingual("không có nguồn số liệu", "there is no source"),
+            hint=_FROM_CASES if topic.told_by_cases else _FROM_ITEMS,
+        )
+
+
+def _of_tables(asked: PartSchema, part: ReportPart) -> Iterator[Gap]:
+    there = {table.code for table in part.tables}
+    missing = [code for code in asked.tables if code not in there]
+    kept = tuple(code for code in missing if code != PLAN_TABLE)
+    sources = ((kept, _FROM_RECORDS), ((PLAN_TABLE,) * (PLAN_TABLE in missing), _FROM_PLAN))
+    for codes, hint in sources:
+        if codes:
+            yield Gap(
+                part=part.code,
+                of=codes,
+                text=Bilingual("chưa có số liệu cho bảng", "there are no records for the table"),
+                hint=hint,
+            )
+
+
+def _of_words(schema: ReportSchema, part: ReportPart) -> Iterator[Gap]:
+    if part.ask is None or part.words is not None:
+        return
+    key = f'"{schema.kind}:{part.code}"'
+    yield Gap(
+        part=part.code,
+        of=(),
+        text=Bilingual(f"chưa viết phần “{part.title.vi}”", f"“{part.title.en}” is not written yet"),
+        hint=Bilingual(
+            f"{part.ask.vi} Viết ở mục [narratives], khoá {key}.",
+            f"{part.ask.en} Write it under [narratives], key {key}.",
+        ),
+    )
