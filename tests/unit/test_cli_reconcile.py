@@ -85,6 +85,7 @@ def test_json_tells_every_row_once_and_the_figures_before_and_after(command: Rec
         "contradictions": 4,
         "copies": 4,
         "suspected_copies": 3,
+        "possible_matches": 0,
         "shared_numbers": 0,
         "unreadable": 1,
     }
@@ -168,6 +169,25 @@ def test_neither_register_is_ever_overwritten(command: Reconcile, tmp_path: Path
     for option in ("--merged", "--out"):
         assert command(copy, NEW, option, copy)[0] == 2
     assert copy.read_bytes() == OLD.read_bytes()
+
+
+def test_nothing_is_written_where_one_of_two_files_cannot_be(command: Reconcile, tmp_path: Path) -> None:
+    merged = tmp_path / "so-hop-nhat.csv"
+    assert command(OLD, NEW, "--merged", merged, "--out", tmp_path / "none" / "x.txt")[0] == 2
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_what_may_be_one_request_is_listed_in_every_form(command: Reconcile, tmp_path: Path) -> None:
+    text = (
+        OLD.read_text(encoding="utf-8-sig").replace("MC-2026", "HS-2026").replace("Rút yêu cầu", "Cung cấp")
+    )
+    changed = tmp_path / "doi.csv"
+    changed.write_text(text, encoding="utf-8")
+    status, out, _ = command(OLD, changed)
+    assert status == 1
+    assert "Có thể là một yêu cầu, đang tính riêng: 1" in out
+    assert json.loads(command(OLD, changed, "--json")[1])["summary"]["possible_matches"] == 1
+    assert command(OLD, changed, "--format", "csv")[1].count("có thể là một yêu cầu") == 2
 
 
 def test_policies_are_options(command: Reconcile) -> None:

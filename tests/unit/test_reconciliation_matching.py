@@ -111,6 +111,16 @@ def test_another_request_is_not(new: RegisterRow) -> None:
     assert found.count("new").only == 1
 
 
+def test_one_person_one_thing_one_day_without_a_number_may_be_one_and_both_count() -> None:
+    still_open = attrs.evolve(RENAMED, outcome=None, closed_on=None)
+    found = reconcile(held("old", ROW, OTHER), held("new", still_open))
+    assert pairs(found) == ["old 2", "old 3", "new 2"]
+    [possible] = found.possible_matches
+    assert [ref.dossier for ref in possible.refs] == ["MC-1", "HS-1"]
+    assert found.needs_a_person
+    assert "1 nhóm yêu cầu cùng người" in found.explain("vi")
+
+
 def test_a_number_that_two_requests_carry_is_named_and_both_count() -> None:
     found = reconcile(held("old", ROW), held("new", attrs.evolve(OTHER, dossier="MC-1")))
     assert pairs(found) == ["old 2", "new 2"]

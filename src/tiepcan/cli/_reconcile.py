@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,8 @@ from tiepcan.text import Bilingual, Lang
 __all__ = ["reconcile_command"]
 
 _FORMATS = ("text", "json", "csv")
+#: What spreadsheets take for UTF-8.
+_SPREADSHEET = "utf-8-sig"
 #: Text in a file has no terminal to fit in.
 _FILE_WIDTH = 120
 
@@ -193,12 +196,20 @@ def reconcile_command(
         personal=personal,
         show_all=show_all,
     )
-    if merged is not None:
-        text = io.StringIO(newline="")
-        found.register().write_csv(text)
-        with replace_file(merged, like=old, inputs=inputs, encoding="utf-8-sig") as stream:
-            stream.write(text.getvalue())
-    _write(report, form, out, speech, like=old, inputs=inputs)
+    with ExitStack() as stack:
+        # Both places are looked at before anything is written.
+        copy, stream = (
+            None
+            if path is None
+            else stack.enter_context(replace_file(path, like=old, inputs=inputs, encoding=encoding))
+            for path, encoding in ((merged, _SPREADSHEET), (out, _SPREADSHEET if form == "csv" else "utf-8"))
+        )
+        if copy is not None:
+            found.register().write_csv(copy)
+        if stream is not None:
+            stream.write(_text(report, form, speech))
+    if out is None:
+        _show(report, form, speech)
     if form == "text" or out is not None:
         for path in (out, merged):
             if path is not None:
@@ -234,29 +245,14 @@ def _size(file: Path) -> int:
     return file.stat().st_size if file.is_file() else 0
 
 
-def _write(
-    report: ReconcileReport,
-    form: str,
-    out: Path | None,
-    lang: Lang,
-    *,
-    like: Path,
-    inputs: Iterable[Path],
-) -> None:
-    if form == "text" and out is None:
+def _show(report: ReconcileReport, form: str, lang: Lang) -> None:
+    if form == "text":
         show_reconciliation(people(), report, lang)
-        return
-    if form == "json" and out is None:
+    elif form == "json":
         write_json(_data(report, lang))
-        return
-    text = _text(report, form, lang)
-    if out is None:
+    else:
         # A file may hold whatever a cell does; a terminal must not be steered by it.
-        sys.stdout.write(printable(text, keep_lines=True))
-        return
-    encoding = "utf-8-sig" if form == "csv" else "utf-8"
-    with replace_file(out, like=like, inputs=inputs, encoding=encoding) as stream:
-        stream.write(text)
+        sys.stdout.write(printable(_text(report, form, lang), keep_lines=True))
 
 
 def _text(report: ReconcileReport, form: str, lang: Lang) -> str:

@@ -171,14 +171,21 @@ def _show_copies(console: Console, report: ReconcileReport, lang: Lang) -> None:
 def _show_rest(console: Console, report: ReconcileReport, lang: Lang) -> None:
     """Show what could not be read, was matched by likeness alone, shares a number, or stands on one side."""
     found = report.found
-    unreadable, uncertain, shared, only = {
+    unreadable, uncertain, possible, shared, only = {
         "vi": (
             "Không đọc được",
             "Ghép chưa chắc chắn",
+            "Có thể là một yêu cầu, đang tính riêng",
             "Một mã hồ sơ, nhiều yêu cầu",
             "Chỉ có ở {}",
         ),
-        "en": ("Unreadable", "Matched by likeness alone", "One number, several requests", "Only in {}"),
+        "en": (
+            "Unreadable",
+            "Matched by likeness alone",
+            "May be one request, counted each",
+            "One number, several requests",
+            "Only in {}",
+        ),
     }[lang]
     _show_list(
         console,
@@ -192,6 +199,7 @@ def _show_rest(console: Console, report: ReconcileReport, lang: Lang) -> None:
         lang,
     )
     _show_list(console, uncertain, [_refs(one.refs, lang) for one in found.uncertain], report, lang)
+    _show_list(console, possible, [_refs(one.refs, lang) for one in found.possible_matches], report, lang)
     _show_list(console, shared, [_refs(one.refs, lang) for one in found.shared_numbers], report, lang)
     for side in found.sides:
         lines = [one.refs[0].in_language(lang) for one in found.only(side.name)]
@@ -220,7 +228,7 @@ def _where(ref: RowRef, lang: Lang) -> str:
 
 
 def _refs(refs: Sequence[RowRef], lang: Lang) -> str:
-    return " = ".join(ref.in_language(lang) for ref in refs)
+    return "; ".join(ref.in_language(lang) for ref in refs)
 
 
 def _say_rest(console: Console, count: int, report: ReconcileReport, lang: Lang) -> None:

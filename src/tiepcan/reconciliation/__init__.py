@@ -2,7 +2,7 @@
 
 from tiepcan.reconciliation._basis import CopyKind, CopyPolicy, MatchBasis
 from tiepcan.reconciliation._difference import Difference, DifferingCell
-from tiepcan.reconciliation._findings import Copy, SharedNumber, SideCount, UnreadableRow
+from tiepcan.reconciliation._findings import Copy, PossibleMatch, SharedNumber, SideCount, UnreadableRow
 from tiepcan.reconciliation._output import FINDING_COLUMNS, finding_cells, reconciliation_to_dict
 from tiepcan.reconciliation._reconcile import reconcile
 from tiepcan.reconciliation._reconciliation import Reconciliation
@@ -18,6 +18,7 @@ __all__ = [
     "Difference",
     "DifferingCell",
     "MatchBasis",
+    "PossibleMatch",
     "ReconciledRequest",
     "Reconciliation",
     "RegisterSide",

@@ -166,6 +166,13 @@ def _to_look_at(found: Reconciliation) -> Iterator[Bilingual]:
             f"{requests.en} matched by likeness alone, without number, name and subject: for a person to look at.",
         )
     yield from _suspected(found)
+    if found.possible_matches:
+        groups = _counted(len(found.possible_matches), "nhóm", ("group", "groups"))
+        yield Bilingual(
+            f"{groups.vi} yêu cầu cùng người, cùng nội dung, cùng ngày nhận nhưng không có gì nối: tính riêng, cần người xem.",
+            f"{groups.en} of requests by one person, for one thing, on one day, that nothing joins: counted each, "
+            "for a person to look at.",
+        )
     if found.shared_numbers:
         numbers = _counted(len(found.shared_numbers), "mã hồ sơ", _NUMBER)
         yield Bilingual(

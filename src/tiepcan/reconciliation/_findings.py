@@ -8,7 +8,7 @@ from tiepcan.reconciliation._basis import CopyKind, MatchBasis
 from tiepcan.reconciliation._side import RowRef
 from tiepcan.register import Finding, ReadRow
 
-__all__ = ["Copy", "SharedNumber", "SideCount", "UnreadableRow"]
+__all__ = ["Copy", "PossibleMatch", "SharedNumber", "SideCount", "UnreadableRow"]
 
 
 @attrs.frozen(kw_only=True)
@@ -31,6 +31,17 @@ class SharedNumber:
     """One dossier number on rows of different requests: counted each, for a person to look at (mã hồ sơ dùng lại)."""
 
     number: str
+    #: One row of each request.
+    refs: tuple[RowRef, ...]
+
+
+@attrs.frozen(kw_only=True)
+class PossibleMatch:
+    """Requests of several sides that one person made for one thing on one day, and nothing joins (có thể là một).
+
+    They differ in something else, such as the result, so each counts until a person has looked.
+    """
+
     #: One row of each request.
     refs: tuple[RowRef, ...]
 

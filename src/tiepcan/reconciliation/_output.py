@@ -30,6 +30,8 @@ _CONTRADICTION = Bilingual("mâu thuẫn", "contradicting")
 _FILLED = Bilingual("chỉ một bên có ghi", "told by one side only")
 _ONLY = Bilingual("chỉ có ở sổ này", "only here")
 _UNCERTAIN = Bilingual("ghép chưa chắc chắn", "matched by likeness alone")
+_POSSIBLE = Bilingual("có thể là một yêu cầu", "may be one request")
+_GROUP = {"vi": "nhóm {}", "en": "group {}"}
 _SHARED = Bilingual("một mã hồ sơ, nhiều yêu cầu", "one number, several requests")
 _UNREADABLE = Bilingual("không đọc được", "unreadable")
 _COUNTED = Bilingual("tính ở", "counted at")
@@ -60,6 +62,7 @@ def reconciliation_to_dict(
             "contradictions": len(found.contradictions),
             "copies": sum(copy.left_out for copy in found.copies),
             "suspected_copies": sum(copy.kind == "suspected" for copy in found.copies),
+            "possible_matches": len(found.possible_matches),
             "shared_numbers": len(found.shared_numbers),
             "unreadable": len(found.unreadable),
         },
@@ -68,6 +71,7 @@ def reconciliation_to_dict(
         "requests": [_request_data(request) for request in found.requests],
         "differences": [_difference_data(one, lang, personal=personal) for one in found.differences],
         "copies": [_copy_data(copy) for copy in found.copies],
+        "possible_matches": [[_ref_data(ref) for ref in one.refs] for one in found.possible_matches],
         "shared_numbers": [
             {"number": one.number, "rows": [_ref_data(ref) for ref in one.refs]}
             for one in found.shared_numbers
@@ -91,13 +95,7 @@ def finding_cells(
         yield _cells(
             kind, copy.request, copy.ref, proposed=counted, why=copy.basis.in_words().in_language(lang)
         )
-    for request in found.uncertain:
-        why = "; ".join(basis.in_words().in_language(lang) for basis in request.bases)
-        for ref in request.refs:
-            yield _cells(_UNCERTAIN.in_language(lang), request.number, ref, why=why)
-    for shared in found.shared_numbers:
-        for ref in shared.refs:
-            yield _cells(_SHARED.in_language(lang), None, ref)
+    yield from _doubtful_cells(found, lang)
     for row in found.unreadable:
         like = "" if row.likely is None else f"{_LIKELY.in_language(lang)}: {row.likely.in_language(lang)}"
         said = "; ".join(one.text.in_language(lang) for one in row.findings)
@@ -105,6 +103,19 @@ def finding_cells(
     for request in found.requests:
         if not request.matched:
             yield _cells(_ONLY.in_language(lang), request.number, request.refs[0])
+
+
+def _doubtful_cells(found: Reconciliation, lang: Lang) -> Iterator[tuple[str, ...]]:
+    for request in found.uncertain:
+        why = "; ".join(basis.in_words().in_language(lang) for basis in request.bases)
+        for ref in request.refs:
+            yield _cells(_UNCERTAIN.in_language(lang), request.number, ref, why=why)
+    for place, possible in enumerate(found.possible_matches, start=1):
+        for ref in possible.refs:
+            yield _cells(_POSSIBLE.in_language(lang), None, ref, why=_GROUP[lang].format(place))
+    for shared in found.shared_numbers:
+        for ref in shared.refs:
+            yield _cells(_SHARED.in_language(lang), None, ref)
 
 
 def _difference_cells(one: Difference, lang: Lang, *, personal: bool) -> Iterator[tuple[str, ...]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from tiepcan.errors import InputError
 from tiepcan.guards import check_code
 from tiepcan.reconciliation._basis import CopyKind, CopyPolicy, MatchBasis
-from tiepcan.reconciliation._columns import number_of
-from tiepcan.reconciliation._findings import Copy, SharedNumber, SideCount, UnreadableRow
+from tiepcan.reconciliation._columns import folded, number_of
+from tiepcan.reconciliation._findings import Copy, PossibleMatch, SharedNumber, SideCount, UnreadableRow
 from tiepcan.reconciliation._ledger import Ledger
 from tiepcan.reconciliation._links import Links
 from tiepcan.reconciliation._match import Matches, match_rows
@@ -91,6 +91,7 @@ def reconcile(
         sides=sides,
         requests=requests,
         copies=found_copies,
+        possible_matches=tuple(_possible_matches(ledger, groups)),
         shared_numbers=tuple(_shared_numbers(ledger, number_of_row)),
         unreadable=tuple(_unreadable(ledger)),
         counts=_counts(sides, requests, found_copies),
@@ -171,6 +172,19 @@ def _copies(
             basis=MatchBasis.ALL_FIELDS,
             left_out=False,
         )
+
+
+def _possible_matches(ledger: Ledger, groups: Iterable[Sequence[int]]) -> Iterator[PossibleMatch]:
+    """Yield what one person asked for on one day on several sides, where nothing shows that it is one request."""
+    found: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for rows in groups:
+        row = rows[0]
+        if ledger.is_named(row) and all(ledger.side[other] == ledger.side[row] for other in rows):
+            told = ledger.rows[row]
+            found[folded(told.requester), folded(told.content), told.received_on].append(row)
+    for rows in found.values():
+        if len({ledger.side[row] for row in rows}) > 1:
+            yield PossibleMatch(refs=tuple(map(ledger.refer, rows)))
 
 
 def _shared_numbers(ledger: Ledger, number_of_row: Mapping[int, int]) -> Iterator[SharedNumber]:

@@ -11,7 +11,7 @@ from tiepcan.guards import names_like, shown_code
 from tiepcan.reconciliation._basis import CopyPolicy
 from tiepcan.reconciliation._difference import Difference
 from tiepcan.reconciliation._explanation import explain_counts
-from tiepcan.reconciliation._findings import Copy, SharedNumber, SideCount, UnreadableRow
+from tiepcan.reconciliation._findings import Copy, PossibleMatch, SharedNumber, SideCount, UnreadableRow
 from tiepcan.reconciliation._request import ReconciledRequest
 from tiepcan.reconciliation._side import RegisterSide
 from tiepcan.reconciliation._truth import TruthPolicy
@@ -38,6 +38,8 @@ class Reconciliation:
     requests: tuple[ReconciledRequest, ...] = attrs.field(repr=_size)
     #: Rows for a request that their side has already.
     copies: tuple[Copy, ...] = attrs.field(repr=_size)
+    #: Requests of several sides that may be one; each counts.
+    possible_matches: tuple[PossibleMatch, ...] = attrs.field(repr=_size)
     #: Dossier numbers on rows of different requests.
     shared_numbers: tuple[SharedNumber, ...] = attrs.field(repr=_size)
     #: Rows that cannot be read, and were not matched.
@@ -104,6 +106,7 @@ class Reconciliation:
         """Whether there is anything to look at: what only one side has is not, by itself."""
         return bool(
             self.copies
+            or self.possible_matches
             or self.shared_numbers
             or self.unreadable
             or any(request.contradicts for request in self.requests)
