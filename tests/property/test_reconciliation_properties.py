@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+import attrs
 from hypothesis import given, strategies as st
 from reconciliation_registers import (
     FIRST,
@@ -69,6 +70,16 @@ def test_it_makes_no_difference_whether_the_old_system_is_named(data: st.DataObj
     rows = data.draw(registers())
     copy = data.draw(migrated(rows))
     found = reconcile(side("old", rows, systems=[MIGRATED]), side("new", copy))
+    assert figures(found.register()) == own(rows)
+
+
+@given(st.data())
+def test_a_third_side_of_the_same_requests_changes_no_figure(data: st.DataObject) -> None:
+    rows = data.draw(registers())
+    new = side("new", data.draw(migrated(rows)))
+    renamed = [attrs.evolve(row, dossier=f"TC-{place}") for place, row in enumerate(rows)]
+    cases = side("cases", data.draw(st.permutations(renamed)))
+    found = reconcile(side("old", rows), new, cases)
     assert figures(found.register()) == own(rows)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import attrs
 import pytest
@@ -17,6 +18,7 @@ from tiepcan.reconciliation import (
     reconcile,
 )
 from tiepcan.register import Finding, Problem, ReadRow, RegisterRow
+from tiepcan.requests import Register
 from tiepcan.text import Bilingual
 
 OLD_SYSTEM = "Một cửa cũ"
@@ -222,6 +224,21 @@ def test_a_column_that_one_register_does_not_keep_contradicts_nobody() -> None:
     assert found.rows()[0].content == ROW.content
 
 
+def _without(row: RegisterRow, column: str) -> RegisterRow:
+    nothing: dict[str, Any] = {column: None}
+    return attrs.evolve(row, **nothing)
+
+
+@pytest.mark.parametrize("column", ["sent_on", "complexity", "promised_on"])
+def test_a_column_that_stands_empty_throughout_was_not_kept(column: str) -> None:
+    found = reconcile(held("old", ROW), held("new", _without(RENAMED, column)))
+    assert pairs(found) == ["old 2 = new 2"]
+    assert getattr(found.rows()[0], column) == getattr(ROW, column)
+    # Whether it is valid, extended or closed is told by an empty cell too.
+    still_open = attrs.evolve(RENAMED, outcome=None, closed_on=None)
+    assert not reconcile(held("old", ROW), held("new", still_open)).matched
+
+
 def test_a_word_in_the_column_of_numbers_is_no_number() -> None:
     rows = [
         attrs.evolve(OTHER, dossier="chưa có", content=f"Việc {number}", requester=f"Người {number}")
@@ -264,6 +281,11 @@ def test_what_neither_side_can_read_is_set_aside_once() -> None:
     found = reconcile(*sides)
     assert len(found.unreadable) == 2
     assert [read.number for read in found.register().unreadable] == [2]
+
+
+def test_a_register_in_memory_is_a_side_too() -> None:
+    found = reconcile(Register(rows=(ROW,)), Register(rows=(TAKEN_OVER,)), Register(rows=(ROW,)))
+    assert pairs(found) == ["old 2 = new 2 = register-3 2"]
 
 
 def test_empty_registers_have_nothing_to_tell() -> None:

@@ -14,6 +14,7 @@ from tiepcan.text import fold_text
 
 __all__ = [
     "COMPARED",
+    "EMPTY_SAYS",
     "PRIVATE",
     "columns_kept",
     "field_of",
@@ -28,8 +29,18 @@ _NOT_COMPARED = frozenset(
 )
 #: What tells a request from others: all but numbers, origin and remarks, which every system writes in its own way.
 COMPARED = tuple(column for column in Column if column not in _NOT_COMPARED)
-#: Columns a register may do without: one that stands empty throughout was not kept, and contradicts nobody.
-_OPTIONAL = (Column.REQUESTER, Column.REQUESTER_KIND, Column.CONTENT, Column.COST)
+#: Columns in which an empty cell is a word: not valid yet, not extended, still open.
+EMPTY_SAYS = frozenset(
+    {
+        Column.VALID_ON,
+        Column.EXTENSION_DAYS,
+        Column.EXTENSION_NOTICE_ON,
+        Column.OUTCOME,
+        Column.CLOSED_ON,
+    }
+)
+#: All others may not have been kept: one that stands empty throughout a register contradicts nobody.
+_MAY_BE_MISSING = tuple(column for column in COMPARED if column not in EMPTY_SAYS)
 #: What a row keeps out of its repr: who asked, for what, why it was refused, what it cost.
 PRIVATE = frozenset(
     column
@@ -71,7 +82,7 @@ def columns_kept(registers: Iterable[Sequence[RegisterRow]]) -> tuple[Column, ..
     missing = {
         column
         for rows in registers
-        for column in _OPTIONAL
+        for column in _MAY_BE_MISSING
         if rows and not any(map(attrgetter(field_of(column)), rows))
     }
     return tuple(column for column in COMPARED if column not in missing)

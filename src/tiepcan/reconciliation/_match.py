@@ -207,8 +207,9 @@ def _kinds(links: Links, rows: Iterable[int]) -> dict[Place, list[int]]:
     return dict(sorted(kinds.items(), key=lambda kind: sorted(kind[0][1])))
 
 
-def _whichever_first(pair: tuple[Place, Place]) -> list[list[str]]:
-    return sorted(sorted(systems) for _, systems in pair)
+def _whichever_first(pair: tuple[Place, Place]) -> tuple[int, list[list[str]]]:
+    """Rank a pair of kinds: those on more sides first, then by what they are known in, whichever comes first."""
+    return -sum(mask.bit_count() for mask, _ in pair), sorted(sorted(systems) for _, systems in pair)
 
 
 def _like(kind: Place, known: dict[Place, int]) -> int | None:

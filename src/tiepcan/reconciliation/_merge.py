@@ -7,24 +7,13 @@ from typing import Any
 
 import attrs
 
-from tiepcan.reconciliation._columns import COMPARED, field_of, plain_values
+from tiepcan.reconciliation._columns import COMPARED, EMPTY_SAYS, field_of, plain_values
 from tiepcan.reconciliation._difference import Difference, DifferingCell, cell_text
 from tiepcan.reconciliation._ledger import Ledger
 from tiepcan.reconciliation._truth import RECEIPT, Told, Truth, TruthPolicy, TruthReason, find_truth
 from tiepcan.register import Column, RegisterRow
 
 __all__ = ["merge_rows"]
-
-#: Columns in which an empty cell is a word: not valid yet, not extended, still open.
-_EMPTY_SAYS = frozenset(
-    {
-        Column.VALID_ON,
-        Column.EXTENSION_DAYS,
-        Column.EXTENSION_NOTICE_ON,
-        Column.OUTCOME,
-        Column.CLOSED_ON,
-    }
-)
 
 
 def merge_rows(
@@ -53,7 +42,7 @@ def merge_rows(
         chosen, reason = truth.source(column)
         if len(values) > 1:
             chosen, filled = _filled(told, place, chosen, truth)
-            if column not in _EMPTY_SAYS and sum(value is not None for value in values) == 1:
+            if column not in EMPTY_SAYS and sum(value is not None for value in values) == 1:
                 reason = TruthReason.ONLY_VALUE
             elif filled:
                 # The row that is believed is silent, and the others do not agree.
@@ -99,7 +88,7 @@ def _values(told: Sequence[Told], place: int) -> dict[Hashable, Told]:
 def _filled(told: Sequence[Told], place: int, chosen: Told, truth: Truth) -> tuple[Told, bool]:
     """Return the row that gives a column, and whether it is another one since the believed one says nothing there."""
     column = COMPARED[place]
-    if column in _EMPTY_SAYS or chosen.values[place] is not None:
+    if column in EMPTY_SAYS or chosen.values[place] is not None:
         return chosen, False
     # What was done belongs to its result: a cost goes with the answer that it was paid for.
     course = truth.course.row

@@ -18,18 +18,21 @@ from tiepcan.reconciliation._reconciliation import Reconciliation
 from tiepcan.reconciliation._request import ReconciledRequest
 from tiepcan.reconciliation._side import RegisterSide, RowRef
 from tiepcan.reconciliation._truth import TruthPolicy
+from tiepcan.requests import Register
 from tiepcan.text import Bilingual
 
 __all__ = ["reconcile"]
 
+#: What registers without a name are called.
+_NAMES = ("old", "new")
 #: The header of the merged register is row 1.
 _FIRST_ROW = 2
 
 
 def reconcile(
-    old: RegisterSide,
-    new: RegisterSide,
-    *more: RegisterSide,
+    old: RegisterSide | Register,
+    new: RegisterSide | Register,
+    *more: RegisterSide | Register,
     copies: CopyPolicy = CopyPolicy.CONFIRMED,
     truth: TruthPolicy = TruthPolicy.EVIDENCE,
 ) -> Reconciliation:
@@ -47,8 +50,8 @@ def reconcile(
     is proposed follows a named policy.
 
     Args:
-        old: The register that comes first, such as that of the old system.
-        new: The register to hold against it.
+        old: The register that comes first, such as that of the old system; one without a name is called "old".
+        new: The register to hold against it; one without a name is called "new".
         more: Further sides, such as the cases in tiepcan.
         copies: How often rows of one side are counted that look alike but have numbers of their own.
         truth: Whom to believe where registers contradict each other.
@@ -101,16 +104,25 @@ def reconcile(
 
 
 def _checked(sides: Sequence[object]) -> tuple[RegisterSide, ...]:
-    found = tuple(side for side in sides if isinstance(side, RegisterSide))
-    if len(found) != len(sides):
-        raise InputError(
-            Bilingual("mỗi bên đối soát là một RegisterSide", "each side is a RegisterSide"),
-            hint=Bilingual(
-                'Ví dụ: RegisterSide.read(read_register(stream).rows, name="old").',
-                'Such as RegisterSide.read(read_register(stream).rows, name="old").',
-            ),
-            path="reconcile",
-        )
+    found = []
+    for place, side in enumerate(sides):
+        if isinstance(side, Register):
+            name = _NAMES[place] if place < len(_NAMES) else f"register-{place + 1}"
+            found.append(RegisterSide.of_register(side, name=name))
+        elif isinstance(side, RegisterSide):
+            found.append(side)
+        else:
+            raise InputError(
+                Bilingual(
+                    "mỗi bên đối soát là một RegisterSide hoặc Register",
+                    "each side is a RegisterSide or a Register",
+                ),
+                hint=Bilingual(
+                    'Ví dụ: RegisterSide.read(read_register(stream).rows, name="old").',
+                    'Such as RegisterSide.read(read_register(stream).rows, name="old").',
+                ),
+                path="reconcile",
+            )
     names = Counter(side.name for side in found)
     twice = [name for name, times in names.items() if times > 1]
     if twice:
@@ -119,7 +131,7 @@ def _checked(sides: Sequence[object]) -> tuple[RegisterSide, ...]:
             hint=Bilingual("Đặt cho mỗi bên một tên riêng.", "Give each side a name of its own."),
             path="name",
         )
-    return found
+    return tuple(found)
 
 
 def _groups(ledger: Ledger, links: Links) -> list[list[int]]:
