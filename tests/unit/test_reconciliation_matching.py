@@ -152,6 +152,24 @@ def test_a_named_system_settles_whose_number_it_is() -> None:
     ]
 
 
+@pytest.mark.parametrize("first", ["old", "new"])
+def test_a_row_that_came_from_another_number_of_a_named_system_is_another_request(first: str) -> None:
+    elsewhere = attrs.evolve(TAKEN_OVER, origin_number="MC-7")
+    sides = [held("old", ROW, systems=(OLD_SYSTEM,)), held("new", elsewhere)]
+    found = reconcile(*(sides if first == "old" else sides[::-1]))
+    assert not found.matched
+    # Whether MC-7 is of this old register is not known where its name is not.
+    assert reconcile(held("old", ROW), held("new", elsewhere)).matched
+
+
+def test_of_two_rows_that_lead_to_one_number_the_row_that_says_the_same_has_it() -> None:
+    unlike = attrs.evolve(
+        TAKEN_OVER, dossier="HS-5", origin_system="Cổng quốc gia", outcome=None, closed_on=None
+    )
+    found = reconcile(held("old", ROW), held("new", unlike, TAKEN_OVER))
+    assert pairs(found) == ["old 2 = new 3", "new 2"]
+
+
 def test_a_dossier_taken_over_twice_is_a_certain_copy() -> None:
     again = attrs.evolve(TAKEN_OVER, dossier="HS-9")
     found = reconcile(held("old", ROW), held("new", TAKEN_OVER, again))
@@ -281,6 +299,14 @@ def test_what_neither_side_can_read_is_set_aside_once() -> None:
     found = reconcile(*sides)
     assert len(found.unreadable) == 2
     assert [read.number for read in found.register().unreadable] == [2]
+
+
+def test_what_both_sides_have_alike_explains_no_difference() -> None:
+    found = reconcile(held("old", ROW, ROW), held("new", ROW, ROW))
+    assert "Sổ mới và sổ cũ có cùng các yêu cầu và cùng số dòng." in found.explain("vi")
+    assert "The new register and the old register have the same requests" in found.explain("en")
+    fewer = reconcile(held("old", ROW, OTHER), held("new", ROW))
+    assert "The new register has 1 fewer row than the old register: -1 = - 1 not in" in fewer.explain("en")
 
 
 def test_a_register_in_memory_is_a_side_too() -> None:
