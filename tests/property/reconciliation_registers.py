@@ -106,7 +106,8 @@ def migrated(draw: st.DrawFn, rows: Sequence[RegisterRow]) -> list[RegisterRow]:
     for place, row in enumerate(rows):
         for copy in range(draw(st.integers(1, 3))):
             renamed = attrs.evolve(row, dossier=f"HS-{place}-{copy}")
-            if not row.origin_number and draw(st.booleans()):
+            # What had come from elsewhere before may be said to have come from the old system now.
+            if draw(st.booleans()):
                 renamed = attrs.evolve(renamed, origin_system=MIGRATED, origin_number=row.dossier)
             made.append(renamed)
     return draw(st.permutations(made))

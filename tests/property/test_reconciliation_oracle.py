@@ -23,6 +23,8 @@ class Plain:
     def __init__(self, old: RegisterSide, new: RegisterSide) -> None:
         self.rows = {(one.name, row.number): row for one in (old, new) for row in one.rows}
         self.groups = [{place} for place in self.rows]
+        #: Rows that numbers have found on the other side.
+        self.found: set[Place] = set()
         # A column that stands empty on one side throughout is not compared.
         empty = {
             field
@@ -41,6 +43,10 @@ class Plain:
         if one is not other:
             self.groups.remove(other)
             one |= other
+
+    def match(self, first: Place, second: Place) -> None:
+        self.found |= {first, second}
+        self.join(first, second)
 
     def agree(self, first: Place, second: Place, fields: tuple[str, ...]) -> bool:
         one, other = self.rows[first], self.rows[second]
@@ -72,6 +78,13 @@ class Plain:
     def may_meet(self, first: Place, second: Place) -> bool:
         return not self.sides(first) & self.sides(second) and not self.two_dossiers(first, second)
 
+    def is_other_copy(self, first: Place, second: Place) -> bool:
+        return (
+            self.group(first) is not self.group(second)
+            and not {first, second} & self.found
+            and min(len(self.sides(first)), len(self.sides(second))) == 1
+        )
+
 
 def number_of(row: RegisterRow) -> str:
     return row.dossier.replace("-", "")
@@ -99,8 +112,10 @@ def join_to_origins(plain: Plain, test: Callable[[Place, Place], bool]) -> None:
         and test(owner, row)
     ]
     for owner, row in leads:
-        if owner[0] == "old" and plain.may_meet(owner, row):
-            plain.join(owner, row)
+        origins = [plain.rows[place].origin_system for place in (owner, row)]
+        copies = plain.is_other_copy(owner, row) and origins[0] != origins[1]
+        if owner[0] == "old" and (plain.may_meet(owner, row) or copies):
+            plain.match(owner, row)
     for owner, row in leads:
         one_person = plain.agree(owner, row, SIGNS)
         if owner[0] == "new" and one_person and not plain.two_dossiers(owner, row):
@@ -113,8 +128,9 @@ def join_numbers(plain: Plain) -> None:
             if first[0] != "old" or second[0] != "new" or not number_of(one):
                 continue
             same = number_of(one) == number_of(other) and plain.same_request(first, second)
-            if same and plain.may_meet(first, second):
-                plain.join(first, second)
+            copies = plain.is_other_copy(first, second) and not plain.two_dossiers(first, second)
+            if same and (plain.may_meet(first, second) or copies):
+                plain.match(first, second)
 
 
 def join_alike(plain: Plain) -> None:

@@ -137,6 +137,19 @@ def test_two_numbers_of_one_original_system_are_two_dossiers_however_alike() -> 
     assert pairs(found) == ["old 2 = new 2", "new 3"]
 
 
+@pytest.mark.parametrize("names", [(), (OLD_SYSTEM,)])
+def test_copies_of_the_old_register_taken_over_each_by_itself_are_one_request(names: tuple[str, ...]) -> None:
+    # The old register had it twice already: both rows came from dossier T-1 of a system before it.
+    earlier = attrs.evolve(ROW, origin_system="Sổ giấy", origin_number="T-1")
+    again = attrs.evolve(earlier, dossier="MC-5")
+    new = [
+        attrs.evolve(TAKEN_OVER, dossier=f"HS-{number}", origin_number=number) for number in ("MC-1", "MC-5")
+    ]
+    found = reconcile(held("old", earlier, again, systems=names), held("new", *new))
+    assert pairs(found) == ["old 2 = old 3 = new 2 = new 3"]
+    assert [copy.kind for copy in found.copies] == [CopyKind.CERTAIN, CopyKind.CERTAIN]
+
+
 def test_a_named_system_settles_whose_number_it_is() -> None:
     elsewhere = attrs.evolve(TAKEN_OVER, origin_system="Cổng quốc gia")
     assert pairs(reconcile(held("old", ROW), held("new", elsewhere))) == ["old 2 = new 2"]

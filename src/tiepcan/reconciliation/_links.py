@@ -47,6 +47,9 @@ class Links:
 
     def __init__(self, sides: Sequence[int], names: Sequence[frozenset[str]]) -> None:
         self._parents = list(range(len(sides)))
+        self._sides = sides
+        #: By row, the sides on which it has been found itself, a bit for each.
+        self._found_on = [0] * len(sides)
         #: What other registers call the system of each side.
         self._names = names
         #: By row, of which only roots are kept up to date: the sides of the request, a bit for each.
@@ -100,9 +103,26 @@ class Links:
         """Tell whether no side has both requests, and no original system has a number for each."""
         return not self.mask(first) & self.mask(second) and not self.may_differ(first, second)
 
+    def is_other_copy(self, first: int, second: int) -> bool:
+        """Tell whether two rows can be copies of one request, of which other copies were found on both sides before.
+
+        Neither has been found on the side of the other, and only one of their requests stands on both sides: so no
+        two requests that were matched become one.
+        """
+        here, there = 1 << self._sides[first], 1 << self._sides[second]
+        free = not self._found_on[first] & there and not self._found_on[second] & here
+        both = self.mask(first) & there and self.mask(second) & here
+        return free and not both and self.root(first) != self.root(second)
+
     def fits(self, first: int, second: int) -> bool:
         """Tell whether two requests can be the two sides of one: on no side both, and not two dossiers."""
         return fit(self.place(first), self.place(second), self._names)
+
+    def match(self, first: int, second: int, basis: MatchBasis) -> None:
+        """Make one request of two rows of different sides that numbers show to be one."""
+        self._found_on[first] |= 1 << self._sides[second]
+        self._found_on[second] |= 1 << self._sides[first]
+        self.join(first, second, basis)
 
     def join(self, first: int, second: int, basis: MatchBasis, *, doubtful: bool = False) -> None:
         """Make one request of two; nothing happens where they are one."""

@@ -77,8 +77,10 @@ def _join_by_origin_number(ledger: Ledger, links: Links) -> None:
                 *map(ledger.place_on_side, pair),
             ),
         ):
-            one_side = ledger.side[owner] == ledger.side[row]
-            if links.stand_apart(owner, row) or (one_side and not links.may_differ(owner, row)):
+            if ledger.side[owner] != ledger.side[row]:
+                if _may_come_from(ledger, links, row, owner):
+                    links.match(owner, row, MatchBasis.ORIGIN_NUMBER)
+            elif not links.may_differ(owner, row):
                 links.join(owner, row, MatchBasis.ORIGIN_NUMBER)
 
 
@@ -98,11 +100,19 @@ def _row_it_came_from(ledger: Ledger, links: Links, row: int, side: int, *, only
             if same and not links.may_differ(owner, row):
                 return owner
         # In a system whose name is known, its number is enough where no second dossier has it.
-        elif links.stand_apart(owner, row) and (
+        elif _may_come_from(ledger, links, row, owner) and (
             (known and len(owners) == 1) or ledger.same_request(owner, row)
         ):
             return owner
     return None
+
+
+def _may_come_from(ledger: Ledger, links: Links, row: int, owner: int) -> bool:
+    """Tell whether nothing that is known of the two speaks against it."""
+    if links.stand_apart(owner, row):
+        return True
+    # Copies of one dossier were taken over each by itself: their numbers differ, and lead to one dossier.
+    return links.is_other_copy(owner, row) and ledger.origin[owner][0] != ledger.origin[row][0]
 
 
 def _join_by_dossier(ledger: Ledger, links: Links) -> None:
@@ -132,8 +142,9 @@ def _join_numbered(ledger: Ledger, links: Links, rows: Sequence[int]) -> None:
             key=lambda pair: (ledger.key[pair[0][1]] != ledger.key[pair[1][1]], pair[0][0] + pair[1][0]),
         )
         for (_, first), (_, second) in pairs:
-            if links.fits(first, second) and ledger.same_request(first, second):
-                links.join(first, second, MatchBasis.DOSSIER)
+            other_copy = links.is_other_copy(first, second) and not links.may_differ(first, second)
+            if (links.fits(first, second) or other_copy) and ledger.same_request(first, second):
+                links.match(first, second, MatchBasis.DOSSIER)
 
 
 def _join_alike(ledger: Ledger, links: Links, rows: Sequence[int]) -> None:
