@@ -57,6 +57,15 @@ def test_the_totals_come_first_then_what_contradicts(command: Reconcile) -> None
     assert not any(name in out for name in NAMES)
 
 
+def test_the_figures_before_and_after_stand_side_by_side(command: Reconcile) -> None:
+    _, out, _ = command(OLD, NEW, "--as-of", "2026-09-30", "--lang", "en")
+    assert "Figures as of 30/09/2026" in out
+    lines = {line.split("│")[1].strip(): line.split("│")[2:5] for line in out.splitlines() if "│" in line}
+    assert [cell.strip() for cell in lines["supplied"]] == ["4", "8", "6"]
+    assert [cell.strip() for cell in lines["Set aside"]] == ["0", "2", "1"]
+    assert "Figures as of" not in command(OLD, NEW, "--lang", "en")[1]
+
+
 def test_names_show_only_where_they_are_asked_for(command: Reconcile) -> None:
     for form in ("text", "json", "csv"):
         assert not any(name in command(OLD, NEW, "--format", form)[1] for name in NAMES)

@@ -204,6 +204,7 @@ def example() -> Reconciliation:
 
 def test_the_example_is_explained_to_the_last_row() -> None:
     found = example()
+    assert str(found) == found.explain()
     assert found.explain("vi").splitlines()[:5] == [
         "Sổ cũ: 8 dòng = 8 yêu cầu.",
         "Sổ mới: 14 dòng = 9 yêu cầu + 4 dòng trùng + 1 dòng không đọc được.",
