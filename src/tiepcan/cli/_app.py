@@ -18,6 +18,7 @@ from tiepcan.cli._options import WrongValueError
 from tiepcan.cli._output import say_error, take_utf8
 from tiepcan.cli._period import period_command
 from tiepcan.cli._plan import plan_group
+from tiepcan.cli._reconcile import reconcile_command
 from tiepcan.cli._records import records_group
 from tiepcan.cli._register import register_group
 from tiepcan.cli._report import report_command
@@ -46,6 +47,7 @@ Bắt đầu / Start with:
   tiepcan rollup bao-cao/ --hierarchy co-quan.toml --out tong-hop.json
   tiepcan records show so-lieu-co-quan.toml --period 2026-Q3
   tiepcan plan status ke-hoach.toml --as-of 2026-11-20
+  tiepcan reconcile so-cu.csv so-moi.csv
 """
 
 
@@ -91,6 +93,7 @@ app.add_command(report_command)
 app.add_command(rollup_command)
 app.add_command(records_group)
 app.add_command(plan_group)
+app.add_command(reconcile_command)
 app.add_command(schema_command)
 
 
