@@ -31,7 +31,7 @@ Record = TypeVar("Record")
 
 _MEND = Bilingual("Sửa rồi nạp lại.", "Mend the file and load it again.")
 _MEND_TIMES = Bilingual(
-    f"{_MEND.vi} Thời gian viết như: {ALLOWED}; chỗ không ghi năm lấy năm ở khóa year của [plan].",
+    f"{_MEND.vi} Thời gian viết như: {ALLOWED}; chỗ không ghi năm lấy năm ở khoá year của [plan].",
     f"{_MEND.en} Times are written like these: {ALLOWED}; where no year is named, [plan] may give one as year.",
 )
 _WHAT = Bilingual("kế hoạch", "the plan has")

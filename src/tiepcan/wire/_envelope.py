@@ -259,7 +259,7 @@ def _parsed(text: str, name: str) -> Any:
         raise _refused(name, Bilingual(f"không phải JSON ({where})", f"is no JSON ({place})")) from None
     except _DoubleKeyError as error:
         key = shown_code(error.key)
-        said = Bilingual(f"khóa {key} có hai lần", f"the key {key} stands twice")
+        said = Bilingual(f"khoá {key} có hai lần", f"the key {key} stands twice")
         raise _refused(name, said) from None
     # Numbers of thousands of digits, NaN, and objects nested as deep are no documents of ours.
     except (ValueError, RecursionError):
