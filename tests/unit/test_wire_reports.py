@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -126,6 +127,16 @@ def test_the_same_statistics_are_written_the_same() -> None:
     first = Statistics(cells={cell: Tally(counts={"received": 1, "closed": 1}, days_late={3: 1, 1: 2})})
     second = Statistics(cells={cell: Tally(counts={"closed": 1, "received": 1}, days_late={1: 2, 3: 1})})
     assert dump(first) == dump(second)
+
+
+def test_costs_come_back_whole_however_high_their_sum() -> None:
+    cell, most = Cell("XP", parse_period("2026")), 10**15 - 1
+    found = Statistics(cells={cell: Tally(counts={"charged": 10**6}, cost=Decimal(most) * 10**6)})
+    validate(json.loads(dump(found)), read_schema("statistics"))
+    again = load(dump(found))
+    assert again == found
+    assert isinstance(again, Statistics)
+    assert again.figure("4.2").value == most * 10**6
 
 
 def test_no_statistics_are_statistics_too() -> None:

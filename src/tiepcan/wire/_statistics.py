@@ -13,6 +13,7 @@ from tiepcan.errors import InputError
 from tiepcan.periods import ReportingPeriod, parse_period
 from tiepcan.statistics import Cell, Counted, Statistics, Tally, Topic, ground_counted
 from tiepcan.text import Bilingual
+from tiepcan.wire._converter import Total
 from tiepcan.wire._records import Context
 
 __all__ = ["WirePeriod", "WireStatistics"]
@@ -80,7 +81,7 @@ class WireCell:
     #: Calendar days overdue, open.
     days_overdue: tuple[WireLength, ...] = ()
     #: In dong.
-    cost: Decimal = Decimal(0)
+    cost: Total = Total(Decimal(0))
     #: What some source told of.
     told: tuple[Topic, ...] = ()
     #: Of how many requests the source is silent on what only cases tell.
@@ -98,7 +99,7 @@ class WireCell:
             days_to_answer=_lengths(tally.days_to_answer),
             days_late=_lengths(tally.days_late),
             days_overdue=_lengths(tally.days_overdue),
-            cost=tally.cost,
+            cost=Total(tally.cost),
             told=tuple(sorted(tally.told)),
             untold=tally.untold,
             untold_carried_over=tally.untold_carried_over,
