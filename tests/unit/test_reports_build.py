@@ -49,6 +49,7 @@ HEADER = (
 SUPPLIED = "Bí Mật;12/11/2026;12/11/2026;12/11/2026;Trực tiếp;Trực tiếp;Đơn giản;;;Cung cấp;20/11/2026;;;;"
 REFUSED = "Bí Mật;02/11/2026;02/11/2026;02/11/2026;Bưu chính;Bưu chính;Đơn giản;;;Từ chối;06/11/2026;;;;"
 OPEN = "Bí Mật;16/11/2026;16/11/2026;16/11/2026;Trực tiếp;Trực tiếp;Đơn giản;;;;;;;;"
+BEFORE = "Bí Mật;12/10/2026;12/10/2026;12/10/2026;Trực tiếp;Trực tiếp;Đơn giản;;;Cung cấp;20/10/2026;;;;"
 UNREADABLE = "Bí Mật;hôm nọ;hôm kia;;Trực tiếp;Trực tiếp;Đơn giản;;;;;;;;"
 
 Build = Callable[..., Report]
@@ -284,7 +285,9 @@ def test_a_figure_is_traced_to_the_rows_behind_it(build: Build, rows: Rows) -> N
 
 
 def test_behind_a_figure_stand_as_many_as_it_counts(build: Build, rows: Rows) -> None:
-    report = build(registers={"so.csv": rows(SUPPLIED, REFUSED, OPEN, SUPPLIED, UNREADABLE)}, cases=())
+    # By the 13th HS-3 has not come in, and HS-4 was closed before the period.
+    sources = rows(SUPPLIED, REFUSED, OPEN, BEFORE, UNREADABLE)
+    report = build(period="2026-11", as_of=dt.date(2026, 11, 13), registers={"so.csv": sources}, cases=())
     counted = [
         one
         for one in report.statistics.figures()
@@ -293,7 +296,8 @@ def test_behind_a_figure_stand_as_many_as_it_counts(build: Build, rows: Rows) ->
     assert {one.code: len(report.trace(one.code)) for one in counted} == {
         one.code: one.value for one in counted
     }
-    assert {"1", "2.3", "3.1"} <= {one.code for one in counted if one.value}
+    assert {"0.1", "0.2", "0.3", "1", "2.3", "3.1"} <= {one.code for one in counted if one.value}
+    assert [one.id for one in report.trace("0.2")] == ["HS-3", "HS-4"]
 
 
 def test_a_complaint_on_a_case_closed_long_before_is_traced(build: Build) -> None:

@@ -33,7 +33,6 @@ __all__ = ["Collected", "collect"]
 #: How cases and items are named in references.
 _CASES = "cases"
 _ITEMS = "items"
-_OF_OTHER_PERIODS = frozenset({Counted.CLOSED_BEFORE, Counted.RECEIVED_AFTER})
 
 
 @attrs.frozen(kw_only=True)
@@ -105,16 +104,14 @@ class _Seen:
         return self._watched(found) if self._several else found
 
     def kept(self, observations: Iterable[Observation]) -> Iterator[Observation]:
-        """Yield the observations, and keep those that count where they are to be kept."""
+        """Yield the observations, and keep them where they are to be kept: rows of other periods are a figure too."""
         if not self._keep:
             return iter(observations)
         return self._remembered(observations)
 
     def _remembered(self, observations: Iterable[Observation]) -> Iterator[Observation]:
         for one in observations:
-            # A case closed long before may have a complaint, or be corrected, in the period.
-            if not _OF_OTHER_PERIODS.issuperset(one.counted):
-                self.observations.append(one)
+            self.observations.append(one)
             yield one
 
     def _watched(self, observations: Iterable[Observation]) -> Iterator[Observation]:
