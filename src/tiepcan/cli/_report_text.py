@@ -9,14 +9,18 @@ from pathlib import Path
 from rich.table import Table
 
 from tiepcan.cli._output import people, plain, show_points
+from tiepcan.cli._report_sources import is_named
 from tiepcan.errors import InputError
 from tiepcan.register import RegisterRow
-from tiepcan.reports import Report
+from tiepcan.reports import Report, table_titles
 from tiepcan.statistics import Reference, SourceKind
 from tiepcan.text import Bilingual, Lang
 from tiepcan.wire import dump
 
-__all__ = ["Format", "report_as_text", "show_trace", "show_written"]
+__all__ = ["Behind", "Format", "report_as_text", "show_trace", "show_written"]
+
+#: Rows and cases in full, by file, row and dossier; cases stand in no file and no row.
+Behind = Mapping[tuple[str, int | None, str], RegisterRow]
 
 #: How many gaps are listed on a screen; the report lists them all.
 _LISTED = 12
@@ -112,6 +116,8 @@ def show_written(report: Report, out: Path, items_set_aside: int, lang: Lang) ->
     said = {"vi": "Đã ghi", "en": "Written to"}[lang]
     console.print(f"{said} {plain(str(out))}", soft_wrap=True)
     notes = [one.in_language(lang) for one in report.remarks]
+    if not is_named(report.agency):
+        notes.append(_UNNAMED.in_language(lang))
     if items_set_aside:
         notes.append(
             Bilingual(
@@ -129,7 +135,7 @@ def show_written(report: Report, out: Path, items_set_aside: int, lang: Lang) ->
     show_points(
         console,
         (
-            f"{gap.part}{_named(gap.of)}: {gap.text.in_language(lang)}. {gap.hint.in_language(lang)}"
+            f"{gap.part}{_named(gap.of, lang)}: {gap.text.in_language(lang)}. {gap.hint.in_language(lang)}"
             for gap in report.gaps[:_LISTED]
         ),
     )
@@ -142,13 +148,19 @@ def show_written(report: Report, out: Path, items_set_aside: int, lang: Lang) ->
         )
 
 
-def _named(of: tuple[str, ...]) -> str:
-    return f" ({', '.join(of)})" if of else ""
+_UNNAMED = Bilingual(
+    "Chưa nêu tên cơ quan: thêm --agency TÊN.", "The agency is not named: add --agency NAME."
+)
 
 
-def show_trace(
-    report: Report, code: str, rows: Mapping[tuple[str, int | None], RegisterRow] | None, lang: Lang
-) -> None:
+def _named(of: tuple[str, ...], lang: Lang) -> str:
+    """Return the lines by their codes, and the tables by their titles."""
+    titles = table_titles()
+    names = (f"“{titles[code].in_language(lang)}”" if code in titles else code for code in of)
+    return f" ({', '.join(names)})" if of else ""
+
+
+def show_trace(report: Report, code: str, rows: Behind | None, lang: Lang) -> None:
     """Show what is behind one figure; who asked for what only with *rows*, which are kept where that was asked for.
 
     Raises:
@@ -172,18 +184,18 @@ def show_trace(
     console.print(table)
 
 
-def _cells(
-    one: Reference, rows: Mapping[tuple[str, int | None], RegisterRow] | None, lang: Lang
-) -> tuple[str, ...]:
+def _cells(one: Reference, rows: Behind | None, lang: Lang) -> tuple[str, ...]:
+    # Only registers have names of their own.
+    source = one.source if one.kind is SourceKind.ROW else ""
     cells = (
         _KINDS[one.kind].in_language(lang),
-        plain(one.source),
+        plain(source),
         "" if one.row is None else str(one.row),
         plain(one.id),
     )
     if rows is None:
         return cells
-    row = rows.get((one.source, one.row))
+    row = rows.get((source, one.row, one.id))
     return (*cells, *(("", "") if row is None else (plain(row.requester), plain(row.content))))
 
 

@@ -43,6 +43,7 @@ from tiepcan.reports._records_file import parse_records
 from tiepcan.reports._report import Gap, Report, ReportPart
 from tiepcan.reports._schema import PartSchema, ReportKind, ReportSchema, report_schema, report_schemas
 from tiepcan.reports._signatory import Signatory, SigningPower
+from tiepcan.reports._table_titles import table_titles
 
 __all__ = [
     "RECORD_TABLES",
@@ -97,5 +98,6 @@ __all__ = [
     "report_schema",
     "report_schemas",
     "review_table",
+    "table_titles",
     "training_table",
 ]
