@@ -45,6 +45,7 @@ _SUM = re.compile(SUM)
 #: A share or an average as two whole numbers, a sum with parts of a dong.
 EXACT = r"-?[0-9]{1,21}(/[1-9][0-9]{0,14}|\.[0-9]{1,2})"
 _EXACT = re.compile(EXACT)
+_MORE_THAN_ANY = 10**21
 
 _A_DAY = Bilingual("ngày dạng 2026-01-31", "a date like 2026-01-31")
 _AN_INSTANT = Bilingual(
@@ -93,7 +94,8 @@ def _total(value: object, _: Any) -> Total:
 
 
 def _value(value: object, _: Any) -> Value:
-    if value is None or type(value) is int:
+    # More than any sum has: it could not be drawn.
+    if value is None or (type(value) is int and abs(value) < _MORE_THAN_ANY):
         return value
     if isinstance(value, str) and _EXACT.fullmatch(value):
         return Fraction(value) if "/" in value else Decimal(value)
