@@ -177,6 +177,19 @@ def test_a_trace_names_who_asked_in_a_case_too(report: Answer) -> None:
     assert all(one in said for one in asked)
 
 
+@pytest.mark.parametrize("personal", [(), ("--personal",)])
+def test_a_long_trace_is_a_line_for_each_row(
+    report: Answer, tmp_path: Path, personal: tuple[str, ...]
+) -> None:
+    file, many = tmp_path / "so.csv", 1001
+    rows = [ROWS[0].replace("HS-1", f"HS-{number}") for number in range(many)]
+    file.write_text("\n".join((HEADER, *rows, "")), encoding="utf-8")
+    _, said, _ = report("yearly", "--from", file, "--period", "2026", "--trace", "1", *personal)
+    _, *lines = said.splitlines()
+    assert len(lines) == many
+    assert lines[0] == " · ".join(("dòng sổ", "so.csv", "2", "HS-0", *(["Bí Mật"] if personal else [])))
+
+
 def test_nothing_is_written_where_the_trace_asks_for_a_line_that_is_none(
     report: Answer, register: Path, tmp_path: Path
 ) -> None:

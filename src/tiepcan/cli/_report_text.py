@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
 
+import click
 from rich.table import Table
 
 from tiepcan.cli._output import people, plain, show_points
@@ -14,7 +15,7 @@ from tiepcan.errors import InputError
 from tiepcan.register import RegisterRow
 from tiepcan.reports import Report, table_titles
 from tiepcan.statistics import Reference, SourceKind
-from tiepcan.text import Bilingual, Lang
+from tiepcan.text import Bilingual, Lang, printable
 from tiepcan.wire import dump
 
 __all__ = ["Behind", "Format", "report_as_text", "show_trace", "show_written"]
@@ -24,6 +25,8 @@ Behind = Mapping[tuple[str, int | None, str], RegisterRow]
 
 #: How many gaps are listed on a screen; the report lists them all.
 _LISTED = 12
+#: How many rows a table on a screen has at most: drawing one of a hundred thousand takes a minute. More are lines.
+_TABLED = 1000
 
 
 class Format(StrEnum):
@@ -176,11 +179,16 @@ def show_trace(report: Report, code: str, rows: Behind | None, lang: Lang) -> No
     console.print(f"[bold]{figure.code} {plain(label)}: {figure.in_words(lang)}[/bold] ({behind})")
     if not found:
         return
+    listed = (tuple(map(printable, _cells(one, rows, lang))) for one in found)
+    if len(found) > _TABLED:
+        for cells in listed:
+            click.echo(" · ".join(filter(None, cells)))
+        return
     table = Table()
     for name in (*_COLUMNS[lang], *(() if rows is None else _PERSONAL[lang])):
         table.add_column(name, overflow="fold")
-    for one in found:
-        table.add_row(*_cells(one, rows, lang))
+    for cells in listed:
+        table.add_row(*map(plain, cells))
     console.print(table)
 
 
@@ -189,14 +197,14 @@ def _cells(one: Reference, rows: Behind | None, lang: Lang) -> tuple[str, ...]:
     source = one.source if one.kind is SourceKind.ROW else ""
     cells = (
         _KINDS[one.kind].in_language(lang),
-        plain(source),
+        source,
         "" if one.row is None else str(one.row),
-        plain(one.id),
+        one.id,
     )
     if rows is None:
         return cells
     row = rows.get((source, one.row, one.id))
-    return (*cells, *(("", "") if row is None else (plain(row.requester), plain(row.content))))
+    return (*cells, *(("", "") if row is None else (row.requester, row.content)))
 
 
 _COLUMNS: Mapping[Lang, tuple[str, ...]] = {
