@@ -25,6 +25,7 @@ from tiepcan.register import CheckedRow
 from tiepcan.reports import (
     AgencyRecords,
     DirectiveDocument,
+    Dissemination,
     Feedback,
     FeedbackKind,
     Report,
@@ -147,6 +148,28 @@ def test_items_tell_of_digitisation(build: Build) -> None:
     assert not [one for one in report.gaps if "8.3" in one.of]
 
 
+def test_a_list_that_does_not_say_what_is_digitised_is_asked_to(build: Build) -> None:
+    report = build(items=[InformationItem(id="a", title="Bảng giá đất")])
+    assert shown(report)["8.1"] == "1"
+    [gap] = [one for one in report.gaps if one.part == "III"]
+    assert gap.of == ("8.3",)
+    assert gap.text.vi == shown(report)["8.3"]
+    assert "số hóa" in gap.hint.vi
+
+
+def test_where_nobody_counted_heads_no_nought_is_reported(build: Build) -> None:
+    records = AgencyRecords(
+        agency=AGENCY,
+        trainings=(TrainingSession(on=dt.date(2026, 3, 1), topic="Luật"),),
+        disseminations=(Dissemination(on=dt.date(2026, 3, 1), form="Hội nghị", audience="người dân"),),
+    )
+    said = [one.vi for one in build(records=records).part("IV").facts]
+    assert said[1:] == [
+        "Thực hiện 1 hoạt động phổ biến, chưa ghi số lượt.",
+        "Tổ chức 1 buổi tập huấn, chưa ghi số người.",
+    ]
+
+
 def test_records_fill_tables_and_sentences(build: Build) -> None:
     records = AgencyRecords(
         agency=AGENCY,
@@ -264,6 +287,27 @@ def test_schemas_name_lines_and_tables_that_there_are() -> None:
             above = part.code.rpartition(".")[0]
             assert not above or above in {one.code for one in schema.parts}
         assert len({part.code for part in schema.parts}) == len(schema.parts)
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        ("1.2.1", "1.2.2", "1.2.3", "1.2.4"),
+        ("1.3.1", "1.3.2", "1.3.3"),
+        ("2.1", "2.2", "2.3", "2.4", "2.5"),
+        ("3.1", "3.2", "3.3", "3.4"),
+        ("3.2.1", "3.2.2", "3.2.3"),
+        ("3.5", "3.6", "3.7", "3.8"),
+        ("3.6.1", "3.6.2", "3.6.3"),
+    ],
+)
+@pytest.mark.parametrize("kind", list(ReportKind))
+def test_where_a_total_is_taken_apart_nothing_of_it_is_left_out(
+    kind: ReportKind, whole: tuple[str, ...]
+) -> None:
+    for part in report_schema(kind).parts:
+        shown = set(part.lines) & set(whole)
+        assert len(shown) <= 1 or shown == set(whole)
 
 
 def test_the_three_yearly_report_stands_on_the_decree_and_says_what_it_leaves_open() -> None:

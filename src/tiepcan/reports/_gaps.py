@@ -8,7 +8,7 @@ from itertools import chain
 from tiepcan.reports._plan_table import PLAN_TABLE
 from tiepcan.reports._report import Gap, ReportPart
 from tiepcan.reports._schema import PartSchema, ReportSchema
-from tiepcan.statistics import Figure, Topic
+from tiepcan.statistics import Figure, ShareOf, Topic
 from tiepcan.text import Bilingual
 
 __all__ = ["gaps_of"]
@@ -20,6 +20,10 @@ _FROM_CASES = Bilingual(
 _FROM_ITEMS = Bilingual(
     "Đưa danh mục thông tin của cơ quan vào, hoặc ghi trong phần lời.",
     "Give the agency's list of information, or write it in words.",
+)
+_IN_ITEMS = Bilingual(
+    "Ghi trong danh mục thông tin nào đã số hóa, thông tin nào chưa.",
+    "Say in the list which information is digitised and which is not.",
 )
 _FROM_RECORDS = Bilingual(
     "Đưa tệp số liệu cơ quan (TOML) vào.", "Give the file of the agency's records (TOML)."
@@ -38,7 +42,12 @@ def gaps_of(schema: ReportSchema, parts: Iterable[ReportPart]) -> Iterator[Gap]:
 def _of_figures(part: ReportPart) -> Iterator[Gap]:
     by_topic: dict[Topic, list[Figure]] = {}
     for one in part.figures:
-        if one.line.topic is not None and (one.not_told or not one.known):
+        if one.line.topic is None:
+            continue
+        if isinstance(one.line.how, ShareOf) and one.why_none == one.line.how.none:
+            # Its source was read, and does not say enough to take a share of.
+            yield Gap(part=part.code, of=(one.code,), text=one.line.how.none, hint=_IN_ITEMS)
+        elif one.not_told or not one.known:
             by_topic.setdefault(one.line.topic, []).append(one)
     for topic, found in by_topic.items():
         silent = max(one.not_told for one in found)
