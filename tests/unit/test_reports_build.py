@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import unicodedata
 from collections.abc import Callable, Iterable
+from typing import Literal
 
 import pytest
 
@@ -103,6 +105,19 @@ def test_a_dossier_in_two_registers_is_remarked_on(build: Build, rows: Rows) -> 
     assert [one.vi for one in report.remarks if "nhiều nguồn" in one.vi] == [
         "1 mã hồ sơ đứng ở nhiều nguồn và được tính mỗi nguồn một lần: đối soát trước."
     ]
+
+
+def test_a_dossier_is_the_same_however_its_letters_are_composed(
+    build: Build, calendar: WorkingCalendar
+) -> None:
+    def of(form: Literal["NFC", "NFD"]) -> Iterable[CheckedRow]:
+        text = unicodedata.normalize(form, f"{HEADER}\nHỒ SƠ 1;{SUPPLIED}\n")
+        return check_rows(
+            read_register(io.StringIO(text)).rows, as_of=dt.date(2026, 12, 31), calendar=calendar
+        )
+
+    report = build(registers={"a.csv": of("NFC"), "b.csv": of("NFD")})
+    assert [one.vi[0] for one in report.remarks if "nhiều nguồn" in one.vi] == ["1"]
 
 
 def test_rows_set_aside_are_counted_and_in_no_figure(build: Build, rows: Rows) -> None:

@@ -24,6 +24,7 @@ from tiepcan.statistics import (
     observe_items,
     observe_rows,
 )
+from tiepcan.text import fold_text
 
 if TYPE_CHECKING:
     from tiepcan.calendar import WorkingCalendar
@@ -116,7 +117,7 @@ class _Seen:
 
     def _watched(self, observations: Iterable[Observation]) -> Iterator[Observation]:
         for one in observations:
-            number, source = one.reference.id.strip().casefold(), one.reference.source
+            number, source = fold_text(one.reference.id), one.reference.source
             in_period = Counted.CARRIED_OVER in one.counted or Counted.RECEIVED in one.counted
             if number and in_period and self._source_of.setdefault(number, source) != source:
                 self.repeated.add(number)

@@ -18,7 +18,7 @@ from tiepcan.register import CheckedRow, Outcome, RegisterRow, parse_money
 from tiepcan.requests import find_ground
 from tiepcan.statistics._counted import Counted, ground_counted
 from tiepcan.statistics._observation import Observation, Reference, SourceKind
-from tiepcan.text import Bilingual, fold_text
+from tiepcan.text import Bilingual, fold_text, format_date
 
 if TYPE_CHECKING:
     from tiepcan.calendar import WorkingCalendar
@@ -73,8 +73,8 @@ def cutoff_of(period: ReportingPeriod, as_of: dt.date | None) -> dt.date:
         raise InputError(
             Bilingual("kỳ báo cáo chưa bắt đầu vào ngày này", "the period has not begun on that day"),
             hint=Bilingual(
-                f"Chọn ngày từ {period.start.isoformat()}.",
-                f"Choose a day from {period.start.isoformat()} on.",
+                f"Chọn ngày từ {format_date(period.start)}.",
+                f"Choose a day from {format_date(period.start)} on.",
             ),
             path="as_of",
         )
