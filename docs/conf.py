@@ -35,7 +35,7 @@ nitpick_ignore_regex = [
     (r"py:class", r"tiepcan\.\w+\._\w+\.\w+"),
     (
         r"py:class",
-        r"Agency|Document|EventBase|Duration|ExtensionAsked|Finding|Problem|ReadRow|Timeliness|Unannounced",
+        r"Agency|Document|EventBase|Duration|ExtensionAsked|Finding|Lang|Problem|ReadRow|Timeliness|Unannounced",
     ),
     (r"py:class", r"DisclosureRules|RequestRules"),
 ]

@@ -190,7 +190,7 @@ def _evaluate_diagram(example: Example) -> str | None:
 def _set_up(namespace: dict[str, Any]) -> None:
     # Commands may write files: they do so beside a copy of the examples.
     folder = Path(tempfile.mkdtemp(prefix="tiepcan-docs-"))
-    for examples in (HERE / "examples", HERE.parent / "examples" / "reports"):
+    for examples in (HERE.parent / "examples" / "reports", HERE / "examples"):
         shutil.copytree(examples, folder, dirs_exist_ok=True)
     namespace.update(folder=folder, came_from=Path.cwd())
     os.chdir(folder)
@@ -223,6 +223,7 @@ _TABLES = {
     **_beside("statistic_tables").TABLES,
     **_beside("plan_tables").TABLES,
     **_ASSESSMENTS.TABLES,
+    **_beside("reconciliation_tables").TABLES,
 }
 _DRAWINGS = (_beside("state_diagram"), _ASSESSMENTS)
 

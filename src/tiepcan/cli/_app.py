@@ -18,9 +18,11 @@ from tiepcan.cli._options import WrongValueError
 from tiepcan.cli._output import say_error, take_utf8
 from tiepcan.cli._period import period_command
 from tiepcan.cli._plan import plan_group
+from tiepcan.cli._reconcile import reconcile_command
 from tiepcan.cli._records import records_group
 from tiepcan.cli._register import register_group
 from tiepcan.cli._report import report_command
+from tiepcan.cli._rollup import rollup_command
 from tiepcan.cli._schema import schema_command
 from tiepcan.errors import TiepcanError
 from tiepcan.text import VIETNAMESE, Lang
@@ -42,8 +44,10 @@ Bắt đầu / Start with:
   tiepcan disclosure list check danh-muc.csv --as-of 2026-11-20
   tiepcan period 2026-Q3 --kind nd09
   tiepcan report yearly --from so-theo-doi.csv --period 2026 --out bao-cao.html
+  tiepcan rollup bao-cao/ --hierarchy co-quan.toml --out tong-hop.json
   tiepcan records show so-lieu-co-quan.toml --period 2026-Q3
   tiepcan plan status ke-hoach.toml --as-of 2026-11-20
+  tiepcan reconcile so-cu.csv so-moi.csv
 """
 
 
@@ -66,6 +70,9 @@ _OPTIONS = {
     "kind": "--kind",
     "rules": "--local",
     "schema": "TÊN",
+    "agency": "--agency",
+    "top": "--agency",
+    "reports": "THƯ_MỤC",
 }
 
 
@@ -83,8 +90,10 @@ app.add_command(form_command)
 app.add_command(disclosure_group)
 app.add_command(period_command)
 app.add_command(report_command)
+app.add_command(rollup_command)
 app.add_command(records_group)
 app.add_command(plan_group)
+app.add_command(reconcile_command)
 app.add_command(schema_command)
 
 

@@ -50,9 +50,9 @@ def take_utf8() -> None:
             reconfigure(encoding="utf-8", errors="replace")
 
 
-def people() -> Console:
-    """Return where text for people goes; as wide as the terminal, plain where there is none."""
-    return Console(highlight=False, soft_wrap=False, emoji=False)
+def people(*, beside: bool = False) -> Console:
+    """Return where text for people goes, *beside* what a program reads; as wide as the terminal, plain where there is none."""
+    return Console(highlight=False, soft_wrap=False, emoji=False, stderr=beside)
 
 
 def wide(stream: TextIO) -> Console:

@@ -5,6 +5,8 @@ from tiepcan.reports._agency_records import AgencyRecords, HeadCount
 from tiepcan.reports._build import build_report
 from tiepcan.reports._direction import DirectiveDocument, Dissemination, TrainingSession
 from tiepcan.reports._feedback import AccommodationGiven, Feedback, FeedbackFigures, FeedbackKind
+from tiepcan.reports._hierarchy import Hierarchy
+from tiepcan.reports._hierarchy_file import parse_hierarchy
 from tiepcan.reports._iso import IsoStep
 from tiepcan.reports._layout import LayoutLine, OfficialLayout
 from tiepcan.reports._layout_rules import (
@@ -41,6 +43,20 @@ from tiepcan.reports._record_tables import (
 )
 from tiepcan.reports._records_file import parse_records
 from tiepcan.reports._report import Gap, Report, ReportPart
+from tiepcan.reports._roll_up import roll_up
+from tiepcan.reports._roll_up_records import (
+    Conflict,
+    Difference,
+    DifferenceKind,
+    Member,
+    MemberStatus,
+    SentTwice,
+    SetAside,
+    SetAsideReason,
+    Superseded,
+    UnknownAgency,
+)
+from tiepcan.reports._roll_up_result import RollUp
 from tiepcan.reports._schema import PartSchema, ReportKind, ReportSchema, report_schema, report_schemas
 from tiepcan.reports._signatory import Signatory, SigningPower
 from tiepcan.reports._table_titles import table_titles
@@ -51,6 +67,9 @@ __all__ = [
     "AdministrativeProcedure",
     "AgencyKind",
     "AgencyRecords",
+    "Conflict",
+    "Difference",
+    "DifferenceKind",
     "DirectiveDocument",
     "Dissemination",
     "Feedback",
@@ -58,6 +77,7 @@ __all__ = [
     "FeedbackKind",
     "Gap",
     "HeadCount",
+    "Hierarchy",
     "IsoStep",
     "LayoutLine",
     "LayoutPart",
@@ -65,6 +85,8 @@ __all__ = [
     "LayoutRules",
     "LayoutWords",
     "LeadingZero",
+    "Member",
+    "MemberStatus",
     "OfficialLayout",
     "OnlineLevel",
     "PageSetup",
@@ -80,11 +102,17 @@ __all__ = [
     "ReportingAgency",
     "ReviewAction",
     "ReviewedDocument",
+    "RollUp",
+    "SentTwice",
+    "SetAside",
+    "SetAsideReason",
     "Signatory",
     "SigningAuthority",
     "SigningPower",
+    "Superseded",
     "TableOfRecords",
     "TrainingSession",
+    "UnknownAgency",
     "accommodation_table",
     "build_report",
     "directive_table",
@@ -92,12 +120,14 @@ __all__ = [
     "feedback_table",
     "iso_table",
     "layout_rules",
+    "parse_hierarchy",
     "parse_records",
     "procedure_field_table",
     "procedure_table",
     "report_schema",
     "report_schemas",
     "review_table",
+    "roll_up",
     "table_titles",
     "training_table",
 ]

@@ -14,21 +14,24 @@ from tiepcan.text import Bilingual
 __all__ = ["gaps_of"]
 
 _FROM_CASES = Bilingual(
-    "Sổ không có cột này: đưa hồ sơ trong tiepcan vào, hoặc ghi trong phần lời.",
-    "A register has no column for it: give the cases, or write it in words.",
+    "Sổ không có cột này: đưa hồ sơ trong tiepcan vào (cases, --from), hoặc ghi trong phần lời.",
+    "A register has no column for it: give the cases (cases, --from), or write it in words.",
 )
 _FROM_ITEMS = Bilingual(
-    "Đưa danh mục thông tin của cơ quan vào, hoặc ghi trong phần lời.",
-    "Give the agency's list of information, or write it in words.",
+    "Đưa danh mục thông tin của cơ quan vào (items, --items), hoặc ghi trong phần lời.",
+    "Give the agency's list of information (items, --items), or write it in words.",
 )
 _IN_ITEMS = Bilingual(
     "Ghi trong danh mục thông tin nào đã số hóa, thông tin nào chưa.",
     "Say in the list which information is digitised and which is not.",
 )
 _FROM_RECORDS = Bilingual(
-    "Đưa tệp số liệu cơ quan (TOML) vào.", "Give the file of the agency's records (TOML)."
+    "Đưa tệp số liệu cơ quan vào (records, --records).",
+    "Give the file of the agency's records (records, --records).",
 )
-_FROM_PLAN = Bilingual("Đưa tệp kế hoạch triển khai (TOML) vào.", "Give the file of the plan (TOML).")
+_FROM_PLAN = Bilingual(
+    "Đưa tệp kế hoạch triển khai vào (plan, --plan).", "Give the file of the plan (plan, --plan)."
+)
 
 
 def gaps_of(schema: ReportSchema, parts: Iterable[ReportPart]) -> Iterator[Gap]:

@@ -1,0 +1,132 @@
+"""What came of adding reports up: the total, its members, and all that does not fit (kết quả tổng hợp)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from tiepcan.errors import InputError
+from tiepcan.law import LawBook
+from tiepcan.reports._hierarchy import Hierarchy
+from tiepcan.reports._record_table import RecordTable
+from tiepcan.reports._report import Report
+from tiepcan.reports._roll_up_records import (
+    Conflict,
+    Difference,
+    Member,
+    MemberStatus,
+    SentTwice,
+    SetAside,
+    Superseded,
+    UnknownAgency,
+)
+from tiepcan.reports._roll_up_table import member_rows
+from tiepcan.reports._roll_up_words import sentences_of
+from tiepcan.statistics import Cell, Imbalance, Statistics, Tally, find_line, statistic_lines
+from tiepcan.text import VIETNAMESE, Bilingual, Lang
+
+__all__ = ["RollUp"]
+
+
+def _shown(found: tuple[object, ...]) -> str:
+    return str(len(found))
+
+
+@attrs.frozen(kw_only=True)
+class RollUp:
+    """Reports added up, and what must be seen to before the total is relied on (kết quả tổng hợp báo cáo).
+
+    Made by `roll_up`; the same for the same reports in any order.
+    """
+
+    #: The report of the total. It can be rolled up again, one level higher.
+    report: Report
+    hierarchy: Hierarchy | None = None
+    #: In the order of the hierarchy, the top first; without one by id.
+    members: tuple[Member, ...] = attrs.field(repr=_shown)
+    #: Agencies that do not belong to the total.
+    unknown: tuple[UnknownAgency, ...] = attrs.field(default=(), repr=_shown)
+    superseded: tuple[Superseded, ...] = attrs.field(default=(), repr=_shown)
+    sent_twice: tuple[SentTwice, ...] = attrs.field(default=(), repr=_shown)
+    conflicts: tuple[Conflict, ...] = attrs.field(default=(), repr=_shown)
+    differences: tuple[Difference, ...] = attrs.field(default=(), repr=_shown)
+    #: Figures that are counted, and do not balance in themselves.
+    imbalances: tuple[Imbalance, ...] = attrs.field(default=(), repr=_shown)
+    set_aside: tuple[SetAside, ...] = attrs.field(default=(), repr=_shown)
+    #: Whose grounds of refusal are lines.
+    law: LawBook | None = attrs.field(default=None, repr=False, eq=False)
+    _ids: frozenset[str] = attrs.field(init=False, repr=False, eq=False)
+    _cells: Mapping[str, Mapping[Cell, Tally]] = attrs.field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        cells: defaultdict[str, dict[Cell, Tally]] = defaultdict(dict)
+        for cell, tally in self.report.statistics.cells.items():
+            cells[cell.agency][cell] = tally
+        object.__setattr__(self, "_cells", dict(cells))
+        object.__setattr__(self, "_ids", frozenset(one.agency for one in self.members))
+
+    @property
+    def missing(self) -> tuple[Member, ...]:
+        """Agencies that are to report and of which nothing came, in the order of the hierarchy (cơ quan chưa gửi)."""
+        return tuple(one for one in self.members if one.status is MemberStatus.MISSING)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every agency that is to report is counted with every day, and nothing that came was left out (đủ)."""
+        left_out = any(one.reason.faulty for one in self.set_aside)
+        absent = {MemberStatus.MISSING, MemberStatus.NO_FIGURES}
+        short = any(one.status in absent or one.days_left_out for one in self.members)
+        return not (left_out or self.unknown or short)
+
+    @property
+    def consistent(self) -> bool:
+        """Whether all figures agree: none conflicts, differs or fails to balance (khớp)."""
+        return not (self.conflicts or self.differences or self.imbalances)
+
+    def subtotal(self, agency: str) -> Statistics:
+        """Return what is counted of one body and all below it (cộng theo cơ quan).
+
+        Without a hierarchy only the top has others below it.
+
+        Raises:
+            InputError: There is no such agency in the total.
+        """
+        if agency == self.report.agency.id:
+            return self.report.statistics
+        if agency not in self._ids:
+            raise InputError(
+                Bilingual("số tổng hợp không có cơ quan này", "the total holds no such agency"), path="agency"
+            )
+        below = () if self.hierarchy is None else self.hierarchy.descendants(agency)
+        ids = (agency, *(one.id for one in below))
+        return Statistics(
+            cells={cell: tally for one in ids for cell, tally in self._cells.get(one, {}).items()}
+        )
+
+    def member_table(self, codes: Iterable[str], *, lang: Lang = VIETNAMESE) -> RecordTable:
+        """Return one row for each agency, set in by its depth, and the total as the last (bảng theo cơ quan).
+
+        The figures are the agency's own; those of a body that only sums up are of all below it. A dash stands where
+        nothing is counted: the status says why.
+
+        Args:
+            codes: The lines that are columns.
+            lang: The language of the cells.
+
+        Raises:
+            NotAllowedError: There is no such line.
+        """
+        known = statistic_lines(self.law)
+        lines = [find_line(code, known) for code in codes]
+        total = self.report.agency.id, self.report.statistics.total()
+        return member_rows(self.members, self._cells, total, lines, lang)
+
+    def explain(self, lang: Lang = VIETNAMESE) -> tuple[str, ...]:
+        """Return what was found, one sentence each (giải thích).
+
+        Who is missing by the body above, then conflicts, differences, agencies that do not belong to it, reports set
+        aside, sent twice and superseded.
+        """
+        return tuple(one.in_language(lang) for one in sentences_of(self))
