@@ -133,6 +133,21 @@ def test_a_file_is_counted_once_whatever_it_is_called(
     assert f"{second.name}: tệp này được nêu hai lần" in error
 
 
+@pytest.mark.parametrize("name", ["so.csv", "ho-so.json", "nam.html"])
+def test_a_link_that_leads_round_to_itself_is_named(
+    report: Answer, register: Path, tmp_path: Path, name: str
+) -> None:
+    loop = tmp_path / "vong" / name
+    loop.parent.mkdir()
+    loop.symlink_to(loop)
+    out = loop if name == "nam.html" else tmp_path / "nam.html"
+    source = register if out is loop else loop
+    status, said, error = report("yearly", "--from", source, "--period", "2026", "--out", out)
+    assert (status, said) == (2, "")
+    assert name in error
+    assert loop.is_symlink()
+
+
 def test_a_case_in_two_files_is_counted_in_neither_and_both_are_named(report: Answer, tmp_path: Path) -> None:
     for name in ("mot.json", "ban-sao.json"):
         shutil.copy(EXAMPLES / "ho-so-2026.json", tmp_path / name)
@@ -238,6 +253,7 @@ def test_the_register_is_never_overwritten(report: Answer, register: Path) -> No
         (("yearly", "--from", "SO", "--from", "SO", "--period", "2026"), "hai lần"),
         (("yearly", "--from", "SO", "--period", "2026", "--out", "x.docx"), "Word"),
         (("yearly", "--from", "SO", "--period", "2026", "--out", "x.txt"), "--format"),
+        (("yearly", "--from", "SO", "--period", "2026", "--format", "json", "--out", "x.html"), "json"),
         (("yearly", "--from", "SO", "--period", "2026", "--trace", "99"), "không có chỉ tiêu"),
         (("yearly", "--from", "SO", "--period", "2026", "--as-of", "2025-12-31"), "chưa bắt đầu"),
         (("yearly", "--from", "SO", "--period", "2026", "--agency-id", "có dấu"), "mã cơ quan"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -139,8 +140,8 @@ def _known_as(file: Path) -> object:
         found = file.stat()
     except OSError:
         # What is wrong with it is said by whoever opens it.
-        return file.resolve()
-    return (found.st_dev, found.st_ino) if found.st_ino else file.resolve()
+        return os.path.realpath(file)
+    return (found.st_dev, found.st_ino) if found.st_ino else os.path.realpath(file)
 
 
 def _names(files: list[Path]) -> dict[str, Path]:

@@ -54,6 +54,17 @@ class Format(StrEnum):
                 path=str(out),
             )
         if asked is not None:
+            if _SUFFIXES.get(suffix, asked) != asked:
+                raise InputError(
+                    Bilingual(
+                        f"đuôi tệp cho biết dạng khác {asked}",
+                        f"the name of the file tells another form than {asked}",
+                    ),
+                    hint=Bilingual(
+                        "Đổi đuôi tệp, hoặc bỏ --format.", "Name it otherwise, or leave --format out."
+                    ),
+                    path=str(out),
+                )
             return cls(asked)
         if not suffix:
             return cls.MARKDOWN
