@@ -167,6 +167,30 @@ def test_faults_of_all_case_files_are_told_at_once(report: Answer, tmp_path: Pat
     assert "b.json" in error
 
 
+@pytest.mark.parametrize(
+    ("asked", "agency_id", "name"),
+    [
+        ((), "KKT-XP", "Ban Quản lý Khu kinh tế Xuân Phong"),
+        (("--agency", "KKT-XP"), "KKT-XP", "Ban Quản lý Khu kinh tế Xuân Phong"),
+        (("--agency-id", "KKT-XP"), "KKT-XP", "Ban Quản lý Khu kinh tế Xuân Phong"),
+        (("--agency", "ban quản lý khu kinh tế Xuân Phong"), "KKT-XP", "ban quản lý khu kinh tế Xuân Phong"),
+        (("--agency", "Ban Quản lý", "--agency-id", "KKT-XP"), "KKT-XP", "Ban Quản lý"),
+        (("--agency", "UBND xã Đá Bạc"), "UBND-xa-Da-Bac", "UBND xã Đá Bạc"),
+        (("--agency-id", "DB"), "DB", "DB"),
+    ],
+)
+def test_the_agency_is_that_which_is_asked_for_else_that_of_the_records(
+    report: Answer, tmp_path: Path, asked: tuple[str, ...], agency_id: str, name: str
+) -> None:
+    records, out = (
+        EXAMPLES.parents[1] / "examples" / "reports" / "so-lieu-co-quan.toml",
+        tmp_path / "nam.json",
+    )
+    assert report("yearly", "--records", records, "--period", "2026", "--out", out, *asked)[0] == 0
+    agency = json.loads(out.read_text(encoding="utf-8"))["data"]["agency"]
+    assert (agency["id"], agency["name"]) == (agency_id, name)
+
+
 def test_a_trace_names_rows_and_nobody(report: Answer, register: Path) -> None:
     status, said, _ = report("yearly", "--from", register, "--period", "2026", "--trace", "2.3")
     assert status == 0

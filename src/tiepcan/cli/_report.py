@@ -199,7 +199,7 @@ def report_command(
         rows = _rows_of(found.cases or ()) if personal else None
         report = build_report(
             kind,
-            agency=agency_of(agency, agency_id, parent, found.records),
+            agency=agency_of(agency or None, agency_id, parent, found.records),
             period=period,
             calendar=calendar,
             as_of=as_of,

@@ -191,14 +191,20 @@ def agency_of(
         InputError: No agency is named anywhere, or its id is none.
     """
     known = None if records is None else records.agency
-    if name is None and agency_id is None and known is not None:
-        return known if parent is None else attrs.evolve(known, parent=parent)
-    if known is not None and known.id in {name, agency_id}:
-        return known if parent is None else attrs.evolve(known, parent=parent)
+    if known is not None and _is_that(known, name, agency_id):
+        # A name that is asked for goes before that of the records.
+        called = known.name if name is None or name == known.id else name
+        return attrs.evolve(known, name=called, parent=known.parent if parent is None else parent)
     named = name or agency_id
     if named is None:
         return ReportingAgency(id=_NOBODY, name=_BLANK, parent=parent)
     return ReportingAgency(id=agency_id or _id_of(named), name=named, parent=parent)
+
+
+def _is_that(known: ReportingAgency, name: str | None, agency_id: str | None) -> bool:
+    if agency_id is not None:
+        return agency_id == known.id
+    return name is None or name == known.id or fold_text(name) == fold_text(known.name)
 
 
 def is_named(agency: ReportingAgency) -> bool:
