@@ -45,7 +45,7 @@ Kính gửi: Sở Tư pháp
 
 ## II. Văn bản đề nghị sửa đổi, bổ sung, thay thế, bãi bỏ
 
-> **Còn thiếu:** Bảng “Rà soát văn bản”: chưa có số liệu cho bảng. Đưa tệp số liệu cơ quan (TOML) vào.
+> **Còn thiếu:** Bảng “Rà soát văn bản”: chưa có số liệu cho bảng. Đưa tệp số liệu cơ quan vào (records, --records).
 
 ## III. Kiến nghị
 
@@ -54,7 +54,7 @@ Kính gửi: Sở Tư pháp
 ## Còn thiếu
 
 - **I. Phạm vi, cách rà soát**: Nêu văn bản thuộc phạm vi rà soát và cách làm. Viết ở mục \[narratives\], khoá "legal-review:I".
-- **II. Văn bản đề nghị sửa đổi, bổ sung, thay thế, bãi bỏ**: Bảng “Rà soát văn bản”: chưa có số liệu cho bảng. Đưa tệp số liệu cơ quan (TOML) vào.
+- **II. Văn bản đề nghị sửa đổi, bổ sung, thay thế, bãi bỏ**: Bảng “Rà soát văn bản”: chưa có số liệu cho bảng. Đưa tệp số liệu cơ quan vào (records, --records).
 - **III. Kiến nghị**: Kiến nghị cơ quan xử lý và thời gian. Viết ở mục \[narratives\], khoá "legal-review:III".
 
 ---
