@@ -93,8 +93,7 @@ def known_by(row: CheckedRow, cells: Cells, last: date) -> Request:
         closed=ended,
         due=due,
         noticed=noticed,
-        extended=row.extended_due is not None
-        and (ended is not None or (noticed is not None and noticed <= last)),
+        extended=row.extended_due is not None and noticed is not None and noticed <= (ended or last),
     )
 
 

@@ -115,6 +115,49 @@ def test_a_case_file_and_a_folder_of_them_are_sources(report: Answer, tmp_path: 
     assert figures(one)["1"] == 1
 
 
+@pytest.mark.parametrize("link", ["hard", "symbolic", "folder"])
+def test_a_file_is_counted_once_whatever_it_is_called(
+    report: Answer, register: Path, tmp_path: Path, link: str
+) -> None:
+    first, second = register, tmp_path / "so-2.csv"
+    if link == "hard":
+        second.hardlink_to(register)
+    elif link == "symbolic":
+        second.symlink_to(register)
+    else:
+        first, second = tmp_path / "ho-so", tmp_path / "ho-so" / "mot.json"
+        first.mkdir()
+        shutil.copy(EXAMPLES / "ho-so-2026.json", second)
+    status, _, error = report("yearly", "--from", first, second, "--period", "2026")
+    assert status == 2
+    assert f"{second.name}: tệp này được nêu hai lần" in error
+
+
+@pytest.mark.parametrize("name", ["so.csv", "ho-so.json", "nam.html"])
+def test_a_link_that_leads_round_to_itself_is_named(
+    report: Answer, register: Path, tmp_path: Path, name: str
+) -> None:
+    loop = tmp_path / "vong" / name
+    loop.parent.mkdir()
+    loop.symlink_to(loop)
+    out = loop if name == "nam.html" else tmp_path / "nam.html"
+    source = register if out is loop else loop
+    status, said, error = report("yearly", "--from", source, "--period", "2026", "--out", out)
+    assert (status, said) == (2, "")
+    assert name in error
+    assert loop.is_symlink()
+
+
+def test_a_case_in_two_files_is_counted_in_neither_and_both_are_named(report: Answer, tmp_path: Path) -> None:
+    for name in ("mot.json", "ban-sao.json"):
+        shutil.copy(EXAMPLES / "ho-so-2026.json", tmp_path / name)
+    status, _, error = report("yearly", "--from", tmp_path, "--period", "2026", "--out", tmp_path / "nam.md")
+    assert status == 2
+    assert "mot.json: cùng mã hồ sơ với tệp" in error
+    assert "ban-sao.json" in error
+    assert not (tmp_path / "nam.md").exists()
+
+
 def test_faults_of_all_case_files_are_told_at_once(report: Answer, tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / f"{name}.json").write_text("{}", encoding="utf-8")
@@ -122,6 +165,30 @@ def test_faults_of_all_case_files_are_told_at_once(report: Answer, tmp_path: Pat
     assert status == 2
     assert "a.json" in error
     assert "b.json" in error
+
+
+@pytest.mark.parametrize(
+    ("asked", "agency_id", "name"),
+    [
+        ((), "KKT-XP", "Ban Quản lý Khu kinh tế Xuân Phong"),
+        (("--agency", "KKT-XP"), "KKT-XP", "Ban Quản lý Khu kinh tế Xuân Phong"),
+        (("--agency-id", "KKT-XP"), "KKT-XP", "Ban Quản lý Khu kinh tế Xuân Phong"),
+        (("--agency", "ban quản lý khu kinh tế Xuân Phong"), "KKT-XP", "ban quản lý khu kinh tế Xuân Phong"),
+        (("--agency", "Ban Quản lý", "--agency-id", "KKT-XP"), "KKT-XP", "Ban Quản lý"),
+        (("--agency", "UBND xã Đá Bạc"), "UBND-xa-Da-Bac", "UBND xã Đá Bạc"),
+        (("--agency-id", "DB"), "DB", "DB"),
+    ],
+)
+def test_the_agency_is_that_which_is_asked_for_else_that_of_the_records(
+    report: Answer, tmp_path: Path, asked: tuple[str, ...], agency_id: str, name: str
+) -> None:
+    records, out = (
+        EXAMPLES.parents[1] / "examples" / "reports" / "so-lieu-co-quan.toml",
+        tmp_path / "nam.json",
+    )
+    assert report("yearly", "--records", records, "--period", "2026", "--out", out, *asked)[0] == 0
+    agency = json.loads(out.read_text(encoding="utf-8"))["data"]["agency"]
+    assert (agency["id"], agency["name"]) == (agency_id, name)
 
 
 def test_a_trace_names_rows_and_nobody(report: Answer, register: Path) -> None:
@@ -135,6 +202,54 @@ def test_a_trace_names_rows_and_nobody(report: Answer, register: Path) -> None:
 def test_a_trace_names_who_asked_where_that_is_asked_for(report: Answer, register: Path) -> None:
     _, said, _ = report("yearly", "--from", register, "--period", "2026", "--trace", "2.3", "--personal")
     assert said.count("Bí Mật") == 1
+
+
+def test_a_trace_names_who_asked_in_a_case_too(report: Answer) -> None:
+    arguments = ("yearly", "--from", EXAMPLES / "ho-so-2026.json", "--period", "2026", "--trace", "1")
+    kept = json.loads((EXAMPLES / "ho-so-2026.json").read_text(encoding="utf-8"))["data"]
+    request = next(one["request"] for one in kept["events"] if "request" in one)
+    asked = (request["requester"]["name"], request["items"][0]["content"])
+    _, said, _ = report(*arguments)
+    assert kept["number"] in said
+    assert not [one for one in (*asked, "cases") if one in said]
+    _, said, _ = report(*arguments, "--personal")
+    assert all(one in said for one in asked)
+
+
+@pytest.mark.parametrize("personal", [(), ("--personal",)])
+def test_a_long_trace_is_a_line_for_each_row(
+    report: Answer, tmp_path: Path, personal: tuple[str, ...]
+) -> None:
+    file, many = tmp_path / "so.csv", 1001
+    rows = [ROWS[0].replace("HS-1", f"HS-{number}") for number in range(many)]
+    file.write_text("\n".join((HEADER, *rows, "")), encoding="utf-8")
+    _, said, _ = report("yearly", "--from", file, "--period", "2026", "--trace", "1", *personal)
+    _, *lines = said.splitlines()
+    assert len(lines) == many
+    assert lines[0] == " · ".join(("dòng sổ", "so.csv", "2", "HS-0", *(["Bí Mật"] if personal else [])))
+
+
+def test_nothing_is_written_where_the_trace_asks_for_a_line_that_is_none(
+    report: Answer, register: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "nam.md"
+    assert report("yearly", "--from", register, "--period", "2026", "--trace", "99", "--out", out)[0] == 2
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("lang", "title"), [("vi", "“Hỗ trợ người yêu cầu”"), ("en", "“Help given to requesters”")]
+)
+def test_what_is_missing_is_named_as_people_call_it(
+    report: Answer, register: Path, tmp_path: Path, lang: str, title: str
+) -> None:
+    out = tmp_path / "nam.md"
+    _, said, _ = report("yearly", "--from", register, "--period", "2026", "--out", out, "--lang", lang)
+    assert f"II.6 ({title})" in said
+    assert "accommodations" not in said
+    assert "--agency" in said
+    named = ("--agency", "UBND xã Xuân Phong", "--lang", lang)
+    assert "--agency" not in report("yearly", "--from", register, "--period", "2026", "--out", out, *named)[1]
 
 
 def test_the_state_is_that_of_the_day_asked_about(report: Answer, register: Path, tmp_path: Path) -> None:
@@ -190,6 +305,7 @@ def test_the_register_is_never_overwritten(report: Answer, register: Path) -> No
         (("yearly", "--from", "SO", "--from", "SO", "--period", "2026"), "hai lần"),
         (("yearly", "--from", "SO", "--period", "2026", "--out", "x.docx"), "Word"),
         (("yearly", "--from", "SO", "--period", "2026", "--out", "x.txt"), "--format"),
+        (("yearly", "--from", "SO", "--period", "2026", "--format", "json", "--out", "x.html"), "json"),
         (("yearly", "--from", "SO", "--period", "2026", "--trace", "99"), "không có chỉ tiêu"),
         (("yearly", "--from", "SO", "--period", "2026", "--as-of", "2025-12-31"), "chưa bắt đầu"),
         (("yearly", "--from", "SO", "--period", "2026", "--agency-id", "có dấu"), "mã cơ quan"),

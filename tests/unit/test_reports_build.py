@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
+from typing import Literal
 
 import pytest
 
@@ -27,6 +29,7 @@ from tiepcan.reports import (
     RECORD_TABLES,
     AgencyRecords,
     DirectiveDocument,
+    Dissemination,
     Feedback,
     FeedbackKind,
     Report,
@@ -52,6 +55,7 @@ HEADER = (
 SUPPLIED = "Bí Mật;12/11/2026;12/11/2026;12/11/2026;Trực tiếp;Trực tiếp;Đơn giản;;;Cung cấp;20/11/2026;;;;"
 REFUSED = "Bí Mật;02/11/2026;02/11/2026;02/11/2026;Bưu chính;Bưu chính;Đơn giản;;;Từ chối;06/11/2026;;;;"
 OPEN = "Bí Mật;16/11/2026;16/11/2026;16/11/2026;Trực tiếp;Trực tiếp;Đơn giản;;;;;;;;"
+BEFORE = "Bí Mật;12/10/2026;12/10/2026;12/10/2026;Trực tiếp;Trực tiếp;Đơn giản;;;Cung cấp;20/10/2026;;;;"
 UNREADABLE = "Bí Mật;hôm nọ;hôm kia;;Trực tiếp;Trực tiếp;Đơn giản;;;;;;;;"
 
 Build = Callable[..., Report]
@@ -106,6 +110,19 @@ def test_a_dossier_in_two_registers_is_remarked_on(build: Build, rows: Rows) -> 
     ]
 
 
+def test_a_dossier_is_the_same_however_its_letters_are_composed(
+    build: Build, calendar: WorkingCalendar
+) -> None:
+    def of(form: Literal["NFC", "NFD"]) -> Iterable[CheckedRow]:
+        text = unicodedata.normalize(form, f"{HEADER}\nHỒ SƠ 1;{SUPPLIED}\n")
+        return check_rows(
+            read_register(io.StringIO(text)).rows, as_of=dt.date(2026, 12, 31), calendar=calendar
+        )
+
+    report = build(registers={"a.csv": of("NFC"), "b.csv": of("NFD")})
+    assert [one.vi[0] for one in report.remarks if "nhiều nguồn" in one.vi] == ["1"]
+
+
 def test_rows_set_aside_are_counted_and_in_no_figure(build: Build, rows: Rows) -> None:
     report = build(registers={"so.csv": rows(SUPPLIED, UNREADABLE)})
     assert shown(report)["1"] == "1"
@@ -149,13 +166,6 @@ def test_items_tell_of_digitisation(build: Build) -> None:
     assert not [one for one in report.gaps if "8.3" in one.of]
 
 
-def test_items_that_do_not_say_whether_they_are_digitised_are_a_gap_of_their_own(build: Build) -> None:
-    gap = next(one for one in build(items=[InformationItem(id="a", title="a")]).gaps if one.of == ("8.3",))
-    assert gap.text.vi == "không có thông tin nào ghi đã hay chưa số hóa"
-    assert "--items" not in gap.hint.vi
-    assert "digitised" in gap.hint.vi
-
-
 def test_words_of_the_author_close_a_gap_of_figures_and_the_figure_stays_without_a_value(
     build: Build, rows: Rows
 ) -> None:
@@ -182,6 +192,38 @@ def test_no_procedure_in_the_records_is_not_said_to_be_nought(build: Build) -> N
     )
     told = [str(one) for part in report.parts for one in part.facts]
     assert "Tệp số liệu chưa ghi thủ tục hành chính nào." in told
+
+
+def test_a_list_that_does_not_say_what_is_digitised_is_asked_to(build: Build) -> None:
+    report = build(items=[InformationItem(id="a", title="Bảng giá đất")])
+    assert shown(report)["8.1"] == "1"
+    [gap] = [one for one in report.gaps if one.part == "III"]
+    assert gap.of == ("8.3",)
+    assert gap.text.vi == shown(report)["8.3"]
+    assert "digitised" in gap.hint.vi
+    assert "--items" not in gap.hint.vi
+
+
+def test_words_that_a_part_asks_for_close_no_gap_of_figures(build: Build) -> None:
+    period = parse_period("2024..2026")
+    records = AgencyRecords(agency=AGENCY, narratives={"three-year:a": "Tình hình chung."})
+    for given in ({}, {"records": records}):
+        gaps = [one for one in build("three-year", period, **given).gaps if one.of and one.part == "a"]
+        assert [one.of for one in gaps] == [("7.1", "7.2", "7.3", "7.4")]
+        assert "[narratives]" not in gaps[0].hint.vi
+
+
+def test_where_nobody_counted_heads_no_nought_is_reported(build: Build) -> None:
+    records = AgencyRecords(
+        agency=AGENCY,
+        trainings=(TrainingSession(on=dt.date(2026, 3, 1), topic="Luật"),),
+        disseminations=(Dissemination(on=dt.date(2026, 3, 1), form="Hội nghị", audience="người dân"),),
+    )
+    said = [one.vi for one in build(records=records).part("IV").facts]
+    assert said[1:] == [
+        "Thực hiện 1 hoạt động phổ biến, chưa ghi số lượt.",
+        "Tổ chức 1 buổi tập huấn, chưa ghi số người.",
+    ]
 
 
 def test_records_fill_tables_and_sentences(build: Build) -> None:
@@ -303,6 +345,27 @@ def test_schemas_name_lines_and_tables_that_there_are() -> None:
         assert len({part.code for part in schema.parts}) == len(schema.parts)
 
 
+@pytest.mark.parametrize(
+    "whole",
+    [
+        ("1.2.1", "1.2.2", "1.2.3", "1.2.4"),
+        ("1.3.1", "1.3.2", "1.3.3"),
+        ("2.1", "2.2", "2.3", "2.4", "2.5"),
+        ("3.1", "3.2", "3.3", "3.4"),
+        ("3.2.1", "3.2.2", "3.2.3"),
+        ("3.5", "3.6", "3.7", "3.8"),
+        ("3.6.1", "3.6.2", "3.6.3"),
+    ],
+)
+@pytest.mark.parametrize("kind", list(ReportKind))
+def test_where_a_total_is_taken_apart_nothing_of_it_is_left_out(
+    kind: ReportKind, whole: tuple[str, ...]
+) -> None:
+    for part in report_schema(kind).parts:
+        shown = set(part.lines) & set(whole)
+        assert len(shown) <= 1 or shown == set(whole)
+
+
 def test_the_three_yearly_report_stands_on_the_decree_and_says_what_it_leaves_open() -> None:
     schema = report_schema("three-year")
     assert str(schema.citation) == "khoản 3 Điều 12 Nghị định 13/2018/NĐ-CP"
@@ -322,7 +385,9 @@ def test_a_figure_is_traced_to_the_rows_behind_it(build: Build, rows: Rows) -> N
 
 
 def test_behind_a_figure_stand_as_many_as_it_counts(build: Build, rows: Rows) -> None:
-    report = build(registers={"so.csv": rows(SUPPLIED, REFUSED, OPEN, SUPPLIED, UNREADABLE)}, cases=())
+    # By the 13th HS-3 has not come in, and HS-4 was closed before the period.
+    sources = rows(SUPPLIED, REFUSED, OPEN, BEFORE, UNREADABLE)
+    report = build(period="2026-11", as_of=dt.date(2026, 11, 13), registers={"so.csv": sources}, cases=())
     counted = [
         one
         for one in report.statistics.figures()
@@ -331,7 +396,8 @@ def test_behind_a_figure_stand_as_many_as_it_counts(build: Build, rows: Rows) ->
     assert {one.code: len(report.trace(one.code)) for one in counted} == {
         one.code: one.value for one in counted
     }
-    assert {"1", "2.3", "3.1"} <= {one.code for one in counted if one.value}
+    assert {"0.1", "0.2", "0.3", "1", "2.3", "3.1"} <= {one.code for one in counted if one.value}
+    assert [one.id for one in report.trace("0.2")] == ["HS-3", "HS-4"]
 
 
 def test_a_complaint_on_a_case_closed_long_before_is_traced(build: Build) -> None:

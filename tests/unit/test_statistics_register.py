@@ -155,6 +155,17 @@ def test_an_open_request_is_extended_once_that_is_noticed() -> None:
     assert (before.figure("3.5").value, after.figure("3.5").value) == (1, 1)
 
 
+def test_what_is_closed_is_not_extended_by_a_later_notice() -> None:
+    row = cells(
+        received="16/10/2026", extension="12", notice="28/10/2026", outcome="Cung cấp", closed="27/10/2026"
+    )
+    [late] = checked([row])
+    [same_day] = checked([{**row, "Ngày trả kết quả": "28/10/2026"}])
+    for as_of in (date(2026, 10, 27), date(2026, 10, 28), OCTOBER_END):
+        assert counted(late, as_of=as_of).figure("3.9").value == 0
+    assert counted(same_day).figure("3.9").value == 1
+
+
 def test_an_extension_that_does_not_count_is_none() -> None:
     late = cells(received="05/10/2026", extension="12", notice="29/10/2026")
     unwritten = cells(received="05/10/2026", extension="12")

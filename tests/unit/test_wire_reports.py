@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import json
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -128,6 +129,16 @@ def test_the_same_statistics_are_written_the_same() -> None:
     assert dump(first) == dump(second)
 
 
+def test_costs_come_back_whole_however_high_their_sum() -> None:
+    cell, most = Cell("XP", parse_period("2026")), 10**15 - 1
+    found = Statistics(cells={cell: Tally(counts={"charged": 10**6}, cost=Decimal(most) * 10**6)})
+    validate(json.loads(dump(found)), read_schema("statistics"))
+    again = load(dump(found))
+    assert again == found
+    assert isinstance(again, Statistics)
+    assert again.figure("4.2").value == most * 10**6
+
+
 def test_no_statistics_are_statistics_too() -> None:
     assert load(dump(Statistics())) == Statistics()
 
@@ -147,6 +158,10 @@ def _cell(data: dict[str, Any]) -> dict[str, Any]:
         (lambda data: _cell(data)["counts"].append({"name": "bay", "count": 1}), "không biết"),
         (lambda data: _cell(data)["counts"].append(_cell(data)["counts"][0]), "hai lần"),
         (lambda data: _cell(data)["counts"][0].update(count=-1), "nhỏ hơn 0"),
+        (lambda data: _cell(data)["counts"][0].update(count=10**400), "lớn hơn"),
+        (lambda data: _cell(data)["days_to_answer"][0].update(days=-1), "nhỏ hơn 0"),
+        (lambda data: _cell(data)["days_to_answer"][0].update(days=10**30), "lớn hơn"),
+        (lambda data: data["parts"][2]["figures"][0].update(value=10**400), "số nguyên"),
         (lambda data: _cell(data)["period"].update(end="2026-12-30"), "không khớp"),
         (lambda data: _cell(data)["period"].update(rule="lunar"), "lunar"),
         (lambda data: _cell(data)["period"].update(code="2026-Q9"), "2026-Q9"),

@@ -92,7 +92,10 @@ def replace_file(
     Raises:
         InputError: *path* is one of the *inputs*, is no plain file, or has no folder.
     """
-    path = path.resolve()
+    path = Path(os.path.realpath(path))
+    if path.is_symlink():
+        # A link that leads round to itself leads nowhere.
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
     _check_target(path, inputs)
     partial = path.with_name(f".{secrets.token_hex(8)}.part")
     try:

@@ -27,6 +27,7 @@ from tiepcan.errors import InputError
 from tiepcan.periods import parse_period, period_rules
 from tiepcan.register import CheckedRow, RegisterRow
 from tiepcan.reports import ReportKind, build_report, report_schema
+from tiepcan.requests import Case, rows_of_cases
 from tiepcan.statistics import cutoff_of
 from tiepcan.text import Bilingual
 
@@ -195,10 +196,10 @@ def report_command(
             rules=rules,
             lang=speech,
         )
-        rows: dict[tuple[str, int | None], RegisterRow] | None = {} if personal else None
+        rows = _rows_of(found.cases or ()) if personal else None
         report = build_report(
             kind,
-            agency=agency_of(agency, agency_id, parent, found.records),
+            agency=agency_of(agency or None, agency_id, parent, found.records),
             period=period,
             calendar=calendar,
             as_of=as_of,
@@ -212,6 +213,9 @@ def report_command(
             keep_trace=bool(traced),
             lang=speech,
         )
+    for code in traced:
+        # A code that is none is told before anything is written.
+        report.figure(code)
     if out is not None:
         text = report_as_text(report, chosen, speech)
         with replace_file(out, like=found.files[0], inputs=(*inputs, *found.files)) as stream:
@@ -224,10 +228,14 @@ def report_command(
 
 
 def _kept(
-    source: str, checked: Iterable[CheckedRow], rows: dict[tuple[str, int | None], RegisterRow] | None
+    source: str, checked: Iterable[CheckedRow], rows: dict[tuple[str, int | None, str], RegisterRow] | None
 ) -> Iterator[CheckedRow]:
     """Yield the rows, and remember each where that is asked for."""
     for one in checked:
         if rows is not None and one.row is not None:
-            rows[source, one.number] = one.row
+            rows[source, one.number, one.dossier] = one.row
         yield one
+
+
+def _rows_of(cases: Iterable[Case]) -> dict[tuple[str, int | None, str], RegisterRow]:
+    return {("", None, row.dossier): row for row in rows_of_cases(cases)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -16,7 +17,7 @@ from tiepcan.cli._case import load_case
 from tiepcan.cli._files import open_register
 from tiepcan.cli._items import load_items
 from tiepcan.cli._options import read_text
-from tiepcan.cli._output import busy
+from tiepcan.cli._output import busy, plain
 from tiepcan.cli._progress import progress, tracked
 from tiepcan.disclosure import InformationItem
 from tiepcan.errors import DataFileError, Fault, InputError
@@ -26,7 +27,7 @@ from tiepcan.reports import AgencyRecords, ReportingAgency, parse_records
 from tiepcan.requests import AgencyRules, Case
 from tiepcan.text import Bilingual, Lang, fold_text
 
-__all__ = ["UNNAMED", "Inputs", "agency_of", "load_sources"]
+__all__ = ["Inputs", "agency_of", "is_named", "load_sources"]
 
 _READING = Bilingual("Đang đọc sổ", "Reading the register")
 _NOT_IN_AN_ID = re.compile(r"[^A-Za-z0-9]+")
@@ -65,7 +66,7 @@ def load_sources(
 
     Raises:
         DataFileError: A file cannot be read; of case files every fault is listed.
-        InputError: A file is named twice.
+        InputError: A file is named twice, by whatever name.
     """
     registers, cases = _sorted_out(sources)
     found_items, set_aside = None, 0
@@ -110,26 +111,37 @@ def _sorted_out(sources: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     """Return the registers and the case files; a folder stands for the case files in it."""
     registers: list[Path] = []
     cases: list[Path] = []
-    seen: set[Path] = set()
+    seen: set[object] = set()
     for source in sources:
-        if source.resolve() in seen:
-            raise InputError(
-                Bilingual("tệp này được nêu hai lần", "this file is named twice"), path=str(source)
-            )
-        seen.add(source.resolve())
-        if source.is_dir():
-            inside = sorted(one for one in source.iterdir() if one.suffix.lower() == ".json")
-            if not inside:
+        found = _files_in(source) if source.is_dir() else [source]
+        for file in found:
+            if (known := _known_as(file)) in seen:
                 raise InputError(
-                    Bilingual("thư mục không có tệp hồ sơ .json", "the folder holds no case file (.json)"),
-                    path=str(source),
+                    Bilingual("tệp này được nêu hai lần", "this file is named twice"), path=str(file)
                 )
-            cases.extend(inside)
-        elif source.suffix.lower() == ".json":
-            cases.append(source)
-        else:
-            registers.append(source)
+            seen.add(known)
+            (cases if file.suffix.lower() == ".json" else registers).append(file)
     return registers, cases
+
+
+def _files_in(folder: Path) -> list[Path]:
+    inside = sorted(one for one in folder.iterdir() if one.suffix.lower() == ".json")
+    if not inside:
+        raise InputError(
+            Bilingual("thư mục không có tệp hồ sơ .json", "the folder holds no case file (.json)"),
+            path=str(folder),
+        )
+    return inside
+
+
+def _known_as(file: Path) -> object:
+    """Return what is the same for every name of one file: links of both kinds lead to it."""
+    try:
+        found = file.stat()
+    except OSError:
+        # What is wrong with it is said by whoever opens it.
+        return os.path.realpath(file)
+    return (found.st_dev, found.st_ino) if found.st_ino else os.path.realpath(file)
 
 
 def _names(files: list[Path]) -> dict[str, Path]:
@@ -140,18 +152,34 @@ def _names(files: list[Path]) -> dict[str, Path]:
 def _cases(files: list[Path], rules: AgencyRules, lang: Lang) -> tuple[Case, ...]:
     found: list[Case] = []
     faults: list[Fault] = []
+    file_of: dict[str, Path] = {}
     with busy(max(files, key=lambda file: file.stat().st_size), lang):
         for file in files:
             try:
                 found.append(load_case(file, rules))
             except DataFileError as error:
                 faults += error.faults or (Fault(path=error.path or file.name, message=error.message),)
+                continue
+            number = fold_text(found[-1].number)
+            if number and file_of.setdefault(number, file) is not file:
+                faults.append(_second_copy(file, file_of[number]))
     if faults:
         raise DataFileError(
             Bilingual(f"các tệp hồ sơ có {len(faults)} lỗi", f"the case files have {len(faults)} fault(s)"),
             faults=faults,
         )
     return tuple(found)
+
+
+def _second_copy(file: Path, first: Path) -> Fault:
+    # A case is its number: its second file would count it twice.
+    where = plain(str(first))
+    return Fault(
+        path=str(file),
+        message=Bilingual(
+            f"cùng mã hồ sơ với tệp {where}: bỏ một tệp", f"holds the case of {where}: leave one of them out"
+        ),
+    )
 
 
 def agency_of(
@@ -163,20 +191,29 @@ def agency_of(
         InputError: No agency is named anywhere, or its id is none.
     """
     known = None if records is None else records.agency
-    if name is None and agency_id is None and known is not None:
-        return known if parent is None else attrs.evolve(known, parent=parent)
-    # The name alone must not make a second id: above, it would be another agency.
-    same_name = known is not None and agency_id is None and fold_text(name or "") == fold_text(known.name)
-    if known is not None and (same_name or known.id in {name, agency_id}):
-        return known if parent is None else attrs.evolve(known, parent=parent)
+    if known is not None and _is_that(known, name, agency_id):
+        # A name that is asked for goes before that of the records.
+        called = known.name if name is None or name == known.id else name
+        return attrs.evolve(known, name=called, parent=known.parent if parent is None else parent)
     named = name or agency_id
     if named is None:
-        return ReportingAgency(id=UNNAMED, name=_BLANK, parent=parent)
+        return ReportingAgency(id=_NOBODY, name=_BLANK, parent=parent)
     return ReportingAgency(id=agency_id or _id_of(named), name=named, parent=parent)
 
 
-#: The id where nobody says whose report it is.
-UNNAMED = "CO-QUAN"
+def _is_that(known: ReportingAgency, name: str | None, agency_id: str | None) -> bool:
+    if agency_id is not None:
+        return agency_id == known.id
+    return name is None or name == known.id or fold_text(name) == fold_text(known.name)
+
+
+def is_named(agency: ReportingAgency) -> bool:
+    """Tell whether somebody said whose report it is."""
+    return agency.name != _BLANK
+
+
+#: Where nobody says whose report it is.
+_NOBODY = "CO-QUAN"
 _BLANK = "…"
 
 
@@ -184,4 +221,4 @@ def _id_of(name: str) -> str:
     """Return an id for a name: its letters without marks, always the same for the same name."""
     plain = unicodedata.normalize("NFD", name.replace("Đ", "D").replace("đ", "d"))
     plain = plain.encode("ascii", "ignore").decode()
-    return _NOT_IN_AN_ID.sub("-", plain).strip("-")[:_LONGEST_ID].strip("-") or UNNAMED
+    return _NOT_IN_AN_ID.sub("-", plain).strip("-")[:_LONGEST_ID].strip("-") or _NOBODY

@@ -6,21 +6,27 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
 
+import click
 from rich.table import Table
 
 from tiepcan.cli._output import people, plain, show_points
-from tiepcan.cli._report_sources import UNNAMED
+from tiepcan.cli._report_sources import is_named
 from tiepcan.errors import InputError
 from tiepcan.register import RegisterRow
-from tiepcan.reports import Report
+from tiepcan.reports import Report, table_titles
 from tiepcan.statistics import Reference, SourceKind
-from tiepcan.text import Bilingual, Lang
+from tiepcan.text import Bilingual, Lang, printable
 from tiepcan.wire import dump
 
-__all__ = ["Format", "report_as_text", "show_trace", "show_written"]
+__all__ = ["Behind", "Format", "report_as_text", "show_trace", "show_written"]
+
+#: Rows and cases in full, by file, row and dossier; cases stand in no file and no row.
+Behind = Mapping[tuple[str, int | None, str], RegisterRow]
 
 #: How many gaps are listed on a screen; the report lists them all.
 _LISTED = 12
+#: How many rows a table on a screen has at most: drawing one of a hundred thousand takes a minute. More are lines.
+_TABLED = 1000
 
 
 class Format(StrEnum):
@@ -48,6 +54,17 @@ class Format(StrEnum):
                 path=str(out),
             )
         if asked is not None:
+            if _SUFFIXES.get(suffix, asked) != asked:
+                raise InputError(
+                    Bilingual(
+                        f"đuôi tệp cho biết dạng khác {asked}",
+                        f"the name of the file tells another form than {asked}",
+                    ),
+                    hint=Bilingual(
+                        "Đổi đuôi tệp, hoặc bỏ --format.", "Name it otherwise, or leave --format out."
+                    ),
+                    path=str(out),
+                )
             return cls(asked)
         if not suffix:
             return cls.MARKDOWN
@@ -119,7 +136,7 @@ def show_written(report: Report, out: Path, items_set_aside: int, lang: Lang) ->
     said = {"vi": "Đã ghi", "en": "Written to"}[lang]
     console.print(f"{said} {plain(str(out))}", soft_wrap=True)
     notes = [one.in_language(lang) for one in report.remarks]
-    if report.agency.id == UNNAMED:
+    if not is_named(report.agency):
         notes.insert(0, _WHOSE.in_language(lang))
     if items_set_aside:
         notes.append(
@@ -138,7 +155,7 @@ def show_written(report: Report, out: Path, items_set_aside: int, lang: Lang) ->
     show_points(
         console,
         (
-            f"{gap.part}{_named(gap.of)}: {gap.text.in_language(lang)}. {gap.hint.in_language(lang)}"
+            f"{gap.part}{_named(gap.of, lang)}: {gap.text.in_language(lang)}. {gap.hint.in_language(lang)}"
             for gap in report.gaps[:_LISTED]
         ),
     )
@@ -151,13 +168,14 @@ def show_written(report: Report, out: Path, items_set_aside: int, lang: Lang) ->
         )
 
 
-def _named(of: tuple[str, ...]) -> str:
-    return f" ({', '.join(of)})" if of else ""
+def _named(of: tuple[str, ...], lang: Lang) -> str:
+    """Return the lines by their codes, and the tables by their titles."""
+    titles = table_titles()
+    names = (f"“{titles[code].in_language(lang)}”" if code in titles else code for code in of)
+    return f" ({', '.join(names)})" if of else ""
 
 
-def show_trace(
-    report: Report, code: str, rows: Mapping[tuple[str, int | None], RegisterRow] | None, lang: Lang
-) -> None:
+def show_trace(report: Report, code: str, rows: Behind | None, lang: Lang) -> None:
     """Show what is behind one figure; who asked for what only with *rows*, which are kept where that was asked for.
 
     Raises:
@@ -173,27 +191,32 @@ def show_trace(
     console.print(f"[bold]{figure.code} {plain(label)}: {figure.in_words(lang)}[/bold] ({behind})")
     if not found:
         return
+    listed = (tuple(map(printable, _cells(one, rows, lang))) for one in found)
+    if len(found) > _TABLED:
+        for cells in listed:
+            click.echo(" · ".join(filter(None, cells)))
+        return
     table = Table()
     for name in (*_COLUMNS[lang], *(() if rows is None else _PERSONAL[lang])):
         table.add_column(name, overflow="fold")
-    for one in found:
-        table.add_row(*_cells(one, rows, lang))
+    for cells in listed:
+        table.add_row(*map(plain, cells))
     console.print(table)
 
 
-def _cells(
-    one: Reference, rows: Mapping[tuple[str, int | None], RegisterRow] | None, lang: Lang
-) -> tuple[str, ...]:
+def _cells(one: Reference, rows: Behind | None, lang: Lang) -> tuple[str, ...]:
+    # Only registers have names of their own.
+    source = one.source if one.kind is SourceKind.ROW else ""
     cells = (
         _KINDS[one.kind].in_language(lang),
-        plain(one.source),
+        source,
         "" if one.row is None else str(one.row),
-        plain(one.id),
+        one.id,
     )
     if rows is None:
         return cells
-    row = rows.get((one.source, one.row))
-    return (*cells, *(("", "") if row is None else (plain(row.requester), plain(row.content))))
+    row = rows.get((source, one.row, one.id))
+    return (*cells, *(("", "") if row is None else (row.requester, row.content)))
 
 
 _COLUMNS: Mapping[Lang, tuple[str, ...]] = {

@@ -22,7 +22,7 @@ from tiepcan.rendering._shown import (
     ShownTable,
 )
 from tiepcan.rendering._words import words_in
-from tiepcan.reports import RECORD_TABLES, AgencyRecords, Gap, LayoutPart, RecordTable, Report, ReportPart
+from tiepcan.reports import Gap, LayoutPart, RecordTable, Report, ReportPart, table_titles
 from tiepcan.statistics import Figure, StatisticLine
 from tiepcan.text import Bilingual, Lang, format_date
 
@@ -31,8 +31,6 @@ __all__ = ["show_report"]
 #: The first heading below the title, and the last that HTML and Markdown have.
 _TOP, _BOTTOM = 2, 6
 _FEWEST_BARS = 2
-#: Tables that stand in no collection of records.
-_OTHER_TABLES = {"plan": Bilingual("Thực hiện kế hoạch triển khai", "Progress of the implementation plan")}
 
 
 def show_report(report: Report, lang: Lang) -> ShownReport:
@@ -167,11 +165,8 @@ class _Showing:
         return f"{words['label']} {', '.join(map(one_line, codes))}" if codes else ""
 
     def _table_title(self, code: str) -> str:
-        if code in RECORD_TABLES:
-            return self.say(
-                RECORD_TABLES[code](AgencyRecords(agency=self.report.agency), lang=self.lang).title
-            )
-        return self.say(_OTHER_TABLES[code]) if code in _OTHER_TABLES else ""
+        titles = table_titles()
+        return self.say(titles[code]) if code in titles else ""
 
     def lines(self) -> Iterator[ShownLine]:
         """Yield each line that is shown, in a table or in a chart, once."""

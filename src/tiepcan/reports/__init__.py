@@ -59,6 +59,7 @@ from tiepcan.reports._roll_up_records import (
 from tiepcan.reports._roll_up_result import RollUp
 from tiepcan.reports._schema import PartSchema, ReportKind, ReportSchema, report_schema, report_schemas
 from tiepcan.reports._signatory import Signatory, SigningPower
+from tiepcan.reports._table_titles import table_titles
 
 __all__ = [
     "RECORD_TABLES",
@@ -127,5 +128,6 @@ __all__ = [
     "report_schemas",
     "review_table",
     "roll_up",
+    "table_titles",
     "training_table",
 ]

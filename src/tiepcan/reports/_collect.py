@@ -24,6 +24,7 @@ from tiepcan.statistics import (
     observe_items,
     observe_rows,
 )
+from tiepcan.text import fold_text
 
 if TYPE_CHECKING:
     from tiepcan.calendar import WorkingCalendar
@@ -33,7 +34,6 @@ __all__ = ["Collected", "collect"]
 #: How cases and items are named in references.
 _CASES = "cases"
 _ITEMS = "items"
-_OF_OTHER_PERIODS = frozenset({Counted.CLOSED_BEFORE, Counted.RECEIVED_AFTER})
 
 
 @attrs.frozen(kw_only=True)
@@ -105,21 +105,19 @@ class _Seen:
         return self._watched(found) if self._several else found
 
     def kept(self, observations: Iterable[Observation]) -> Iterator[Observation]:
-        """Yield the observations, and keep those that count where they are to be kept."""
+        """Yield the observations, and keep them where they are to be kept: rows of other periods are a figure too."""
         if not self._keep:
             return iter(observations)
         return self._remembered(observations)
 
     def _remembered(self, observations: Iterable[Observation]) -> Iterator[Observation]:
         for one in observations:
-            # A case closed long before may have a complaint, or be corrected, in the period.
-            if not _OF_OTHER_PERIODS.issuperset(one.counted):
-                self.observations.append(one)
+            self.observations.append(one)
             yield one
 
     def _watched(self, observations: Iterable[Observation]) -> Iterator[Observation]:
         for one in observations:
-            number, source = one.reference.id.strip().casefold(), one.reference.source
+            number, source = fold_text(one.reference.id), one.reference.source
             in_period = Counted.CARRIED_OVER in one.counted or Counted.RECEIVED in one.counted
             if number and in_period and self._source_of.setdefault(number, source) != source:
                 self.repeated.add(number)

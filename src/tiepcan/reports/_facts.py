@@ -39,6 +39,11 @@ def _training(records: AgencyRecords, start: dt.date, end: dt.date) -> Bilingual
     found = records.during(start, end).trained
     if not found.events:
         return Bilingual("Trong kỳ không tổ chức tập huấn.", "No training was held.")
+    if found.not_told == found.events:
+        return Bilingual(
+            f"Tổ chức {found.events} buổi tập huấn, chưa ghi số người.",
+            f"{found.events} training sessions; how many took part was not written down.",
+        )
     return Bilingual(
         f"Tổ chức {found.events} buổi tập huấn, {found.people} lượt người{_silent(found).vi}.",
         f"{found.events} training sessions, {found.people} participants{_silent(found).en}.",
@@ -49,6 +54,11 @@ def _dissemination(records: AgencyRecords, start: dt.date, end: dt.date) -> Bili
     found = records.during(start, end).reached
     if not found.events:
         return Bilingual("Trong kỳ không có hoạt động phổ biến.", "There was no dissemination.")
+    if found.not_told == found.events:
+        return Bilingual(
+            f"Thực hiện {found.events} hoạt động phổ biến, chưa ghi số lượt.",
+            f"{found.events} activities of dissemination; how many they reached was not written down.",
+        )
     return Bilingual(
         f"Thực hiện {found.events} hoạt động phổ biến, {found.people} lượt{_silent(found).vi}.",
         f"{found.events} activities of dissemination reached {found.people}{_silent(found).en}.",

@@ -22,8 +22,9 @@ _FROM_ITEMS = Bilingual(
     "Give the agency's list of information (items, --items)",
 )
 _FROM_CATALOGUE = Bilingual(
-    "Danh mục dạng bảng không có cột này: ghi digitised ở từng thông tin của cơ sở dữ liệu (.json)",
-    "A list has no column for it: say digitised with each item of the catalogue (.json)",
+    "Ghi thông tin nào đã số hóa, thông tin nào chưa: khoá digitised trong cơ sở dữ liệu .json (danh mục dạng bảng không"
+    " có cột này)",
+    "Say which information is digitised: the key digitised in a catalogue .json (a list has no column for it)",
 )
 _FROM_PLAN = Bilingual(
     "Đưa tệp kế hoạch triển khai vào (plan, --plan).", "Give the file of the plan (plan, --plan)."
@@ -51,42 +52,49 @@ def gaps_of(schema: ReportSchema, parts: Iterable[ReportPart]) -> Iterator[Gap]:
 
 
 def _of_figures(schema: ReportSchema, part: ReportPart) -> Iterator[Gap]:
-    # The author tells in words what no source tells in figures: the figure stays without a value.
-    if part.words is not None:
+    # Where the part asks for no words of its own, the author's words tell what no source tells in figures: the figure
+    # stays without a value.
+    if part.words is not None and part.ask is None:
         return
     by_topic: dict[Topic, list[Figure]] = {}
     for one in part.figures:
-        if one.line.topic is not None and (one.not_told or not one.known):
+        if one.line.topic is None:
+            continue
+        if isinstance(one.line.how, ShareOf) and one.why_none == one.line.how.none:
+            # Its source was read, and does not say enough to take a share of.
+            yield _gap(schema, part, (one,), text=one.line.how.none, hint=_FROM_CATALOGUE)
+        elif one.not_told or not one.known:
             by_topic.setdefault(one.line.topic, []).append(one)
-    key = _key(schema, part)
     for topic, found in by_topic.items():
-        text, hint = _on_source(topic, found)
-        yield Gap(
-            part=part.code,
-            of=tuple(one.code for one in found),
-            text=text,
-            hint=Bilingual(
-                f"{hint.vi}, hoặc viết lời ở mục [narratives], khoá {key}.",
-                f"{hint.en}, or write it in words under [narratives], key {key}.",
-            ),
+        silent = max(one.not_told for one in found)
+        some = any(one.known for one in found)
+        text = Bilingual(
+            f"{silent} yêu cầu từ nguồn không ghi nội dung này", f"the source of {silent} requests is silent"
+        )
+        yield _gap(
+            schema,
+            part,
+            found,
+            text=text if some else Bilingual("không có nguồn số liệu", "there is no source"),
+            hint=_FROM_CASES if topic.told_by_cases else _FROM_ITEMS,
         )
 
 
-def _on_source(topic: Topic, found: Iterable[Figure]) -> tuple[Bilingual, Bilingual]:
-    """Return what is wrong with the source of these figures, and what to do."""
-    figures = tuple(found)
-    hint = _FROM_CASES if topic.told_by_cases else _FROM_ITEMS
-    if any(one.known for one in figures):
-        silent = max(one.not_told for one in figures)
-        return Bilingual(
-            f"{silent} yêu cầu từ nguồn không ghi nội dung này",
-            f"the source of {silent} requests is silent",
-        ), hint
-    # There is a source, and it is silent on what the share is taken of.
-    for one in figures:
-        if isinstance(one.line.how, ShareOf) and one.why_none == one.line.how.none:
-            return one.line.how.none, _FROM_CATALOGUE
-    return Bilingual("không có nguồn số liệu", "there is no source"), hint
+def _gap(
+    schema: ReportSchema, part: ReportPart, figures: Iterable[Figure], *, text: Bilingual, hint: Bilingual
+) -> Gap:
+    key = _key(schema, part)
+    in_words = Bilingual(
+        f", hoặc viết lời ở mục [narratives], khoá {key}.",
+        f", or write it in words under [narratives], key {key}.",
+    )
+    end = in_words if part.ask is None else Bilingual(".", ".")
+    return Gap(
+        part=part.code,
+        of=tuple(one.code for one in figures),
+        text=text,
+        hint=Bilingual(f"{hint.vi}{end.vi}", f"{hint.en}{end.en}"),
+    )
 
 
 def _of_tables(asked: PartSchema, part: ReportPart) -> Iterator[Gap]:

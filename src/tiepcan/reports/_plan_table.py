@@ -8,17 +8,18 @@ from tiepcan.plans import PlanProgress, PlanStatus
 from tiepcan.reports._record_table import RecordTable
 from tiepcan.text import Bilingual, Lang, format_date
 
-__all__ = ["PLAN_TABLE", "plan_facts", "plan_table"]
+__all__ = ["PLAN_TABLE", "PLAN_TITLE", "plan_facts", "plan_table"]
 
 #: The code of the table in schemas.
 PLAN_TABLE = "plan"
+PLAN_TITLE = Bilingual("Thực hiện kế hoạch triển khai", "Progress of the implementation plan")
 
 
 def plan_table(status: PlanStatus) -> RecordTable:
     """Return how many tasks each body in the lead has done, and how many are late."""
     return RecordTable(
         code=PLAN_TABLE,
-        title=Bilingual("Thực hiện kế hoạch triển khai", "Progress of the implementation plan"),
+        title=PLAN_TITLE,
         columns=(
             Bilingual("Đơn vị chủ trì", "In the lead"),
             Bilingual("Số nhiệm vụ", "Tasks"),

@@ -18,7 +18,7 @@ from tiepcan.register import CheckedRow, Outcome, RegisterRow, parse_money
 from tiepcan.requests import find_ground
 from tiepcan.statistics._counted import Counted, ground_counted
 from tiepcan.statistics._observation import Observation, Reference, SourceKind
-from tiepcan.text import Bilingual, fold_text
+from tiepcan.text import Bilingual, fold_text, format_date
 
 if TYPE_CHECKING:
     from tiepcan.calendar import WorkingCalendar
@@ -73,8 +73,8 @@ def cutoff_of(period: ReportingPeriod, as_of: dt.date | None) -> dt.date:
         raise InputError(
             Bilingual("kỳ báo cáo chưa bắt đầu vào ngày này", "the period has not begun on that day"),
             hint=Bilingual(
-                f"Chọn ngày từ {period.start.isoformat()}.",
-                f"Choose a day from {period.start.isoformat()} on.",
+                f"Chọn ngày từ {format_date(period.start)}.",
+                f"Choose a day from {format_date(period.start)} on.",
             ),
             path="as_of",
         )
@@ -140,7 +140,7 @@ class RowObserver:
             time,
             self._refused_on(row, checked.regime) if outcome is Outcome.REFUSED else (),
             valid=valid_on is not None,
-            extended=checked.extended_due is not None,
+            extended=self._is_extended(checked, closed_on),
             # A cell that holds no amount is counted, and never taken for nothing.
             cost=_charged(row.cost, cost),
         )
@@ -161,13 +161,14 @@ class RowObserver:
             time = Counted.OPEN_NOT_DATED
         else:
             time = Counted.OPEN_IN_TIME if overdue is None else Counted.OPEN_OVERDUE
-        names = _open_names(came, time, valid=valid, extended=self._is_extended(checked))
+        names = _open_names(came, time, valid=valid, extended=self._is_extended(checked, self.cutoff))
         return Observation(reference, names, days_overdue=overdue)
 
-    def _is_extended(self, checked: CheckedRow) -> bool:
+    def _is_extended(self, checked: CheckedRow, last: dt.date) -> bool:
         # An extension of a later day is none yet; until it is noticed the base limit runs, so no day is late by it.
+        # What is closed already is not extended any more, whenever it is looked at.
         noticed = None if checked.row is None else checked.row.extension_notice_on
-        return checked.extended_due is not None and noticed is not None and noticed <= self.cutoff
+        return checked.extended_due is not None and noticed is not None and noticed <= last
 
     def _refused_on(self, row: RegisterRow, regime: str | None) -> tuple[str, ...]:
         text = row.refusal_ground.strip()

@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from types import NoneType
-from typing import Any, get_args, get_origin
+from typing import Any, NewType, get_args, get_origin
 
 import attrs
 from cattrs import Converter
@@ -26,7 +26,7 @@ from tiepcan.requests import EVENT_TYPES, Event, EventBase
 from tiepcan.statistics import Value
 from tiepcan.text import Bilingual
 
-__all__ = ["EVENT_TAG", "EXACT", "converter", "is_length"]
+__all__ = ["EVENT_TAG", "EXACT", "SUM", "Total", "converter", "is_length"]
 
 #: The key that names the kind of an event.
 EVENT_TAG = "type"
@@ -37,9 +37,15 @@ _INSTANT = re.compile(
 )
 _MONEY = re.compile(r"[0-9]{1,15}(\.[0-9]{1,2})?")
 
-#: A share or an average as two whole numbers, an amount with parts of a dong.
-EXACT = r"-?[0-9]{1,15}(/[1-9][0-9]{0,14}|\.[0-9]{1,2})"
+#: Amounts added up: one has up to 15 digits, the sum of a million of them up to 21.
+Total = NewType("Total", Decimal)
+SUM = r"[0-9]{1,21}(\.[0-9]{1,2})?"
+_SUM = re.compile(SUM)
+
+#: A share or an average as two whole numbers, a sum with parts of a dong.
+EXACT = r"-?[0-9]{1,21}(/[1-9][0-9]{0,14}|\.[0-9]{1,2})"
 _EXACT = re.compile(EXACT)
+_MORE_THAN_ANY = 10**21
 
 _A_DAY = Bilingual("ngày dạng 2026-01-31", "a date like 2026-01-31")
 _AN_INSTANT = Bilingual(
@@ -81,8 +87,15 @@ def _money(value: object, _: type) -> Decimal:
     raise WrongKindError(_AN_AMOUNT)
 
 
+def _total(value: object, _: Any) -> Total:
+    if isinstance(value, str) and _SUM.fullmatch(value):
+        return Total(Decimal(value))
+    raise WrongKindError(_AN_AMOUNT)
+
+
 def _value(value: object, _: Any) -> Value:
-    if value is None or type(value) is int:
+    # More than any sum has: it could not be drawn.
+    if value is None or (type(value) is int and abs(value) < _MORE_THAN_ANY):
         return value
     if isinstance(value, str) and _EXACT.fullmatch(value):
         return Fraction(value) if "/" in value else Decimal(value)
@@ -186,6 +199,7 @@ def _make() -> Converter:
     made.register_structure_hook(dt.date, _day)
     made.register_structure_hook(dt.datetime, _instant)
     made.register_structure_hook(Decimal, _money)
+    made.register_structure_hook_func(lambda asked: asked is Total, _total)
     made.register_structure_hook_func(is_length, _length)
     made.register_structure_hook_func(lambda asked: asked == Value, _value)
     made.register_structure_hook_factory(

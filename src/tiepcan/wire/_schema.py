@@ -18,7 +18,7 @@ from tiepcan.errors import InputError
 from tiepcan.requests import Event, EventBase
 from tiepcan.statistics import Value
 from tiepcan.text import Bilingual
-from tiepcan.wire._converter import EVENT_TAG, EXACT, is_length
+from tiepcan.wire._converter import EVENT_TAG, EXACT, SUM, Total, is_length
 from tiepcan.wire._kinds import KINDS
 
 __all__ = ["build_schema", "read_schema", "schema_names"]
@@ -31,6 +31,7 @@ _PLAIN: dict[Any, dict[str, Any]] = {
     dt.date: {"type": "string", "format": "date"},
     dt.datetime: {"type": "string", "format": "date-time", "pattern": "(Z|[+-][0-9:]+)$"},
     Decimal: {"type": "string", "pattern": r"^[0-9]{1,15}(\.[0-9]{1,2})?$"},
+    Total: {"type": "string", "pattern": f"^{SUM}$"},
     Value: {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": f"^{EXACT}$"}, {"type": "null"}]},
 }
 _LENGTH: dict[str, Any] = {

@@ -13,6 +13,7 @@ from tiepcan.errors import InputError
 from tiepcan.periods import ReportingPeriod, parse_period
 from tiepcan.statistics import Cell, Counted, Statistics, Tally, Topic, ground_counted
 from tiepcan.text import Bilingual
+from tiepcan.wire._converter import Total
 from tiepcan.wire._records import Context
 
 __all__ = ["WirePeriod", "WireStatistics"]
@@ -80,7 +81,7 @@ class WireCell:
     #: Calendar days overdue, open.
     days_overdue: tuple[WireLength, ...] = ()
     #: In dong.
-    cost: Decimal = Decimal(0)
+    cost: Total = Total(Decimal(0))
     #: What some source told of.
     told: tuple[Topic, ...] = ()
     #: Of how many requests the source is silent on what only cases tell.
@@ -98,7 +99,7 @@ class WireCell:
             days_to_answer=_lengths(tally.days_to_answer),
             days_late=_lengths(tally.days_late),
             days_overdue=_lengths(tally.days_overdue),
-            cost=tally.cost,
+            cost=Total(tally.cost),
             told=tuple(sorted(tally.told)),
             untold=tally.untold,
             untold_carried_over=tally.untold_carried_over,
@@ -121,13 +122,13 @@ class WireCell:
             )
         return Cell(self.agency, self.period.build()), Tally(
             counts=counts,
-            days_to_answer=_mapping((one.days, one.count) for one in self.days_to_answer),
-            days_late=_mapping((one.days, one.count) for one in self.days_late),
-            days_overdue=_mapping((one.days, one.count) for one in self.days_overdue),
+            days_to_answer=_by_days(self.days_to_answer),
+            days_late=_by_days(self.days_late),
+            days_overdue=_by_days(self.days_overdue),
             cost=self.cost,
             told=frozenset(self.told),
-            untold=_natural(self.untold),
-            untold_carried_over=_natural(self.untold_carried_over),
+            untold=_countable(self.untold),
+            untold_carried_over=_countable(self.untold_carried_over),
         )
 
 
@@ -163,19 +164,31 @@ class WireStatistics:
         return Statistics(cells=found)
 
 
+def _by_days(lengths: Iterable[WireLength]) -> dict[int, int]:
+    return _mapping((_countable(one.days), one.count) for one in lengths)
+
+
 def _lengths(counts: Mapping[int, int]) -> tuple[WireLength, ...]:
     return tuple(WireLength(days=days, count=counts[days]) for days in sorted(counts))
 
 
 def _mapping(pairs: Iterable[tuple[K, int]]) -> dict[K, int]:
     given = list(pairs)
-    found = {name: _natural(count) for name, count in given}
+    found = {name: _countable(count) for name, count in given}
     if len(found) < len(given):
         raise InputError(Bilingual("một đại lượng có hai lần", "something is counted twice"), path="counts")
     return found
 
 
-def _natural(count: int) -> int:
+def _countable(count: int) -> int:
     if count < 0:
         raise InputError(Bilingual("số đếm nhỏ hơn 0", "a count is below zero"), path="counts")
+    if count > _MOST:
+        raise InputError(
+            Bilingual("số đếm lớn hơn mọi số có thật", "a count is higher than any there is"), path="counts"
+        )
     return count
+
+
+#: What nobody can have counted: sums of such numbers could not be shown any more.
+_MOST = 10**15
