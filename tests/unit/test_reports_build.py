@@ -465,3 +465,22 @@ def test_records_stand_as_they_did_on_the_last_day_that_counts(build: Build) -> 
     )
     part = build(records=records, as_of=dt.date(2026, 9, 30)).part("IV")
     assert part.facts[2].vi == "Trong kỳ không tổ chức tập huấn."
+
+
+def test_words_for_one_period_stand_before_those_for_all(build: Build) -> None:
+    words = {"monthly-procedure:II": "Chung.", "monthly-procedure@2026-10:II": "Tháng 10."}
+    records = AgencyRecords(agency=AGENCY, narratives=words)
+    for code, said in (("2026-10", "Tháng 10."), ("2026-11", "Chung.")):
+        period = parse_period(code, kind="day20")
+        assert build("monthly-procedure", period, records=records).part("II").words == said
+    alone = AgencyRecords(agency=AGENCY, narratives={"monthly-procedure@2026-10:II": "Tháng 10."})
+    period = parse_period("2026-11", kind="day20")
+    assert build("monthly-procedure", period, records=alone).part("II").words is None
+
+
+@pytest.mark.parametrize(
+    "key", ["yearly@2026-Q9:V", "yearly@:V", "yearly@Năm 2026:V", "yearly@2026:XX", "@2026:V"]
+)
+def test_words_for_what_is_no_period_or_part_are_refused(key: str) -> None:
+    with pytest.raises(InputError):
+        AgencyRecords(agency=AGENCY, narratives={key: "Lời."})

@@ -103,7 +103,8 @@ class AgencyRecords:
     reviewed_documents: tuple[ReviewedDocument, ...] = attrs.field(
         default=(), repr=lambda found: str(len(found)), validator=is_tuple_of(ReviewedDocument)
     )
-    #: The words of those parts of a report that no data fills: ``five-year:III`` → text.
+    #: The words of those parts of a report that no data fills: ``five-year:III`` → text; for one period alone
+    #: ``monthly-procedure@2026-10:II``.
     narratives: Mapping[str, str] = attrs.field(
         factory=dict,
         converter=own_copy,

@@ -19,6 +19,7 @@ from tiepcan.reports._collect import collect
 from tiepcan.reports._facts import facts_of
 from tiepcan.reports._gaps import gaps_of
 from tiepcan.reports._layout import OfficialLayout
+from tiepcan.reports._narratives import words_of
 from tiepcan.reports._plan_table import PLAN_TABLE, plan_facts, plan_table
 from tiepcan.reports._record_table import RecordTable
 from tiepcan.reports._record_tables import RECORD_TABLES
@@ -178,7 +179,7 @@ class _Filling:
 
     def fill(self, part: PartSchema) -> ReportPart:
         """Return one part, filled as far as there is something to fill it from."""
-        words = None if self.records is None else self.records.narratives.get(f"{self.kind}:{part.code}")
+        narratives = {} if self.records is None else self.records.narratives
         return ReportPart(
             code=part.code,
             title=part.title,
@@ -187,7 +188,7 @@ class _Filling:
             facts=tuple(self._facts(part)),
             tables=tuple(self._tables(part)),
             ask=part.ask,
-            words=words,
+            words=words_of(narratives, self.kind, self.period, part.code),
             citation=part.citation,
         )
 

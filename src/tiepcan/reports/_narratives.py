@@ -10,17 +10,25 @@ from typing import Any
 import attrs
 
 from tiepcan.errors import InputError
+from tiepcan.periods import ReportingPeriod, parse_period, period_rules
 from tiepcan.reports._schema import ReportKind, report_schemas
 from tiepcan.text import Bilingual
 
-__all__ = ["check_narratives", "is_shown", "own_copy", "unsound_parts"]
+__all__ = ["check_narratives", "is_shown", "own_copy", "unsound_parts", "words_of"]
 
-_SHOWN = re.compile(r"[a-zA-Z0-9.:_-]{1,40}")
+_SHOWN = re.compile(r"[a-zA-Z0-9.:_@-]{1,60}")
 _LIKE = "five-year:III"
 _HINT = Bilingual(
     f"Viết loại báo cáo, dấu hai chấm, phần: “{_LIKE}”.",
     f"Write the report, a colon, the part: “{_LIKE}”.",
 )
+
+
+def words_of(
+    narratives: Mapping[str, str], kind: ReportKind, period: ReportingPeriod, part: str
+) -> str | None:
+    """Return the words of a part: those for just this period before those for every one; None: there are none."""
+    return narratives.get(f"{kind}@{period.code}:{part}", narratives.get(f"{kind}:{part}"))
 
 
 def is_shown(part: str) -> bool:
@@ -35,8 +43,17 @@ def unsound_parts(narratives: Mapping[str, str]) -> Iterator[tuple[str, Bilingua
     """
     known = [f"{kind}:{part.code}" for kind, schema in report_schemas().items() for part in schema.parts]
     for part, words in narratives.items():
-        if part not in known:
+        kind, code, name = _taken_apart(part)
+        if f"{kind}:{name}" not in known:
             yield part, _no_part(part, known)
+        elif code is not None and not _is_period(code):
+            yield (
+                part,
+                Bilingual(
+                    f"“{code}” không phải mã kỳ; viết như “monthly-procedure@2026-10:II”",
+                    f"“{code}” is no code of a period; write it like “monthly-procedure@2026-10:II”",
+                ),
+            )
         elif not words.strip():
             yield (
                 part,
@@ -47,13 +64,30 @@ def unsound_parts(narratives: Mapping[str, str]) -> Iterator[tuple[str, Bilingua
             )
 
 
+def _taken_apart(key: str) -> tuple[str, str | None, str]:
+    """Return the kind, the code of a period where one is named, and the part."""
+    head, _, part = key.partition(":")
+    kind, at, code = head.partition("@")
+    return kind, code if at else None, part
+
+
+def _is_period(code: str) -> bool:
+    for rule in period_rules():
+        try:
+            found = parse_period(code, kind=rule)
+        except InputError:
+            continue
+        return found.code == code
+    return False
+
+
 def _no_part(part: str, known: Collection[str]) -> Bilingual:
     if not is_shown(part):
         return Bilingual(
             f"một khoá không phải phần nào của báo cáo; viết như “{_LIKE}”",
             f"a key is no part of a report; write it like “{_LIKE}”",
         )
-    kind, _, _ = part.partition(":")
+    kind, _, _ = _taken_apart(part)
     of_kind = [one for one in known if one.startswith(f"{kind}:")]
     near = ", ".join(of_kind if kind in set(ReportKind) else get_close_matches(part, known, n=1, cutoff=0))
     return Bilingual(
