@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tiepcan.reports._roll_up_records import (
+    Alike,
     Conflict,
     Difference,
     DifferenceKind,
@@ -36,6 +37,7 @@ def sentences_of(found: RollUp) -> Iterator[Bilingual]:
     yield from (_called(one, one.called) for one in found.members if one.called is not None)
     yield from map(_conflict, found.conflicts)
     yield from (_difference(one, names) for one in found.differences)
+    yield from map(_alike, found.alike)
     yield from (_imbalance(one, names) for one in found.imbalances)
     yield from map(_unknown, found.unknown)
     yield from map(_set_aside, found.set_aside)
@@ -133,6 +135,16 @@ def _difference(one: Difference, names: Mapping[str, str]) -> Bilingual:
         f"{one.name}, {code} {label.vi}: báo cáo ghi {stated.vi}, cộng lại là {counted.vi}; dùng số cộng lại.",
         f"{one.name}, {code} {label.en}: the report states {stated.en}, its counts come to {counted.en};"
         " the counts are used.",
+    )
+
+
+def _alike(one: Alike) -> Bilingual:
+    names = " / ".join(dict.fromkeys(one.names))
+    ids = ", ".join(one.agencies)
+    return Bilingual(
+        f"{names}: có thể là một cơ quan mang nhiều mã ({ids}), số liệu đang cộng nhiều lần; kiểm tra rồi bỏ bản thừa.",
+        f"{names}: may be one agency under several ids ({ids}), and counts more than once; look, then leave out what is"
+        " too many.",
     )
 
 
