@@ -19,6 +19,9 @@ __all__ = ["WirePeriod", "WireStatistics"]
 
 K = TypeVar("K", int, str)
 
+#: No agency counts so many, and none took so many days: such a number is a slip, and would not fit a page.
+_MOST = 10**12
+
 
 @attrs.frozen(kw_only=True)
 class WirePeriod:
@@ -121,9 +124,9 @@ class WireCell:
             )
         return Cell(self.agency, self.period.build()), Tally(
             counts=counts,
-            days_to_answer=_mapping((one.days, one.count) for one in self.days_to_answer),
-            days_late=_mapping((one.days, one.count) for one in self.days_late),
-            days_overdue=_mapping((one.days, one.count) for one in self.days_overdue),
+            days_to_answer=_days(self.days_to_answer),
+            days_late=_days(self.days_late),
+            days_overdue=_days(self.days_overdue),
             cost=self.cost,
             told=frozenset(self.told),
             untold=_natural(self.untold),
@@ -163,6 +166,10 @@ class WireStatistics:
         return Statistics(cells=found)
 
 
+def _days(lengths: Iterable[WireLength]) -> dict[int, int]:
+    return _mapping((_natural(one.days), one.count) for one in lengths)
+
+
 def _lengths(counts: Mapping[int, int]) -> tuple[WireLength, ...]:
     return tuple(WireLength(days=days, count=counts[days]) for days in sorted(counts))
 
@@ -178,4 +185,6 @@ def _mapping(pairs: Iterable[tuple[K, int]]) -> dict[K, int]:
 def _natural(count: int) -> int:
     if count < 0:
         raise InputError(Bilingual("số đếm nhỏ hơn 0", "a count is below zero"), path="counts")
+    if count > _MOST:
+        raise InputError(Bilingual("số đếm quá lớn", "a count is too great"), path="counts")
     return count
