@@ -23,6 +23,9 @@ _TOO_MUCH = Decimal("1e15")
 #: Three digits behind the point are thousands to a reader in Vietnam: they are refused, not guessed at.
 _MOST_DECIMALS = 2
 
+#: More than anybody counts: such a number is a slip, and sums of it would not fit a page.
+_TOO_MANY = 10**12
+
 Check = Callable[[object, "attrs.Attribute[Any]", object], None]
 
 
@@ -63,6 +66,10 @@ def check_number(instance: object, field: attrs.Attribute[Any], value: object) -
         raise InputError(
             Bilingual("cần số nguyên từ 0", "a whole number from zero is asked for"),
             path=field.name,
+        )
+    if value is not None and value > _TOO_MANY:
+        raise InputError(
+            Bilingual("số quá lớn: xem lại", "the number is too great: look at it again"), path=field.name
         )
 
 
