@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import get_args
 
 import attrs
@@ -337,3 +338,13 @@ def test_agencies_of_one_name_below_different_bodies_are_two() -> None:
 def test_who_is_not_counted_is_like_nobody() -> None:
     unsure = [report("xp", tally(count), name=XP.agency.name) for count in (1, 2)]
     assert roll_up([XP, *unsure]).alike == ()
+
+
+def test_who_knew_less_of_the_period_than_the_total_is_named() -> None:
+    early = report("TL", tally(5, 5), as_of=date(2026, 11, 20))
+    found = roll_up([XP, early], hierarchy=BOTH)
+    assert found.report.as_of == date(2026, 12, 31)
+    assert found.explain("en")[1] == "UBND xã Tân Lập: its figures know up to 20/11/2026 only."
+    # Beyond the end of the period there is nothing to know.
+    late = report("TL", tally(5, 5), as_of=date(2027, 1, 5))
+    assert len(roll_up([XP, late], hierarchy=BOTH).explain()) == 1
