@@ -16,7 +16,16 @@ from tiepcan.errors import InputError
 from tiepcan.guards import check_date
 from tiepcan.text import Bilingual
 
-__all__ = ["check_day", "check_money", "check_number", "check_text", "is_a", "is_code", "is_tuple_of"]
+__all__ = [
+    "check_day",
+    "check_headcount",
+    "check_money",
+    "check_number",
+    "check_text",
+    "is_a",
+    "is_code",
+    "is_tuple_of",
+]
 
 #: More than any cost of copies: such an amount is a slip.
 _TOO_MUCH = Decimal("1e15")
@@ -67,7 +76,12 @@ def check_number(instance: object, field: attrs.Attribute[Any], value: object) -
             Bilingual("cần số nguyên từ 0", "a whole number from zero is asked for"),
             path=field.name,
         )
-    if value is not None and value > _TOO_MANY:
+
+
+def check_headcount(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+    """Refuse a count that is no whole number from zero on, or that nobody can have counted; None passes."""
+    check_number(instance, field, value)
+    if isinstance(value, int) and value > _TOO_MANY:
         raise InputError(
             Bilingual("số quá lớn: xem lại", "the number is too great: look at it again"), path=field.name
         )
