@@ -215,7 +215,9 @@ def strict_converter(*, show: bool = True) -> Converter:
 def file_converter(*, show: bool = True) -> Converter:
     """Return a `strict_converter` that knows days too, as TOML writes them (bộ đọc tệp dữ liệu)."""
     converter = strict_converter(show=show)
-    day = Bilingual("ngày dạng 2026-01-31 (không có ngoặc kép)", "a date like 2026-01-31 (without quotes)")
+    day = Bilingual(
+        "ngày dạng 2026-01-31 (không đặt trong dấu nháy)", "a date like 2026-01-31 (without quotes)"
+    )
     converter.register_structure_hook(date, exactly(date, day, show=show))
     return converter
 

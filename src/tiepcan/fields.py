@@ -16,12 +16,24 @@ from tiepcan.errors import InputError
 from tiepcan.guards import check_date
 from tiepcan.text import Bilingual
 
-__all__ = ["check_day", "check_money", "check_number", "check_text", "is_a", "is_code", "is_tuple_of"]
+__all__ = [
+    "check_day",
+    "check_headcount",
+    "check_money",
+    "check_number",
+    "check_text",
+    "is_a",
+    "is_code",
+    "is_tuple_of",
+]
 
 #: More than any cost of copies: such an amount is a slip.
 _TOO_MUCH = Decimal("1e15")
 #: Three digits behind the point are thousands to a reader in Vietnam: they are refused, not guessed at.
 _MOST_DECIMALS = 2
+
+#: More than anybody counts: such a number is a slip, and sums of it would not fit a page.
+_TOO_MANY = 10**12
 
 Check = Callable[[object, "attrs.Attribute[Any]", object], None]
 
@@ -63,6 +75,15 @@ def check_number(instance: object, field: attrs.Attribute[Any], value: object) -
         raise InputError(
             Bilingual("cần số nguyên từ 0", "a whole number from zero is asked for"),
             path=field.name,
+        )
+
+
+def check_headcount(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+    """Refuse a count that is no whole number from zero on, or that nobody can have counted; None passes."""
+    check_number(instance, field, value)
+    if isinstance(value, int) and value > _TOO_MANY:
+        raise InputError(
+            Bilingual("số quá lớn: xem lại", "the number is too great: look at it again"), path=field.name
         )
 
 

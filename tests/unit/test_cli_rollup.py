@@ -110,7 +110,9 @@ def test_the_lines_of_the_table_can_be_chosen(rollup: Rollup) -> None:
         else "Received" in out
     )
     assert len(row_of(out, "Total")) == 4
-    status, _, err = rollup("--line", "99")
+    status, out, err = rollup("--line", "99")
+    # Nothing is shown of what cannot be shown whole.
+    assert (out, "--line" in err) == ("", True)
     assert status == 2
     assert "there is no such line" in err
 

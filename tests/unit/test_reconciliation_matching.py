@@ -280,6 +280,21 @@ def test_a_word_in_the_column_of_numbers_is_no_number() -> None:
     assert not found.shared_numbers
 
 
+def test_a_word_in_the_column_of_original_numbers_makes_no_copies() -> None:
+    told = [
+        attrs.evolve(OTHER, dossier=f"HS-{number}", content=f"Việc {number}", requester=f"Người {number}")
+        for number in range(25)
+    ]
+    worded = [attrs.evolve(row, origin_system=OLD_SYSTEM, origin_number="Chưa rõ") for row in told]
+    found = reconcile(held("old", *told), held("new", *worded))
+    assert [(count.matched, count.only, count.copies) for count in found.counts] == [(25, 0, 0), (25, 0, 0)]
+    # As a number it would make the merged rows copies of each other in every check.
+    assert {row.origin_number for row in found.register().rows} == {""}
+    # Of a few rows it is a number: a dossier that was entered again and changed.
+    few = reconcile(held("old", *told[:20]), held("new", *worded[:20]))
+    assert few.counts[1].copies == 19
+
+
 def test_cases_are_a_third_side() -> None:
     third = attrs.evolve(TAKEN_OVER, dossier="TC-1")
     found = reconcile(held("old", ROW), held("new", TAKEN_OVER), held("cases", third, OTHER))

@@ -121,6 +121,13 @@ def test_every_fault_of_a_file_is_told_at_once_in_its_order() -> None:
     assert told[6].endswith("unknown key 'ward'; keys are: id, name, parent, kind, reports")
 
 
+def test_ids_that_differ_in_capitals_alone_are_refused() -> None:
+    text = entry(id="XP", name="Xuân Phong") + entry(id="xp", name="Xuân Phong")
+    assert faults(text) == [
+        "co-quan.toml: agency[1] (xp).id: an agency above has this id already, in other capitals"
+    ]
+
+
 def test_each_circle_is_told_once_from_its_first_agency_on() -> None:
     text = (
         entry(id="A", name="A", parent="C")

@@ -79,6 +79,10 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
         lambda: TrainingSession(on=DAY, until=date(2026, 6, 30), topic="Luật"),
         "until",
     ),
+    "more than all people": (
+        lambda: TrainingSession(on=DAY, topic="Luật", participants=10**12 + 1),
+        "participants",
+    ),
     "fewer than no people": (lambda: TrainingSession(on=DAY, topic="Luật", participants=-1), "participants"),
     "people by truth": (lambda: Dissemination(on=DAY, form="Hội nghị", count=True), "count"),
     "half a person": (lambda: Dissemination(on=DAY, form="Hội nghị", count=1.5), "count"),  # type: ignore[arg-type]

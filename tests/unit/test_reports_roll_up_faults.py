@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import get_args
 
 import attrs
@@ -9,7 +10,15 @@ import pytest
 from rolled_up_reports import TOP, YEAR, hierarchy, report, restated, tally
 
 from tiepcan.periods import parse_period
-from tiepcan.reports import DifferenceKind, Hierarchy, MemberStatus, Report, RollUp, roll_up
+from tiepcan.reports import (
+    DifferenceKind,
+    Hierarchy,
+    MemberStatus,
+    Report,
+    ReportingAgency,
+    RollUp,
+    roll_up,
+)
 from tiepcan.statistics import Cell, Statistics, Tally, Topic
 from tiepcan.text import Lang
 
@@ -294,3 +303,48 @@ def test_a_report_under_another_name_than_that_of_the_hierarchy_is_told() -> Non
     # A name written another way is the same name.
     same = roll_up([XP, report("TL", tally(5), name="UBND  XÃ Tân Lập")], hierarchy=BOTH)
     assert [one.called for one in same.members] == [None, None, None]
+
+
+# --- one agency under several ids ---
+
+
+def test_one_agency_under_two_ids_is_told_and_the_total_is_not_relied_on() -> None:
+    again = report("KKT-XP", tally(7, 6, 1), name="UBND  xã Xuân Phong")
+    found = roll_up([XP, TL, again])
+    [one] = found.alike
+    assert (one.agencies, one.names) == (("KKT-XP", "XP"), ("UBND  xã Xuân Phong", "UBND xã Xuân Phong"))
+    assert found.report.figure("1.2").value == 19
+    assert not found.consistent
+    assert "may be one agency under several ids (KKT-XP, XP)" in found.explain("en")[1]
+    assert "May be one agency under several ids, counted more than once (2): KKT-XP, XP." in [
+        remark.en for remark in found.report.remarks
+    ]
+
+
+def test_ids_that_differ_in_capitals_alone_may_be_one_agency() -> None:
+    found = roll_up([XP, report("xp", tally(7, 6, 1), name="Xã Xuân Phong")])
+    assert [one.agencies for one in found.alike] == [("XP", "xp")]
+
+
+def test_agencies_of_one_name_below_different_bodies_are_two() -> None:
+    areas = [ReportingAgency(id=one, name=one, parent="TINH") for one in ("KV-1", "KV-2")]
+    communes = [ReportingAgency(id=f"TL-{area.id}", name="UBND xã Tân Lập", parent=area.id) for area in areas]
+    places = Hierarchy.of([TOP, *areas, *communes], only_sum_up=("TINH", "KV-1", "KV-2"))
+    found = roll_up([report(one.id, tally(5), name=one.name) for one in communes], hierarchy=places)
+    assert found.alike == ()
+    assert found.consistent
+
+
+def test_who_is_not_counted_is_like_nobody() -> None:
+    unsure = [report("xp", tally(count), name=XP.agency.name) for count in (1, 2)]
+    assert roll_up([XP, *unsure]).alike == ()
+
+
+def test_who_knew_less_of_the_period_than_the_total_is_named() -> None:
+    early = report("TL", tally(5, 5), as_of=date(2026, 11, 20))
+    found = roll_up([XP, early], hierarchy=BOTH)
+    assert found.report.as_of == date(2026, 12, 31)
+    assert found.explain("en")[1] == "UBND xã Tân Lập: its figures know up to 20/11/2026 only."
+    # Beyond the end of the period there is nothing to know.
+    late = report("TL", tally(5, 5), as_of=date(2027, 1, 5))
+    assert len(roll_up([XP, late], hierarchy=BOTH).explain()) == 1

@@ -13,7 +13,8 @@ from tiepcan.cli._report_text import Format, report_as_text
 from tiepcan.cli._rollup_files import hierarchy_beside, read_reports
 from tiepcan.cli._rollup_meant import period_meant, top_meant
 from tiepcan.cli._rollup_report import show_roll_up, show_written
-from tiepcan.errors import InputError
+from tiepcan.errors import InputError, TiepcanError
+from tiepcan.law import LawBook
 from tiepcan.reports import (
     ReportKind,
     parse_hierarchy,
@@ -21,6 +22,7 @@ from tiepcan.reports import (
     roll_up,
 )
 from tiepcan.requests import AgencyRules
+from tiepcan.statistics import find_line, statistic_lines
 from tiepcan.text import Bilingual
 
 __all__ = ["rollup_command"]
@@ -126,6 +128,7 @@ def rollup_command(
     form = _form(as_format, out)
     _refuse_targets(out, table_out, folder)
     law = load_law(law_files)
+    _refuse_unknown_lines(codes, law)
     structure = hierarchy_beside(folder) if hierarchy is None else hierarchy
     places = None if structure is None else parse_hierarchy(read_text(structure), name=structure.name)
     read = read_reports(folder, AgencyRules(law=law), speech)
@@ -159,6 +162,16 @@ def rollup_command(
             table.write_csv(stream, lang=speech)
         show_written(console, table_out, speech)
     context.exit(0 if found.complete and found.consistent and not read.set_aside else 1)
+
+
+def _refuse_unknown_lines(codes: tuple[str, ...], law: LawBook) -> None:
+    known = statistic_lines(law)
+    for code in codes:
+        try:
+            find_line(code, known)
+        except TiepcanError as error:
+            error.path = "--line"
+            raise
 
 
 def _form(asked: str | None, out: Path | None) -> Format | None:

@@ -44,7 +44,9 @@ _SOME_TEXT = Bilingual("chữ trong ngoặc kép, không để trống", "text t
 _TEXTS = Bilingual('danh sách như ["Phòng Tư pháp"]', 'a list like ["Phòng Tư pháp"]')
 _PER_CENT = Bilingual("số nguyên từ 0 đến 100 (%)", "a whole number, 0 to 100 per cent")
 _A_YEAR = Bilingual("năm như 2026, từ 1900 đến 2199", "a year like 2026, 1900 to 2199,")
-_A_DAY = Bilingual("ngày dạng 2026-01-31 (không có ngoặc kép)", "a date like 2026-01-31 (without quotes)")
+_A_DAY = Bilingual(
+    "ngày dạng 2026-01-31 (không đặt trong dấu nháy)", "a date like 2026-01-31 (without quotes)"
+)
 #: As much of an id as stands in a fault.
 _SHOWN = 20
 

@@ -67,6 +67,7 @@ def read_as(text: str) -> str:
     text = re.sub(r" ?[-–—] ?", "-", fold_text(text))
     text = re.sub(r" ?([,;/+&]) ?", r"\1", text).rstrip(". ")
     text = re.sub(r"[+&]", ",", text)
+    text = re.sub(r"^kể từ ", "từ ", text)
     return text.replace("quí", "quý").replace("qúy", "quý").replace("hàng ", "hằng ")
 
 
@@ -112,6 +113,10 @@ def _years(found: re.Match[str]) -> list[Part]:
     return [Part("{year}", str(number)) for number in _numbers(found["numbers"])]
 
 
+def _this_year(_: re.Match[str]) -> list[Part]:
+    return [Part("{year}", None)]
+
+
 def _half(found: re.Match[str]) -> list[Part]:
     return [Part("{year}-H1" if found["half"] == "đầu" else "{year}-H2", found["year"])]
 
@@ -144,6 +149,8 @@ _GROUPS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], list[Part]]]]
         re.compile(rf"(?:các |cả )?năm (?P<numbers>{_A_YEAR}(?:{_JOIN}(?:năm )?{_A_YEAR}{_ALONE})*)"),
         _years,
     ),
+    (re.compile(r"(?:cả|trong) năm$"), _this_year),
+    (re.compile(rf"(?:ngày )?(?P<year>{_A_YEAR})-{_MONTH_NUMBER}-{_DAY_NUMBER}(?![0-9])"), _day),
     (re.compile(rf"(?:ngày )?{_DAY_NUMBER}(?P<mark>[/.-]){_MONTH_NUMBER}(?P=mark)(?P<year>{_A_YEAR})"), _day),
     (
         re.compile(

@@ -13,7 +13,9 @@ __all__ = ["read_recurring"]
 _SPANS = {words: span for span, words in EVERY_WORDS.items()}
 _BETWEEN = re.compile(r",(?:và )?| và ")
 _REGULARLY = "định kỳ "
-_ONE = re.compile(r"(?P<before>hằng |mỗi )?(?P<span>năm|9 tháng|6 tháng|quý|tháng)(?P<after> một lần|/lần)?")
+_ONE = re.compile(
+    r"(?P<before>hằng |mỗi )?(?P<span>năm|0?9 tháng|0?6 tháng|quý|tháng)(?P<after> một lần|/lần)?"
+)
 _YEARLY = re.compile(r"(?:(?P<how>trước|chậm nhất|đến hết) )?(?P<when>.+) hằng năm")
 _MONTHLY = re.compile(
     r"(?:(?P<how>trước|chậm nhất|đến hết) )?ngày (?P<day>3[01]|[12][0-9]|0?[1-9]) hằng tháng"
@@ -48,7 +50,7 @@ def _every(text: str) -> tuple[PeriodSpan, ...]:
     known = [one for one in found if one is not None]
     # "6 tháng" alone may be a length of time; in a list, or with a word beside it, it comes again.
     told = regularly or len(known) > 1 or any(one["before"] or one["after"] for one in known)
-    spans = tuple(_SPANS[one["span"]] for one in known)
+    spans = tuple(_SPANS[one["span"].removeprefix("0")] for one in known)
     return spans if told and len(known) == len(found) == len(set(spans)) else ()
 
 

@@ -70,7 +70,7 @@ def _read(written: str, year: str | None) -> TimeMeaning:
 _CONTINUOUS = frozenset({"thường xuyên", "liên tục", "thường xuyên,liên tục"})
 #: "Thường xuyên trong năm 2026" ends with that year: what is said beside the word decides.
 _LEAD_IN = re.compile(
-    r"^(?:thường xuyên[, ](?:liên tục[, ])?)?(?:(?:hoàn thành|thực hiện|xong) )?(?:trong )?"
+    r"^(?:thường xuyên[, ](?:liên tục[, ])?)?(?:(?:hoàn thành|thực hiện|xong) )?(?:trong (?!năm$))?"
 )
 _ON_REQUEST = re.compile(
     r"(?:khi có|theo) (?:yêu cầu|chỉ đạo)(?: của [^0-9]+)?|khi (?:có )?phát sinh|khi cần(?: thiết)?"
@@ -98,6 +98,8 @@ def _read_by_day(text: str, year: str | None) -> TimeMeaning | None:
     period = _only(found["when"], year)
     # Thông lệ: "trước ngày 15" không gồm ngày 15. Practice: before a day is not on it.
     last = period.start - dt.timedelta(1) if found["how"].endswith(_BEFORE) else period.end
+    if not is_known_year(last.year):
+        raise UnreadError(UNKNOWN)
     return TimeMeaning(kind=TimeKind.BY_DAY, by=last)
 
 

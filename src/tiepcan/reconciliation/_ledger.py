@@ -59,6 +59,7 @@ class Ledger:
             alike[one].append(row)
         number = [number_of(row.dossier) for row in rows]
         origin = [(folded(row.origin_system), number_of(row.origin_number)) for row in rows]
+        _drop_words(origin, zip(places, key, strict=True))
         return cls(
             sides=tuple(sides),
             columns=columns,
@@ -138,6 +139,20 @@ def _both(one: str, other: str) -> bool | None:
 
 def _other_days(row: RegisterRow) -> tuple[date | None, ...]:
     return (row.sent_on, row.valid_on, row.closed_on, row.promised_on)
+
+
+def _drop_words(origin: list[tuple[str, str]], marks: Iterable[tuple[int, int]]) -> None:
+    """Empty the original numbers that so many different rows of one side carry that they are none.
+
+    Args:
+        origin: By row, changed where the number turns out to be a word.
+        marks: By row: its side, and what it says.
+    """
+    seen = {(one, mark) for one, mark in zip(origin, marks, strict=True) if one[1]}
+    count = Counter((one, side) for one, (side, _) in seen)
+    words = {one for (one, _), times in count.items() if times > _MOST_ROWS_OF_A_NUMBER}
+    if words:
+        origin[:] = [(one[0], "") if one in words else one for one in origin]
 
 
 def _by_number(number: list[str], marks: Iterable[tuple[int, int, tuple[str, str]]]) -> dict[str, list[int]]:

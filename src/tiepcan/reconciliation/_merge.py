@@ -27,9 +27,9 @@ def merge_rows(
         number: The row in the merged register.
         policy: Whom to believe.
     """
-    named = _row_with_origin(ledger, rows)
+    named = _named(ledger, rows)
     if all(ledger.whole[row] == ledger.whole[rows[0]] for row in rows):
-        return attrs.evolve(ledger.rows[named], number=number), ()
+        return attrs.evolve(named, number=number), ()
     told = [
         Told(ledger.rows[row], plain_values(ledger.rows[row]), row, ledger.side[row], is_origin)
         for row, is_origin in _origins(ledger, rows)
@@ -58,7 +58,15 @@ def merge_rows(
                 )
             )
         changes[field_of(column)] = getattr(chosen.row, field_of(column))
-    return attrs.evolve(ledger.rows[named], number=number, **changes), tuple(differences)
+    return attrs.evolve(named, number=number, **changes), tuple(differences)
+
+
+def _named(ledger: Ledger, rows: Sequence[int]) -> RegisterRow:
+    """Return the row whose numbers the request keeps; a word in the place of an original number is none."""
+    place = _row_with_origin(ledger, rows)
+    found = ledger.rows[place]
+    is_word = not ledger.origin[place][1] and found.origin_number
+    return attrs.evolve(found, origin_number="") if is_word else found
 
 
 def _row_with_origin(ledger: Ledger, rows: Sequence[int]) -> int:

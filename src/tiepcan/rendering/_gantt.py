@@ -12,6 +12,7 @@ from html import escape
 from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
+from tiepcan.periods import PeriodSpan
 from tiepcan.plans import BarState, GanttBar, GanttChart, GanttRow, GanttTick, TaskState
 from tiepcan.text import VIETNAMESE, Lang, format_date, printable
 
@@ -203,7 +204,7 @@ class _Drawing:
         step = max(1, -(-int(max(map(_width, texts)) + _PAD) // max(1, int(room))))
         for place, (tick, text) in enumerate(zip(ticks, texts, strict=True)):
             left = _at(tick.start)
-            colour = _GRID if is_last or tick in self.chart.years else _LIGHT
+            colour = _GRID if is_last or tick.period.span is PeriodSpan.YEAR else _LIGHT
             yield f'<path d="M{left:g} {top} V{self.bottom}" stroke="{colour}" stroke-width="0.75"/>'
             if place % step == 0:
                 yield _text(left + 4, top + 15, text, colour=_INK if top == _HEAD_LINE else _QUIET)
@@ -211,9 +212,9 @@ class _Drawing:
 
     def _tick_text(self, tick: GanttTick) -> str:
         start = tick.period.start
-        if tick in self.chart.years:
+        if tick.period.span is PeriodSpan.YEAR:
             return str(start.year)
-        if tick in self.chart.quarters:
+        if tick.period.span is PeriodSpan.QUARTER:
             number = (start.month - 1) // 3
             roman = _ROMAN[number] if self.lang == VIETNAMESE else str(number + 1)
             return self.words["quarter"].format(roman)

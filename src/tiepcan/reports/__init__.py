@@ -45,6 +45,7 @@ from tiepcan.reports._records_file import parse_records
 from tiepcan.reports._report import Gap, Report, ReportPart
 from tiepcan.reports._roll_up import roll_up
 from tiepcan.reports._roll_up_records import (
+    Alike,
     Conflict,
     Difference,
     DifferenceKind,
@@ -67,6 +68,7 @@ __all__ = [
     "AdministrativeProcedure",
     "AgencyKind",
     "AgencyRecords",
+    "Alike",
     "Conflict",
     "Difference",
     "DifferenceKind",

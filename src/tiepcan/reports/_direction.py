@@ -7,7 +7,7 @@ import datetime as dt
 import attrs
 
 from tiepcan.errors import InputError
-from tiepcan.fields import check_day, check_number, check_text, is_a
+from tiepcan.fields import check_day, check_headcount, check_text, is_a
 from tiepcan.text import Bilingual
 
 __all__ = ["DirectiveDocument", "Dissemination", "TrainingSession"]
@@ -64,7 +64,7 @@ class TrainingSession:
     until: dt.date | None = attrs.field(default=None, validator=check_day)
     topic: str = attrs.field(repr=False, validator=check_text)
     #: How many took part; None: nobody wrote it down.
-    participants: int | None = attrs.field(default=None, validator=check_number)
+    participants: int | None = attrs.field(default=None, validator=check_headcount)
     #: For whom it was, such as "công chức một cửa".
     audience: str = attrs.field(default="", repr=False, validator=is_a(str))
 
@@ -95,7 +95,7 @@ class Dissemination:
     form: str = attrs.field(validator=check_text)
     audience: str = attrs.field(default="", repr=False, validator=is_a(str))
     #: How many people it reached (lượt người); None: nobody wrote it down.
-    count: int | None = attrs.field(default=None, validator=check_number)
+    count: int | None = attrs.field(default=None, validator=check_headcount)
 
     @property
     def counted_on(self) -> dt.date:

@@ -11,6 +11,10 @@ from tiepcan.text import Bilingual, printable
 __all__ = ["hierarchy_problems"]
 
 _REPEATED = Bilingual("mã này đã có ở cơ quan trên", "an agency above has this id already")
+_REPEATED_BUT_FOR_CASE = Bilingual(
+    "mã này đã có ở cơ quan trên, chỉ khác chữ hoa, chữ thường",
+    "an agency above has this id already, in other capitals",
+)
 #: Looking for what is like it takes time: for so many unknown parents it is done.
 _MOST_LOOKED_UP = 10
 _LIKE = 3
@@ -26,9 +30,13 @@ def hierarchy_problems(
     Takes time in proportion to their number.
     """
     first: dict[str, int] = {}
+    folded: set[str] = set()
     for place, (agency, _) in enumerate(agencies):
         if first.setdefault(agency, place) != place:
             yield place, "id", _REPEATED
+        elif agency.casefold() in folded:
+            yield place, "id", _REPEATED_BUT_FOR_CASE
+        folded.add(agency.casefold())
     looked_up: dict[str, Bilingual] = {}
     for place, (_, parent) in enumerate(agencies):
         if parent is not None and parent not in first:

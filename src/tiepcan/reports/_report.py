@@ -22,12 +22,18 @@ from tiepcan.text import Bilingual
 __all__ = ["Gap", "Report", "ReportPart"]
 
 _REPORT = Bilingual("Báo cáo", "Report")
+#: No report is sent so often: such a number is a slip.
+_MOST_VERSIONS = 9999
 
 
 def _check_version(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
-    if type(value) is not int or value < 1:
+    if type(value) is not int or not 1 <= value <= _MOST_VERSIONS:
         raise InputError(
-            Bilingual("lần gửi là số nguyên từ 1", "the version is a whole number from 1"), path=field.name
+            Bilingual(
+                f"lần gửi là số nguyên từ 1 đến {_MOST_VERSIONS}",
+                f"the version is a whole number from 1 to {_MOST_VERSIONS}",
+            ),
+            path=field.name,
         )
 
 

@@ -11,6 +11,7 @@ from tiepcan.periods import ReportingPeriod
 from tiepcan.reports._agency import ReportingAgency
 from tiepcan.reports._hierarchy import Hierarchy
 from tiepcan.reports._report import Report
+from tiepcan.reports._roll_up_alike import alike_members
 from tiepcan.reports._roll_up_choice import choose_reports
 from tiepcan.reports._roll_up_members import gather
 from tiepcan.reports._roll_up_result import RollUp
@@ -103,6 +104,7 @@ def roll_up(
         sent_twice=tuple(one.sent_twice for one in settled if one.sent_twice is not None),
         conflicts=found.conflicts,
         differences=found.differences,
+        alike=tuple(alike_members(found.members)),
         imbalances=imbalances,
         set_aside=choice.set_aside,
         law=law,

@@ -13,6 +13,7 @@ from tiepcan.statistics import Figure
 from tiepcan.text import Bilingual
 
 __all__ = [
+    "Alike",
     "Conflict",
     "Difference",
     "DifferenceKind",
@@ -98,6 +99,16 @@ class UnknownAgency:
     elsewhere: bool = False
     #: Ids of agencies that may be meant: the same letters, or the same name.
     like: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Alike:
+    """Agencies that count each by itself, and may be one under several ids (nghi một cơ quan mang nhiều mã)."""
+
+    #: Their ids.
+    agencies: tuple[str, ...]
+    #: What each of them is called.
+    names: tuple[str, ...]
 
 
 @attrs.frozen(kw_only=True)

@@ -13,6 +13,7 @@ from tiepcan.reports._hierarchy import Hierarchy
 from tiepcan.reports._record_table import RecordTable
 from tiepcan.reports._report import Report
 from tiepcan.reports._roll_up_records import (
+    Alike,
     Conflict,
     Difference,
     Member,
@@ -52,6 +53,8 @@ class RollUp:
     sent_twice: tuple[SentTwice, ...] = attrs.field(default=(), repr=_shown)
     conflicts: tuple[Conflict, ...] = attrs.field(default=(), repr=_shown)
     differences: tuple[Difference, ...] = attrs.field(default=(), repr=_shown)
+    #: Agencies that are counted each by itself, and may be one.
+    alike: tuple[Alike, ...] = attrs.field(default=(), repr=_shown)
     #: Figures that are counted, and do not balance in themselves.
     imbalances: tuple[Imbalance, ...] = attrs.field(default=(), repr=_shown)
     set_aside: tuple[SetAside, ...] = attrs.field(default=(), repr=_shown)
@@ -82,8 +85,8 @@ class RollUp:
 
     @property
     def consistent(self) -> bool:
-        """Whether all figures agree: none conflicts, differs or fails to balance (khớp)."""
-        return not (self.conflicts or self.differences or self.imbalances)
+        """Whether all figures agree: none conflicts, differs, fails to balance or may count twice (khớp)."""
+        return not (self.conflicts or self.differences or self.alike or self.imbalances)
 
     def subtotal(self, agency: str) -> Statistics:
         """Return what is counted of one body and all below it (cộng theo cơ quan).
@@ -126,7 +129,7 @@ class RollUp:
     def explain(self, lang: Lang = VIETNAMESE) -> tuple[str, ...]:
         """Return what was found, one sentence each (giải thích).
 
-        Who is missing by the body above, then conflicts, differences, agencies that do not belong to it, reports set
+        Who is missing by the body above, then conflicts, differences, agencies that may be one or do not belong to it, reports set
         aside, sent twice and superseded.
         """
         return tuple(one.in_language(lang) for one in sentences_of(self))

@@ -12,6 +12,7 @@ from tiepcan.reports._build import fill_parts
 from tiepcan.reports._gaps import gaps_of
 from tiepcan.reports._remarks import remarks_of
 from tiepcan.reports._report import Gap, Report, ReportPart
+from tiepcan.reports._roll_up_alike import alike_members
 from tiepcan.reports._roll_up_choice import Choice
 from tiepcan.reports._roll_up_members import Gathered
 from tiepcan.reports._roll_up_records import MemberStatus
@@ -117,6 +118,8 @@ def _remarks(choice: Choice, found: Gathered, imbalances: Iterable[Imbalance]) -
     aside = [one.name for one in choice.set_aside if one.reason.faulty]
     yield from _named(_SET_ASIDE, aside)
     yield from _named(_DIFFERENT, list(dict.fromkeys(one.name for one in found.differences)))
+    for alike in alike_members(found.members):
+        yield from _named(_ALIKE, list(alike.agencies))
     names_of = {one.agency: one.name for one in found.members}
     yield from _named(_UNBALANCED, list(dict.fromkeys(names_of[one.cell.agency] for one in imbalances)))
 
@@ -125,6 +128,10 @@ _LEFT_OUT = Bilingual("số liệu thiếu ngày của kỳ", "figures that leav
 _UNKNOWN = Bilingual("ngoài danh sách cơ quan, không cộng", "not among the agencies, not counted")
 _SET_ASIDE = Bilingual("báo cáo để riêng, không cộng", "reports set aside, not counted")
 _DIFFERENT = Bilingual("số ghi khác số cộng lại", "figures stated otherwise than counted")
+_ALIKE = Bilingual(
+    "có thể là một cơ quan mang nhiều mã, đang cộng nhiều lần",
+    "may be one agency under several ids, counted more than once",
+)
 _UNBALANCED = Bilingual("số liệu không cân đối", "figures that do not balance")
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tiepcan.reports._roll_up_records import (
+    Alike,
     Conflict,
     Difference,
     DifferenceKind,
@@ -18,7 +19,7 @@ from tiepcan.reports._roll_up_records import (
     UnknownAgency,
 )
 from tiepcan.statistics import Figure, Imbalance
-from tiepcan.text import VIETNAMESE, Bilingual, Lang
+from tiepcan.text import VIETNAMESE, Bilingual, Lang, format_date
 
 if TYPE_CHECKING:
     from tiepcan.reports._roll_up_result import RollUp
@@ -33,9 +34,11 @@ def sentences_of(found: RollUp) -> Iterator[Bilingual]:
     yield from _missing(found.missing, names)
     yield from (_no_figures(one) for one in found.members if one.status is MemberStatus.NO_FIGURES)
     yield from (_left_out(one) for one in found.members if one.days_left_out)
+    yield from _known_less_far(found)
     yield from (_called(one, one.called) for one in found.members if one.called is not None)
     yield from map(_conflict, found.conflicts)
     yield from (_difference(one, names) for one in found.differences)
+    yield from map(_alike, found.alike)
     yield from (_imbalance(one, names) for one in found.imbalances)
     yield from map(_unknown, found.unknown)
     yield from map(_set_aside, found.set_aside)
@@ -77,6 +80,18 @@ def _left_out(member: Member) -> Bilingual:
         f"{member.name}: số liệu thiếu {member.days_left_out} ngày của kỳ.",
         f"{member.name}: its figures leave out {member.days_left_out} days of the period.",
     )
+
+
+def _known_less_far(found: RollUp) -> Iterator[Bilingual]:
+    """Yield who knew less of the period than the total says: what came after is not in its figures."""
+    until = min(found.report.as_of, found.report.period.end)
+    for one in found.members:
+        if one.status is MemberStatus.SENT and one.as_of is not None and one.as_of < until:
+            day = format_date(one.as_of)
+            yield Bilingual(
+                f"{one.name}: số liệu chỉ tính đến ngày {day}.",
+                f"{one.name}: its figures know up to {day} only.",
+            )
 
 
 def _called(member: Member, called: str) -> Bilingual:
@@ -133,6 +148,16 @@ def _difference(one: Difference, names: Mapping[str, str]) -> Bilingual:
         f"{one.name}, {code} {label.vi}: báo cáo ghi {stated.vi}, cộng lại là {counted.vi}; dùng số cộng lại.",
         f"{one.name}, {code} {label.en}: the report states {stated.en}, its counts come to {counted.en};"
         " the counts are used.",
+    )
+
+
+def _alike(one: Alike) -> Bilingual:
+    names = " / ".join(dict.fromkeys(one.names))
+    ids = ", ".join(one.agencies)
+    return Bilingual(
+        f"{names}: có thể là một cơ quan mang nhiều mã ({ids}), số liệu đang cộng nhiều lần; kiểm tra rồi bỏ bản thừa.",
+        f"{names}: may be one agency under several ids ({ids}), and counts more than once; look, then leave out what is"
+        " too many.",
     )
 
 

@@ -20,6 +20,9 @@ __all__ = ["WirePeriod", "WireStatistics"]
 
 K = TypeVar("K", int, str)
 
+#: No agency counts so many, and none took so many days: such a number is a slip, and would not fit a page.
+_MOST = 10**12
+
 
 @attrs.frozen(kw_only=True)
 class WirePeriod:
@@ -188,7 +191,3 @@ def _countable(count: int) -> int:
             Bilingual("số đếm lớn hơn mọi số có thật", "a count is higher than any there is"), path="counts"
         )
     return count
-
-
-#: What nobody can have counted: sums of such numbers could not be shown any more.
-_MOST = 10**15
