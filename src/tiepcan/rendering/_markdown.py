@@ -87,6 +87,8 @@ def _blocks(shown: ShownReport) -> Iterator[str]:
     if shown.remarks:
         yield f"## {words['remarks']}"
         yield _list(map(escape_markdown, shown.remarks))
+    if not shown.frame:
+        return
     yield "---"
     if not shown.head(LayoutPart.AUTHORITY):
         yield f"*{words['unsigned']}*"

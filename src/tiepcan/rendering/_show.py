@@ -37,7 +37,7 @@ def show_report(report: Report, lang: Lang) -> ShownReport:
     """Return all that a page of *report* says in *lang*."""
     showing = _Showing(report=report, lang=lang)
     frame: dict[LayoutPart, tuple[str, ...]] = {}
-    for line in report.frame.lines():
+    for line in () if report.is_section else report.frame.lines():
         frame[line.part] = (*frame.get(line.part, ()), one_line(line.text))
     return ShownReport(
         lang=lang,

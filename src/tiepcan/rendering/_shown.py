@@ -147,7 +147,7 @@ class ShownReport:
     #: Title and period, in the language of the page.
     title: str
     agency: str
-    #: The lines of the official frame; Vietnamese in every language.
+    #: The lines of the official frame, Vietnamese in every language; empty for a section of another report.
     frame: Mapping[LayoutPart, tuple[str, ...]] = attrs.field(repr=False)
     #: Label and words on agency, period, days, basis.
     about: tuple[tuple[str, str], ...]

@@ -113,6 +113,11 @@ class Report:
         return next((one for one in self.figures if one.code == code), None) or self.statistics.figure(code)
 
     @property
+    def is_section(self) -> bool:
+        """Whether it stands in another report: its kind does, and nobody gave it a `layout` of its own."""
+        return report_schema(self.kind).section and self.layout is None
+
+    @property
     def frame(self) -> OfficialLayout:
         """The frame of the document: `layout`, or one in which number, place and day are left blank."""
         if self.layout is not None:

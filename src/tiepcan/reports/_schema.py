@@ -58,6 +58,8 @@ class ReportSchema:
     title: Bilingual
     #: What the document is about (trích yếu), before the name of its period; documents are Vietnamese.
     subject: str
+    #: Whether it stands in another report, and has no frame of its own.
+    section: bool
     #: For which periods it is made.
     spans: tuple[PeriodSpan, ...]
     #: Over how many years, where it is over several.
@@ -99,6 +101,7 @@ class _RawReport:
     subject: str
     spans: tuple[PeriodSpan, ...]
     part: tuple[_RawPart, ...]
+    section: bool = False
     years: int | None = None
     rule: str | None = None
     cite: Cite | None = None
@@ -109,6 +112,7 @@ class _RawReport:
             kind=self.kind,
             title=self.title,
             subject=self.subject,
+            section=self.section,
             spans=self.spans,
             years=self.years,
             rule=self.rule,
