@@ -5,25 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 
 import click
 
-from tiepcan.cli._calendar import calendar_command
-from tiepcan.cli._case import case_group
-from tiepcan.cli._deadline import deadline_command
-from tiepcan.cli._disclosure import disclosure_group
-from tiepcan.cli._form import form_command
 from tiepcan.cli._options import WrongValueError
 from tiepcan.cli._output import say_error, take_utf8
-from tiepcan.cli._period import period_command
-from tiepcan.cli._plan import plan_group
-from tiepcan.cli._reconcile import reconcile_command
-from tiepcan.cli._records import records_group
-from tiepcan.cli._register import register_group
-from tiepcan.cli._report import report_command
-from tiepcan.cli._rollup import rollup_command
-from tiepcan.cli._schema import schema_command
 from tiepcan.errors import TiepcanError
 from tiepcan.text import VIETNAMESE, Lang
 
@@ -76,25 +64,42 @@ _OPTIONS = {
 }
 
 
-@click.group(help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+#: Each command, and where it is: one that is not asked for is not loaded.
+_COMMANDS = {
+    "calendar": ("_calendar", "calendar_command"),
+    "case": ("_case", "case_group"),
+    "deadline": ("_deadline", "deadline_command"),
+    "disclosure": ("_disclosure", "disclosure_group"),
+    "form": ("_form", "form_command"),
+    "period": ("_period", "period_command"),
+    "plan": ("_plan", "plan_group"),
+    "reconcile": ("_reconcile", "reconcile_command"),
+    "records": ("_records", "records_group"),
+    "register": ("_register", "register_group"),
+    "report": ("_report", "report_command"),
+    "rollup": ("_rollup", "rollup_command"),
+    "schema": ("_schema", "schema_command"),
+}
+
+
+class _Commands(click.Group):
+    """Loads a command when it is asked for: the check of a register need not wait for reports."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the group's own signature
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        module, name = _COMMANDS[cmd_name]
+        found: click.Command = getattr(import_module(f"tiepcan.cli.{module}"), name)
+        return found
+
+
+@click.group(cls=_Commands, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(_version(), message="tiepcan %(version)s")
 def app() -> None:
     """Hold the commands; does nothing itself."""
-
-
-app.add_command(deadline_command)
-app.add_command(calendar_command)
-app.add_command(register_group)
-app.add_command(case_group)
-app.add_command(form_command)
-app.add_command(disclosure_group)
-app.add_command(period_command)
-app.add_command(report_command)
-app.add_command(rollup_command)
-app.add_command(records_group)
-app.add_command(plan_group)
-app.add_command(reconcile_command)
-app.add_command(schema_command)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -21,6 +21,7 @@ from tiepcan.reports._layout_rules import (
     layout_rules,
 )
 from tiepcan.reports._legal_review import ReviewAction, ReviewedDocument
+from tiepcan.reports._letterhead import AgencyLetterhead
 from tiepcan.reports._procedures import (
     AdministrativeProcedure,
     OnlineLevel,
@@ -67,6 +68,7 @@ __all__ = [
     "AccommodationGiven",
     "AdministrativeProcedure",
     "AgencyKind",
+    "AgencyLetterhead",
     "AgencyRecords",
     "Alike",
     "Conflict",

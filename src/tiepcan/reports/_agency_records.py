@@ -17,6 +17,7 @@ from tiepcan.reports._direction import DirectiveDocument, Dissemination, Trainin
 from tiepcan.reports._feedback import AccommodationGiven, Feedback, FeedbackFigures, count_feedback
 from tiepcan.reports._iso import IsoStep
 from tiepcan.reports._legal_review import ReviewAction, ReviewedDocument
+from tiepcan.reports._letterhead import AgencyLetterhead
 from tiepcan.reports._narratives import check_narratives, own_copy
 from tiepcan.reports._procedures import (
     AdministrativeProcedure,
@@ -79,6 +80,10 @@ class AgencyRecords:
     """
 
     agency: ReportingAgency = attrs.field(validator=is_a(ReportingAgency))
+    #: What stays the same in the frame of its reports; None: nothing is noted.
+    letterhead: AgencyLetterhead | None = attrs.field(
+        default=None, validator=is_a(AgencyLetterhead, optional=True)
+    )
     directives: tuple[DirectiveDocument, ...] = attrs.field(
         default=(), repr=lambda found: str(len(found)), validator=is_tuple_of(DirectiveDocument)
     )

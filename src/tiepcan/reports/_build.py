@@ -24,8 +24,8 @@ from tiepcan.reports._plan_table import PLAN_TABLE, plan_facts, plan_table
 from tiepcan.reports._record_table import RecordTable
 from tiepcan.reports._record_tables import RECORD_TABLES
 from tiepcan.reports._remarks import remarks_of
-from tiepcan.reports._report import Report, ReportPart
-from tiepcan.reports._schema import PartSchema, ReportKind, report_schema
+from tiepcan.reports._report import Report, ReportPart, frame_of
+from tiepcan.reports._schema import PartSchema, ReportKind, ReportSchema, report_schema
 from tiepcan.requests import AgencyRules, Case, default_rules
 from tiepcan.statistics import Figure, Statistics, cutoff_of
 from tiepcan.text import VIETNAMESE, Bilingual, Lang
@@ -77,7 +77,7 @@ def build_report(
         records: What it keeps beside, and the words of its author.
         plan: Its implementation plan.
         rules: The law and the choices cases are read by.
-        layout: The frame of the official document; one with blanks where None.
+        layout: The frame of the official document; by the letterhead of the records where None.
         version: Higher where it is sent again.
         keep_trace: Whether `Report.trace` is wanted; takes memory for each request.
         lang: The language of the cells of tables.
@@ -143,9 +143,18 @@ def build_report(
         ),
         statistics=collected.statistics,
         citation=schema.citation,
-        layout=layout,
+        layout=layout if layout is not None else _own_frame(schema, agency, period, records),
         observations=collected.observations,
     )
+
+
+def _own_frame(
+    schema: ReportSchema, agency: ReportingAgency, period: ReportingPeriod, records: AgencyRecords | None
+) -> OfficialLayout | None:
+    """Return the frame by the agency's letterhead; None where it has none, or the report stands in another."""
+    if schema.section or records is None or records.letterhead is None:
+        return None
+    return frame_of(records.letterhead, schema.kind, agency, period)
 
 
 def fill_parts(

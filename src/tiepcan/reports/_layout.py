@@ -23,7 +23,7 @@ from tiepcan.reports._layout_text import (
 from tiepcan.reports._signatory import Signatory
 from tiepcan.text import Bilingual
 
-__all__ = ["BLANK", "LayoutLine", "OfficialLayout"]
+__all__ = ["BLANK", "LayoutLine", "OfficialLayout", "check_symbol"]
 
 #: What is not known yet.
 BLANK = "…"
@@ -51,7 +51,8 @@ def _check_ordinal(instance: object, field: attrs.Attribute[Any], value: object)
         )
 
 
-def _check_symbol(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
+def check_symbol(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
+    """Refuse what is no symbol of a document; "…" passes."""
     if not isinstance(value, str) or not (value == BLANK or _SYMBOL.fullmatch(value)):
         raise InputError(
             Bilingual(
@@ -94,7 +95,7 @@ class OfficialLayout:
     #: None: no number yet.
     number: int | None = attrs.field(default=None, validator=_check_ordinal)
     #: What stands behind the number, such as ``BC-BQL``; "…": not known yet.
-    symbol: str = attrs.field(validator=_check_symbol)
+    symbol: str = attrs.field(validator=check_symbol)
     place: str = attrs.field(validator=check_needed_line)
     #: None: not signed yet.
     signed_on: dt.date | None = attrs.field(default=None, validator=check_day)

@@ -20,9 +20,11 @@ from tiepcan.reports._direction import DirectiveDocument, Dissemination, Trainin
 from tiepcan.reports._feedback import AccommodationGiven, Feedback
 from tiepcan.reports._iso import IsoStep
 from tiepcan.reports._legal_review import ReviewedDocument
+from tiepcan.reports._letterhead import AgencyLetterhead
 from tiepcan.reports._narratives import is_shown, unsound_parts
 from tiepcan.reports._procedures import AdministrativeProcedure
 from tiepcan.reports._repeated import repeated
+from tiepcan.reports._signatory import Signatory, SigningPower
 from tiepcan.text import Bilingual
 
 __all__ = ["ENTRIES", "parse_records"]
@@ -46,6 +48,7 @@ class RecordsFile:
     """The file as it stands."""
 
     agency: ReportingAgency
+    letterhead: AgencyLetterhead | None = None
     directive: tuple[DirectiveDocument, ...] = ()
     training: tuple[TrainingSession, ...] = ()
     dissemination: tuple[Dissemination, ...] = ()
@@ -86,14 +89,17 @@ def parse_records(text: str, *, name: str = "TOML") -> AgencyRecords:
     """
     found = parse_data_files({name: text}, RecordsFile, converter=_converter())[name]
     sections = {field: getattr(found, entry) for entry, (field, _) in ENTRIES.items()}
-    return AgencyRecords(agency=found.agency, narratives=found.narratives, **sections)
+    return AgencyRecords(
+        agency=found.agency, letterhead=found.letterhead, narratives=found.narratives, **sections
+    )
 
 
 @cache
 def _converter() -> Converter:
     # Nobody's name belongs in the file, and one that stands there by mistake is not shown in an error.
     converter = file_converter(show=False)
-    records: tuple[type[Any], ...] = (ReportingAgency, *(record for _, record in ENTRIES.values()))
+    frame = (SigningPower, Signatory, AgencyLetterhead)
+    records: tuple[type[Any], ...] = (ReportingAgency, *frame, *(record for _, record in ENTRIES.values()))
     for record in records:
         converter.register_structure_hook(record, _entry_hook(record, converter))
     lists: dict[str, Any] = {entry: override(struct_hook=_list_hook(entry, converter)) for entry in ENTRIES}

@@ -13,17 +13,30 @@ from tiepcan.errors import InputError, NotAllowedError
 from tiepcan.periods import ReportingPeriod
 from tiepcan.register import CheckedRow, RegisterRow
 from tiepcan.reports._agency import ReportingAgency
-from tiepcan.reports._layout import BLANK, OfficialLayout
+from tiepcan.reports._layout import OfficialLayout
+from tiepcan.reports._letterhead import AgencyLetterhead
 from tiepcan.reports._record_table import RecordTable
 from tiepcan.reports._schema import ReportKind, report_schema
 from tiepcan.statistics import Figure, Observation, Reference, SourceKind, Statistics
 from tiepcan.text import Bilingual
 
-__all__ = ["Gap", "Report", "ReportPart"]
+__all__ = ["Gap", "Report", "ReportPart", "frame_of"]
 
 _REPORT = Bilingual("Báo cáo", "Report")
 #: No report is sent so often: such a number is a slip.
 _MOST_VERSIONS = 9999
+
+
+def frame_of(
+    letterhead: AgencyLetterhead, kind: ReportKind, agency: ReportingAgency, period: ReportingPeriod
+) -> OfficialLayout:
+    """Return the frame of a report, without number and day."""
+    named = period.label.vi
+    return letterhead.layout(
+        issuing_body=agency.name,
+        kind=_REPORT.vi,
+        subject=f"{report_schema(kind).subject} {named[:1].lower()}{named[1:]}",
+    )
 
 
 def _check_version(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
@@ -119,17 +132,10 @@ class Report:
 
     @property
     def frame(self) -> OfficialLayout:
-        """The frame of the document: `layout`, or one in which number, place and day are left blank."""
+        """The frame of the document: `layout`, or one in which all that is not known is left blank."""
         if self.layout is not None:
             return self.layout
-        period = self.period.label.vi
-        return OfficialLayout(
-            issuing_body=self.agency.name,
-            symbol=BLANK,
-            place=BLANK,
-            kind=_REPORT.vi,
-            subject=f"{report_schema(self.kind).subject} {period[:1].lower()}{period[1:]}",
-        )
+        return frame_of(AgencyLetterhead(), self.kind, self.agency, self.period)
 
     def part(self, code: str) -> ReportPart:
         """Return the part of that number.
