@@ -16,6 +16,7 @@ from tiepcan.periods import parse_period
 from tiepcan.reports import (
     RECORD_TABLES,
     AgencyKind,
+    AgencyLetterhead,
     AgencyRecords,
     FeedbackFigures,
     HeadCount,
@@ -169,6 +170,7 @@ def test_the_template_has_every_key_of_every_entry_once() -> None:
     told = tomllib.loads(text)
     assert told.pop("narratives")
     assert set(told.pop("agency")) == {field.name for field in attrs.fields(ReportingAgency)}
+    assert set(told.pop("letterhead")) == {field.name for field in attrs.fields(AgencyLetterhead)}
     assert set(told) == set(ENTRIES)
     for entry, (_, record) in ENTRIES.items():
         [one] = told[entry]

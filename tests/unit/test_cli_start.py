@@ -21,7 +21,7 @@ _ASK = (
 
 
 def loaded(*arguments: str) -> set[str]:
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 - our own interpreter
         [sys.executable, "-c", _ASK.format(arguments=list(arguments))],
         capture_output=True,
         check=True,

@@ -27,6 +27,7 @@ from tiepcan.plans import ImplementationPlan, PlanTask, parse_plan_time
 from tiepcan.register import CheckedRow
 from tiepcan.reports import (
     RECORD_TABLES,
+    AgencyLetterhead,
     AgencyRecords,
     DirectiveDocument,
     Dissemination,
@@ -484,3 +485,17 @@ def test_words_for_one_period_stand_before_those_for_all(build: Build) -> None:
 def test_words_for_what_is_no_period_or_part_are_refused(key: str) -> None:
     with pytest.raises(InputError):
         AgencyRecords(agency=AGENCY, narratives={key: "Lời."})
+
+
+def test_the_letterhead_of_the_agency_frames_its_reports_but_no_section(build: Build) -> None:
+    head = AgencyLetterhead(symbol="BC-UBND", place="Xuân Phong", superior_body="UBND tỉnh Bình An")
+    records = AgencyRecords(agency=AGENCY, letterhead=head)
+    report = build(records=records)
+    assert report.frame.number_line == "Số: …/BC-UBND"
+    assert report.frame.subject == "Cung cấp thông tin cho công dân năm 2026"
+    section = build("periodic", "2026-Q3", records=records)
+    assert section.layout is None
+    assert section.is_section
+    given = build("periodic", "2026-Q3", records=records, layout=report.layout)
+    assert given.layout == report.layout
+    assert not given.is_section

@@ -182,7 +182,7 @@ def test_all_that_is_wrong_is_told_at_once_with_what_to_do() -> None:
         "narratives['yerly:V']": "“yerly:V” is no part of a report; there is: yearly:V",
         "narratives": "a key is no part of a report; write it like “five-year:III”",
         "": (
-            "unknown key 'directve'; keys are: agency, directive, training, dissemination, procedure, iso_step, "
+            "unknown key 'directve'; keys are: agency, letterhead, directive, training, dissemination, procedure, iso_step, "
             "feedback, accommodation, reviewed_document, narratives; did you mean directive?"
         ),
     }
@@ -251,3 +251,27 @@ def test_a_file_with_windows_ends_of_lines_is_read() -> None:
     path = Path(__file__).parents[2] / "examples" / "reports" / "so-lieu-co-quan.toml"
     text = path.read_text(encoding="utf-8")
     assert parse_records(text.replace("\n", "\r\n")).procedures == parse_records(text).procedures
+
+
+def test_a_letterhead_is_read_and_its_faults_are_told_with_their_keys() -> None:
+    head = """agency = {{ id = "XP", name = "UBND xã" }}
+    [letterhead]
+    symbol = "{symbol}"
+    place = "Xuân Phong"
+    recipients = {recipients}
+    signatory = {{ post = "Phó Chủ tịch", powers = [{{ authority = "{authority}", of = "Chủ tịch" }}] }}
+    """
+    sound = parse_records(
+        head.format(symbol="BC-UBND", recipients='["Sở Tư pháp"]', authority="for_the_head")
+    ).letterhead
+    assert sound is not None
+    layout = sound.layout(issuing_body="UBND xã", kind="Báo cáo", subject="Năm 2026")
+    assert layout.number_line == "Số: …/BC-UBND"
+    assert layout.signatory is not None
+    assert layout.signatory.authority_lines == ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+    with pytest.raises(DataFileError) as caught:
+        parse_records(head.format(symbol="B C", recipients='"Sở Tư pháp"', authority="boss"))
+    said = str(caught.value)
+    assert [
+        key for key in ("letterhead.symbol", "letterhead.recipients", "authority") if key not in said
+    ] == []
