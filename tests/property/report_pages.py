@@ -23,9 +23,8 @@ from tiepcan.reports import (
     Signatory,
     SigningAuthority,
     SigningPower,
-    report_schema,
+    report_of_statistics,
 )
-from tiepcan.reports._build import fill_parts
 from tiepcan.statistics import Cell, Counted, Figure, Statistics, Tally, Topic, ground_counted
 from tiepcan.text import printable
 
@@ -42,15 +41,8 @@ def report_of(tally: Tally, kind: ReportKind = ReportKind.YEARLY) -> Report:
     """Return a report of that kind whose figures come from *tally*, with nothing else in it."""
     agency = ReportingAgency(id="XP", name="UBND xã Xuân Phong")
     statistics = Statistics(cells={Cell(agency.id, YEAR): tally})
-    return Report(
-        kind=kind,
-        title=report_schema(kind).title,
-        agency=agency,
-        period=YEAR,
-        as_of=date(2026, 12, 31),
-        parts=fill_parts(kind, statistics, YEAR),
-        statistics=statistics,
-    )
+    found = report_of_statistics(kind, agency=agency, period=YEAR, statistics=statistics)
+    return attrs.evolve(found, gaps=(), remarks=())
 
 
 def report_with(text: str) -> Report:

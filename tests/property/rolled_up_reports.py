@@ -8,8 +8,15 @@ from datetime import date
 import attrs
 
 from tiepcan.periods import ReportingPeriod, parse_period
-from tiepcan.reports import Hierarchy, Report, ReportingAgency, ReportKind, ReportPart, report_schema
-from tiepcan.reports._build import fill_parts
+from tiepcan.reports import (
+    Report,
+    ReportingAgency,
+    ReportKind,
+    ReportPart,
+    report_of_statistics,
+    report_schema,
+)
+from tiepcan.rollup import Hierarchy
 from tiepcan.statistics import Cell, Counted, Statistics, Tally
 
 YEAR = parse_period("2026")
@@ -45,7 +52,7 @@ def report(
     filled: bool = True,
     name: str | None = None,
     parent: str | None = "TINH",
-    as_of: date = date(2026, 12, 31),
+    as_of: date | None = None,
 ) -> Report:
     """Return the report of one agency with its own counts, and those of others that it carries."""
     cells = {Cell(of, period): other for of, other in (carried or {}).items()}
@@ -53,18 +60,20 @@ def report(
         cells[Cell(agency, period)] = counts
     statistics = Statistics(cells=cells)
     schema = report_schema(kind)
+    sender = ReportingAgency(
+        id=agency,
+        name=name or COMMUNES.get(agency, f"UBND {agency}"),
+        parent=None if parent == agency else parent,
+    )
+    parts = report_of_statistics(kind, agency=sender, period=period, statistics=statistics).parts
     return Report(
         kind=kind,
         title=schema.title,
-        agency=ReportingAgency(
-            id=agency,
-            name=name or COMMUNES.get(agency, f"UBND {agency}"),
-            parent=None if parent == agency else parent,
-        ),
+        agency=sender,
         period=period,
-        as_of=as_of,
+        as_of=as_of or period.end,
         version=version,
-        parts=fill_parts(kind, statistics, period) if filled else (),
+        parts=parts if filled else (),
         statistics=statistics,
     )
 

@@ -151,9 +151,8 @@ def test_a_report_sent_again_tells_its_version_and_one_without_gaps_that_it_is_w
 
 
 def test_remarks_on_the_period_stand_before_those_on_figures() -> None:
-    report = attrs.evolve(
-        report_of(Tally()), period=parse_period("2026", kind="nd09"), remarks=(same("Một lưu ý."),)
-    )
+    period = parse_period("2026", kind="nd09")
+    report = attrs.evolve(report_of(Tally()), period=period, as_of=period.end, remarks=(same("Một lưu ý."),))
     assert report.period.remarks
     said = [*(f"{one}." for one in report.period.remarks), "Một lưu ý."]
     assert "## Lưu ý về số liệu\n\n" + "\n".join(f"- {one}" for one in said) in render_markdown(report)

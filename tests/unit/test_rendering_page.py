@@ -106,7 +106,7 @@ def test_the_page_tells_its_period_with_its_days_and_its_rule() -> None:
         "Kỳ báo cáo": "Năm 2026 (01/01/2026 - 31/12/2026)",
         "Cách tính kỳ": "theo dương lịch (thông lệ)",
         "Số liệu đến": "31/12/2026",
-        "Căn cứ của mẫu": "thông lệ",
+        "Căn cứ của mẫu": "khoản 3 Điều 12 Nghị định 13/2018/NĐ-CP",
         "Lần gửi": "3",
     }
     assert classed(page, "basis")[0] == "Căn cứ: điểm a khoản 4 Điều 12 Nghị định 13/2018/NĐ-CP"

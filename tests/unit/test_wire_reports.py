@@ -177,6 +177,7 @@ def _cell(data: dict[str, Any]) -> dict[str, Any]:
         (lambda data: data.update(kind="weekly"), "yearly"),
         (lambda data: data["agency"].update(id="có dấu"), "mã cơ quan"),
         (lambda data: data.update(version=0), "lần gửi"),
+        (lambda data: data.update(as_of="2025-12-31"), "trước khi kỳ báo cáo bắt đầu"),
         (lambda data: data.update(extra=1), "extra"),
     ],
 )

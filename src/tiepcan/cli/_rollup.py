@@ -17,11 +17,10 @@ from tiepcan.errors import InputError, TiepcanError
 from tiepcan.law import LawBook
 from tiepcan.reports import (
     ReportKind,
-    parse_hierarchy,
     report_schema,
-    roll_up,
 )
 from tiepcan.requests import AgencyRules
+from tiepcan.rollup import parse_hierarchy, roll_up
 from tiepcan.statistics import find_line, statistic_lines
 from tiepcan.text import Bilingual
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from tiepcan.cli._report_sources import agency_of
 from tiepcan.errors import InputError
 from tiepcan.periods import ReportingPeriod, parse_period
-from tiepcan.reports import Hierarchy, Report, ReportingAgency
+from tiepcan.reports import Report, ReportingAgency
+from tiepcan.rollup import Hierarchy
 from tiepcan.text import Bilingual, fold_text
 
 __all__ = ["period_meant", "top_meant"]

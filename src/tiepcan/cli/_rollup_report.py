@@ -11,7 +11,7 @@ from rich.table import Table
 
 from tiepcan.cli._output import plain, printable, show_points
 from tiepcan.cli._rollup_files import ReadReports
-from tiepcan.reports import MemberStatus, RollUp
+from tiepcan.rollup import MemberStatus, RollUp
 from tiepcan.text import Lang
 
 __all__ = ["show_roll_up", "show_written"]

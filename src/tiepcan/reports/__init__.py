@@ -2,11 +2,9 @@
 
 from tiepcan.reports._agency import AgencyKind, ReportingAgency
 from tiepcan.reports._agency_records import AgencyRecords, HeadCount
-from tiepcan.reports._build import build_report
+from tiepcan.reports._build import build_report, report_of_statistics
 from tiepcan.reports._direction import DirectiveDocument, Dissemination, TrainingSession
 from tiepcan.reports._feedback import AccommodationGiven, Feedback, FeedbackFigures, FeedbackKind
-from tiepcan.reports._hierarchy import Hierarchy
-from tiepcan.reports._hierarchy_file import parse_hierarchy
 from tiepcan.reports._iso import IsoStep
 from tiepcan.reports._layout import LayoutLine, OfficialLayout
 from tiepcan.reports._layout_rules import (
@@ -44,21 +42,6 @@ from tiepcan.reports._record_tables import (
 )
 from tiepcan.reports._records_file import parse_records
 from tiepcan.reports._report import Gap, Report, ReportPart
-from tiepcan.reports._roll_up import roll_up
-from tiepcan.reports._roll_up_records import (
-    Alike,
-    Conflict,
-    Difference,
-    DifferenceKind,
-    Member,
-    MemberStatus,
-    SentTwice,
-    SetAside,
-    SetAsideReason,
-    Superseded,
-    UnknownAgency,
-)
-from tiepcan.reports._roll_up_result import RollUp
 from tiepcan.reports._schema import PartSchema, ReportKind, ReportSchema, report_schema, report_schemas
 from tiepcan.reports._signatory import Signatory, SigningPower
 from tiepcan.reports._table_titles import table_titles
@@ -70,10 +53,6 @@ __all__ = [
     "AgencyKind",
     "AgencyLetterhead",
     "AgencyRecords",
-    "Alike",
-    "Conflict",
-    "Difference",
-    "DifferenceKind",
     "DirectiveDocument",
     "Dissemination",
     "Feedback",
@@ -81,7 +60,6 @@ __all__ = [
     "FeedbackKind",
     "Gap",
     "HeadCount",
-    "Hierarchy",
     "IsoStep",
     "LayoutLine",
     "LayoutPart",
@@ -89,8 +67,6 @@ __all__ = [
     "LayoutRules",
     "LayoutWords",
     "LeadingZero",
-    "Member",
-    "MemberStatus",
     "OfficialLayout",
     "OnlineLevel",
     "PageSetup",
@@ -106,17 +82,11 @@ __all__ = [
     "ReportingAgency",
     "ReviewAction",
     "ReviewedDocument",
-    "RollUp",
-    "SentTwice",
-    "SetAside",
-    "SetAsideReason",
     "Signatory",
     "SigningAuthority",
     "SigningPower",
-    "Superseded",
     "TableOfRecords",
     "TrainingSession",
-    "UnknownAgency",
     "accommodation_table",
     "build_report",
     "directive_table",
@@ -124,14 +94,13 @@ __all__ = [
     "feedback_table",
     "iso_table",
     "layout_rules",
-    "parse_hierarchy",
     "parse_records",
     "procedure_field_table",
     "procedure_table",
+    "report_of_statistics",
     "report_schema",
     "report_schemas",
     "review_table",
-    "roll_up",
     "table_titles",
     "training_table",
 ]

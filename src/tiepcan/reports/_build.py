@@ -27,13 +27,13 @@ from tiepcan.reports._remarks import remarks_of
 from tiepcan.reports._report import Report, ReportPart, frame_of
 from tiepcan.reports._schema import PartSchema, ReportKind, ReportSchema, report_schema
 from tiepcan.requests import AgencyRules, Case, default_rules
-from tiepcan.statistics import Figure, Statistics, cutoff_of
+from tiepcan.statistics import Cell, Figure, Statistics, cutoff_of
 from tiepcan.text import VIETNAMESE, Bilingual, Lang
 
 if TYPE_CHECKING:
     from tiepcan.calendar import WorkingCalendar
 
-__all__ = ["build_report", "fill_parts"]
+__all__ = ["build_report", "report_of_statistics"]
 
 #: At the end of a code: every line below that one.
 _BELOW = ".*"
@@ -157,20 +157,70 @@ def _own_frame(
     return frame_of(records.letterhead, schema.kind, agency, period)
 
 
-def fill_parts(
-    kind: ReportKind, statistics: Statistics, period: ReportingPeriod, *, law: LawBook | None = None
-) -> tuple[ReportPart, ...]:
-    """Return the parts of a report that statistics alone can fill; tables and words stay empty."""
+def report_of_statistics(
+    kind: ReportKind | str,
+    *,
+    agency: ReportingAgency,
+    period: ReportingPeriod,
+    statistics: Statistics,
+    as_of: dt.date | None = None,
+    version: int = 1,
+    law: LawBook | None = None,
+) -> Report:
+    """Return the report that statistics alone can fill: tables and words are gaps (báo cáo từ số liệu đã có).
+
+    For whoever adds up figures elsewhere, such as a database or `tiepcan.rollup`. It cannot be traced.
+
+    Args:
+        kind: Which report.
+        agency: Whose report it is; its figures may be of many agencies, summed up.
+        period: Which period it is on.
+        statistics: What was counted.
+        as_of: The day up to which things are known; the last day of the period where none is given.
+        version: Higher where it is sent again.
+        law: Whose grounds of refusal are lines; the law that comes with tiepcan where None.
+
+    Raises:
+        InputError: *as_of* comes before the period, or there is no such kind.
+        NotAllowedError: Periods of one agency overlap.
+
+    Examples:
+        >>> from tiepcan.periods import parse_period
+        >>> from tiepcan.statistics import Cell, Tally
+        >>> year = parse_period("2026")
+        >>> counted = Statistics(cells={Cell("XP", year): Tally(counts={"received": 7, "open": 7})})
+        >>> report = report_of_statistics("yearly", agency=ReportingAgency(id="XP", name="UBND xã Xuân Phong"),
+        ...     period=year, statistics=counted)
+        >>> print(report.figure("1.2"))
+        1.2 Tiếp nhận mới: 7
+    """
+    schema = report_schema(kind)
+    cutoff = cutoff_of(period, as_of)
     filling = _Filling(
-        kind=kind,
+        kind=schema.kind,
         figures={one.code: one for one in statistics.figures(law=law)},
         period=period,
-        cutoff=period.end,
+        cutoff=cutoff,
         records=None,
         plan=None,
         lang=VIETNAMESE,
     )
-    return tuple(filling.fill(part) for part in report_schema(kind).parts)
+    parts = tuple(filling.fill(part) for part in schema.parts)
+    # What must balance is the sum.
+    whole = Statistics(cells={Cell(agency.id, period): statistics.total()})
+    return Report(
+        kind=schema.kind,
+        title=schema.title,
+        agency=agency,
+        period=period,
+        as_of=cutoff,
+        version=version,
+        parts=parts,
+        gaps=tuple(gaps_of(schema, parts)),
+        remarks=tuple(remarks_of(schema, period, cutoff, whole)),
+        statistics=statistics,
+        citation=schema.citation,
+    )
 
 
 @attrs.frozen(kw_only=True)

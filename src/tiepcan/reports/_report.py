@@ -112,6 +112,17 @@ class Report:
     layout: OfficialLayout | None = attrs.field(default=None, repr=False)
     _observations: tuple[Observation, ...] | None = attrs.field(default=None, repr=False, eq=False)
 
+    def __attrs_post_init__(self) -> None:
+        # Beyond its end there is nothing to know of a period; before it begins there is nothing to report.
+        if self.as_of < self.period.start:
+            raise InputError(
+                Bilingual(
+                    "số liệu đến một ngày trước khi kỳ báo cáo bắt đầu",
+                    "the figures are known up to a day before the period begins",
+                ),
+                path="as_of",
+            )
+
     @property
     def figures(self) -> tuple[Figure, ...]:
         """Every figure it shows, once, in the order of its parts."""

@@ -11,14 +11,10 @@ from rolled_up_reports import TOP, YEAR, hierarchy, report, restated, tally
 
 from tiepcan.periods import parse_period
 from tiepcan.reports import (
-    DifferenceKind,
-    Hierarchy,
-    MemberStatus,
     Report,
     ReportingAgency,
-    RollUp,
-    roll_up,
 )
+from tiepcan.rollup import DifferenceKind, Hierarchy, MemberStatus, RollUp, roll_up
 from tiepcan.statistics import Cell, Statistics, Tally, Topic
 from tiepcan.text import Lang
 

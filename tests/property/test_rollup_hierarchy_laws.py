@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from tiepcan.errors import DataFileError
-from tiepcan.reports import Hierarchy, parse_hierarchy
+from tiepcan.rollup import Hierarchy, parse_hierarchy
 
 IDS = [f"A{one}" for one in range(8)]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tiepcan.reports._roll_up_records import (
+from tiepcan.rollup._records import (
     Alike,
     Conflict,
     Difference,
@@ -22,7 +22,7 @@ from tiepcan.statistics import Figure, Imbalance
 from tiepcan.text import VIETNAMESE, Bilingual, Lang, format_date
 
 if TYPE_CHECKING:
-    from tiepcan.reports._roll_up_result import RollUp
+    from tiepcan.rollup._result import RollUp
 
 __all__ = ["sentences_of"]
 

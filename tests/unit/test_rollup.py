@@ -11,15 +11,11 @@ from rolled_up_reports import TOP, YEAR, hierarchy, report, tally
 from tiepcan.errors import InputError, NotAllowedError
 from tiepcan.periods import parse_period
 from tiepcan.reports import (
-    Hierarchy,
-    MemberStatus,
     Report,
     ReportingAgency,
     ReportKind,
-    RollUp,
-    SetAsideReason,
-    roll_up,
 )
+from tiepcan.rollup import Hierarchy, MemberStatus, RollUp, SetAsideReason, roll_up
 from tiepcan.statistics import Cell, Statistics, Tally
 from tiepcan.wire import dump, load
 

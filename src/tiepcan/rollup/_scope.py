@@ -8,10 +8,9 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from tiepcan.errors import InputError
-from tiepcan.reports._agency import ReportingAgency
-from tiepcan.reports._hierarchy import Hierarchy
-from tiepcan.reports._layout import BLANK
-from tiepcan.reports._roll_up_choice import Sent
+from tiepcan.reports import ReportingAgency
+from tiepcan.rollup._choice import Sent
+from tiepcan.rollup._hierarchy import Hierarchy
 from tiepcan.text import Bilingual, fold_text
 
 __all__ = ["Place", "Scope", "scope_of"]
@@ -20,6 +19,7 @@ __all__ = ["Place", "Scope", "scope_of"]
 _LISTED = 20
 #: Whose total it is where nobody says.
 _NOBODY = "TONG-HOP"
+_NO_NAME = "…"
 
 
 @attrs.frozen(kw_only=True)
@@ -96,7 +96,7 @@ def _without_hierarchy(wanted: str | None, agencies: list[ReportingAgency]) -> R
         named = {one.parent for one in agencies if one.id not in above}
         if named == {None}:
             # Nobody names a body above: the total of all that were given is nobody's in particular.
-            return ReportingAgency(id=_NOBODY, name=BLANK)
+            return ReportingAgency(id=_NOBODY, name=_NO_NAME)
         if len(named) != 1 or None in named:
             raise _not_said(one for one in named if one is not None)
         [wanted] = filter(None, named)

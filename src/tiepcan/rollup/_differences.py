@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from tiepcan.reports._roll_up_choice import Cells, Sent
-from tiepcan.reports._roll_up_figures import differing_figures, figure_order, same_counts, total_of
-from tiepcan.reports._roll_up_records import Difference, DifferenceKind, Member
+from tiepcan.rollup._choice import Cells, Sent
+from tiepcan.rollup._figures import differing_figures, figure_order, same_counts, total_of
+from tiepcan.rollup._records import Difference, DifferenceKind, Member
 from tiepcan.statistics import Figure, StatisticLine, figure_of
 
 __all__ = ["carried_differences", "stated_differences"]

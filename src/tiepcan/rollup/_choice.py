@@ -11,9 +11,8 @@ import attrs
 
 from tiepcan.errors import InputError
 from tiepcan.periods import ReportingPeriod
-from tiepcan.reports._report import Report
-from tiepcan.reports._roll_up_records import SetAside, SetAsideReason
-from tiepcan.reports._schema import ReportKind
+from tiepcan.reports import Report, ReportKind
+from tiepcan.rollup._records import SetAside, SetAsideReason
 from tiepcan.statistics import Cell, Tally
 from tiepcan.text import Bilingual
 

@@ -13,9 +13,9 @@ from cattrs.gen import make_dict_structure_fn, override
 
 from tiepcan.datafile import faults_of, file_converter, parse_data_files, raise_faults
 from tiepcan.errors import Fault, InputError
-from tiepcan.reports._agency import AgencyKind, ReportingAgency
-from tiepcan.reports._hierarchy import HIERARCHY_HAS, MEND_HIERARCHY, Hierarchy
-from tiepcan.reports._hierarchy_problems import hierarchy_problems
+from tiepcan.reports import AgencyKind, ReportingAgency
+from tiepcan.rollup._hierarchy import HIERARCHY_HAS, MEND_HIERARCHY, Hierarchy
+from tiepcan.rollup._hierarchy_problems import hierarchy_problems
 from tiepcan.text import Bilingual, printable
 
 __all__ = ["parse_hierarchy"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tiepcan.errors import DataFileError, InputError
-from tiepcan.reports import AgencyKind, Hierarchy, ReportingAgency, parse_hierarchy
+from tiepcan.reports import AgencyKind, ReportingAgency
+from tiepcan.rollup import Hierarchy, parse_hierarchy
 
 FILE = """
 [[agency]]

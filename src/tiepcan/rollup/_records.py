@@ -8,7 +8,7 @@ from enum import StrEnum
 import attrs
 
 from tiepcan.periods import ReportingPeriod
-from tiepcan.reports._schema import ReportKind
+from tiepcan.reports import ReportKind
 from tiepcan.statistics import Figure
 from tiepcan.text import Bilingual
 

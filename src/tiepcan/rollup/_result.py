@@ -9,10 +9,9 @@ import attrs
 
 from tiepcan.errors import InputError
 from tiepcan.law import LawBook
-from tiepcan.reports._hierarchy import Hierarchy
-from tiepcan.reports._record_table import RecordTable
-from tiepcan.reports._report import Report
-from tiepcan.reports._roll_up_records import (
+from tiepcan.reports import RecordTable, Report
+from tiepcan.rollup._hierarchy import Hierarchy
+from tiepcan.rollup._records import (
     Alike,
     Conflict,
     Difference,
@@ -23,8 +22,8 @@ from tiepcan.reports._roll_up_records import (
     Superseded,
     UnknownAgency,
 )
-from tiepcan.reports._roll_up_table import member_rows
-from tiepcan.reports._roll_up_words import sentences_of
+from tiepcan.rollup._table import member_rows
+from tiepcan.rollup._words import sentences_of
 from tiepcan.statistics import Cell, Imbalance, Statistics, Tally, find_line, statistic_lines
 from tiepcan.text import VIETNAMESE, Bilingual, Lang
 

@@ -9,7 +9,8 @@ import attrs
 from hypothesis import given, strategies as st
 from rolled_up_reports import TOP, YEAR, report, tally
 
-from tiepcan.reports import Hierarchy, MemberStatus, Report, ReportingAgency, roll_up
+from tiepcan.reports import Report, ReportingAgency
+from tiepcan.rollup import Hierarchy, MemberStatus, roll_up
 from tiepcan.statistics import Cell, Statistics, Tally
 
 AREAS = ("KV1", "KV2")

@@ -8,16 +8,14 @@ from tiepcan.errors import InputError
 from tiepcan.guards import check_code
 from tiepcan.law import LawBook
 from tiepcan.periods import ReportingPeriod
-from tiepcan.reports._agency import ReportingAgency
-from tiepcan.reports._hierarchy import Hierarchy
-from tiepcan.reports._report import Report
-from tiepcan.reports._roll_up_alike import alike_members
-from tiepcan.reports._roll_up_choice import choose_reports
-from tiepcan.reports._roll_up_members import gather
-from tiepcan.reports._roll_up_result import RollUp
-from tiepcan.reports._roll_up_scope import scope_of
-from tiepcan.reports._roll_up_total import total_report
-from tiepcan.reports._schema import ReportKind, report_schema
+from tiepcan.reports import Report, ReportingAgency, ReportKind, report_schema
+from tiepcan.rollup._alike import alike_members
+from tiepcan.rollup._choice import choose_reports
+from tiepcan.rollup._hierarchy import Hierarchy
+from tiepcan.rollup._members import gather
+from tiepcan.rollup._result import RollUp
+from tiepcan.rollup._scope import scope_of
+from tiepcan.rollup._total import total_report
 from tiepcan.statistics import Statistics, statistic_lines
 from tiepcan.text import Bilingual
 
@@ -96,7 +94,7 @@ def roll_up(
     imbalances = Statistics(cells=found.cells).imbalances()
     settled = [found.settled[one.agency] for one in found.members if one.agency in found.settled]
     return RollUp(
-        report=total_report(choice, scope, schema, found, imbalances, version=version, law=law),
+        report=total_report(choice, scope, found, imbalances, version=version, law=law),
         hierarchy=hierarchy,
         members=found.members,
         unknown=found.unknown,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 
-from tiepcan.reports._roll_up_records import Alike, Member
+from tiepcan.rollup._records import Alike, Member
 from tiepcan.text import fold_text
 
 __all__ = ["alike_members"]

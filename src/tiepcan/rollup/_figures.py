@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from fractions import Fraction
 
-from tiepcan.reports._roll_up_choice import Cells
+from tiepcan.rollup._choice import Cells
 from tiepcan.statistics import Figure, StatisticLine, Statistics, Tally, figure_of
 
 __all__ = ["differing_figures", "figure_order", "fingerprint", "same_counts", "total_of"]

@@ -7,9 +7,9 @@ from collections.abc import Hashable, Iterable, Sequence
 
 import attrs
 
-from tiepcan.reports._roll_up_choice import Cells, Sent
-from tiepcan.reports._roll_up_figures import differing_figures, fingerprint
-from tiepcan.reports._roll_up_records import Conflict, SentTwice, Superseded
+from tiepcan.rollup._choice import Cells, Sent
+from tiepcan.rollup._figures import differing_figures, fingerprint
+from tiepcan.rollup._records import Conflict, SentTwice, Superseded
 from tiepcan.statistics import StatisticLine
 
 __all__ = ["Settled", "settle_versions"]

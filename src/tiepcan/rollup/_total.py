@@ -8,17 +8,13 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from tiepcan.law import LawBook
-from tiepcan.reports._build import fill_parts
-from tiepcan.reports._gaps import gaps_of
-from tiepcan.reports._remarks import remarks_of
-from tiepcan.reports._report import Gap, Report, ReportPart
-from tiepcan.reports._roll_up_alike import alike_members
-from tiepcan.reports._roll_up_choice import Choice
-from tiepcan.reports._roll_up_members import Gathered
-from tiepcan.reports._roll_up_records import MemberStatus
-from tiepcan.reports._roll_up_scope import Scope
-from tiepcan.reports._schema import PartSchema, ReportSchema
-from tiepcan.statistics import Cell, Figure, Imbalance, Statistics
+from tiepcan.reports import Gap, PartSchema, Report, ReportPart, report_of_statistics, report_schema
+from tiepcan.rollup._alike import alike_members
+from tiepcan.rollup._choice import Choice
+from tiepcan.rollup._members import Gathered
+from tiepcan.rollup._records import MemberStatus
+from tiepcan.rollup._scope import Scope
+from tiepcan.statistics import Figure, Imbalance, Statistics
 from tiepcan.text import Bilingual, format_date
 
 __all__ = ["total_report"]
@@ -38,7 +34,6 @@ _TABLES = Bilingual(
 def total_report(
     choice: Choice,
     scope: Scope,
-    schema: ReportSchema,
     found: Gathered,
     imbalances: Iterable[Imbalance],
     *,
@@ -46,26 +41,23 @@ def total_report(
     law: LawBook | None,
 ) -> Report:
     """Return the report of the total; tables and words of the reports stay where they are."""
-    statistics = Statistics(cells=found.cells)
-    parts = fill_parts(choice.kind, statistics, choice.period, law=law)
-    if not found.cells:
-        parts = tuple(map(_without_values, parts))
     as_of = max(one.as_of for one in found.settled.values())
-    return Report(
-        kind=choice.kind,
-        title=schema.title,
+    report = report_of_statistics(
+        choice.kind,
         agency=scope.top,
         period=choice.period,
+        statistics=Statistics(cells=found.cells),
         as_of=as_of,
         version=version,
+        law=law,
+    )
+    parts = report.parts if found.cells else tuple(map(_without_values, report.parts))
+    asked = {part.code: part for part in report_schema(choice.kind).parts}
+    return attrs.evolve(
+        report,
         parts=parts,
-        gaps=tuple(_for_a_total(gap, part) for gap, part in _gaps(schema, parts)),
-        remarks=(
-            *remarks_of(schema, choice.period, as_of, _as_one(scope.top.id, choice, statistics)),
-            *_remarks(choice, found, imbalances),
-        ),
-        statistics=statistics,
-        citation=schema.citation,
+        gaps=tuple(_for_a_total(gap, asked[gap.part]) for gap in report.gaps),
+        remarks=(*report.remarks, *_remarks(choice, found, imbalances)),
     )
 
 
@@ -76,16 +68,6 @@ def _without_values(part: ReportPart) -> ReportPart:
 
 def _without_value(figure: Figure) -> Figure:
     return attrs.evolve(figure, value=None, why_none=_NOTHING_COUNTED)
-
-
-def _as_one(top: str, choice: Choice, statistics: Statistics) -> Statistics:
-    """Return the total as if it were one agency's: what must balance is the sum."""
-    return Statistics(cells={Cell(top, choice.period): statistics.total()})
-
-
-def _gaps(schema: ReportSchema, parts: tuple[ReportPart, ...]) -> Iterator[tuple[Gap, PartSchema]]:
-    by_code = {part.code: part for part in schema.parts}
-    return ((gap, by_code[gap.part]) for gap in gaps_of(schema, parts))
 
 
 def _for_a_total(gap: Gap, part: PartSchema) -> Gap:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from tiepcan.reports._record_table import RecordTable
-from tiepcan.reports._roll_up_records import Member, MemberStatus
+from tiepcan.reports import RecordTable
+from tiepcan.rollup._records import Member, MemberStatus
 from tiepcan.statistics import Cell, StatisticLine, Statistics, Tally, figure_of
 from tiepcan.text import Bilingual, Lang
 

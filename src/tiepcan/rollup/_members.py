@@ -8,12 +8,12 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from tiepcan.periods import ReportingPeriod
-from tiepcan.reports._roll_up_choice import Cells, Choice, Sent
-from tiepcan.reports._roll_up_differences import carried_differences, stated_differences
-from tiepcan.reports._roll_up_figures import differing_figures, fingerprint
-from tiepcan.reports._roll_up_records import Conflict, Difference, Member, MemberStatus, UnknownAgency
-from tiepcan.reports._roll_up_scope import Place, Scope
-from tiepcan.reports._roll_up_versions import Settled, settle_versions
+from tiepcan.rollup._choice import Cells, Choice, Sent
+from tiepcan.rollup._differences import carried_differences, stated_differences
+from tiepcan.rollup._figures import differing_figures, fingerprint
+from tiepcan.rollup._records import Conflict, Difference, Member, MemberStatus, UnknownAgency
+from tiepcan.rollup._scope import Place, Scope
+from tiepcan.rollup._versions import Settled, settle_versions
 from tiepcan.statistics import Cell, StatisticLine, Tally
 from tiepcan.text import fold_text
 

@@ -11,8 +11,8 @@ from tiepcan.datafile import raise_faults
 from tiepcan.errors import Fault, InputError
 from tiepcan.fields import is_tuple_of
 from tiepcan.guards import names_like
-from tiepcan.reports._agency import ReportingAgency
-from tiepcan.reports._hierarchy_problems import hierarchy_problems
+from tiepcan.reports import ReportingAgency
+from tiepcan.rollup._hierarchy_problems import hierarchy_problems
 from tiepcan.text import Bilingual
 
 __all__ = ["HIERARCHY_HAS", "MEND_HIERARCHY", "Hierarchy"]
