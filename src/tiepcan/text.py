@@ -6,15 +6,26 @@ Vietnamese stands first everywhere; English stands beside it.
 from __future__ import annotations
 
 import unicodedata
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 import attrs
 
 if TYPE_CHECKING:
     from datetime import date
-    from decimal import Decimal
 
-__all__ = ["VIETNAMESE", "Bilingual", "Lang", "fold_text", "format_date", "format_dong", "printable"]
+__all__ = [
+    "VIETNAMESE",
+    "Bilingual",
+    "Lang",
+    "fold_text",
+    "format_date",
+    "format_dong",
+    "format_share",
+    "format_tenths",
+    "printable",
+]
 
 Lang = Literal["vi", "en"]
 
@@ -87,6 +98,41 @@ def format_dong(amount: Decimal, lang: Lang = VIETNAMESE) -> str:
     if lang == "en":
         return f"{whole}.{part}" if part else whole
     return whole.replace(",", ".") + (f",{part}" if part else "")
+
+
+def format_tenths(value: Fraction, lang: Lang = VIETNAMESE) -> str:
+    """Return *value* rounded half up to a tenth, with the comma or point of the language (số thập phân).
+
+    Examples:
+        >>> format_tenths(Fraction(25, 2)), format_tenths(Fraction(25, 2), "en"), format_tenths(Fraction(9))
+        ('12,5', '12.5', '9')
+    """
+    return _with_comma(_tenths(value), lang)
+
+
+def format_share(share: Fraction, lang: Lang = VIETNAMESE) -> str:
+    """Return *share*, 0 to 1, in per cent to a tenth: almost all is not all, and a few are not none (tỷ lệ phần trăm).
+
+    Examples:
+        >>> format_share(Fraction(36, 43)), format_share(Fraction(1)), format_share(Fraction(9999, 10000), "en")
+        ('83,7%', '100%', '99.9%')
+    """
+    shown = _tenths(share * 100)
+    if 0 < share < 1:
+        shown = min(max(shown, _TENTH), 100 - _TENTH)
+    return f"{_with_comma(shown, lang)}%"
+
+
+def _tenths(value: Fraction) -> Decimal:
+    return (Decimal(value.numerator) / value.denominator).quantize(_TENTH, rounding=ROUND_HALF_UP)
+
+
+def _with_comma(number: Decimal, lang: Lang) -> str:
+    text = f"{number:f}".removesuffix(".0")
+    return text if lang == "en" else text.replace(".", ",")
+
+
+_TENTH = Decimal("0.1")
 
 
 def printable(text: str, *, keep_lines: bool = False) -> str:

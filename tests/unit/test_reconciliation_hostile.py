@@ -8,36 +8,23 @@ from datetime import date, timedelta
 
 import attrs
 import pytest
+from reconciliation_registers import EMPTY
 
-from tiepcan import Channel, Complexity
+from tiepcan import Complexity
 from tiepcan.reconciliation import RegisterSide, reconcile
 from tiepcan.reconciliation._ledger import Ledger
 from tiepcan.reconciliation._links import Links
 from tiepcan.register import RegisterRow
 
 DAY = date(2026, 9, 3)
-ROW = RegisterRow(
-    number=2,
-    dossier="",
+ROW = attrs.evolve(
+    EMPTY,
     sent_on=DAY,
     received_on=DAY,
     valid_on=DAY,
-    request_channel=Channel.DIRECT,
-    supply_channel=Channel.DIRECT,
     complexity=Complexity.SIMPLE,
-    extension_days=None,
-    extension_notice_on=None,
-    outcome=None,
-    closed_on=None,
-    refusal_ground="",
-    promised_on=None,
-    origin_system="",
-    origin_number="",
     requester="Người Ví Dụ",
-    requester_kind="",
     content="Giá đất",
-    cost="",
-    remark="",
 )
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import attrs
 import pytest
+from reconciliation_registers import EMPTY
 
-from tiepcan import Channel, Complexity, InputError, Outcome
+from tiepcan import Complexity, InputError, Outcome
 from tiepcan.reconciliation import (
     CopyKind,
     CopyPolicy,
@@ -22,28 +23,19 @@ from tiepcan.requests import Register
 from tiepcan.text import Bilingual
 
 OLD_SYSTEM = "Một cửa cũ"
-ROW = RegisterRow(
-    number=2,
+ROW = attrs.evolve(
+    EMPTY,
     dossier="MC-1",
     sent_on=date(2026, 9, 3),
     received_on=date(2026, 9, 3),
     valid_on=date(2026, 9, 3),
-    request_channel=Channel.DIRECT,
-    supply_channel=Channel.DIRECT,
     complexity=Complexity.SIMPLE,
-    extension_days=None,
-    extension_notice_on=None,
     outcome=Outcome.SUPPLIED,
     closed_on=date(2026, 9, 10),
-    refusal_ground="",
     promised_on=date(2026, 9, 15),
-    origin_system="",
-    origin_number="",
     requester="Người Ví Dụ Một",
     requester_kind="Cá nhân",
     content="Giá đất",
-    cost="",
-    remark="",
 )
 #: The same request as the new system has it.
 TAKEN_OVER = attrs.evolve(ROW, dossier="HS-1", origin_system=OLD_SYSTEM, origin_number="MC-1")

@@ -8,8 +8,9 @@ from typing import Any
 
 import attrs
 import pytest
+from reconciliation_registers import EMPTY
 
-from tiepcan import Channel, Complexity, Outcome, read_register, vietnam_calendar
+from tiepcan import Complexity, Outcome, read_register, vietnam_calendar
 from tiepcan.periods import parse_period
 from tiepcan.reconciliation import (
     FINDING_COLUMNS,
@@ -26,28 +27,17 @@ from tiepcan.statistics import compute_statistics
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
 SECRETS = ("Lò Thị Bí Mật", "Hồ sơ riêng của bà Mật", "lý do kín", "98765")
-OLD = RegisterRow(
-    number=2,
+OLD = attrs.evolve(
+    EMPTY,
     dossier="MC-1",
     sent_on=date(2026, 9, 3),
     received_on=date(2026, 9, 3),
     valid_on=date(2026, 9, 3),
-    request_channel=Channel.DIRECT,
-    supply_channel=Channel.DIRECT,
     complexity=Complexity.SIMPLE,
-    extension_days=None,
-    extension_notice_on=None,
-    outcome=None,
-    closed_on=None,
-    refusal_ground="",
     promised_on=date(2026, 9, 15),
-    origin_system="",
-    origin_number="",
     requester="Người Ví Dụ Một",
     requester_kind="Cá nhân",
     content="Giá đất",
-    cost="",
-    remark="",
 )
 CLOSED: dict[str, Any] = {"outcome": Outcome.SUPPLIED, "closed_on": date(2026, 9, 10)}
 LATER: dict[str, Any] = {"outcome": Outcome.REFUSED, "closed_on": date(2026, 10, 1)}

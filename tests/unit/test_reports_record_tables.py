@@ -30,8 +30,8 @@ from tiepcan.reports import (
     procedure_field_table,
     procedure_table,
 )
-from tiepcan.reports._record_tables import _percent
 from tiepcan.requests import Accommodation
+from tiepcan.text import format_share
 
 AGENCY = ReportingAgency(id="KKT-XP", name="Ban Quản lý Khu kinh tế Xuân Phong")
 DAY = date(2026, 7, 1)
@@ -160,12 +160,12 @@ def test_words_are_in_the_language_that_is_asked_for() -> None:
     ],
 )
 def test_shares_are_rounded_to_a_tenth(share: Fraction, vi: str, en: str) -> None:
-    assert (_percent(share, "vi"), _percent(share, "en")) == (vi, en)
+    assert (format_share(share, "vi"), format_share(share, "en")) == (vi, en)
 
 
 @pytest.mark.parametrize("almost", [Fraction(9999, 10000), Fraction(1, 10000)])
 def test_a_share_is_never_rounded_to_all_or_nothing(almost: Fraction) -> None:
-    assert _percent(almost, "en") not in {"100%", "0%"}
+    assert format_share(almost, "en") not in {"100%", "0%"}
 
 
 @pytest.mark.parametrize("code", ROWS)

@@ -82,6 +82,17 @@ class ReadRow:
     row: RegisterRow | None
     findings: tuple[Finding, ...]
 
+    @classmethod
+    def of(cls, row: RegisterRow) -> ReadRow:
+        """Return a row that was not read from a file, as if it had been."""
+        return cls(
+            number=row.number,
+            dossier=row.dossier,
+            origin=(fold_text(row.origin_system), fold_text(row.origin_number)),
+            row=row,
+            findings=(),
+        )
+
 
 def read_row(number: int, cells: Sequence[str], layout: Layout) -> ReadRow:
     """Return what row *number* says.

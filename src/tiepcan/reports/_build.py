@@ -126,23 +126,15 @@ def build_report(
         plan=None if plan is None else plan_status(plan, cutoff),
         lang=lang,
     )
-    parts = tuple(filling.fill(part) for part in schema.parts)
-    return Report(
-        kind=schema.kind,
-        title=schema.title,
+    report = _filled(
+        filling,
         agency=agency,
-        period=period,
-        as_of=cutoff,
-        version=version,
-        parts=parts,
-        gaps=tuple(gaps_of(schema, parts)),
-        remarks=tuple(
-            remarks_of(
-                schema, period, cutoff, collected.statistics, in_several_sources=collected.in_several_sources
-            )
-        ),
         statistics=collected.statistics,
-        citation=schema.citation,
+        version=version,
+        in_several_sources=collected.in_several_sources,
+    )
+    return attrs.evolve(
+        report,
         layout=layout if layout is not None else _own_frame(schema, agency, period, records),
         observations=collected.observations,
     )
@@ -205,22 +197,7 @@ def report_of_statistics(
         plan=None,
         lang=VIETNAMESE,
     )
-    parts = tuple(filling.fill(part) for part in schema.parts)
-    # What must balance is the sum.
-    whole = Statistics(cells={Cell(agency.id, period): statistics.total()})
-    return Report(
-        kind=schema.kind,
-        title=schema.title,
-        agency=agency,
-        period=period,
-        as_of=cutoff,
-        version=version,
-        parts=parts,
-        gaps=tuple(gaps_of(schema, parts)),
-        remarks=tuple(remarks_of(schema, period, cutoff, whole)),
-        statistics=statistics,
-        citation=schema.citation,
-    )
+    return _filled(filling, agency=agency, statistics=statistics, version=version)
 
 
 @attrs.frozen(kw_only=True)
@@ -274,3 +251,31 @@ class _Filling:
                 yield from () if self.plan is None else plan_facts(self.plan)
             elif self.records is not None:
                 yield from facts_of(code, self.records, self.period.start, self.cutoff)
+
+
+def _filled(
+    filling: _Filling,
+    *,
+    agency: ReportingAgency,
+    statistics: Statistics,
+    version: int,
+    in_several_sources: int = 0,
+) -> Report:
+    """Return the report with its parts, what they lack and what its reader must know."""
+    schema, period, cutoff = report_schema(filling.kind), filling.period, filling.cutoff
+    parts = tuple(filling.fill(part) for part in schema.parts)
+    # What must balance is the sum, where figures are of many agencies.
+    whole = Statistics(cells={Cell(agency.id, period): statistics.total()})
+    return Report(
+        kind=schema.kind,
+        title=schema.title,
+        agency=agency,
+        period=period,
+        as_of=cutoff,
+        version=version,
+        parts=parts,
+        gaps=tuple(gaps_of(schema, parts)),
+        remarks=tuple(remarks_of(schema, period, cutoff, whole, in_several_sources=in_several_sources)),
+        statistics=statistics,
+        citation=schema.citation,
+    )

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from tiepcan.plans import PlanProgress, PlanStatus
 from tiepcan.reports._record_table import RecordTable
-from tiepcan.text import Bilingual, Lang, format_date
+from tiepcan.text import Bilingual, Lang, format_date, format_share
 
 __all__ = ["PLAN_TABLE", "PLAN_TITLE", "plan_facts", "plan_table"]
 
@@ -50,9 +50,8 @@ def plan_facts(status: PlanStatus) -> tuple[Bilingual, ...]:
 def _share(share: Fraction | None, lang: Lang) -> str:
     if share is None:
         return ""
-    # Whole per cent, rounded down: a plan is not done before it is.
-    percent = share.numerator * 100 // share.denominator
+    percent = format_share(share, lang)
     return {
-        "vi": f" ({percent}% nhiệm vụ có thời hạn)",
-        "en": f" ({percent}% of those with an end)",
+        "vi": f" ({percent} nhiệm vụ có thời hạn)",
+        "en": f" ({percent} of those with an end)",
     }[lang]

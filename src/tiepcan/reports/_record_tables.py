@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Protocol
@@ -15,7 +15,7 @@ from typing import Protocol
 from tiepcan.duration import Length
 from tiepcan.reports._agency_records import AgencyRecords
 from tiepcan.reports._record_table import RecordTable
-from tiepcan.text import VIETNAMESE, Bilingual, Lang, format_date
+from tiepcan.text import VIETNAMESE, Bilingual, Lang, format_date, format_share
 
 __all__ = [
     "RECORD_TABLES",
@@ -291,16 +291,6 @@ def _text(cell: Cell, lang: Lang) -> str:
         case Length() | Bilingual():
             return cell.in_language(lang)
         case Fraction():
-            return _percent(cell, lang)
+            return format_share(cell, lang)
         case _:
             return str(cell)
-
-
-def _percent(share: Fraction, lang: Lang) -> str:
-    exact = Decimal(share.numerator * 100) / Decimal(share.denominator)
-    shown = exact.quantize(_TENTH_OF_A_PERCENT, rounding=ROUND_HALF_UP)
-    # Almost all is not all, and a few are not none.
-    if 0 < share < 1:
-        shown = min(max(shown, _TENTH_OF_A_PERCENT), 100 - _TENTH_OF_A_PERCENT)
-    text = f"{shown:f}".removesuffix(".0")
-    return f"{text if lang == 'en' else text.replace('.', ',')}%"

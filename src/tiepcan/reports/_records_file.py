@@ -11,7 +11,7 @@ from cattrs import Converter
 from cattrs.errors import BaseValidationError, IterableValidationError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, override
 
-from tiepcan.datafile import WrongKindError, file_converter, parse_data_files
+from tiepcan.datafile import WrongKindError, checked_field, file_converter, parse_data_files
 from tiepcan.duration import Duration, parse_duration
 from tiepcan.errors import InputError
 from tiepcan.reports._agency import ReportingAgency
@@ -184,17 +184,9 @@ def _field_hook(field: attrs.Attribute[Any], converter: Converter) -> Callable[[
             raise WrongKindError(
                 Bilingual('danh sách trong ngoặc vuông, như ["amend"]', "a list in square brackets")
             )
-        taken = _duration(value) if kind == Duration | None else converter.structure(value, kind)
-        if field.validator is not None:
-            try:
-                field.validator(None, field, taken)
-            except InputError as error:
-                # The entry names the key itself.
-                error.path = None
-                raise
-        return taken
+        return _duration(value) if kind == Duration | None else converter.structure(value, kind)
 
-    return structure
+    return checked_field(field, structure)
 
 
 def _duration(value: object) -> Duration:

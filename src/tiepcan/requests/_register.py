@@ -24,7 +24,7 @@ from tiepcan.register import (
 from tiepcan.requests._case import Case
 from tiepcan.requests._register_row import case_of_row, row_of_case
 from tiepcan.requests._rules import AgencyRules, default_rules
-from tiepcan.text import Bilingual, fold_text
+from tiepcan.text import Bilingual
 
 if TYPE_CHECKING:
     from tiepcan.calendar import WorkingCalendar
@@ -130,16 +130,7 @@ class Register:
             rules: The law and the choices it is read by.
         """
         found = default_rules() if rules is None else rules
-        readable = (
-            ReadRow(
-                number=row.number,
-                dossier=row.dossier,
-                origin=(fold_text(row.origin_system), fold_text(row.origin_number)),
-                row=row,
-                findings=(),
-            )
-            for row in self.rows
-        )
+        readable = map(ReadRow.of, self.rows)
         reads = sorted((*readable, *self.unreadable), key=lambda read: read.number)
         days = vietnam_calendar() if calendar is None else calendar
         return tuple(check_rows(reads, as_of=as_of, calendar=days, law=found.law, policies=found.policies))

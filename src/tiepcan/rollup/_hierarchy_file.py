@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -11,8 +10,8 @@ from cattrs import Converter
 from cattrs.errors import BaseValidationError
 from cattrs.gen import make_dict_structure_fn, override
 
-from tiepcan.datafile import faults_of, file_converter, parse_data_files, raise_faults
-from tiepcan.errors import Fault, InputError
+from tiepcan.datafile import checked_field, faults_of, file_converter, parse_data_files, raise_faults
+from tiepcan.errors import Fault
 from tiepcan.reports import AgencyKind, ReportingAgency
 from tiepcan.rollup._hierarchy import HIERARCHY_HAS, MEND_HIERARCHY, Hierarchy
 from tiepcan.rollup._hierarchy_problems import hierarchy_problems
@@ -123,26 +122,9 @@ def _structured(raw: dict[str, Any], record: type[Any], name: str, root: str, fa
 def _converter() -> Converter:
     converter = file_converter()
     checks: dict[str, Any] = {
-        field.name: override(struct_hook=_field_hook(field, converter))
+        field.name: override(struct_hook=checked_field(field, converter.structure))
         for field in attrs.fields(ReportingAgency)
     }
     take = make_dict_structure_fn(_Entry, converter, **checks)
     converter.register_structure_hook(_Entry, take)
     return converter
-
-
-def _field_hook(field: attrs.Attribute[Any], converter: Converter) -> Callable[[object, Any], object]:
-    """Return what takes one value; what the field of the agency refuses is told with all else in the entry."""
-
-    def structure(value: object, kind: Any) -> object:
-        taken = converter.structure(value, kind)
-        if field.validator is not None:
-            try:
-                field.validator(None, field, taken)
-            except InputError as error:
-                # The entry names the key itself.
-                error.path = None
-                raise
-        return taken
-
-    return structure

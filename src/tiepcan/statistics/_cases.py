@@ -27,7 +27,6 @@ from tiepcan.requests import (
 from tiepcan.statistics._counted import Counted
 from tiepcan.statistics._observation import Observation, SourceKind
 from tiepcan.statistics._rows import RowObserver, cutoff_of
-from tiepcan.text import fold_text
 
 if TYPE_CHECKING:
     from tiepcan.calendar import WorkingCalendar
@@ -83,16 +82,7 @@ def _checked(
             latest[:] = [case]
             yield case
 
-    reads = (
-        ReadRow(
-            number=row.number,
-            dossier=row.dossier,
-            origin=(fold_text(row.origin_system), fold_text(row.origin_number)),
-            row=row,
-            findings=(),
-        )
-        for row in rows_of_cases(each())
-    )
+    reads = map(ReadRow.of, rows_of_cases(each()))
     # One row goes in, one comes out: the latest case is the one that was checked.
     for checked in check_rows(reads, as_of=cutoff, calendar=calendar, law=rules.law, policies=rules.policies):
         yield latest[0], checked

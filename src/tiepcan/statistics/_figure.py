@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 import attrs
@@ -10,13 +10,12 @@ import attrs
 from tiepcan.statistics._calculations import ShareOf, Value
 from tiepcan.statistics._lines import LineUnit, StatisticLine
 from tiepcan.statistics._tally import Tally
-from tiepcan.text import VIETNAMESE, Bilingual, Lang, format_dong
+from tiepcan.text import VIETNAMESE, Bilingual, Lang, format_dong, format_share, format_tenths
 
 __all__ = ["Figure", "figure_of"]
 
 _NO_SOURCE = Bilingual("không có số liệu", "no data")
 _NO_ANSWERS = Bilingual("chưa có trả lời nào", "no answers")
-_TENTH = Decimal("0.1")
 
 
 @attrs.frozen(kw_only=True)
@@ -52,9 +51,9 @@ class Figure:
         if self.value is None:
             return (self.why_none or _NO_SOURCE).in_language(lang)
         if self.line.unit is LineUnit.SHARE and isinstance(self.value, Fraction):
-            return f"{_decimal(_percent(self.value), lang)}%"
+            return format_share(self.value, lang)
         if isinstance(self.value, Fraction):
-            return _decimal(_rounded(self.value), lang)
+            return format_tenths(self.value, lang)
         return format_dong(Decimal(self.value), lang)
 
     def __str__(self) -> str:
@@ -71,19 +70,3 @@ def figure_of(line: StatisticLine, tally: Tally) -> Figure:
     if value is None:
         why = line.how.none if isinstance(line.how, ShareOf) else _NO_ANSWERS
     return Figure(line=line, value=value, why_none=why, not_told=silent)
-
-
-def _rounded(value: Fraction) -> Decimal:
-    return (Decimal(value.numerator) / value.denominator).quantize(_TENTH, rounding=ROUND_HALF_UP)
-
-
-def _percent(share: Fraction) -> Decimal:
-    shown = _rounded(share * 100)
-    if shown == 100 and share < 1:  # noqa: PLR2004 - per cent
-        return shown - _TENTH
-    return _TENTH if shown == 0 and share > 0 else shown
-
-
-def _decimal(number: Decimal, lang: Lang) -> str:
-    text = f"{number:f}".removesuffix(".0")
-    return text if lang == "en" else text.replace(".", ",")
