@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 __all__ = [
     "AmbiguousLawError",
     "CalendarHorizonError",
+    "ConflictError",
     "DataFileError",
     "Fault",
     "InputError",
     "MissingExtraError",
     "NotAllowedError",
+    "PluginError",
     "TiepcanError",
 ]
 
@@ -117,8 +119,8 @@ class Fault:
         return f"{self.path}: {self.message.in_language(lang)}"
 
 
-class DataFileError(TiepcanError):
-    """A file cannot be used; lists everything wrong in it at once (tệp không dùng được)."""
+class _ListingError(TiepcanError):
+    """An error that lists everything wrong at once."""
 
     def __init__(
         self,
@@ -130,7 +132,7 @@ class DataFileError(TiepcanError):
         citation: Citation | None = None,
     ) -> None:
         super().__init__(message, hint=hint, path=path, citation=citation)
-        #: Every fault found, in the order of the file.
+        #: Every fault found, in the order of what was looked at.
         self.faults = tuple(faults)
 
     def in_language(self, lang: Lang) -> str:
@@ -139,14 +141,26 @@ class DataFileError(TiepcanError):
         return "\n".join([super().in_language(lang), *lines])
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild_file_error, (self.message, self.faults, self.hint, self.path, self.citation)
+        said = self.message, self.hint, self.path, self.citation
+        return _rebuild_listing, (type(self), self.faults, said)
 
 
-def _rebuild_file_error(
-    message: Bilingual,
+def _rebuild_listing(
+    kind: type[_ListingError],
     faults: tuple[Fault, ...],
-    hint: Bilingual | None,
-    path: str | None,
-    citation: Citation | None,
-) -> DataFileError:
-    return DataFileError(message, faults=faults, hint=hint, path=path, citation=citation)
+    said: tuple[Bilingual, Bilingual | None, str | None, Citation | None],
+) -> _ListingError:
+    message, hint, path, citation = said
+    return kind(message, faults=faults, hint=hint, path=path, citation=citation)
+
+
+class DataFileError(_ListingError):
+    """A file cannot be used; lists everything wrong in it at once (tệp không dùng được)."""
+
+
+class ConflictError(TiepcanError):
+    """Somebody else was first: what was read is not what is there any more (xung đột phiên bản)."""
+
+
+class PluginError(_ListingError):
+    """A plugin cannot be used, or failed; lists every fault at once (phần mở rộng hỏng)."""

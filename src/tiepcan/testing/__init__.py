@@ -1,47 +1,34 @@
-"""Right answers to test against, for tiepcan itself and for programs in any language (bộ kiểm chứng).
+"""Right answers to test against, and the conformance kit for plugins (bộ kiểm chứng).
 
 The vectors are JSON files in ``vectors/``: what is given, what must come out, and the clause or inference it
 rests on. They hold no Python, so a portal written in another language can read the same files.
+
+The classes of the kit need the extra ``testing``; they load on first use, and the vectors need nothing.
 """
 
 from __future__ import annotations
 
-import json
-from importlib import resources
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from tiepcan.errors import InputError
-from tiepcan.text import Bilingual
+from tiepcan.testing._vectors import read_vectors
 
-__all__ = ["read_vectors"]
+if TYPE_CHECKING:
+    from tiepcan.testing._base import Conformance as Conformance, optional as optional
 
-_KINDS = ("assessments", "calendar", "deadlines", "law")
+__all__ = ["Conformance", "optional", "read_vectors"]
+
+#: Where each name lives that needs pytest or Hypothesis.
+_LATER = {"Conformance": "_base", "optional": "_base"}
 
 
-def read_vectors(kind: str) -> dict[str, Any]:
-    """Return the golden vectors of *kind* as they stand in the file (đọc bộ kiểm chứng).
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"tiepcan.testing.{_LATER[name]}"), name)
+    globals()[name] = value
+    return value
 
-    Does not run them. Each case has ``id``, ``what`` in both languages, ``given``, ``expected`` and ``basis``;
-    dates are ISO 8601, and a key that is absent from ``given`` has its default.
 
-    Args:
-        kind: ``assessments``, ``calendar``, ``deadlines`` or ``law``.
-
-    Raises:
-        InputError: There are no vectors of that kind; the message lists those there are.
-
-    Examples:
-        >>> vectors = read_vectors("deadlines")
-        >>> vectors["schema"], vectors["cases"][0]["id"]
-        ('tiepcan-vectors/1', 'V4')
-    """
-    if kind not in _KINDS:
-        known = ", ".join(_KINDS)
-        raise InputError(
-            Bilingual(f"không có bộ kiểm chứng {kind!r}", f"there are no vectors {kind!r}"),
-            hint=Bilingual(f"Có: {known}.", f"There are: {known}."),
-            path="kind",
-        )
-    file = resources.files("tiepcan.testing") / "vectors" / f"{kind}.json"
-    vectors: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    return vectors
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -1,0 +1,1 @@
+"""What a portal creates once: commands in, events out (hệ thống chủ)."""

@@ -1,0 +1,167 @@
+"""What the hooks yield, taken in one by one: wrong records and names that are taken are set aside (thu thập đóng góp)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from tiepcan.plugins._calls import Calls, Implementation
+from tiepcan.plugins._card import PluginCard
+from tiepcan.plugins._faults import FaultKind, PluginFault, Provider
+from tiepcan.plugins._hooks import HOOKS, RECORD_HOOKS, Hook
+from tiepcan.plugins._records._contribution import Contribution
+from tiepcan.text import Bilingual
+
+__all__ = ["card_faults", "collect_records"]
+
+#: More records of one kind no plugin has: such a hook does not end.
+_MOST_RECORDS = 10_000
+
+Given = tuple[Provider, Contribution]
+
+
+def collect_records(
+    hook: Hook, implementations: Sequence[Implementation], calls: Calls
+) -> tuple[tuple[Given, ...], tuple[Given, ...]]:
+    """Return what the plugins give of one kind, and all that they yielded, with those whose name is taken."""
+    yielded: list[Given] = []
+    for one in implementations:
+        yielded += _records_of(hook, one, calls)
+    by_name: dict[str, list[Given]] = {}
+    for given in yielded:
+        by_name.setdefault(given[1].name, []).append(given)
+    calls.report(_taken(hook, by_name))
+    return tuple(given for given in yielded if len(by_name[given[1].name]) == 1), tuple(yielded)
+
+
+def _records_of(hook: Hook, one: Implementation, calls: Calls) -> list[Given]:
+    found: list[Given] = []
+    faults: list[PluginFault] = []
+
+    def take() -> None:
+        answer: Any = one.function()
+        if isinstance(answer, Contribution) or not isinstance(answer, Iterable):
+            faults.append(_no_list(hook, one.provider, answer))
+            return
+        # What was yielded before it raised is kept: it is whole.
+        for record in islice(answer, _MOST_RECORDS):
+            if type(record) is hook.record:
+                found.append((one.provider, record))
+            else:
+                faults.append(_wrong_record(hook, one.provider, record))
+        if len(found) + len(faults) >= _MOST_RECORDS:
+            faults.append(_no_end(hook, one.provider))
+
+    calls.ask(one.provider, hook.name, take)
+    # A hook that yields nothing but wrong things says so once, with how often.
+    calls.report(faults[:_FEW])
+    return found
+
+
+_FEW = 20
+
+
+def _taken(hook: Hook, by_name: Mapping[str, Sequence[Given]]) -> Iterator[PluginFault]:
+    for name, all_of_it in by_name.items():
+        if len(all_of_it) == 1:
+            continue
+        names = ", ".join(dict.fromkeys(str(provider) for provider, _ in all_of_it))
+        for provider in dict.fromkeys(provider for provider, _ in all_of_it):
+            yield PluginFault(
+                kind=FaultKind.NAME_TAKEN,
+                provider=provider,
+                where=f"{hook.name}: {name}",
+                message=Bilingual(
+                    f"tên {name} có {len(all_of_it)} lần, do {names}; không bản nào được dùng",
+                    f"the name {name} stands {len(all_of_it)} times, by {names}; none is used",
+                ),
+                hint=Bilingual(
+                    "Chặn bớt một phần mở rộng, hoặc nhờ nhà cung cấp đổi tên.",
+                    "Block one of the plugins, or ask its vendor for another name.",
+                ),
+            )
+
+
+def _no_list(hook: Hook, provider: Provider, answer: object) -> PluginFault:
+    return _wrong(
+        hook,
+        provider,
+        Bilingual(
+            f"trả về {type(answer).__name__}, không phải danh sách bản ghi",
+            f"returned {type(answer).__name__} instead of records",
+        ),
+    )
+
+
+def _wrong_record(hook: Hook, provider: Provider, record: object) -> PluginFault:
+    kind, wanted = type(record).__name__, _record_name(hook)
+    return _wrong(
+        hook, provider, Bilingual(f"trả về {kind}, cần {wanted}", f"yielded {kind}, {wanted} is asked for")
+    )
+
+
+def _no_end(hook: Hook, provider: Provider) -> PluginFault:
+    return _wrong(
+        hook,
+        provider,
+        Bilingual(
+            f"trả về hơn {_MOST_RECORDS} bản ghi, phần sau bị bỏ",
+            f"yielded more than {_MOST_RECORDS} records, the rest was left out",
+        ),
+    )
+
+
+def _wrong(hook: Hook, provider: Provider, message: Bilingual) -> PluginFault:
+    wanted = _record_name(hook)
+    return PluginFault(
+        kind=FaultKind.WRONG_RECORD,
+        provider=provider,
+        where=hook.name,
+        message=message,
+        hint=Bilingual(
+            f"yield các bản ghi {wanted} của tiepcan.plugins.", f"Yield records {wanted} of tiepcan.plugins."
+        ),
+    )
+
+
+def _record_name(hook: Hook) -> str:
+    return "-" if hook.record is None else hook.record.__name__
+
+
+def card_faults(
+    card: PluginCard, provider: Provider, yielded: Mapping[str, Sequence[Given]], implemented: set[str]
+) -> Iterator[PluginFault]:
+    """Yield where a plugin is not as its card says."""
+    for kind in RECORD_HOOKS:
+        said = set(card.provides.get(kind, ()))
+        given = {record.name for whose, record in yielded.get(kind, ()) if whose == provider}
+        if said != given:
+            missing, extra = ", ".join(sorted(said - given)) or "-", ", ".join(sorted(given - said)) or "-"
+            yield _not_as_said(
+                provider,
+                kind,
+                Bilingual(
+                    f"thẻ ghi mà không có: {missing}; có mà thẻ không ghi: {extra}",
+                    f"on the card and not given: {missing}; given and not on the card: {extra}",
+                ),
+            )
+    if not card.sees_events and any(HOOKS[name].record is None for name in implemented):
+        yield _not_as_said(
+            provider,
+            "sees_events",
+            Bilingual(
+                "nhận thông báo sự kiện mà thẻ không ghi; không được báo",
+                "takes note of events, and the card does not say so; it is not told",
+            ),
+        )
+
+
+def _not_as_said(provider: Provider, key: str, message: Bilingual) -> PluginFault:
+    return PluginFault(
+        kind=FaultKind.NOT_AS_ON_CARD,
+        provider=provider,
+        where=key,
+        message=message,
+        hint=Bilingual("Sửa thẻ cho khớp với mã.", "Make the card say what the code does."),
+    )

@@ -1,0 +1,1 @@
+"""What hooks yield and are told: frozen records (bản ghi của phần mở rộng)."""

@@ -1,0 +1,115 @@
+"""Documents made by plugins, and how they are numbered (trình bày và đánh số văn bản)."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Any, Protocol
+
+import attrs
+
+from tiepcan.errors import InputError
+from tiepcan.fields import is_a
+from tiepcan.plugins._records._contribution import Contribution, check_callable
+from tiepcan.reports import Report
+from tiepcan.requests import FilledForm
+from tiepcan.text import Bilingual, Lang
+
+__all__ = ["FormatNumber", "NumberAsked", "NumberingScheme", "RenderDocument", "Rendered", "Renderer"]
+
+_SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
+_MEDIA_TYPE = re.compile(r"[a-z0-9.+-]+/[a-z0-9.+-]+")
+
+
+class Rendered(StrEnum):
+    """What can be rendered (loại bản ghi được trình bày)."""
+
+    FORM = "form"
+    REPORT = "report"
+
+
+class RenderDocument(Protocol):
+    """How a document is made (tạo văn bản)."""
+
+    def __call__(self, document: FilledForm | Report, /, *, lang: Lang) -> bytes:
+        """Return *document* as a file; the same document, the same bytes.
+
+        What the document does not know stays blank, or is marked as missing: it is not invented.
+        """
+
+
+def _pattern(pattern: re.Pattern[str], example: str) -> Any:
+    def check(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
+        if not isinstance(value, str) or pattern.fullmatch(value) is None:
+            raise InputError(
+                Bilingual(f"cần dạng như {example}", f"something like {example} is asked for"),
+                path=field.name,
+            )
+
+    return check
+
+
+def _kinds(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
+    if not isinstance(value, frozenset) or not value or not all(isinstance(one, Rendered) for one in value):
+        raise InputError(
+            Bilingual("cần frozenset các Rendered", "a frozenset of Rendered is asked for"),
+            hint=Bilingual("Ví dụ: frozenset({Rendered.REPORT}).", "Such as frozenset({Rendered.REPORT})."),
+            path=field.name,
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Renderer(Contribution):
+    """Turns forms or reports into files (bộ trình bày)."""
+
+    media_type: str = attrs.field(validator=_pattern(_MEDIA_TYPE, "text/html"))
+    suffix: str = attrs.field(validator=_pattern(_SUFFIX, ".docx"))
+    takes: frozenset[Rendered] = attrs.field(validator=_kinds)
+    render: RenderDocument = attrs.field(validator=check_callable, repr=False)
+
+
+def _positive(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
+    if type(value) is not int or value < 1:
+        raise InputError(
+            Bilingual("cần số nguyên từ 1", "a whole number from one is asked for"), path=field.name
+        )
+
+
+@attrs.frozen(kw_only=True)
+class NumberAsked:
+    """The place in a series that a store gave out (số thứ tự đã cấp)."""
+
+    #: The code of the agency.
+    agency: str = attrs.field(validator=is_a(str))
+    #: Which series: ``case`` for the number of a case, else as the host names it, such as ``notice``.
+    series: str = attrs.field(validator=is_a(str))
+    #: Of Vietnam.
+    year: int = attrs.field(validator=_positive)
+    #: From 1 on in each agency, series and year, without a gap.
+    sequence: int = attrs.field(validator=_positive)
+
+
+class FormatNumber(Protocol):
+    """How a number is written (cách viết số)."""
+
+    def __call__(self, asked: NumberAsked, /) -> str:
+        """Return the number as it stands on paper.
+
+        Has no memory: the same question, the same answer; another sequence, another number. A store may ask again.
+        """
+
+
+@attrs.frozen(kw_only=True)
+class NumberingScheme(Contribution):
+    """How an agency numbers its cases and documents (quy tắc đánh số).
+
+    Gives out no number: that is the store's, so that none is skipped and none is used twice.
+
+    Examples:
+        >>> scheme = NumberingScheme(name="acme.so-ho-so", title=Bilingual("Số hồ sơ", "Case number"),
+        ...     format=lambda asked: f"{asked.agency}-{asked.year}-{asked.sequence:04}")
+        >>> scheme.format(NumberAsked(agency="H24.12", series="case", year=2026, sequence=7))
+        'H24.12-2026-0007'
+    """
+
+    format: FormatNumber = attrs.field(validator=check_callable, repr=False)

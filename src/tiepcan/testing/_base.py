@@ -1,0 +1,41 @@
+"""What the classes of the conformance kit share: features decide which optional tests run (nền của bộ kiểm chứng)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import ClassVar
+
+import pytest
+
+__all__ = ["OPTIONAL_MARK", "Conformance", "optional"]
+
+#: The marker of a test that runs only where a feature is claimed.
+OPTIONAL_MARK = "tiepcan_optional"
+
+
+def optional(feature: StrEnum) -> pytest.MarkDecorator:
+    """Return the marker of a test that holds only for what claims *feature* (kiểm thử tuỳ chọn)."""
+    mark: pytest.MarkDecorator = getattr(pytest.mark, OPTIONAL_MARK)(feature)
+    return mark
+
+
+class Conformance:
+    """The base of every class in the kit: compulsory tests always run, optional ones where claimed (bộ kiểm chứng).
+
+    A test that is skipped says which feature is not claimed. New compulsory tests come with minor versions of
+    the SDK only.
+    """
+
+    #: What the tested thing claims to do beyond what all must do.
+    features: ClassVar[frozenset[StrEnum]] = frozenset()
+
+    def claimed(self, request: pytest.FixtureRequest) -> frozenset[StrEnum]:  # noqa: ARG002 - for subclasses
+        """Return the features that are claimed: `features`, unless the tested record says it itself."""
+        return self.features
+
+    @pytest.fixture(autouse=True)
+    def _only_what_is_claimed(self, request: pytest.FixtureRequest) -> None:
+        for mark in request.node.iter_markers(OPTIONAL_MARK):
+            (feature,) = mark.args
+            if feature not in self.claimed(request):
+                pytest.skip(f"optional: {type(self).__name__} does not claim {feature.value!r}")
