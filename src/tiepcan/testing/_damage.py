@@ -11,7 +11,17 @@ from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
-__all__ = ["EXAMPLES", "GARBAGE", "damaged", "days_told", "for_all", "replaced", "silenced", "words_of"]
+__all__ = [
+    "EXAMPLES",
+    "GARBAGE",
+    "ODD_VALUES",
+    "damaged",
+    "days_told",
+    "for_all",
+    "replaced",
+    "silenced",
+    "words_of",
+]
 
 #: How many examples a property is tried with, where nobody asks for more.
 EXAMPLES = 60
@@ -43,6 +53,10 @@ GARBAGE: Mapping[str, bytes] = {
 }
 
 
+#: What stands in fields all the same, such as a day that there is not.
+ODD_VALUES = ("x", "0", "-1", "1e9", "NaN", "9" * 400, "2014/02/30", "20141332256199", "\u0000", "🏛", "=1+1")
+
+
 def for_all(drawn: st.SearchStrategy[Any], check: Callable[[Any], None], *, examples: int = EXAMPLES) -> None:
     """Try *check* with examples of *drawn*; the same ones in every run."""
 
@@ -65,14 +79,18 @@ def for_all(drawn: st.SearchStrategy[Any], check: Callable[[Any], None], *, exam
 def damaged(draw: st.DrawFn, messages: Sequence[bytes]) -> bytes:
     """Draw one of *messages* cut short, with bytes changed, lost, doubled or put in; or bytes of no kind."""
     message = draw(st.sampled_from(list(messages)))
-    kind = draw(st.sampled_from(["cut", "change", "lose", "double", "put-in", "noise"]))
+    kind = draw(st.sampled_from(["cut", "change", "swap", "lose", "double", "put-in", "noise"]))
     if kind == "noise" or not message:
         return draw(st.binary(max_size=200))
     start = draw(st.integers(0, len(message) - 1))
     end = draw(st.integers(start, min(len(message), start + 40)))
     if kind == "cut":
         return message[:start]
+    if kind == "swap":
+        end = start + 1
     put_in = {
+        # What readers look for: digits, marks, the first byte of a letter.
+        "swap": draw(st.sampled_from([bytes([byte]) for byte in b"09xZ-/. \"'<>&\xc4\x00"])),
         "change": bytes(byte ^ draw(st.integers(1, 255)) for byte in message[start : min(end, start + 4)]),
         "lose": b"",
         "double": message[start:end] * 2,

@@ -12,7 +12,16 @@ from tiepcan.errors import DataFileError
 from tiepcan.plugins import Intake, IntakeAdapter
 from tiepcan.requests import EVENT_TYPES
 from tiepcan.testing._base import optional
-from tiepcan.testing._damage import EXAMPLES, GARBAGE, damaged, for_all, silenced, words_of
+from tiepcan.testing._damage import (
+    EXAMPLES,
+    GARBAGE,
+    ODD_VALUES,
+    damaged,
+    for_all,
+    replaced,
+    silenced,
+    words_of,
+)
 from tiepcan.testing._intake_samples import LATER, RECEIVED_AT, IntakeFeature, IntakeSamples
 from tiepcan.testing._leaks import leaked, listening, said_by
 from tiepcan.testing._values import days_of, differences, value_at, values_in, words_in
@@ -150,6 +159,17 @@ class IntakeConformance(IntakeSamples):
                 self.check_error(error, "a damaged message")
 
         for_all(damaged(messages), check, examples=self.examples)
+
+    @pytest.mark.parametrize("place", range(len(ODD_VALUES)))
+    def test_an_odd_value_is_read_or_refused(
+        self, adapter: IntakeAdapter, messages: Sequence[bytes], place: int
+    ) -> None:
+        """A day that there is not, a number of 400 digits: in the place of each value, one by one."""
+        for message in messages:
+            for odd in replaced(message, ODD_VALUES[place]):
+                error = self.error_of(adapter, odd)
+                if error is not None:
+                    self.check_error(error, f"a message with {ODD_VALUES[place][:20]!r} in it")
 
     @optional(IntakeFeature.BROKEN)
     def test_a_broken_message_is_refused_with_every_fault(

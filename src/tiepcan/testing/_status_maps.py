@@ -15,14 +15,14 @@ from tiepcan.text import Bilingual, fold_text
 
 __all__ = ["StatusMapConformance"]
 
-#: How hosts call the end of a dossier, folded; none of it says how it ended.
+#: How hosts call the end of a dossier; none of it says how it ended.
 _FINISHED = (
-    *("hoan thanh", "da xong", "ket thuc", "da giai quyet", "da xu ly", "da tra ket qua", "dong ho so"),
+    *("hoàn thành", "đã xong", "kết thúc", "đã giải quyết", "đã xử lý", "đã trả kết quả", "đóng hồ sơ"),
     *("finished", "completed", "done", "closed", "processed"),
 )
 #: What says how it ended.
 _OUTCOMES = (
-    *("cung cap", "tu choi", "rut", "huong dan", "chuyen", "mot phan"),
+    *("cung cấp", "từ chối", "rút", "hướng dẫn", "chuyển", "một phần"),
     *("supplied", "provided", "refus", "reject", "withdraw", "guided", "redirect", "granted", "partial"),
 )
 
