@@ -39,7 +39,7 @@ def leaks_in(text: str, secrets: Iterable[str]) -> tuple[str, ...]:
     r"""Return those of *secrets* that *text* shows: as they are, in another form of Unicode, or escaped (dữ liệu bị lộ).
 
     Examples:
-        >>> leaks_in('cannot read {"name": "Tr\\\\u1ea7n Th\\\\u1ecb M\\\\u1ea9y"}', ["Trần Thị Mẩy"])
+        >>> leaks_in(r'cannot read {"name": "Tr\u1ea7n Th\u1ecb M\u1ea9y"}', ["Trần Thị Mẩy"])
         ('Trần Thị Mẩy',)
     """
     shown = unicodedata.normalize("NFC", text)
@@ -61,7 +61,7 @@ def _hidden(value: object, *, hidden: bool) -> Iterator[str]:
     if isinstance(value, tuple | list | frozenset | set):
         for one in value:
             yield from _hidden(one, hidden=hidden)
-    elif attrs.has(type(value)):
+    elif isinstance(value, attrs.AttrsInstance):
         for field in attrs.fields(type(value)):
             if field.init:
                 yield from _hidden(getattr(value, field.name, None), hidden=hidden or field.repr is False)
