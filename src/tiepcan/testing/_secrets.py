@@ -7,6 +7,7 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator
 from enum import Enum
+from typing import Any
 
 import attrs
 
@@ -57,12 +58,12 @@ def _forms(secret: str) -> Iterator[str]:
         yield ascii(plain)[1:-1]
 
 
-def _hidden(value: object, *, hidden: bool) -> Iterator[str]:
+def _hidden(value: Any, *, hidden: bool) -> Iterator[str]:
     if isinstance(value, tuple | list | frozenset | set):
         for one in value:
             yield from _hidden(one, hidden=hidden)
-    elif isinstance(value, attrs.AttrsInstance):
-        for field in attrs.fields(type(value)):
+    elif attrs.has(kind := type(value)):
+        for field in attrs.fields(kind):
             if field.init:
                 yield from _hidden(getattr(value, field.name, None), hidden=hidden or field.repr is False)
     elif hidden:
