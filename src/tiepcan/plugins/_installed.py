@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 from importlib.util import find_spec
 from pathlib import Path
 
 import attrs
 
+from tiepcan import entry_points
 from tiepcan.errors import DataFileError, Fault
 from tiepcan.plugins._card import CARD_FILE, PluginCard, parse_card
 from tiepcan.plugins._faults import FaultKind, PluginFault, Provider
@@ -42,7 +43,7 @@ def installed_plugins() -> tuple[InstalledPlugin, ...]:
 
     Two of one name are both there, each with a fault that names the other.
     """
-    found = sorted(map(_look_at, entry_points(group=ENTRY_POINT_GROUP)), key=_order)
+    found = sorted(map(_look_at, entry_points.find_entry_points(ENTRY_POINT_GROUP)), key=_order)
     return tuple(_with_namesakes(found))
 
 
