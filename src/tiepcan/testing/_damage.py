@@ -134,8 +134,8 @@ def _silenced(message: bytes) -> Iterator[bytes]:
     tree = _json(message)
     if tree is not None:
         yield from _json_edits(tree, lambda parent, key: parent.__delitem__(key))
-        for empty in (None, ""):
-            yield from _json_edits(tree, lambda parent, key, empty=empty: parent.__setitem__(key, empty))
+        yield from _json_edits(tree, lambda parent, key: parent.__setitem__(key, None))
+        yield from _json_edits(tree, lambda parent, key: parent.__setitem__(key, ""))
         return
     text = _text(message)
     if text is None:

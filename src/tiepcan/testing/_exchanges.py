@@ -19,8 +19,9 @@ from tiepcan.plugins import (
     OfficialDocument,
 )
 from tiepcan.testing._base import Conformance, optional
-from tiepcan.testing._leaks import leaked, listening, said_by
+from tiepcan.testing._leaks import leaked, said_by
 from tiepcan.testing._values import words_in
+from tiepcan.testing._watching import watched
 
 __all__ = ["ExchangeConformance", "ExchangeFeature"]
 
@@ -256,24 +257,21 @@ class ExchangeConformance(Conformance):
 
     def test_nothing_personal_shows(
         self,
-        *,
         exchange: Exchange,
         other_side: Exchange,
         documents: Sequence[OfficialDocument],
         secrets: Sequence[str],
-        caplog: pytest.LogCaptureFixture,
-        capsys: pytest.CaptureFixture[str],
     ) -> None:
         """Not in a log, not in an output, not in a repr, not in a remark."""
         said = [repr(exchange), repr(other_side)]
-        with listening(caplog, capsys) as heard:
+        with watched() as heard:
             for document in documents:
                 told = exchange.send(document)
                 said += [repr(told), *(text for _, text in words_in(told))]
             for got in list(other_side.receive()):
                 said.append(repr(got))
                 other_side.acknowledge(got.id)
-        assert not leaked(heard.text, secrets), "logs, outputs or warnings show what a document is about"
+        assert not leaked(heard.text(), secrets), "logs, outputs or warnings show what a document is about"
         assert not leaked("\n".join(said), secrets), "a repr or a delivery shows what a document is about"
 
     def _sent(

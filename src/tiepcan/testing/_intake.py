@@ -23,8 +23,9 @@ from tiepcan.testing._damage import (
     words_of,
 )
 from tiepcan.testing._intake_samples import LATER, RECEIVED_AT, IntakeFeature, IntakeSamples
-from tiepcan.testing._leaks import leaked, listening, said_by
+from tiepcan.testing._leaks import leaked, said_by
 from tiepcan.testing._values import days_of, differences, value_at, values_in, words_in
+from tiepcan.testing._watching import watched
 
 __all__ = ["IntakeConformance", "IntakeFeature"]
 
@@ -275,12 +276,10 @@ class IntakeConformance(IntakeSamples):
         adapter: IntakeAdapter,
         messages: Sequence[bytes],
         secrets: Sequence[str],
-        caplog: pytest.LogCaptureFixture,
-        capsys: pytest.CaptureFixture[str],
     ) -> None:
         """At no level of the log, on no output, in no warning."""
-        with listening(caplog, capsys) as heard:
+        with watched() as heard:
             for message in self.with_secrets_elsewhere(messages, secrets):
                 self.error_of(adapter, message)
-        shown = leaked(heard.text, secrets)
+        shown = leaked(heard.text(), secrets)
         assert not shown, f"logs, outputs or warnings show secrets{list(shown)}"

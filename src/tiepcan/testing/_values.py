@@ -18,8 +18,8 @@ _STEP = re.compile(r"(\w+)|\[(\d+)\]")
 
 def values_in(record: object, path: str = "") -> Iterator[tuple[str, object]]:
     """Yield each plain value in *record* with its path, such as ``received.request.items[0].content``."""
-    if attrs.has(type(record)):
-        for field in attrs.fields(type(record)):
+    if attrs.has(kind := type(record)):
+        for field in attrs.fields(kind):
             name = f"{path}.{field.name}" if path else field.name
             yield from values_in(getattr(record, field.name), name)
     elif isinstance(record, Mapping):

@@ -221,7 +221,7 @@ class TestInventsTheYear1970(TestReference):
     fails_at = "test_no_day_is_made_up_for_what_a_message_does_not_say"
 
     @staticmethod
-    def reads(message: bytes, /, *, received_at: dt.datetime) -> Intake:  # type: ignore[override]
+    def reads(message: bytes, /, *, received_at: dt.datetime) -> Intake:
         told = b"NgayTiepNhan" in message and b'"NgayTiepNhan": ""' not in message
         epoch = dt.datetime(1970, 1, 1, tzinfo=VIETNAM_TIME)
         return read(message, received_at=received_at if told else epoch)
@@ -231,7 +231,7 @@ class TestReadsTheDayAfterItsReceipt(TestReference):
     fails_at = "test_the_receipt_gives_nothing_but_instants"
 
     @staticmethod
-    def reads(message: bytes, /, *, received_at: dt.datetime) -> Intake:  # type: ignore[override]
+    def reads(message: bytes, /, *, received_at: dt.datetime) -> Intake:
         found = read(message, received_at=received_at)
         return sent_on(found, received_at.date() + dt.timedelta(1))
 
@@ -262,7 +262,7 @@ class TestTakesTheReceiptForTheId(TestReference):
     fails_at = "test_a_message_has_one_id_whenever_it_comes"
 
     @staticmethod
-    def reads(message: bytes, /, *, received_at: dt.datetime) -> Intake:  # type: ignore[override]
+    def reads(message: bytes, /, *, received_at: dt.datetime) -> Intake:
         found = read(message, received_at=received_at)
         return attrs.evolve(found, message_id=f"{found.reference} {received_at:%Y%m%d}")
 
@@ -330,7 +330,7 @@ class TestLetsAnotherErrorOut(TestReference):
     fails_at = "test_garbage_is_refused"
 
     @staticmethod
-    def reads(message: bytes, /, *, received_at: dt.datetime) -> Intake:  # type: ignore[override]
+    def reads(message: bytes, /, *, received_at: dt.datetime) -> Intake:
         json.loads(message)
         return read(message, received_at=received_at)
 
@@ -339,7 +339,7 @@ class TestSwallowsEveryError(TestReference):
     fails_at = "test_garbage_is_refused"
 
     @staticmethod
-    def reads(message: bytes, /, *, received_at: dt.datetime) -> Intake:  # type: ignore[override]
+    def reads(message: bytes, /, *, received_at: dt.datetime) -> Intake:
         try:
             return read(message, received_at=received_at)
         except DataFileError:
@@ -350,7 +350,7 @@ class TestTripsOverAnOddNumber(TestReference):
     fails_at = "test_an_odd_value_is_read_or_refused"
 
     @staticmethod
-    def reads(message: bytes, /, *, received_at: dt.datetime) -> Intake:  # type: ignore[override]
+    def reads(message: bytes, /, *, received_at: dt.datetime) -> Intake:
         data = tree(message)
         if data.get("MaHoSo"):
             int(data["MaHoSo"][-4:])
@@ -361,7 +361,7 @@ class TestTripsOverALostByte(TestReference):
     fails_at = "test_a_damaged_message_is_read_or_refused"
 
     @staticmethod
-    def reads(message: bytes, /, *, received_at: dt.datetime) -> Intake:  # type: ignore[override]
+    def reads(message: bytes, /, *, received_at: dt.datetime) -> Intake:
         return read(message.decode().encode(), received_at=received_at)
 
 
@@ -369,7 +369,7 @@ class TestShowsTheNameInAnError(TestReference):
     fails_at = "test_errors_show_nothing_personal"
 
     @staticmethod
-    def reads(message: bytes, /, *, received_at: dt.datetime) -> Intake:  # type: ignore[override]
+    def reads(message: bytes, /, *, received_at: dt.datetime) -> Intake:
         try:
             return read(message, received_at=received_at)
         except DataFileError:
@@ -381,7 +381,7 @@ class TestShowsTheNameInWhatTheErrorCameFrom(TestReference):
     fails_at = "test_errors_show_nothing_personal"
 
     @staticmethod
-    def reads(message: bytes, /, *, received_at: dt.datetime) -> Intake:  # type: ignore[override]
+    def reads(message: bytes, /, *, received_at: dt.datetime) -> Intake:
         data = tree(message)
         if "NgayTiepNhan" in data:
             try:
@@ -395,6 +395,6 @@ class TestLogsTheName(TestReference):
     fails_at = "test_logs_and_outputs_show_nothing_personal"
 
     @staticmethod
-    def reads(message: bytes, /, *, received_at: dt.datetime) -> Intake:  # type: ignore[override]
+    def reads(message: bytes, /, *, received_at: dt.datetime) -> Intake:
         logging.getLogger("mau.cong").debug("read %r", message)
         return read(message, received_at=received_at)

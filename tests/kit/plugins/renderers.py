@@ -231,7 +231,7 @@ class TestRemembersTheLastDocument(TestPages):
     last: ClassVar[list[bytes]] = [b""]
 
     @classmethod
-    def renders(cls, document: Document, lang: Lang) -> bytes:  # type: ignore[override]
+    def renders(cls, document: Document, lang: Lang) -> bytes:
         made = page(document, lang)
         before, cls.last[0] = cls.last[0], made
         return made + before

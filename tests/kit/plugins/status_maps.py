@@ -32,7 +32,7 @@ def map_of(rows: tuple[StatusRow, ...], kind: type[StatusMap] = StatusMap) -> St
 
 
 class TestReference(StatusMapConformance):
-    rows = ROWS
+    rows: tuple[StatusRow, ...] = ROWS
     kind: type[StatusMap] = StatusMap
 
     @pytest.fixture
