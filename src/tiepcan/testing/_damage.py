@@ -57,7 +57,9 @@ GARBAGE: Mapping[str, bytes] = {
 ODD_VALUES = ("x", "0", "-1", "1e9", "NaN", "9" * 400, "2014/02/30", "20141332256199", "\u0000", "🏛", "=1+1")
 
 
-def for_all(drawn: st.SearchStrategy[Any], check: Callable[[Any], None], *, examples: int = EXAMPLES) -> None:
+def for_all(
+    drawn: st.SearchStrategy[Any], check: Callable[[Any], object], *, examples: int = EXAMPLES
+) -> None:
     """Try *check* with examples of *drawn*; the same ones in every run."""
 
     @settings(
