@@ -15,7 +15,10 @@ from tiepcan.testing._vectors import read_vectors
 
 __all__ = ["due_days"]
 
-_LENGTHS: Mapping[str, type[CalendarDays | WorkingDays]] = {"calendar_day": CalendarDays, "working_day": WorkingDays}
+_LENGTHS: Mapping[str, type[CalendarDays | WorkingDays]] = {
+    "calendar_day": CalendarDays,
+    "working_day": WorkingDays,
+}
 
 
 def due_days(law: LawBook) -> Mapping[str, Mapping[str, Any]]:
