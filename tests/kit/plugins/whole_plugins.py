@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 import logging
+import os
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
@@ -161,13 +164,62 @@ class TestHasABrokenCard(TestReference):
     card = CARD.replace("vendor", "vendour")
 
 
-class TestDoesWorkWhenItIsImported(TestReference):
-    fails_at = "test_importing_it_does_nothing"
-    features = frozenset({PluginFeature.IMPORTED_ALONE})
+MODULE = """\
+import datetime as dt
+from tiepcan import Bilingual
+from tiepcan.plugins import AgencyCalendar, hookimpl
+
+@hookimpl
+def tiepcan_calendars():
+    days = {dt.date(2026, 3, 9): "Nghỉ bão"}
+    yield AgencyCalendar(name="mau.bao", title=Bilingual("Nghỉ bão", "Storm"), days_off=days)
+"""
+
+
+class TestInstalled(PluginConformance):
+    """A package as it is installed: its code, its card, its entry point."""
+
+    features = frozenset(PluginFeature)
+    more: ClassVar[str] = ""
+    name: ClassVar[str] = "tiepcan-mau"
 
     @pytest.fixture
-    def plugin(self) -> object:
-        # Of the standard library: importing it prints.
-        import this  # noqa: PLC0415
+    def plugin(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
+        package, about = tmp_path / "tiepcan_mau_goi", tmp_path / "tiepcan_mau_goi-1.0.dist-info"
+        written = {
+            package / "__init__.py": MODULE + self.more,
+            package / "tiepcan-plugin.toml": CARD,
+            about / "METADATA": "Metadata-Version: 2.1\nName: tiepcan-mau-goi\nVersion: 1.0\n",
+            about / "entry_points.txt": f"[tiepcan]\n{self.name} = tiepcan_mau_goi\n",
+        }
+        for file, text in written.items():
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        monkeypatch.delitem(sys.modules, "tiepcan_mau_goi", raising=False)
+        monkeypatch.syspath_prepend(tmp_path)
+        monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+        return importlib.import_module("tiepcan_mau_goi")
 
-        return this
+    @pytest.fixture
+    def distribution_name(self) -> str:
+        return "tiepcan-mau-goi"
+
+
+class TestPrintsWhenItIsImported(TestInstalled):
+    fails_at = "test_importing_it_does_nothing"
+    more = "print('xin chào')\n"
+
+
+class TestStartsAThreadWhenItIsImported(TestInstalled):
+    fails_at = "test_importing_it_does_nothing"
+    more = "import threading, time\nthreading.Thread(target=time.sleep, args=(0.3,), daemon=True).start()\n"
+
+
+class TestConnectsWhenItIsImported(TestInstalled):
+    fails_at = "test_importing_it_does_nothing"
+    more = "import socket\nsocket.socket(socket.AF_INET, socket.SOCK_DGRAM).connect(('127.0.0.1', 9))\n"
+
+
+class TestIsInstalledUnderAnotherName(TestInstalled):
+    fails_at = "test_it_is_installed_under_the_name_on_its_card"
+    name = "tiepcan-khac"
