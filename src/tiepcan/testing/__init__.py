@@ -52,6 +52,7 @@ if TYPE_CHECKING:
         secrets_of as secrets_of,
     )
     from tiepcan.testing._status_maps import StatusMapConformance as StatusMapConformance
+    from tiepcan.testing._stores import StoreConformance as StoreConformance
     from tiepcan.testing._vectors import read_vectors as read_vectors
     from tiepcan.testing._watching import Watched as Watched, watched as watched
     from tiepcan.testing._whole_plugins import (
@@ -83,6 +84,7 @@ __all__ = [
     "SectorRuleConformance",
     "StatisticLineConformance",
     "StatusMapConformance",
+    "StoreConformance",
     "TariffConformance",
     "Watched",
     "leaks_in",
@@ -118,6 +120,7 @@ _LATER = {
     "Conformance": "_base",
     "MARKED_NAME": "_secrets",
     "PluginHarness": "_harness",
+    "StoreConformance": "_stores",
     "Watched": "_watching",
     "leaks_in": "_secrets",
     "optional": "_base",
