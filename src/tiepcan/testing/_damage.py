@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, settings, strategies as st
+from hypothesis import given, strategies as st
+
+from tiepcan.testing._drawing import searched
 
 __all__ = [
     "EXAMPLES",
@@ -23,7 +25,7 @@ __all__ = [
     "words_of",
 ]
 
-#: How many examples a property is tried with, where nobody asks for more.
+#: How many examples a property is tried with at most, where nobody asks for more.
 EXAMPLES = 60
 #: Samples of the kind that authors give have fewer values.
 _MOST_EDITS = 150
@@ -60,16 +62,9 @@ ODD_VALUES = ("x", "0", "-1", "1e9", "NaN", "9" * 400, "2014/02/30", "2014133225
 def for_all(
     drawn: st.SearchStrategy[Any], check: Callable[[Any], object], *, examples: int = EXAMPLES
 ) -> None:
-    """Try *check* with examples of *drawn*; the same ones in every run."""
+    """Try *check* with examples of *drawn*, as many as the loaded profile allows, and no more than *examples*."""
 
-    @settings(
-        max_examples=examples,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        phases=(Phase.generate, Phase.shrink),
-        suppress_health_check=list(HealthCheck),
-    )
+    @searched(most=examples)
     @given(drawn)
     def holds(value: Any) -> None:
         check(value)

@@ -71,7 +71,7 @@ class IntakeSamples(Conformance):
 
     @pytest.fixture
     def answers(self) -> Sequence[Intake]:
-        """What each of `messages` says, when it came at `RECEIVED_AT`."""
+        """What each of `messages` says when it came at `received_at`, written by hand."""
         raise NotImplementedError("answers: return the Intake of each message, as received_at is given")
 
     @pytest.fixture
@@ -100,7 +100,7 @@ class IntakeSamples(Conformance):
 
     @pytest.fixture
     def received_at(self) -> dt.datetime:
-        """The instant that tests give as that of the receipt."""
+        """The instant that tests give as that of the receipt, for `answers`; another one is not looked at."""
         return RECEIVED_AT
 
     def days_told(self, message: bytes) -> Collection[dt.date]:

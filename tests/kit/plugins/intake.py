@@ -28,7 +28,6 @@ from tiepcan.requests import (
     Withdrawn,
 )
 from tiepcan.testing._intake import IntakeConformance, IntakeFeature
-from tiepcan.testing._intake_samples import RECEIVED_AT
 
 NAME, PHONE = "Đặng Thị Mẫu", "0900000123"
 WHOLE: dict[str, Any] = {
@@ -159,11 +158,8 @@ class TestReference(IntakeConformance):
         return [NAME, PHONE, "thôn Đông"]
 
     @pytest.fixture
-    def answers(self) -> Sequence[Intake]:
-        return [
-            read(written(WHOLE), received_at=RECEIVED_AT),
-            read(written(LATER_NEWS), received_at=RECEIVED_AT),
-        ]
+    def answers(self, received_at: dt.datetime) -> Sequence[Intake]:
+        return [read(message, received_at=received_at) for message in (written(WHOLE), written(LATER_NEWS))]
 
     @pytest.fixture
     def left_out(self) -> Mapping[str, bytes]:
