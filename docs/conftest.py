@@ -224,6 +224,7 @@ _TABLES = {
     **_beside("plan_tables").TABLES,
     **_ASSESSMENTS.TABLES,
     **_beside("reconciliation_tables").TABLES,
+    **_beside("conformance_tables").TABLES,
 }
 _DRAWINGS = (_beside("state_diagram"), _ASSESSMENTS)
 
