@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
@@ -203,7 +204,8 @@ def days_told(message: bytes) -> frozenset[dt.date]:
 
 def words_of(message: bytes) -> frozenset[str]:
     """Return every word in *message*, in small letters."""
-    return frozenset(word.casefold() for word in _WORD.findall(_whole_text(message)))
+    text = unicodedata.normalize("NFC", _whole_text(message))
+    return frozenset(word.casefold() for word in _WORD.findall(text))
 
 
 def _days(year: str, month: str, day: str) -> Iterator[dt.date]:

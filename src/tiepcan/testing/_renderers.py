@@ -167,7 +167,7 @@ class RendererConformance(Conformance):
     def test_everything_that_is_known_is_shown(
         self, renderer: Renderer, documents: Sequence[Document]
     ) -> None:
-        """Each value of a form; the title, the agency and each part of a report, in its language."""
+        """Each value of a form; the agency and each part of a report, in its language."""
         for document in documents:
             for lang in _LANGUAGES:
                 shown = _flat(self.text_of(renderer.render(document, lang=lang)))
@@ -233,7 +233,7 @@ def _said_in(document: Document, lang: Lang) -> Iterator[tuple[str, str]]:
     if isinstance(document, FilledForm):
         yield from ((one.field.key, one.value) for one in document.fields if one.value is not None)
         return
-    yield "title", document.title.in_language(lang)
+    # Official documents have a title of their own making.
     yield "agency", document.agency.name
     yield from ((f"part {part.code}", part.title.in_language(lang)) for part in document.parts)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
@@ -125,7 +125,9 @@ class PluginConformance(Conformance):
 
     def test_the_card_says_that_it_sees_events(self, plugin: object, card_file: Path) -> None:
         """Who takes note of events sees the personal data in them: a host wants to know."""
-        notices = [name for name, hook in HOOKS.items() if hook.record is None and hasattr(plugin, name)]
+        notices = sorted(
+            name for name in _implemented(plugin) if name in HOOKS and HOOKS[name].record is None
+        )
         seen = _card(card_file).sees_events
         assert seen or not notices, f"takes note of {notices}, and the card does not say sees_events = true"
 
@@ -134,10 +136,9 @@ class PluginConformance(Conformance):
     def test_it_loads_without_a_fault(self, plugin: object, card_file: Path) -> None:
         """In strict mode: no hook is misspelt, no record is wrong, no name stands twice."""
         try:
-            plugins = _loaded(plugin, card_file)
+            _loaded(plugin, card_file)
         except PluginError as error:
             pytest.fail(f"loading it has faults: {error.in_language('en')}")
-        assert plugins.faults == (), f"loading it has faults: {[str(one) for one in plugins.faults]}"
 
     def test_it_gives_the_same_again(self, plugin: object, card_file: Path) -> None:
         """Two hosts in one process load it each by itself."""
@@ -197,6 +198,13 @@ def _card(card_file: Path) -> PluginCard:
 def _loaded(plugin: object, card_file: Path) -> Plugins:
     name = _card(card_file).name if card_file.is_file() else "tested"
     return load_plugins(installed=False, also={name: plugin}, strict=True)
+
+
+def _implemented(plugin: object) -> Iterator[str]:
+    for name in dir(plugin):
+        marked = getattr(getattr(plugin, name, None), "tiepcan_impl", None)
+        if isinstance(marked, dict):
+            yield marked.get("specname") or name
 
 
 def _given(plugins: Plugins) -> Mapping[str, set[str]]:

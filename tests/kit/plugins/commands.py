@@ -91,3 +91,22 @@ class TestGivesAFunction(TestReference):
         title = Bilingual("Đổi tệp", "Convert files")
         load: Any = lambda: refuse  # noqa: E731
         return CommandEntry(name="mau.doi", title=title, command="mau", load=load)
+
+
+class TestNeverWorks(TestReference):
+    fails_at = "test_it_works"
+
+    @pytest.fixture
+    def calls(self) -> Sequence[Sequence[str]]:
+        return [["doi", "--tep", "a.txt"]]
+
+
+class TestTakesAnyOption(TestReference):
+    fails_at = "test_an_option_that_there_is_not_is_refused"
+
+    @pytest.fixture
+    def entry(self) -> CommandEntry:
+        settings = {"ignore_unknown_options": True, "allow_extra_args": True}
+        made = click.Command("mau", help="Đổi tệp.", context_settings=settings, callback=lambda: None)
+        title = Bilingual("Đổi tệp", "Convert files")
+        return CommandEntry(name="mau.doi", title=title, command="mau", load=lambda: made)

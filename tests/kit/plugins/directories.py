@@ -112,3 +112,20 @@ class TestCanBeAskedOnce(TestReference):
             find=lambda code, /, *, as_of: self.found(code, as_of),
             everyone=lambda: once,
         )
+
+
+class TestKnowsNobody(TestReference):
+    fails_at = "test_it_knows_somebody"
+    entries = ()
+
+
+class TestFindsNobody(TestReference):
+    fails_at = "test_everyone_is_found_by_code"
+
+    def found(self, code: str, as_of: dt.date) -> Organisation | None:
+        return None
+
+
+class TestEndsBeforeItBegins(TestReference):
+    fails_at = "test_entries_end_after_they_begin"
+    entries = (*ALL, attrs.evolve(BESIDE, code="H24.14", other_codes=(), valid_from=MERGED))

@@ -229,3 +229,36 @@ class TestPrintsTheSubject(TestReference):
         def send(self, document: OfficialDocument, /) -> Delivery:
             print(f"sending {document.subject}")  # noqa: T201
             return super().send(document)
+
+
+class TestWritesWhatItCannotWrite(TestReference):
+    fails_at = "test_what_cannot_be_written_is_refused"
+
+    class end(End):  # noqa: N801
+        def send(self, document: OfficialDocument, /) -> Delivery:
+            self.wire.sent.setdefault(document.id, document)
+            return Delivery(document=document.id, state=DeliveryState.SENT)
+
+
+class TestTellsOfAnotherDocument(TestReference):
+    fails_at = "test_a_delivery_names_its_document"
+
+    class end(End):  # noqa: N801
+        def send(self, document: OfficialDocument, /) -> Delivery:
+            return attrs.evolve(super().send(document), document="H24,2026/03/01,1/UBND")
+
+
+class TestWritesInCapitals(TestReference):
+    fails_at = "test_what_is_sent_arrives_as_it_was"
+
+    class end(End):  # noqa: N801
+        def receive(self) -> Iterator[OfficialDocument]:
+            return iter([attrs.evolve(one, subject=one.subject.upper()) for one in super().receive()])
+
+
+class TestHasTooFewSamples(TestReference):
+    fails_at = "test_samples_are_enough"
+
+    @pytest.fixture
+    def documents(self) -> Sequence[OfficialDocument]:
+        return [FULL, BARE]

@@ -120,3 +120,11 @@ class TestLogsTheText(TestReference):
     def scans(item: InformationItem, text: str, /) -> Any:
         logging.getLogger("mau").warning("scanning %s", text[:200])
         return scan(item, text)
+
+
+class TestNoticesNothing(TestReference):
+    fails_at = "test_it_notices_what_it_should"
+
+    @staticmethod
+    def scans(item: InformationItem, text: str, /) -> Any:
+        return []

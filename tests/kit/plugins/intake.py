@@ -394,3 +394,54 @@ class TestLogsTheName(TestReference):
     def reads(message: bytes, /, *, received_at: dt.datetime) -> Intake:
         logging.getLogger("mau.cong").debug("read %r", message)
         return read(message, received_at=received_at)
+
+
+class TestGivesAMapping(TestReference):
+    fails_at = "test_an_intake_is_returned"
+
+    class Given(Intake):
+        """Not what hosts record."""
+
+    reads = edited(
+        lambda found: TestGivesAMapping.Given(message_id=found.message_id, reference=found.reference)
+    )
+
+
+class TestNamesNoFormat(TestReference):
+    fails_at = "test_formats_are_named"
+
+    @pytest.fixture
+    def adapter(self) -> IntakeAdapter:
+        return attrs.evolve(adapter_of(read), formats=())
+
+
+class TestKnowsAnAddressThatNobodyNamed(TestReference):
+    fails_at = "test_what_is_left_out_stays_empty"
+    reads = edited(lambda found: about(found, name="Bảng giá đất"))
+
+
+class TestMendsADayThatThereIsNot(TestReference):
+    fails_at = "test_a_broken_message_is_refused_with_every_fault"
+
+    @staticmethod
+    def reads(message: bytes, /, *, received_at: dt.datetime) -> Intake:
+        return read(message.replace(b"20140230", b"20140228"), received_at=received_at)
+
+
+class TestStumblesOverAMark(TestReference):
+    fails_at = "test_an_odd_message_says_the_same"
+
+    @staticmethod
+    def reads(message: bytes, /, *, received_at: dt.datetime) -> Intake:
+        found = read(message, received_at=received_at)
+        return attrs.evolve(found, reference=f"{found.reference}?") if message[:1] != b"{" else found
+
+
+class TestReadsAnotherContent(TestReference):
+    fails_at = "test_a_message_says_what_its_author_knows"
+    reads = edited(lambda found: about(found, address="thôn Đông"))
+
+
+class TestLosesThePhone(TestReference):
+    fails_at = "test_secrets_are_read"
+    reads = edited(lambda found: about(found, contact=Contact()))

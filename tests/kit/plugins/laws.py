@@ -163,3 +163,43 @@ class TestTariffWithoutADocument(TestTariff):
 class TestTariffOfPartsOfADong(TestTariff):
     fails_at = "test_prices_are_exact"
     given = (tariff("mau.gia", "1500.5"),)
+
+
+class TestSectorIsCalledLikeOurOwn(TestSector):
+    fails_at = "test_files_have_names_of_their_own"
+    files: ClassVar = {"civil-code.toml": SECTOR}
+
+
+class TestSectorChangesDueDays(TestSector):
+    fails_at = "test_due_days_stay_as_they_are"
+    files: ClassVar = {"linh-vuc-mau.toml": SECTOR, "tinh-mau.toml": SHORTER}
+
+
+class TestSectorHasNoRule(TestSector):
+    fails_at = "test_each_file_has_a_rule"
+    files: ClassVar = {"linh-vuc-mau.toml": DOCUMENT}
+
+
+class TestTariffsOfOneName(TestTariff):
+    fails_at = "test_names_differ"
+    given = (
+        tariff("mau.gia", applies_until=dt.date(2026, 6, 30)),
+        tariff("mau.gia", "2000", applies_from=dt.date(2026, 7, 1)),
+    )
+
+
+class TestTariffWithTwoCodesAlike(TestTariff):
+    fails_at = "test_lines_can_be_told_apart"
+    given = (
+        AgencyTariff(
+            name="mau.gia",
+            title=TITLE,
+            tariff=Tariff(
+                source="Quyết định 9/QĐ-UBND",
+                lines=tuple(
+                    TariffLine(code=code, name="bản sao", kind=CostKind.COPYING, price=Decimal(1500))
+                    for code in ("a4", "A4")
+                ),
+            ),
+        ),
+    )

@@ -83,3 +83,11 @@ class TestMixesSeries(TestReference):
     @staticmethod
     def writes(asked: NumberAsked) -> Any:
         return f"{asked.agency}-{asked.year}-{asked.sequence:04}"
+
+
+class TestMixesAgencies(TestReference):
+    fails_at = "test_agencies_can_be_told_apart"
+
+    @staticmethod
+    def writes(asked: NumberAsked) -> Any:
+        return f"{asked.series}-{asked.year}-{asked.sequence:04}"

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any, ClassVar
 
+import attrs
 import pytest
 
 from tiepcan import Bilingual
 from tiepcan.plugins import CountedLine, ReportSection, ReportSources
 from tiepcan.reports import RecordTable, ReportKind, ReportPart
 from tiepcan.requests import LegalState
-from tiepcan.statistics import LineUnit
+from tiepcan.statistics import LineUnit, Statistics
 from tiepcan.testing._reporting import ReportSectionConformance, StatisticLineConformance
 
 TITLE = Bilingual("Hồ sơ theo kênh", "Cases by channel")
@@ -142,3 +144,42 @@ class TestCountsTheFirstCase(TestLine):
     @staticmethod
     def counts(sources: ReportSources, /) -> Any:
         return int(sources.cases[0].number[-1]) if sources.cases else None
+
+
+class TestCountsWhoComesFirst(TestSection):
+    fails_at = "test_the_order_of_the_sources_does_not_matter"
+
+    @staticmethod
+    def builds(sources: ReportSources, /) -> Any:
+        figure = next(iter(Statistics().figures()))
+        shown = [attrs.evolve(figure, value=int(one.number[-1])) for one in sources.cases[:1]]
+        return ReportPart(code="M", title=TITLE, figures=tuple(shown))
+
+
+class TestChangesTheDay(TestSection):
+    fails_at = "test_the_sources_stay_as_they_are"
+
+    @staticmethod
+    def builds(sources: ReportSources, /) -> Any:
+        object.__setattr__(sources, "as_of", sources.as_of + dt.timedelta(1))
+        return ReportPart(code="M", title=TITLE)
+
+
+class TestLineChangesTheDay(TestLine):
+    fails_at = "test_the_sources_stay_as_they_are"
+
+    @staticmethod
+    def counts(sources: ReportSources, /) -> Any:
+        object.__setattr__(sources, "as_of", sources.as_of + dt.timedelta(1))
+        return counted(sources) or None
+
+
+class TestSaysNotWhatItCounts(TestLine):
+    fails_at = "test_it_says_what_it_counts"
+
+    @pytest.fixture
+    def line(self) -> CountedLine:
+        definition = Bilingual("Mọi hồ sơ.", "")
+        return CountedLine(
+            name="mau.ho-so", title=TITLE, definition=definition, unit=self.unit, count=self.counts
+        )

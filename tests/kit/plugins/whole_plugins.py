@@ -223,3 +223,8 @@ class TestConnectsWhenItIsImported(TestInstalled):
 class TestIsInstalledUnderAnotherName(TestInstalled):
     fails_at = "test_it_is_installed_under_the_name_on_its_card"
     name = "tiepcan-khac"
+
+
+class TestHasATitleInOneLanguage(TestReference):
+    fails_at = "test_the_card_says_who_answers_for_it"
+    card = CARD.replace('en = "Sample plugin"', 'en = ""')
