@@ -1,6 +1,6 @@
 """Cases, forms and reports of invented people, for plugins to work on (hồ sơ, mẫu và báo cáo mẫu).
 
-Their days lie in March 2026: no test runs on one of them.
+Their days lie in 2025: no test runs on one of them.
 """
 
 from __future__ import annotations
@@ -51,11 +51,11 @@ _CONTENT = "Bảng giá đất thôn Đông"
 PERSONAL = (_NAME, _NUMBER, _PHONE, _PLACE, _CONTENT)
 
 _AGENCY = ReportingAgency(id="H24.12", name="UBND xã Xuân Phong")
-_AS_OF = dt.date(2026, 3, 31)
+_AS_OF = dt.date(2025, 3, 31)
 
 
 def _at(day: int, hour: int = 9) -> dt.datetime:
-    return dt.datetime(2026, 3, day, hour, tzinfo=VIETNAM_TIME)
+    return dt.datetime(2025, 3, day, hour, tzinfo=VIETNAM_TIME)
 
 
 def _request(*, full: bool) -> InformationRequest:
@@ -76,7 +76,7 @@ def _request(*, full: bool) -> InformationRequest:
 
 def _full_case() -> Case:
     return Case(
-        number="H24.12-2026-0007",
+        number="H24.12-2025-0007",
         events=(
             Received(
                 at=_at(2),
@@ -93,7 +93,7 @@ def _full_case() -> Case:
 
 
 def _bare_case() -> Case:
-    return Case(number="H24.12-2026-0008", events=(Received(at=_at(5), request=_request(full=False)),))
+    return Case(number="H24.12-2025-0008", events=(Received(at=_at(5), request=_request(full=False)),))
 
 
 def full_form() -> FilledForm:
@@ -111,7 +111,7 @@ def sample_report() -> Report:
     return build_report(
         "yearly",
         agency=_AGENCY,
-        period=parse_period("2026"),
+        period=parse_period("2025"),
         calendar=vietnam_calendar(),
         as_of=_AS_OF,
         cases=(_full_case(), _bare_case()),
@@ -122,14 +122,14 @@ def sample_report() -> Report:
 def empty_sources() -> ReportSources:
     """Return sources in which there is nothing."""
     return ReportSources(
-        agency=_AGENCY, period=parse_period("2026"), as_of=_AS_OF, calendar=vietnam_calendar()
+        agency=_AGENCY, period=parse_period("2025"), as_of=_AS_OF, calendar=vietnam_calendar()
     )
 
 
 def full_sources() -> ReportSources:
     """Return sources with cases and items in them."""
     items = (
-        InformationItem(id="QT-2025", title="Quyết toán ngân sách 2025", created_on=dt.date(2026, 3, 20)),
+        InformationItem(id="QT-2024", title="Quyết toán ngân sách 2024", created_on=dt.date(2025, 3, 20)),
         InformationItem(id="BGD", title=_CONTENT),
     )
     return attrs.evolve(empty_sources(), cases=(_full_case(), _bare_case()), items=items)

@@ -8,7 +8,7 @@ import re
 import time
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -20,10 +20,11 @@ __all__ = [
     "FORMULA",
     "has_formula",
     "is_markup",
-    "is_of_today",
     "is_table",
     "members_of",
+    "names_a_day",
     "parts_of",
+    "todays",
     "years_later",
 ]
 
@@ -94,12 +95,17 @@ def has_formula(content: bytes) -> bool:
     return _CELL_FORMULA.search(content) is not None
 
 
-def is_of_today(content: bytes) -> bool:
-    """Tell whether *content* names the day on which it is looked at, in its text or in its archive."""
-    days = {dt.datetime.now(zone).date() for zone in (dt.UTC, VIETNAM_TIME)}
+def todays() -> frozenset[dt.date]:
+    """Return the day it is, and where it is another in Vietnam, that too."""
+    return frozenset(dt.datetime.now(zone).date() for zone in (dt.UTC, VIETNAM_TIME))
+
+
+def names_a_day(content: bytes, days: Iterable[dt.date]) -> bool:
+    """Tell whether *content* names one of *days*, in its text, its properties or its archive."""
+    wanted = set(days)
     written = [
         text.encode()
-        for day in days
+        for day in wanted
         for text in (
             f"{day:%Y-%m-%d}",
             f"{day:%d/%m/%Y}",
@@ -109,7 +115,9 @@ def is_of_today(content: bytes) -> bool:
     ]
     if any(text in part for part in parts_of(content) for text in written):
         return True
-    return any((one.year, one.month, one.day) == info[:3] for info in _packed_on(content) for one in days)
+    return any(
+        (day.year, day.month, day.day) == packed[:3] for packed in _packed_on(content) for day in wanted
+    )
 
 
 def _packed_on(content: bytes) -> list[tuple[int, ...]]:

@@ -22,10 +22,11 @@ from tiepcan.testing._files import (
     FORMULA,
     has_formula,
     is_markup,
-    is_of_today,
     is_table,
     members_of,
+    names_a_day,
     parts_of,
+    todays,
     years_later,
 )
 from tiepcan.testing._leaks import leaked
@@ -106,8 +107,10 @@ class RendererConformance(Conformance):
     def test_no_clock_is_read(self, renderer: Renderer, documents: Sequence[Document]) -> None:
         """Today's date stands neither in the text nor in the properties of the file."""
         for document in documents:
+            # A document may be of today itself.
+            days = todays().difference(_days_in(document))
             for lang in _LANGUAGES:
-                today = is_of_today(renderer.render(document, lang=lang))
+                today = names_a_day(renderer.render(document, lang=lang), days)
                 assert not today, "today's date stands in the file, and not in the document"
 
     def test_the_document_stays_as_it_is(self, renderer: Renderer, documents: Sequence[Document]) -> None:
