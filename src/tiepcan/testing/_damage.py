@@ -12,6 +12,7 @@ from typing import Any
 
 from hypothesis import given, strategies as st
 
+from tiepcan.deadlines import VIETNAM_TIME
 from tiepcan.testing._drawing import searched
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "damaged",
     "days_told",
     "for_all",
+    "is_of_another_zone",
     "replaced",
     "silenced",
     "words_of",
@@ -184,6 +186,7 @@ _YEAR_FIRST = re.compile(r"(?<!\d)(?=(\d{4})\D{0,9}?(\d{1,2})\D{0,9}?(\d{1,2}))"
 _YEAR_FIRST_TIGHT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})")
 _DAY_FIRST = re.compile(r"(?<!\d)(?=(\d{1,2})\D{0,9}?(\d{1,2})\D{0,9}?(\d{4}))")
 _SECONDS = re.compile(r"(?<!\d)(\d{10})(?:\d{3})?(?!\d)")
+_ZONE = re.compile(r"[T:]\d{2}(?:\.\d+)?\s?(?:Z|[+-]\d{2}:?\d{2})|\b(?:UTC|GMT)\b")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -200,6 +203,19 @@ def days_told(message: bytes) -> frozenset[dt.date]:
         instant = dt.datetime.fromtimestamp(int(seconds), dt.UTC)
         told |= {instant.date(), (instant + dt.timedelta(hours=7)).date()}
     return frozenset(told)
+
+
+def is_of_another_zone(message: bytes, instant: dt.datetime) -> bool:
+    """Tell whether *message* has the time of *instant* in UTC, not in Vietnam, and says nothing of a zone."""
+    text = _whole_text(message)
+    if _ZONE.search(text):
+        return False
+    there, here = instant.astimezone(dt.UTC), instant.astimezone(VIETNAM_TIME)
+    return _has_time(text, there) and not _has_time(text, here)
+
+
+def _has_time(text: str, instant: dt.datetime) -> bool:
+    return re.search(rf"{instant:%H}\D?{instant:%M}\D?{instant:%S}", text) is not None
 
 
 def words_of(message: bytes) -> frozenset[str]:

@@ -18,6 +18,7 @@ from tiepcan.testing._damage import (
     ODD_VALUES,
     damaged,
     for_all,
+    is_of_another_zone,
     replaced,
     silenced,
     words_of,
@@ -107,6 +108,15 @@ class IntakeConformance(IntakeSamples):
                     assert same, (
                         f"messages[{place}], {path}: is not the instant of the receipt as it was given"
                     )
+
+    def test_an_instant_without_a_zone_is_of_vietnam(
+        self, adapter: IntakeAdapter, messages: Sequence[bytes]
+    ) -> None:
+        """Host systems write their own time, and no zone: read as UTC it is seven hours late, on another day at times."""
+        for place, message in enumerate(messages):
+            for path, value in values_in(adapter.read(message, received_at=RECEIVED_AT)):
+                elsewhere = isinstance(value, dt.datetime) and is_of_another_zone(message, value)
+                assert not elsewhere, f"messages[{place}], {path}: a time without a zone is read as UTC"
 
     def test_what_a_message_does_not_say_is_not_made_up(
         self, adapter: IntakeAdapter, messages: Sequence[bytes]

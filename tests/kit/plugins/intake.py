@@ -80,6 +80,15 @@ class TestReadsTheDayAfterItsReceipt(TestReference):
         return sent_on(found, received_at.date() + dt.timedelta(1))
 
 
+class TestReadsTimesAsUtc(TestReference):
+    fails_at = "test_an_instant_without_a_zone_is_of_vietnam"
+    reads = edited(
+        lambda found: attrs.evolve(
+            found, events=tuple(attrs.evolve(one, at=one.at.replace(tzinfo=dt.UTC)) for one in found.events)
+        )
+    )
+
+
 class TestWritesNotAvailable(TestReference):
     fails_at = "test_what_a_message_does_not_say_is_not_made_up"
     reads = edited(
