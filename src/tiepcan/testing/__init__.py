@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         leaks_in as leaks_in,
         secrets_of as secrets_of,
     )
+    from tiepcan.testing._sinks import SinkConformance as SinkConformance
     from tiepcan.testing._stores import StoreConformance as StoreConformance
     from tiepcan.testing._vectors import read_vectors as read_vectors
     from tiepcan.testing._watching import Watched as Watched, watched as watched
@@ -27,6 +28,7 @@ __all__ = [
     "MARKED_NAME",
     "Conformance",
     "PluginHarness",
+    "SinkConformance",
     "StoreConformance",
     "Watched",
     "leaks_in",
@@ -41,6 +43,7 @@ _LATER = {
     "Conformance": "_base",
     "MARKED_NAME": "_secrets",
     "PluginHarness": "_harness",
+    "SinkConformance": "_sinks",
     "StoreConformance": "_stores",
     "Watched": "_watching",
     "leaks_in": "_secrets",
