@@ -13,6 +13,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tiepcan.testing._base import Conformance as Conformance, optional as optional
+    from tiepcan.testing._checked import checked as checked
+    from tiepcan.testing._checked_contract import (
+        BreachSide as BreachSide,
+        ContractBreach as ContractBreach,
+        ContractError as ContractError,
+    )
     from tiepcan.testing._harness import PluginHarness as PluginHarness
     from tiepcan.testing._secrets import (
         MARKED_NAME as MARKED_NAME,
@@ -26,11 +32,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MARKED_NAME",
+    "BreachSide",
     "Conformance",
+    "ContractBreach",
+    "ContractError",
     "PluginHarness",
     "SinkConformance",
     "StoreConformance",
     "Watched",
+    "checked",
     "leaks_in",
     "optional",
     "read_vectors",
@@ -40,12 +50,16 @@ __all__ = [
 
 #: Where each name lives.
 _LATER = {
+    "BreachSide": "_checked_contract",
     "Conformance": "_base",
+    "ContractBreach": "_checked_contract",
+    "ContractError": "_checked_contract",
     "MARKED_NAME": "_secrets",
     "PluginHarness": "_harness",
     "SinkConformance": "_sinks",
     "StoreConformance": "_stores",
     "Watched": "_watching",
+    "checked": "_checked",
     "leaks_in": "_secrets",
     "optional": "_base",
     "read_vectors": "_vectors",
