@@ -17,16 +17,17 @@ from tiepcan.testing import Conformance
 __all__ = ["TABLES"]
 
 _OPTIONAL = "tiepcan_optional"
+_ELSEWHERE = frozenset({"SinkConformance", "StoreConformance"})
 #: What a fixture that the author must give raises.
 _REFUSES = "NotImplementedError"
 
 
 def _classes() -> Iterator[type[Conformance]]:
-    """Yield every class but that of stores, which has a page of its own."""
+    """Yield every class but those of stores and sinks, which have a page of their own."""
     for name in tiepcan.testing.__all__:
         found = getattr(tiepcan.testing, name)
         own = isinstance(found, type) and issubclass(found, Conformance) and bool(_tests(found))
-        if own and found is not tiepcan.testing.StoreConformance:
+        if own and name not in _ELSEWHERE:
             yield found
 
 

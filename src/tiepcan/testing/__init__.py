@@ -14,6 +14,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tiepcan.testing._base import Conformance as Conformance, optional as optional
     from tiepcan.testing._calendars import CalendarConformance as CalendarConformance
+    from tiepcan.testing._checked import checked as checked
+    from tiepcan.testing._checked_contract import (
+        BreachSide as BreachSide,
+        ContractBreach as ContractBreach,
+        ContractError as ContractError,
+    )
     from tiepcan.testing._commands import (
         CommandConformance as CommandConformance,
         CommandFeature as CommandFeature,
@@ -51,6 +57,7 @@ if TYPE_CHECKING:
         leaks_in as leaks_in,
         secrets_of as secrets_of,
     )
+    from tiepcan.testing._sinks import SinkConformance as SinkConformance
     from tiepcan.testing._status_maps import StatusMapConformance as StatusMapConformance
     from tiepcan.testing._stores import StoreConformance as StoreConformance
     from tiepcan.testing._vectors import read_vectors as read_vectors
@@ -62,10 +69,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MARKED_NAME",
+    "BreachSide",
     "CalendarConformance",
     "CommandConformance",
     "CommandFeature",
     "Conformance",
+    "ContractBreach",
+    "ContractError",
     "DirectoryConformance",
     "ExchangeConformance",
     "ExchangeFeature",
@@ -82,11 +92,13 @@ __all__ = [
     "RendererFeature",
     "ReportSectionConformance",
     "SectorRuleConformance",
+    "SinkConformance",
     "StatisticLineConformance",
     "StatusMapConformance",
     "StoreConformance",
     "TariffConformance",
     "Watched",
+    "checked",
     "leaks_in",
     "optional",
     "read_vectors",
@@ -117,11 +129,16 @@ _LATER = {
     "StatusMapConformance": "_status_maps",
     "PluginConformance": "_whole_plugins",
     "PluginFeature": "_whole_plugins",
+    "BreachSide": "_checked_contract",
     "Conformance": "_base",
+    "ContractBreach": "_checked_contract",
+    "ContractError": "_checked_contract",
     "MARKED_NAME": "_secrets",
     "PluginHarness": "_harness",
+    "SinkConformance": "_sinks",
     "StoreConformance": "_stores",
     "Watched": "_watching",
+    "checked": "_checked",
     "leaks_in": "_secrets",
     "optional": "_base",
     "read_vectors": "_vectors",

@@ -56,7 +56,7 @@ class _Histories(RuleBasedStateMachine):
     @rule(
         which=st.integers(0, 1),
         number=st.sampled_from(_NUMBERS),
-        beside=st.sampled_from([0, 0, 0, 0, 1, -1]),
+        based_on=st.sampled_from(["now", "now", "now", "now", "before", "later", "nothing"]),
         count=st.integers(1, _MOST),
         series=st.sampled_from(_SERIES),
         key=st.sampled_from(_KEYS),
@@ -67,7 +67,7 @@ class _Histories(RuleBasedStateMachine):
         *,
         which: int,
         number: str,
-        beside: int,
+        based_on: str,
         count: int,
         series: Series | None,
         key: str | None,
@@ -75,7 +75,9 @@ class _Histories(RuleBasedStateMachine):
     ) -> None:
         """Write to a case, as it is or as it is not."""
         agency, model = self.agency(which)
-        expected = max(len(model.logs.get(number, ())) + beside, 0)
+        version = len(model.logs.get(number, ()))
+        bases = {"now": version, "before": max(version - 1, 0), "later": version + 1, "nothing": 0}
+        expected = bases[based_on]
         self.written += 1
         events: list[Event] = [note(f"{self.written}.{place}") for place in range(count)]
         if expected == 0:
@@ -95,7 +97,7 @@ class _Histories(RuleBasedStateMachine):
             wanted: object = model.keys[name]
         elif fails:
             wanted = _EntryError
-        elif expected != len(model.logs.get(number, ())):
+        elif expected != version:
             wanted = ConflictError
         else:
             wanted = self.made(model, change, number, tuple(events))
