@@ -260,3 +260,57 @@ def test_two_loads_know_nothing_of_each_other() -> None:
     one = load_plugins(installed=False, also={"mot": TwoCalendars()})
     two = load_plugins(installed=False)
     assert (len(one.calendars), len(two.calendars)) == (2, 0)
+
+
+SINK = """
+from tiepcan.plugins import hookimpl
+HEARD = []
+
+@hookimpl
+def tiepcan_host_closing(agency):
+    HEARD.append(agency)
+"""
+
+
+@pytest.mark.parametrize("sees", [True, False])
+def test_who_does_not_say_that_it_sees_events_is_not_told(plugin_folder: PluginFolder, *, sees: bool) -> None:
+    package = plugin_folder.install("tiepcan-a", code=SINK, more=f"sees_events = {str(sees).lower()}")
+    plugins = load_plugins()
+    plugins.tell_closing("H24.12")
+    assert ["H24.12"] * sees == sys.modules[package].HEARD
+    assert [(one.kind, one.where) for one in plugins.faults] == [
+        (FaultKind.NOT_AS_ON_CARD, "tiepcan_host_closing")
+    ] * (not sees)
+
+
+def test_what_is_given_and_what_the_card_says_are_held_against_each_other(
+    plugin_folder: PluginFolder,
+) -> None:
+    more = 'provides = { calendars = ["tiepcan-a.khac"], tariffs = ["tiepcan-a.phi"] }'
+    plugin_folder.install("tiepcan-a", more=more)
+    plugins = load_plugins()
+    assert [(one.kind, one.where) for one in plugins.faults] == [
+        (FaultKind.NOT_AS_ON_CARD, "calendars"),
+        (FaultKind.NOT_AS_ON_CARD, "tariffs"),
+    ]
+    assert (
+        "not given: tiepcan-a.khac; given and not on the card: tiepcan-a.lich" in plugins.faults[0].message.en
+    )
+    assert plugins.calendars.names == ("tiepcan-a.lich",)
+
+
+def test_a_hook_that_failed_is_not_told_twice_for_giving_less(plugin_folder: PluginFolder) -> None:
+    code = "from tiepcan.plugins import hookimpl\n@hookimpl\ndef tiepcan_calendars():\n    raise OSError\n"
+    plugin_folder.install("tiepcan-a", code=code, more='provides = { calendars = ["tiepcan-a.lich"] }')
+    assert kinds(load_plugins().faults) == [("tiepcan-a", FaultKind.FAILED)]
+
+
+def test_the_time_a_plugin_takes_to_import_is_its_own(plugin_folder: PluginFolder) -> None:
+    plugin_folder.install("tiepcan-a", code="sum(range(1000))")
+    plugin_folder.install("tiepcan-b", code="raise SystemExit")
+    timings = load_plugins().timings()
+    assert [(name, one.calls, one.failures) for name, one in timings.items()] == [
+        ("tiepcan-a", 1, 0),
+        ("tiepcan-b", 1, 1),
+    ]
+    assert timings["tiepcan-a"].seconds > 0
