@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib.metadata import EntryPoints, distributions
 
 import pytest
 from plugin_folder import PluginFolder
@@ -314,3 +315,27 @@ def test_the_time_a_plugin_takes_to_import_is_its_own(plugin_folder: PluginFolde
         ("tiepcan-b", 1, 1),
     ]
     assert timings["tiepcan-a"].seconds > 0
+
+
+def test_a_distribution_with_broken_metadata_hides_no_other(
+    plugin_folder: PluginFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plugin_folder.install("tiepcan-a")
+    plugin_folder.install("tiepcan-b")
+    plugin_folder.install("tiepcan-c")
+    (plugin_folder.folder / "tiepcan_b-1.2.dist-info" / "METADATA").unlink()
+    (plugin_folder.folder / "tiepcan_c-1.2.dist-info" / "entry_points.txt").write_text(
+        "[tiepcan]\nno sense\n"
+    )
+
+    def broken(*, group: str) -> EntryPoints:
+        raise ValueError(group)
+
+    monkeypatch.setattr("tiepcan.plugins._installed.entry_points", broken)
+    monkeypatch.setattr(
+        "tiepcan.plugins._installed.distributions",
+        lambda: distributions(path=[str(plugin_folder.folder)] * 2),
+    )
+    found = installed_plugins()
+    assert [str(one.provider) for one in found] == ["tiepcan-a (tiepcan-a 1.2)", "tiepcan-b"]
+    assert load_plugins(strict=True).calendars.names == ("tiepcan-a.lich", "tiepcan-b.lich")
