@@ -59,13 +59,16 @@ class Change:
 
     #: The code of the agency: a store never mixes two.
     agency: str = attrs.field(validator=check_text)
+    #: Which case it is about, and what its entry says too; None: a new one, whose number only the entry gives.
+    number: str | None = attrs.field(default=None, validator=attrs.validators.optional(check_text))
     #: How many events the log has; 0 for a new case. Another number is a conflict.
     expected: int = attrs.field(validator=check_number)
     #: Gives what to write, with the next number of the series. It may be called again, and has no effects.
     entry: Callable[[int | None], Entry] = attrs.field(validator=check_callable, repr=False)
     #: The series that a number is taken from; None: none is, and `entry` is given None.
     series: Series | None = attrs.field(default=None, validator=is_a(Series, optional=True))
-    #: The name of the command: the same one again changes nothing, and is told what was written. None: it has none.
+    #: The name of the command, each agency's own: the same one again changes nothing, and is told what was written.
+    #: None: it has none.
     key: str | None = attrs.field(default=None, validator=is_a(str, optional=True))
 
 
@@ -105,10 +108,11 @@ class CaseStore(Protocol):
     def write(self, change: Change, /) -> Written:
         """Make *change* whole or not at all.
 
-        Looks at the key first, then at the version. A number of the series is used only by a change that is made.
+        Looks at the key first, and does not ask for the entry where the key is known; then at the version. A number of
+        the series is used only by a change that is made.
 
         Raises:
-            ConflictError: The log has another number of events, or the key stands for another agency's or case's change.
+            ConflictError: The log has another number of events, or the key stands for a change of another case.
             OSError: The store was not reached; whether it was written is not known: ask again with the same key.
         """
 
