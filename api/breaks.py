@@ -10,12 +10,13 @@ import argparse
 import re
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import attrs
 import griffe
 
-__all__ = ["breaks_since", "last_tag", "told_names"]
+__all__ = ["Break", "breaks_since", "last_tag", "told_names"]
 
 ROOT = Path(__file__).parents[1]
 _PACKAGE = "tiepcan"
@@ -30,13 +31,42 @@ def last_tag(root: Path) -> str | None:
     return done.stdout.strip() if done.returncode == 0 else None
 
 
-def breaks_since(tag: str, root: Path) -> list[griffe.Breakage]:
+@attrs.frozen
+class Break:
+    """One thing that those who build on tiepcan relied on, and that is not so any more."""
+
+    #: Where the name is defined, such as ``tiepcan.plugins._sdk.SdkRange.holds``.
+    path: str
+    said: str
+
+    def is_told(self, names: Iterable[str]) -> bool:
+        """Tell whether *names* have it: by itself, or with its class or room."""
+        parts = f".{self.path}."
+        return any(f".{name}." in parts for name in names)
+
+
+def breaks_since(tag: str, root: Path) -> list[Break]:
     """Return every break of a public name since *tag*."""
     kept = griffe.load_git(_PACKAGE, ref=tag, repo=root, search_paths=["src"], resolve_aliases=True)
-    now = griffe.load(
-        _PACKAGE, search_paths=[str(root / "src")], resolve_aliases=True, try_relative_path=False
+    now = griffe.load(_PACKAGE, search_paths=[root / "src"], resolve_aliases=True)
+    found = (
+        Break(broken.obj.path, broken.explain(griffe.ExplanationStyle.MARKDOWN).strip())
+        for broken in griffe.find_breaking_changes(kept, now)
     )
-    return list(griffe.find_breaking_changes(kept, now))
+    return [*found, *_not_offered(kept, now)]
+
+
+def _not_offered(kept: griffe.Object | griffe.Alias, now: griffe.Object | griffe.Alias) -> Iterator[Break]:
+    """Yield the names that are there still, and that their room does not offer any more."""
+    offered = {str(name) for name in now.exports or ()}
+    for name in kept.exports or ():
+        if str(name) not in offered and str(name) in now.members:
+            yield Break(
+                f"{now.path}.{name}", f"- `{now.path}.{name}`: *Public object is not offered any more*"
+            )
+    for name, room in kept.modules.items():
+        if name in now.modules and not name.startswith("_"):
+            yield from _not_offered(room, now.modules[name])
 
 
 def told_names(changelog: str) -> set[str]:
@@ -44,12 +74,6 @@ def told_names(changelog: str) -> set[str]:
     found = _UNRELEASED.search(changelog)
     lines = _LINE.findall(found["told"]) if found else []
     return {name for line in lines if "**Breaking**" in line for name in re.findall(r"`([\w.]+)", line)}
-
-
-def _is_told(broken: griffe.Breakage, told: Iterable[str]) -> bool:
-    path = broken.obj.path
-    # By its name alone, with its class, or with its room.
-    return any(path == name or path.endswith(f".{name}") or f".{name}." in path for name in told)
 
 
 def main() -> int:
@@ -63,9 +87,9 @@ def main() -> int:
         return 0
     told = told_names((root / "CHANGELOG.md").read_text(encoding="utf-8"))
     found = breaks_since(tag, root)
-    silent = [broken for broken in found if not _is_told(broken, told)]
+    silent = [broken for broken in found if not broken.is_told(told)]
     for broken in silent:
-        print(broken.explain(griffe.ExplanationStyle.ONE_LINE))
+        print(broken.said)
     print(f"Since {tag}: {len(found)} break(s), {len(found) - len(silent)} told in CHANGELOG.md.")
     if silent:
         print("Take them back, or tell them under Unreleased: - **Breaking**: `name` ...")

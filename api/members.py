@@ -85,7 +85,7 @@ def _members(kind: type) -> Iterator[str]:
     for name, member in sorted(found.items()):
         if issubclass(kind, Enum) and name in kind.__members__:
             continue
-        yield from _member(name, member)
+        yield from _member(kind, name, member)
 
 
 def _is_hidden(base: type) -> bool:
@@ -115,7 +115,7 @@ def _tuple_fields(kind: Any) -> Iterator[str]:
         yield f"*{name}: {annotation(kind.__annotations__[name])}{default}"
 
 
-def _member(name: str, member: Any) -> Iterator[str]:
+def _member(kind: type, name: str, member: Any) -> Iterator[str]:
     if (name.startswith("_") and not name.endswith("__")) or name in _UNSAID:
         return
     if isinstance(member, property | cached_property):
@@ -128,7 +128,7 @@ def _member(name: str, member: Any) -> Iterator[str]:
     function: Any = member.__func__ if isinstance(member, classmethod | staticmethod) else member
     # What attrs and other generators write says nothing that the fields do not.
     if isinstance(function, types.FunctionType) and not function.__code__.co_filename.startswith("<"):
-        if not function.__module__.startswith(_OURS):
+        if not function.__module__.startswith((_OURS, kind.__module__)):
             return
         how = f"{type(member).__name__} " if function is not member else ""
         yield f"{how}def {name}{_signature(function)}"
