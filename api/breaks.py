@@ -12,8 +12,8 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
-import attrs
 import griffe
 
 __all__ = ["Break", "breaks_since", "last_tag", "told_names"]
@@ -31,8 +31,7 @@ def last_tag(root: Path) -> str | None:
     return done.stdout.strip() if done.returncode == 0 else None
 
 
-@attrs.frozen
-class Break:
+class Break(NamedTuple):
     """One thing that those who build on tiepcan relied on, and that is not so any more."""
 
     #: Where the name is defined, such as ``tiepcan.plugins._sdk.SdkRange.holds``.
