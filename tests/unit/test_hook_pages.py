@@ -142,6 +142,12 @@ def test_a_record_tells_the_comments_types_and_defaults_of_its_fields(pages: Mod
     assert "| `DURABLE` | `durable` | What was written is there" in text
 
 
+@every_hook
+def test_every_field_says_what_it_is(pages: ModuleType, hook: Hook) -> None:
+    rows = re.findall(r"^\| `(\w+)` \|.*\|  \|$", pages.records_text(hook), re.MULTILINE)
+    assert rows == [], "a comment #: above the field tells vendors what it is"
+
+
 def test_every_fault_is_explained(pages: ModuleType) -> None:
     table = pages.fault_table()
     assert all(f"| `{kind.value}` |" in table for kind in FaultKind)
