@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -95,7 +96,8 @@ def downstream(session: nox.Session) -> None:
     needed = [one for plugin in plugins for one in _test_group(plugin)]
     session.run(*pip, "install", f"{wheel}{DOWNSTREAM_EXTRAS}", *map(str, plugins), *needed)
     # Nothing of the source is found by chance, nor what the caller's Python looks at.
-    fresh = {"PYTHONPATH": None, "HYPOTHESIS_PROFILE": "ci"}
+    # A console of Windows may know no Vietnamese.
+    fresh = {"PYTHONPATH": None, "PYTHONUTF8": "1", "HYPOTHESIS_PROFILE": "ci"}
     for plugin in plugins:
         session.chdir(plugin)
         session.run(python, "-m", "pytest", "-q", env=fresh)
@@ -103,9 +105,16 @@ def downstream(session: nox.Session) -> None:
     for program in programs:
         folder = work / "out" / program.stem
         folder.mkdir(parents=True, exist_ok=True)
-        # One that writes pages is told where; the others take no notice.
-        session.run(python, str(program), str(folder), env=fresh)
+        session.run(python, str(program), *_arguments(program, folder), env=fresh)
     session.log(f"{len(plugins)} plugin(s) and {len(programs)} example(s) against {wheel.name}")
+
+
+def _arguments(program: Path, folder: Path) -> list[str]:
+    """Return what an example is called with: as its docstring says, ``FOLDER`` being where it may write."""
+    said = re.search(rf"``python {program.name}(?P<arguments>[^`]*)``", program.read_text(encoding="utf-8"))
+    if said is None:
+        raise ValueError(f"{program} does not say how it is run: ``python {program.name} ...``")
+    return [str(folder) if word == "FOLDER" else word for word in said["arguments"].split()]
 
 
 def _test_group(plugin: Path) -> list[str]:
