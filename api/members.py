@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import sys
 import types
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
@@ -30,7 +31,7 @@ def lines_of(room: str, name: str, value: Any) -> Iterator[str]:
     """Yield what *name* of *room* is; only where it comes from, where that is another room."""
     origin = _room_of(getattr(value, "__module__", room) or room)
     if inspect.isclass(value) or inspect.isroutine(value) or hasattr(value, "__wrapped__"):
-        if origin != room and origin.startswith(_OURS):
+        if origin != room and name in getattr(sys.modules.get(origin), "__all__", ()):
             yield f"{name} = {origin}.{value.__name__}"
         elif inspect.isclass(value):
             yield from _class(name, value)

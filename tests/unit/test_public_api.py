@@ -105,5 +105,10 @@ def test_a_resolved_type_is_told_as_it_is_written(record: ModuleType) -> None:
     assert shown(record, "Kept", Kept) == before
 
 
+def test_a_name_that_its_own_room_does_not_offer_is_told_where_it_is_offered(record: ModuleType) -> None:
+    hidden = type("Hidden", (), {"__module__": "tiepcan.text._hidden"})
+    assert list(record.lines_of("tiepcan.register", "Hidden", hidden)) == ["class Hidden"]
+
+
 def test_a_name_of_another_room_is_told_there(record: ModuleType) -> None:
     assert list(record.lines_of("tiepcan", "Deadline", Deadline)) == ["Deadline = tiepcan.deadlines.Deadline"]
