@@ -49,7 +49,9 @@ def _events(instance: object, field: attrs.Attribute[Any], value: object) -> Non
 class Entry:
     """What is to be written: the events at the end of one case's log (nội dung ghi)."""
 
+    #: The number of the case.
     number: str = attrs.field(validator=check_text)
+    #: Those to put at the end, in order.
     events: tuple[Event, ...] = attrs.field(validator=_events, repr=lambda found: str(len(found)))
 
 
@@ -76,6 +78,7 @@ class Change:
 class Written:
     """What a change did (kết quả ghi)."""
 
+    #: The number of the case.
     number: str = attrs.field(validator=check_text)
     #: How many events the log has with those of the change.
     version: int = attrs.field(validator=check_number)
@@ -89,7 +92,9 @@ class Written:
 class StoredLog:
     """The log of one case as it is kept (nhật ký đã lưu)."""
 
+    #: The number of the case.
     number: str = attrs.field(validator=check_text)
+    #: All of them, in the order they were written.
     events: tuple[Event, ...] = attrs.field(validator=_events, repr=lambda found: str(len(found)))
 
     @property
@@ -153,7 +158,9 @@ class OpenStore(Protocol):
 class CaseStoreBackend(Contribution):
     """A kind of store that hosts may open (loại kho hồ sơ)."""
 
+    #: Opens a store, each time that a host wants one.
     open: OpenStore = attrs.field(validator=check_callable, repr=False)
+    #: What it claims beyond what every store does.
     features: frozenset[StoreFeature] = attrs.field(default=frozenset(), validator=is_a(frozenset))
     #: What a location looks like, for people.
     example: str = attrs.field(default="", validator=is_a(str))
