@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 import attrs
 
@@ -37,9 +37,9 @@ from tiepcan.text import VIETNAMESE, Bilingual, Lang
 __all__ = ["Host"]
 
 
-def _with_code(instance: object, field: attrs.Attribute[Any], value: object) -> None:
-    is_a(Agency)(instance, field, value)
-    if not isinstance(value, Agency) or not value.code.strip():
+def _with_code(given: Agency) -> Agency:
+    agency = check_kind(given, Agency, "agency")
+    if not agency.code.strip():
         raise InputError(
             Bilingual("cơ quan cần có mã", "the agency needs its code"),
             hint=Bilingual(
@@ -47,6 +47,7 @@ def _with_code(instance: object, field: attrs.Attribute[Any], value: object) -> 
             ),
             path="agency",
         )
+    return agency
 
 
 def _plugins(given: Plugins | None) -> Plugins:
@@ -100,7 +101,7 @@ class Host:
         (True, ['H24.12-2026-0001'])
     """
 
-    agency: Agency = attrs.field(validator=_with_code)
+    agency: Agency = attrs.field(converter=_with_code)
     store: CaseStore = attrs.field(repr=False)
     calendar: WorkingCalendar = attrs.field(
         factory=vietnam_calendar, repr=False, validator=is_a(WorkingCalendar)
