@@ -206,13 +206,14 @@ def test_a_key_for_another_command_is_a_conflict() -> None:
     one, first = opened()
     second = one.open(received(), key="k").number
     one.record(first, VALID, key="valid")
-    for command in (
+    commands: list[Callable[[], object]] = [
         lambda: one.record(second, VALID, key="valid"),
         lambda: one.record(first, opinion("Sở A"), key="valid"),
         lambda: one.record(second, VALID, key="k"),
         lambda: one.open(received(), key="valid"),
         lambda: one.open_fact(received(), events=(VALID,), key="k"),
-    ):
+    ]
+    for command in commands:
         with pytest.raises(ConflictError) as caught:
             command()
         assert caught.value.hint is not None
