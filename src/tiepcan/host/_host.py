@@ -13,20 +13,18 @@ from tiepcan.calendar import WorkingCalendar, vietnam_calendar
 from tiepcan.errors import InputError
 from tiepcan.fields import is_a
 from tiepcan.guards import check_date
+from tiepcan.host._desk import Desk
 from tiepcan.host._gate import Gate
 from tiepcan.host._inbox import list_inbox
-from tiepcan.host._intake import check_same, continue_from, events_of, opening, read_message, with_facts
 from tiepcan.host._ledger import Command, Grow, Ledger
-from tiepcan.host._numbering import CASES, write_number
+from tiepcan.host._numbering import CASES
 from tiepcan.host._records import Inbox, Recorded, Taken
 from tiepcan.host._refusals import check_event, check_instant, check_kind, check_version
 from tiepcan.host._rendering import render_document
 from tiepcan.plugins import (
     CaseStore,
-    NumberAsked,
     NumberingScheme,
     Plugins,
-    RecordedEvents,
     Series,
     load_plugins,
 )
@@ -113,11 +111,12 @@ class Host:
     )
     closes_store: bool = attrs.field(default=True, repr=False, validator=is_a(bool))
     _gate: Gate = attrs.field(init=False, repr=False, factory=Gate)
-    _ledger: Ledger = attrs.field(init=False, repr=False)
+    _desk: Desk = attrs.field(init=False, repr=False)
 
-    @_ledger.default
-    def _own_ledger(self) -> Ledger:
-        return Ledger(agency=self.agency.code, store=self.store, rules=self.rules)
+    @_desk.default
+    def _own_desk(self) -> Desk:
+        ledger = Ledger(agency=self.agency.code, store=self.store, rules=self.rules)
+        return Desk(agency=self.agency, ledger=ledger, plugins=self.plugins, numbering=self.numbering)
 
     # --- commands ---
 
@@ -135,8 +134,7 @@ class Host:
                 the case is there.
         """
         with self._gate.entered():
-            draft = Case.open("", self._asked_here(received), rules=self.rules)
-            return self._tell(self._open(draft, Command.name(key)))
+            return self._open(self._desk.regular(received), key)
 
     def open_fact(
         self,
@@ -162,8 +160,8 @@ class Host:
             PluginError: As for `open`.
         """
         with self._gate.entered():
-            draft = self._fact(received, [check_event(one, "events") for one in events])
-            return self._tell(self._open(draft, Command.name(key), number))
+            draft = self._desk.fact(received, [check_event(one, "events") for one in events])
+            return self._open(draft, key, number)
 
     def record(
         self, number: str, event: Event, *, expected: int | None = None, key: str | None = None
@@ -233,7 +231,7 @@ class Host:
             )
 
         def grow(case: Case, place: int | None) -> Case:
-            event = check_event(make_event(self._number(taken_from, place)), "make_event")
+            event = check_event(make_event(self._desk.number(taken_from, place)), "make_event")
             return case.record(event, calendar=self.calendar)
 
         return self._continue(number, grow, expected, key, series=taken_from)
@@ -261,15 +259,7 @@ class Host:
         with self._gate.entered():
             adapter = self.plugins.intake_adapters[adapter_name]
             content = check_kind(message, bytes, "message")
-            intake = read_message(self.plugins, adapter, content, check_instant(received_at, "received_at"))
-            if intake.received is None:
-                recorded = continue_from(self._ledger, adapter.name, intake)
-            else:
-                draft = self._fact(intake.received, events_of(intake))
-                recorded = self._open(draft, opening(adapter.name, intake), compare=False)
-                if recorded.again:
-                    check_same(recorded, draft)
-            return Taken(intake=intake, recorded=None if recorded is None else self._tell(recorded))
+            return self._desk.take_in(adapter, content, check_instant(received_at, "received_at"))
 
     # --- questions ---
 
@@ -281,7 +271,7 @@ class Host:
             NotAllowedError: The host is closed.
         """
         with self._gate.entered():
-            return self._ledger.case(number)
+            return self._desk.ledger.case(number)
 
     def numbers(self) -> Iterator[str]:
         """Return the number of every case, in the order they were opened.
@@ -290,7 +280,7 @@ class Host:
             NotAllowedError: The host is closed.
         """
         with self._gate.entered():
-            return self._ledger.numbers()
+            return self._desk.ledger.numbers()
 
     def cases(self) -> Iterator[Case]:
         """Return every case, one after the other, in the order they were opened.
@@ -311,7 +301,7 @@ class Host:
             NotAllowedError: The host is closed.
         """
         with self._gate.entered():
-            return list_inbox(self._ledger, self.calendar, check_date(as_of, "as_of"))
+            return list_inbox(self._desk.ledger, self.calendar, check_date(as_of, "as_of"))
 
     def render(self, document: FilledForm | Report, renderer_name: str, lang: Lang = VIETNAMESE) -> bytes:
         """Return a form or report as a file, made by the renderer of that name (trình bày văn bản).
@@ -351,35 +341,9 @@ class Host:
 
     # --- how ---
 
-    def _asked_here(self, received: Received) -> Received:
-        """Return the receipt with this agency; refuse one that names another."""
-        asked = check_kind(received, Received, "received").agency
-        if asked is None:
-            return attrs.evolve(received, agency=self.agency)
-        if asked.code not in {"", self.agency.code}:
-            raise InputError(
-                Bilingual("yêu cầu gửi cơ quan khác", "another agency was asked"),
-                hint=Bilingual(
-                    "Đưa vào Host của cơ quan đó, hoặc để trống agency.",
-                    "Give it to the host of that agency, or leave agency out.",
-                ),
-                path="received.agency",
-            )
-        return received
-
-    def _fact(self, received: Received, events: Sequence[Event]) -> Case:
-        opened = Case(number="", events=(self._asked_here(received),), rules=self.rules)
-        return with_facts(opened, events)
-
-    def _open(
-        self, draft: Case, key: tuple[str, ...] | None, number: str | None = None, *, compare: bool = True
-    ) -> Recorded:
-        if number is not None:
-            command = Command(key=key, kinds=tuple(map(type, draft.events)))
-            return self._ledger.open(draft, lambda _: number, command)
-        series = Series(name=CASES, year=draft.received_on.year)
-        command = Command(key=key, kinds=tuple(map(type, draft.events)) if compare else None, series=series)
-        return self._ledger.open(draft, lambda place: self._number(series, place), command)
+    def _open(self, draft: Case, key: str | None, number: str | None = None) -> Recorded:
+        kinds = tuple(map(type, draft.events))
+        return self._desk.tell(self._desk.open(draft, Command.name(key), number=number, kinds=kinds))
 
     def _continue(
         self,
@@ -393,22 +357,4 @@ class Host:
         check_version(expected)
         command = Command(key=Command.name(key), expected=expected, kinds=kinds or None, series=series)
         with self._gate.entered():
-            return self._tell(self._ledger.continue_case(number, grow, command))
-
-    def _number(self, series: Series, place: int | None) -> str:
-        asked = NumberAsked(
-            agency=self.agency.code, series=series.name, year=series.year, sequence=place or 0
-        )
-        return write_number(self.plugins, self.numbering, asked)
-
-    def _tell(self, recorded: Recorded) -> Recorded:
-        if not recorded.again:
-            self.plugins.tell_recorded(
-                RecordedEvents(
-                    agency=self.agency.code,
-                    case=recorded.case,
-                    events=recorded.events,
-                    version=recorded.version,
-                )
-            )
-        return recorded
+            return self._desk.tell(self._desk.ledger.continue_case(number, grow, command))
