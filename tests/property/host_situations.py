@@ -28,6 +28,8 @@ from tiepcan.requests import (
 MORNING = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
 AGENCY = Agency(name="UBND xã Mường Lát", code="H24.12")
 OTHER = Agency(name="UBND xã Trung Lý", code="H24.13")
+#: In minutes.
+NEXT_DAY = 24 * 60
 #: Nobody of that name exists; it must never show.
 NOBODY = "Lò Thị Bí Mật"
 
@@ -74,7 +76,7 @@ class Sink:
 
 
 def read_toy(message: bytes, /, *, received_at: datetime) -> Intake:
-    """A message is JSON: an id, a reference, what is asked for, the kinds of what happened since."""
+    """A message is JSON: an id, a reference, what is asked for, what happened since, or who was asked."""
     data = json.loads(message)
     if not isinstance(data, Mapping):
         said = Bilingual("không phải thông điệp", "is no message")
@@ -87,7 +89,7 @@ def read_toy(message: bytes, /, *, received_at: datetime) -> Intake:
         received=None
         if asked is None
         else received(received_at, content=asked, channel=Channel(data.get("by", "direct"))),
-        events=tuple(kinds[kind] for kind in data.get("then", ())),
+        events=tuple(kinds.get(kind) or opinion(kind, minute=NEXT_DAY) for kind in data.get("then", ())),
     )
 
 

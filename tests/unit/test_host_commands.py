@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -24,9 +24,19 @@ from host_situations import (
 
 from tiepcan import VIETNAM_TIME, AgencyRules, Bilingual, CalendarDays, Channel, InputError, NotAllowedError
 from tiepcan.errors import AmbiguousLawError, ConflictError, PluginError
-from tiepcan.host import Host, MemoryStore
+from tiepcan.host import MEMORY_STORE, Host, MemoryStore
 from tiepcan.plugins import Change, Entry, NumberAsked, NumberingScheme, Written
-from tiepcan.requests import Agency, Completed, Event, Extended, LegalState, Voided
+from tiepcan.requests import (
+    Agency,
+    CaseFacts,
+    Completed,
+    Event,
+    EventBase,
+    Extended,
+    LegalState,
+    Voided,
+    fold_events,
+)
 
 
 def opened(**fields: Any) -> tuple[Host, str]:
@@ -126,6 +136,21 @@ def test_what_cannot_have_happened_is_refused_as_a_fact_too() -> None:
             command(number, Completed(at=MORNING.replace(day=1)))
         assert caught.value.hint is not None
     assert len(one.case(number).events) == 1
+
+
+def test_a_command_folds_the_log_once_before_and_once_after(monkeypatch: pytest.MonkeyPatch) -> None:
+    folds: list[int] = []
+    one, number = opened()
+
+    def fold(events: Sequence[EventBase], rules: AgencyRules) -> CaseFacts:
+        folds.append(len(events))
+        return fold_events(events, rules)
+
+    monkeypatch.setattr("tiepcan.requests._case.fold_events", fold)
+    one.record(number, VALID)
+    one.record_fact(number, opinion("Sở A"))
+    one.record_numbered(number, extension, series="TB", dated=date(2026, 11, 16))
+    assert folds == [1, 2, 2, 3, 3, 4]
 
 
 def test_the_rules_of_the_host_are_those_of_its_cases() -> None:
@@ -357,6 +382,8 @@ def test_a_scheme_that_gives_a_number_twice_is_a_conflict_that_says_so() -> None
     [
         {"agency": Agency(name="UBND xã Mường Lát")},
         {"agency": "H24.12"},
+        {"store": "ho-so.db"},
+        {"store": MEMORY_STORE},
         {"calendar": "vn"},
         {"rules": {}},
         {"plugins": []},

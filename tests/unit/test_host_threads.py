@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from threading import Barrier, Event as Signal
@@ -22,6 +23,15 @@ COMMANDS = 60
 CASES = 4
 #: Long past any wait: a test that would hang fails instead.
 PATIENCE = 60
+
+
+@pytest.fixture(autouse=True)
+def switching_often() -> Iterator[None]:
+    """Threads take turns as often as they can, and so meet wherever they may."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
 
 
 def at_once(work: Callable[[int], list[Recorded]], threads: int = THREADS) -> list[list[Recorded]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import attrs
 
@@ -34,6 +34,8 @@ from tiepcan.text import VIETNAMESE, Bilingual, Lang
 
 __all__ = ["Host"]
 
+_STORE_METHODS = ("write", "read", "find", "numbers", "close")
+
 
 def _with_code(given: Agency) -> Agency:
     agency = check_kind(given, Agency, "agency")
@@ -46,6 +48,19 @@ def _with_code(given: Agency) -> Agency:
             path="agency",
         )
     return agency
+
+
+def _a_store(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
+    if not all(callable(getattr(value, name, None)) for name in _STORE_METHODS):
+        kind = type(value).__name__
+        raise InputError(
+            Bilingual(f"cần kho hồ sơ, không phải {kind}", f"a store of cases is asked for, not {kind}"),
+            hint=Bilingual(
+                "Mở trước: plugins.case_stores[tên].open(vị trí), hoặc MemoryStore().",
+                "Open it first: plugins.case_stores[name].open(location), or MemoryStore().",
+            ),
+            path=field.name,
+        )
 
 
 def _plugins(given: Plugins | None) -> Plugins:
@@ -100,7 +115,7 @@ class Host:
     """
 
     agency: Agency = attrs.field(converter=_with_code)
-    store: CaseStore = attrs.field(repr=False)
+    store: CaseStore = attrs.field(repr=False, validator=_a_store)
     calendar: WorkingCalendar = attrs.field(
         factory=vietnam_calendar, repr=False, validator=is_a(WorkingCalendar)
     )

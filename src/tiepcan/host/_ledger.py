@@ -18,7 +18,7 @@ from tiepcan.text import Bilingual
 __all__ = ["Command", "Ledger"]
 
 #: So often a command is tried anew where others record in the same case through other hosts.
-_TRIES = 20
+_TRIES = 64
 #: Commands of one host wait for each other where they are about one case; now and then two cases share a lock.
 _LOCKS = 64
 
