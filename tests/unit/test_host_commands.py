@@ -291,6 +291,15 @@ def test_it_is_not_tried_for_ever() -> None:
     assert len(one.case(number).events) < 100
 
 
+def test_a_conflict_of_the_store_itself_is_passed_on_where_the_number_is_free() -> None:
+    class Refuses(MemoryStore):
+        def write(self, change: Change, /) -> Written:
+            raise ConflictError(Bilingual("khoá hàng", "row locked"))
+
+    with pytest.raises(ConflictError, match="row locked"):
+        host(store=Refuses()).open(received())
+
+
 class Racing(MemoryStore):
     """A store to which another process writes the same command between looking for its key and writing."""
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from built_reports import Build
 from host_situations import AGENCY, ANSWER, MORNING, VALID, Sink, host, opinion, plugins, received
 
 from tiepcan import Bilingual, InputError, NotAllowedError, fill_form, vietnam_calendar
@@ -213,6 +214,11 @@ FORMS = frozenset({Rendered.FORM})
 def test_a_form_becomes_the_bytes_of_the_renderer(form: FilledForm) -> None:
     one = host(plugins=plugins(Renders(lambda form: form.case.encode(), FORMS)))
     assert one.render(form, "acme.text") == b"1"
+
+
+def test_a_report_becomes_the_bytes_of_the_renderer(build: Build) -> None:
+    one = host(plugins=plugins(Renders(lambda report: report.kind.encode(), frozenset({Rendered.REPORT}))))
+    assert one.render(build("yearly"), "acme.text") == b"yearly"
 
 
 @pytest.mark.parametrize("render", [lambda form: 1 / 0, lambda form: None, lambda form: "1"])

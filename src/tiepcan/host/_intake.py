@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import suppress
+from functools import reduce
 
 import attrs
 
@@ -62,13 +64,10 @@ def with_facts(case: Case, events: Sequence[Event]) -> Case:
     """
     if not events:
         return case
-    try:
+    with suppress(DataFileError):
         return Case(number=case.number, events=(*case.events, *events), rules=case.rules)
-    except DataFileError:
-        # One by one, so that the first that is impossible is refused as a single command would be.
-        for event in events:
-            case = case.record_fact(event)
-        return case
+    # One by one, so that the first that is impossible is refused as a single command would be.
+    return reduce(Case.record_fact, events, case)
 
 
 def opening(adapter: str, intake: Intake) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import attrs
 from tiepcan.errors import ConflictError, InputError
 from tiepcan.host._records import Recorded
 from tiepcan.host._refusals import check_kind, key_of_another, stale, taken_number, unknown_case
-from tiepcan.plugins import CaseStore, Change, Entry, Series, Written
+from tiepcan.plugins import CaseStore, Change, Entry, Series, StoredLog, Written
 from tiepcan.requests import AgencyRules, Case, EventBase
 from tiepcan.text import Bilingual
 
@@ -69,10 +69,7 @@ class Ledger:
             InputError: The agency has none.
             DataFileError: Its log cannot have happened under the rules.
         """
-        log = self.store.read(self.agency, number) if isinstance(number, str) else None
-        if log is None:
-            raise unknown_case(number)
-        return Case(number=number, events=log.events, rules=self.rules)
+        return Case(number=number, events=self._log(number).events, rules=self.rules)
 
     def numbers(self) -> Iterator[str]:
         """Return the number of every case, in the order they were opened."""
@@ -112,10 +109,6 @@ class Ledger:
         try:
             written = self._write(entry, command, 0)
         except ConflictError:
-            # Somebody gave the same command in between, or the number is not new.
-            again = self.found(command)
-            if again is not None:
-                return again
             if tried and self.store.read(self.agency, tried[-1]) is not None:
                 raise taken_number(tried[-1]) from None
             raise
@@ -178,11 +171,15 @@ class Ledger:
         kinds = tuple(map(type, written.events))
         if number not in {None, written.number} or command.kinds not in {None, kinds}:
             raise key_of_another(written.number)
-        log = self.store.read(self.agency, written.number)
-        if log is None:
-            raise unknown_case(written.number)
-        case = Case(number=written.number, events=log.events[: written.version], rules=self.rules)
+        events = self._log(written.number).events[: written.version]
+        case = Case(number=written.number, events=events, rules=self.rules)
         return Recorded(case=case, events=written.events, version=written.version, again=True)
+
+    def _log(self, number: str) -> StoredLog:
+        log = self.store.read(self.agency, number) if isinstance(number, str) else None
+        if log is None:
+            raise unknown_case(number)
+        return log
 
     def _stored(self, key: tuple[str, ...]) -> str:
         # A store has one set of keys: an agency's own never meet another's, nor commands messages.
