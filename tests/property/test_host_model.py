@@ -128,7 +128,7 @@ class Commands(RuleBasedStateMachine):
         def wanted() -> tuple[Made, bool]:
             if key in model.made:
                 made = model.made[key]
-                if [type(one) for one in made[2]] != [type(full)]:
+                if made[0] != number or [type(one) for one in made[2]] != [type(full)]:
                     raise ConflictError(full.label)
                 return made, True
             if number in model.logs:

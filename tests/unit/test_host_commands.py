@@ -237,6 +237,7 @@ def test_a_key_for_another_command_is_a_conflict() -> None:
         lambda: one.record(second, VALID, key="k"),
         lambda: one.open(received(), key="valid"),
         lambda: one.open_fact(received(), events=(VALID,), key="k"),
+        lambda: one.open_fact(received(), number="17", key="k"),
     ]
     for command in commands:
         with pytest.raises(ConflictError) as caught:

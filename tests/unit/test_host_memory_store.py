@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import attrs
 import pytest
 from host_situations import NOBODY, VALID, opinion, received
 
@@ -22,6 +23,7 @@ def change(
 ) -> Change:
     return Change(
         agency=agency,
+        number=number,
         expected=expected,
         key=key,
         entry=lambda _: Entry(number=number, events=events or (received(),)),
@@ -89,7 +91,7 @@ def test_the_same_key_writes_once_whatever_the_version_is_by_now(store: MemorySt
     assert len(log(store) or ()) == 3
 
 
-def test_a_key_counts_even_where_the_change_could_not_be_built_again(store: MemoryStore) -> None:
+def test_where_a_key_is_known_the_entry_is_not_asked_for(store: MemoryStore) -> None:
     def impossible(_: int | None) -> Entry:
         raise NotAllowedError(received().label)
 
@@ -98,16 +100,29 @@ def test_a_key_counts_even_where_the_change_could_not_be_built_again(store: Memo
     assert again.again
 
 
-@pytest.mark.parametrize(
-    "other", [change("2", key="k"), change("1", agency=B, key="k")], ids=["case", "agency"]
-)
-def test_the_same_key_for_something_else_is_a_conflict(store: MemoryStore, other: Change) -> None:
+def test_the_same_key_for_another_case_is_a_conflict(store: MemoryStore) -> None:
     store.write(change(key="k"))
     with pytest.raises(ConflictError) as caught:
-        store.write(other)
-    assert caught.value.hint is not None
-    assert store.find(B, "k") is None
+        store.write(change("2", key="k"))
+    assert (caught.value.path, caught.value.hint is not None) == ("2", True)
     assert log(store, "2") is None
+
+
+def test_a_key_is_each_agencys_own(store: MemoryStore) -> None:
+    store.write(change(key="k"))
+    assert store.find(B, "k") is None
+    assert not store.write(change("2", agency=B, key="k")).again
+    assert [store.write(change(key="k")).number, store.write(change("2", agency=B, key="k")).number] == [
+        "1",
+        "2",
+    ]
+
+
+def test_an_entry_about_another_case_than_the_change_is_refused(store: MemoryStore) -> None:
+    with pytest.raises(InputError) as caught:
+        store.write(attrs.evolve(numbered(), number="case-2026-9"))
+    assert caught.value.path == "number"
+    assert store.write(numbered()).number == "case-2026-1"
 
 
 def test_numbers_have_no_gap_and_begin_anew_in_each_agency_series_and_year(store: MemoryStore) -> None:

@@ -47,11 +47,9 @@ class Desk:
         kinds: tuple[type[Event], ...] | None = None,
     ) -> Recorded:
         """Keep *draft* under its own number, or the next one of the year it came in."""
-        if number is not None:
-            return self.ledger.open(draft, lambda _: number, Command(key=key, kinds=kinds))
         series = Series(name=CASES, year=draft.received_on.year)
-        command = Command(key=key, kinds=kinds, series=series)
-        return self.ledger.open(draft, lambda place: self.number(series, place), command)
+        command = Command(key=key, kinds=kinds, series=series if number is None else None)
+        return self.ledger.open(draft, command, lambda place: self.number(series, place), number)
 
     def take_in(self, adapter: IntakeAdapter, message: bytes, received_at: dt.datetime) -> Taken:
         """Read a message, and keep what it says."""

@@ -91,29 +91,31 @@ class Ledger:
         written = self.store.find(self.agency, self._stored(key))
         return None if written is None else written.number
 
-    def open(self, draft: Case, numbered: Callable[[int | None], str], command: Command) -> Recorded:
-        """Keep a new case: *draft* under the number that *numbered* makes of its place in the series.
+    def open(
+        self, draft: Case, command: Command, numbered: Callable[[int | None], str], number: str | None = None
+    ) -> Recorded:
+        """Keep a new case: *draft* under *number*, or the one that *numbered* makes of its place in the series.
 
         Raises:
             ConflictError: Another case has the number, or the key stands for something else.
         """
-        again = self.found(command)
+        again = self.found(command, number)
         if again is not None:
             return again
         tried: list[str] = []
 
         def entry(place: int | None) -> Entry:
-            tried.append(numbered(place))
+            tried.append(numbered(place) if number is None else number)
             return Entry(number=tried[-1], events=draft.events)
 
         try:
-            written = self._write(entry, command, 0)
+            written = self._write(number, entry, command, 0)
         except ConflictError:
             if tried and self.store.read(self.agency, tried[-1]) is not None:
                 raise taken_number(tried[-1]) from None
             raise
         if written.again:
-            return self._again(written, command, None)
+            return self._again(written, command, number)
         case = Case(number=written.number, events=written.events, rules=self.rules)
         return Recorded(case=case, events=written.events, version=written.version)
 
@@ -153,17 +155,25 @@ class Ledger:
             # What may not happen never troubles the store.
             ready = build(None)
         try:
-            written = self._write(build if command.series else lambda _: ready, command, version)
+            written = self._write(number, build if command.series else lambda _: ready, command, version)
         except ConflictError as conflict:
             return conflict
         if written.again:
             return self._again(written, command, number)
         return Recorded(case=grown[-1], events=written.events, version=written.version)
 
-    def _write(self, entry: Callable[[int | None], Entry], command: Command, expected: int) -> Written:
-        key = None if command.key is None else self._stored(command.key)
+    def _write(
+        self, number: str | None, entry: Callable[[int | None], Entry], command: Command, expected: int
+    ) -> Written:
         return self.store.write(
-            Change(agency=self.agency, expected=expected, entry=entry, series=command.series, key=key)
+            Change(
+                agency=self.agency,
+                number=number,
+                expected=expected,
+                entry=entry,
+                series=command.series,
+                key=None if command.key is None else self._stored(command.key),
+            )
         )
 
     def _again(self, written: Written, command: Command, number: str | None) -> Recorded:
@@ -181,6 +191,7 @@ class Ledger:
             raise unknown_case(number)
         return log
 
-    def _stored(self, key: tuple[str, ...]) -> str:
-        # A store has one set of keys: an agency's own never meet another's, nor commands messages.
-        return json.dumps([self.agency, *key], ensure_ascii=False)
+    @staticmethod
+    def _stored(key: tuple[str, ...]) -> str:
+        # An agency has one set of keys: those of commands never meet those of messages.
+        return json.dumps(key, ensure_ascii=False)

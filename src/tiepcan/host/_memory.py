@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from threading import RLock
-from typing import NamedTuple
 
 import attrs
 
@@ -17,18 +15,11 @@ from tiepcan.text import Bilingual
 __all__ = ["MEMORY_STORE", "MemoryStore"]
 
 
-class _Made(NamedTuple):
-    """A change that was made under a key."""
-
-    agency: str
-    written: Written
-
-
 class MemoryStore:
     """Keeps the logs of cases in memory, and forgets them with the program (kho hồ sơ trong bộ nhớ).
 
     Keeps every promise of `CaseStore` but lasting: append-only, whole changes, expected versions, keys, numbers
-    without gaps, agencies apart, any number of threads. Keys are one set for the whole store.
+    without gaps, agencies apart, any number of threads.
 
     Examples:
         >>> from datetime import date, datetime
@@ -48,7 +39,7 @@ class MemoryStore:
         # Entered again where a numbering scheme reads the store inside its own transaction.
         self._lock = RLock()
         self._logs: dict[str, dict[str, tuple[Event, ...]]] = {}
-        self._made: dict[str, _Made] = {}
+        self._made: dict[tuple[str, str], Written] = {}
         #: The last place given out in each series of each agency.
         self._places: dict[tuple[str, Series], int] = {}
         self._is_open = True
@@ -57,14 +48,17 @@ class MemoryStore:
         """Make *change* whole or not at all: see `CaseStore.write`.
 
         Raises:
-            ConflictError: The log has another number of events, or the key stands for another agency's or case's change.
+            ConflictError: The log has another number of events, or the key stands for a change of another case.
+            InputError: The entry is about another case than the change.
         """
         with self._use():
-            place = self._next_place(change)
-            made = None if change.key is None else self._made.get(change.key)
+            made = None if change.key is None else self._made.get((change.agency, change.key))
             if made is not None:
-                return _told_again(change, place, made)
+                return _told_again(change, made)
+            place = self._next_place(change)
             entry = change.entry(place)
+            if change.number not in {None, entry.number}:
+                raise _other_case()
             log = self._logs.get(change.agency, {}).get(entry.number, ())
             # An entry that writes to the store itself has taken the place, or lengthened the log.
             if len(log) != change.expected or place != self._next_place(change):
@@ -80,8 +74,8 @@ class MemoryStore:
     def find(self, agency: str, key: str, /) -> Written | None:
         """Return what the change of that key wrote; None where the agency has made none."""
         with self._use():
-            made = self._made.get(key)
-        return None if made is None or made.agency != agency else _again(made.written)
+            made = self._made.get((agency, key))
+        return None if made is None else attrs.evolve(made, again=True)
 
     def numbers(self, agency: str, /) -> Iterator[str]:
         """Return the number of every case of the agency, in the order they were opened; those there are now."""
@@ -119,37 +113,18 @@ class MemoryStore:
         if change.series is not None and place is not None:
             self._places[change.agency, change.series] = place
         if change.key is not None:
-            self._made[change.key] = _Made(change.agency, written)
+            self._made[change.agency, change.key] = written
         return written
 
 
-def _told_again(change: Change, place: int | None, made: _Made) -> Written:
-    """Return what was written under the key, unless the key now comes with another agency or case."""
-    number = _number_of(change, place)
-    if made.agency != change.agency or number not in {None, made.written.number}:
+def _told_again(change: Change, written: Written) -> Written:
+    """Return what was written under the key, unless the key now comes with another case."""
+    if change.number not in {None, written.number}:
         raise ConflictError(
-            Bilingual(
-                "khoá đã dùng cho hồ sơ hoặc cơ quan khác",
-                "the key stands for another case or another agency",
-            ),
+            Bilingual("khoá đã dùng cho hồ sơ khác", "the key stands for another case"),
             hint=Bilingual("Mỗi lệnh cần khoá riêng.", "Each command needs a key of its own."),
-            path="key",
+            path=change.number,
         )
-    return _again(made.written)
-
-
-def _number_of(change: Change, place: int | None) -> str | None:
-    """Return which case a change is about; None where that is known only once it is made."""
-    # A new case gets its number by the change, and the second time would get another.
-    if change.series is not None and change.expected == 0:
-        return None
-    # What was made before may be impossible to build again: the case has gone on.
-    with suppress(Exception):
-        return change.entry(place).number
-    return None
-
-
-def _again(written: Written) -> Written:
     return attrs.evolve(written, again=True)
 
 
@@ -161,6 +136,12 @@ def _conflict(number: str, expected: int, version: int) -> ConflictError:
         ),
         hint=Bilingual("Đọc lại rồi ghi lại.", "Read it again, and write again."),
         path=number,
+    )
+
+
+def _other_case() -> InputError:
+    return InputError(
+        Bilingual("nội dung ghi thuộc hồ sơ khác", "the entry is about another case"), path="number"
     )
 
 
