@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -250,3 +251,15 @@ def test_nothing_personal_shows_of_what_was_taken_in(portal: Host) -> None:
     assert NOBODY not in shown
     assert "Bảng giá đất" not in shown
     assert read_toy(OPENS, received_at=MORNING).received is not None
+
+
+def test_the_words_of_a_failing_adapter_reach_no_log() -> None:
+    def tells() -> Intake:
+        raise ValueError(NOBODY)
+
+    one = host(plugins=plugins(Gives(tells)))
+    with pytest.raises(PluginError) as caught:
+        take(one, OPENS, adapter="toy.bad")
+    # As a log would show it, with what it came from.
+    assert NOBODY not in "".join(traceback.format_exception(caught.value))
+    assert isinstance(one.plugins.faults[-1].error, ValueError)

@@ -31,8 +31,8 @@ def call_plugin(plugins: Plugins, provider: Provider, where: str, call: Callable
 
     answer = plugins.ask(provider, where, heard)
     if answer is None:
-        [error] = raised
-        kind = type(error).__name__
+        kind = type(raised[0]).__name__
+        # Not "from" it: a log shows what an error came from, and its words may hold personal data.
         raise PluginError(
             Bilingual(
                 "phần mở rộng gây lỗi, lệnh không thực hiện được", "a plugin failed, and so did the command"
@@ -44,5 +44,5 @@ def call_plugin(plugins: Plugins, provider: Provider, where: str, call: Callable
                 "Chưa ghi gì. Báo cho nhà cung cấp phần mở rộng.",
                 "Nothing was recorded. Tell the plugin's vendor.",
             ),
-        ) from error
+        )
     return answer[0]
