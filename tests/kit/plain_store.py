@@ -56,8 +56,7 @@ class PlainStore:
 
     def told_again(self, change: Change, place: int | None) -> Written:
         written = self.keys[change.agency, change.key or ""]
-        numbered = change.series is not None and change.expected == 0
-        if not numbered and change.entry(place).number != written.number:
+        if change.number not in {None, written.number}:
             raise conflict()
         return attrs.evolve(written, again=True)
 
@@ -138,8 +137,7 @@ class FileStore:
             place = self._next_place(change)
             made = None if change.key is None else self.find(change.agency, change.key)
             if made is not None:
-                numbered = change.series is not None and change.expected == 0
-                if not numbered and change.entry(place).number != made.number:
+                if change.number not in {None, made.number}:
                     raise conflict()
                 return attrs.evolve(made, again=True)
             entry = change.entry(place)

@@ -126,6 +126,19 @@ class TellsAnyCaseUnderAKey(PlainStore):
         return attrs.evolve(self.keys[change.agency, change.key or ""], again=True)
 
 
+class AsksForTheEntryAgain(PlainStore):
+    def told_again(self, change: Change, place: int | None) -> Written:
+        change.entry(place)
+        return super().told_again(change, place)
+
+
+class SharesKeys(PlainStore):
+    def write(self, change: Change, /) -> Written:
+        if any(key == change.key and agency != change.agency for agency, key in self.keys):
+            raise conflict()
+        return super().write(change)
+
+
 class UsesANumberForACommandGivenAgain(PlainStore):
     def told_again(self, change: Change, place: int | None) -> Written:
         if change.series is not None and place is not None:
@@ -401,7 +414,11 @@ MUTANTS: dict[str, Mutant] = {
         MixesCasesOfAgencies, "test_agencies_have_the_same_number_for_different_cases"
     ),
     "mixes the series of agencies": _of(MixesSeriesOfAgencies, "test_agencies_number_their_cases_apart"),
-    "finds the keys of other agencies": _of(FindsKeysOfOthers, "test_a_key_tells_nothing_of_another_agency"),
+    "finds the keys of other agencies": _of(FindsKeysOfOthers, "test_a_key_is_the_agency_s_own"),
+    "lets a key of one agency hinder another": _of(SharesKeys, "test_a_key_is_the_agency_s_own"),
+    "asks for the entry of a known key": _of(
+        AsksForTheEntryAgain, "test_a_known_key_is_answered_without_asking_for_the_entry"
+    ),
     "mixes years": _of(MixesYears, "test_series_are_apart_by_name_and_by_year"),
     "sorts numbers": _of(SortsNumbers, "test_numbers_come_in_the_order_cases_were_opened"),
     "raises for what is unknown": _of(RaisesForTheUnknown, "test_what_was_never_written_is_none"),

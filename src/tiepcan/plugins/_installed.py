@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from importlib.metadata import EntryPoint
+from collections.abc import Iterable, Iterator
+from importlib.metadata import Distribution, EntryPoint, distributions, entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
 import attrs
 
-from tiepcan import entry_points
+from tiepcan import discovery
 from tiepcan.errors import DataFileError, Fault
-from tiepcan.plugins._card import CARD_FILE, PluginCard, parse_card
+from tiepcan.plugins._card import CARD_FILE, PluginCard, parse_card, stated_range
 from tiepcan.plugins._faults import FaultKind, PluginFault, Provider
 from tiepcan.plugins._markers import ENTRY_POINT_GROUP, SDK_VERSION
+from tiepcan.plugins._sdk import SdkRange
 from tiepcan.text import Bilingual
 
 __all__ = ["InstalledPlugin", "installed_plugins"]
@@ -41,10 +42,45 @@ class InstalledPlugin:
 def installed_plugins() -> tuple[InstalledPlugin, ...]:
     """Return every plugin in the group of entry points ``tiepcan``, by name, without importing any (đọc thẻ).
 
-    Two of one name are both there, each with a fault that names the other.
+    Two of one name are both there, each with a fault that names the other. A distribution whose metadata is broken
+    hides no other.
     """
-    found = sorted(map(_look_at, entry_points.find_entry_points(ENTRY_POINT_GROUP)), key=_order)
+    found = sorted(map(_look_at, discovery.seen(_entries())), key=_order)
     return tuple(_with_namesakes(found))
+
+
+def _entries() -> Iterable[EntryPoint]:
+    try:
+        return entry_points(group=ENTRY_POINT_GROUP)
+    # One distribution with broken metadata is enough: then each is looked at by itself.
+    except Exception:  # noqa: BLE001 - whatever is in a file that anybody may have written
+        return tuple(_entries_one_by_one())
+
+
+def _entries_one_by_one() -> Iterator[EntryPoint]:
+    seen: set[str | None] = set()
+    for one in distributions():
+        try:
+            entries = tuple(one.entry_points.select(group=ENTRY_POINT_GROUP))
+        except Exception:  # noqa: BLE001, S112 - a plugin in it cannot even be named
+            continue
+        name = _about(one)[0] if entries else None
+        # The first on the path is the one that would be imported.
+        if entries and name not in seen:
+            seen.add(name)
+            yield from entries
+
+
+def _about(distribution: Distribution | None) -> tuple[str | None, str | None]:
+    """Return the name and version of a distribution; None where its metadata does not tell."""
+    if distribution is None:
+        return None, None
+    # The metadata is read once: each look at it reads the file anew.
+    try:
+        about = distribution.metadata
+        return about["Name"], about["Version"]
+    except Exception:  # noqa: BLE001 - whatever is in a file that anybody may have written
+        return None, None
 
 
 def _order(one: InstalledPlugin) -> tuple[str, str]:
@@ -82,13 +118,8 @@ def name_taken(provider: Provider, others: list[Provider]) -> PluginFault:
 
 
 def _look_at(entry: EntryPoint) -> InstalledPlugin:
-    # The metadata is read once: each look at it reads the file anew.
-    about = None if entry.dist is None else entry.dist.metadata
-    provider = Provider(
-        plugin=entry.name,
-        distribution=None if about is None else about["Name"],
-        version=None if about is None else about["Version"],
-    )
+    distribution, version = _about(entry.dist)
+    provider = Provider(plugin=entry.name, distribution=distribution, version=version)
     text = _card_text(entry)
     if text is None:
         return InstalledPlugin(
@@ -97,7 +128,9 @@ def _look_at(entry: EntryPoint) -> InstalledPlugin:
     try:
         card = parse_card(text)
     except DataFileError as error:
-        faults = tuple(_bad_card(provider, fault) for fault in error.faults)
+        # What a card for a later SDK says anew is no fault of the card: it says that it needs that SDK.
+        of_sdk = _sdk_faults(stated_range(text), provider)
+        faults = tuple(of_sdk or (_bad_card(provider, fault) for fault in error.faults))
         return InstalledPlugin(provider=provider, target=entry.value, faults=faults, entry=entry)
     faults = tuple(_faults_of_card(card, provider))
     return InstalledPlugin(provider=provider, target=entry.value, card=card, faults=faults, entry=entry)
@@ -168,18 +201,25 @@ def _faults_of_card(card: PluginCard, provider: Provider) -> Iterator[PluginFaul
                 "Dùng một tên cho cả thẻ và entry point.", "Give card and entry point the same name."
             ),
         )
-    problem = card.sdk.problem()
-    if problem is not None:
-        yield PluginFault(
+    yield from _sdk_faults(card.sdk, provider)
+
+
+def _sdk_faults(sdk: SdkRange | None, provider: Provider) -> list[PluginFault]:
+    problem = None if sdk is None else sdk.problem()
+    if problem is None:
+        return []
+    return [
+        PluginFault(
             kind=problem,
             provider=provider,
             where="sdk",
             message=Bilingual(
-                f"phần mở rộng cần SDK {card.sdk}, ở đây là {SDK_VERSION}",
-                f"the plugin needs SDK {card.sdk}, and this is {SDK_VERSION}",
+                f"phần mở rộng cần SDK {sdk}, ở đây là {SDK_VERSION}",
+                f"the plugin needs SDK {sdk}, and this is {SDK_VERSION}",
             ),
             hint=_UPGRADE_TIEPCAN if problem is FaultKind.SDK_TOO_OLD else _UPGRADE_PLUGIN,
         )
+    ]
 
 
 _UPGRADE_TIEPCAN = Bilingual("Nâng cấp tiepcan.", "Upgrade tiepcan.")

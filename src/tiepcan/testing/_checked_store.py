@@ -54,6 +54,12 @@ class _Asked:
             raise
         self.error = None
         self._contract.takes(Entry, self.entry, "write")
+        self._contract.host(
+            self._change.number in {None, getattr(self.entry, "number", None)},
+            "write",
+            "entry ghi vào hồ sơ khác với change.number",
+            "the entry names another case than the change",
+        )
         return self.entry
 
 

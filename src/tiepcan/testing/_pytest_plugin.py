@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import pkgutil
 import sys
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from importlib.metadata import EntryPoint
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import tiepcan.testing
-from tiepcan import entry_points
+from tiepcan import discovery
 from tiepcan.testing._marks import INSTALLED_MARK, OPTIONAL_MARK
 
 if TYPE_CHECKING:
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from tiepcan.testing._harness import PluginHarness
 
 __all__: list[str] = []
-
-#: What looks for plugins outside of tests.
-_LOOK_UP = entry_points.find_entry_points
 
 
 def _modules_of_the_kit() -> Iterator[str]:
@@ -45,12 +42,10 @@ class _LetIn:
     def __init__(self) -> None:
         self._names: list[frozenset[str]] = []
 
-    def find(self, group: str) -> list[EntryPoint]:
-        """Return the entry points of those that were let in."""
+    def seen(self, entries: Iterable[EntryPoint]) -> list[EntryPoint]:
+        """Return those of *entries* that were let in."""
         names = frozenset[str]().union(*self._names)
-        if not names:
-            return []
-        return [one for one in _LOOK_UP(group) if "*" in names or not names.isdisjoint(_names_of(one))]
+        return [one for one in entries if "*" in names or not names.isdisjoint(_names_of(one))]
 
     @contextmanager
     def also(self, names: tuple[str, ...]) -> Iterator[None]:
@@ -84,11 +79,11 @@ def pytest_configure(config: pytest.Config) -> None:
         f"{INSTALLED_MARK}(*names): sees the installed plugins, or distributions, of these names; all without a name",
     )
     config.stash[_LET_IN] = let_in = _LetIn()
-    before = entry_points.find_entry_points
-    entry_points.find_entry_points = let_in.find
+    before = discovery.seen
+    discovery.seen = let_in.seen
 
     def open_again() -> None:
-        entry_points.find_entry_points = before
+        discovery.seen = before
 
     config.add_cleanup(open_again)
 

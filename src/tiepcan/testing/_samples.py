@@ -92,7 +92,8 @@ def opening(
     def entry(place: int | None) -> Entry:
         return Entry(number=number if place is None else f"{number}{place}", events=events)
 
-    return Change(agency=agency, expected=0, entry=entry, series=series, key=key)
+    own = number if series is None else None
+    return Change(agency=agency, number=own, expected=0, entry=entry, series=series, key=key)
 
 
 def adding(
@@ -106,6 +107,7 @@ def adding(
     """Return the change that adds *events* to a case that has *expected* of them."""
     return Change(
         agency=agency,
+        number=number,
         expected=expected,
         entry=lambda _: Entry(number=number, events=events or (note(expected + 1),)),
         series=series,

@@ -89,11 +89,9 @@ class _Histories(RuleBasedStateMachine):
             return Entry(number=number, events=tuple(events))
 
         name = None if key is None else f"{agency}-{number}-{key}"
-        # A store may ask what a command is about that it has made: it can be told then.
-        fails = fails and name not in model.keys
-        change = Change(agency=agency, expected=expected, entry=entry, series=series, key=name)
+        change = Change(agency=agency, number=number, expected=expected, entry=entry, series=series, key=name)
         if name in model.keys:
-            # What was made under a key is told again, whatever the log is now.
+            # What was made under a key is told again, whatever the log is now, and the entry is not asked.
             wanted: object = model.keys[name]
         elif fails:
             wanted = _EntryError

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import attrs
+import pytest
 
 from tiepcan.errors import ConflictError
 from tiepcan.plugins import CaseStore, Change, Entry, Series
@@ -93,6 +94,15 @@ class KeysAreUsedOnce(StoreTests):
         assert_log(store, agency, first.number, wanted)
         assert list(store.numbers(agency)) == [first.number], "the same key opened a second case"
 
+    def test_a_known_key_is_answered_without_asking_for_the_entry(
+        self, store: CaseStore, agency: str
+    ) -> None:
+        """What was made cannot always be made again: the case has gone on."""
+        key, told = f"{agency}-mở", list[int | None]()
+        store.write(opening(agency, "HS-", series=CASES, key=key))
+        store.write(_asked(opening(agency, "HS-", series=CASES, key=key), told))
+        assert not told, "the entry of a command that was made before was asked for again"
+
     def test_a_key_that_was_used_takes_no_number(self, store: CaseStore, agency: str) -> None:
         """A command given again leaves no gap."""
         for _ in range(2):
@@ -157,15 +167,15 @@ class AgenciesAreApart(StoreTests):
         numbers = [store.write(opening(one, "HS-", series=CASES)).number for one in (agency, other, agency)]
         assert numbers == ["HS-1", "HS-1", "HS-2"], f"agencies share a series of numbers: {numbers}"
 
-    def test_a_key_tells_nothing_of_another_agency(self, store: CaseStore, agency: str) -> None:
-        """It is a conflict, or a key of its own: never the change of the other."""
+    def test_a_key_is_the_agency_s_own(self, store: CaseStore, agency: str) -> None:
+        """Two agencies may give their commands the same names."""
         other, key = fresh_agency(), f"{agency}-mở"
         store.write(opening(agency, "H24-1", note("ours"), key=key))
         assert store.find(other, key) is None, "an agency finds the change of another by its key"
         try:
             written = store.write(opening(other, "H24-9", key=key))
         except ConflictError:
-            return
+            pytest.fail("a key of one agency hinders another")
         assert (written.number, written.again) == ("H24-9", False), (
             "a key stands for the change of another agency"
         )

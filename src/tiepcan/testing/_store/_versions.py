@@ -86,9 +86,14 @@ class ChangesAreWhole(StoreTests):
     def test_an_entry_that_raises_leaves_nothing(self, store: CaseStore, agency: str) -> None:
         """No case, no event, no key."""
         store.write(opening(agency, "H24-1"))
-        for expected in (0, 1):
+        for number, expected in ((None, 0), ("H24-1", 1)):
             change = Change(
-                agency=agency, expected=expected, entry=_raising, series=CASES, key=f"{agency}-hỏng"
+                agency=agency,
+                number=number,
+                expected=expected,
+                entry=_raising,
+                series=CASES,
+                key=f"{agency}-hỏng",
             )
             _refused(store, change)
         assert store.find(agency, f"{agency}-hỏng") is None, "a change that was not made left its key behind"
