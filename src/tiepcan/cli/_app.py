@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
+from typing import ClassVar
 
 import click
 
+from tiepcan.cli._lazy import LazyGroup
 from tiepcan.cli._options import WrongValueError
 from tiepcan.cli._output import say_error, take_utf8
 from tiepcan.errors import TiepcanError
@@ -36,6 +37,7 @@ Bắt đầu / Start with:
   tiepcan records show so-lieu-co-quan.toml --period 2026-Q3
   tiepcan plan status ke-hoach.toml --as-of 2026-11-20
   tiepcan reconcile so-cu.csv so-moi.csv
+  tiepcan plugins
 """
 
 
@@ -64,36 +66,25 @@ _OPTIONS = {
 }
 
 
-#: Each command, and where it is: one that is not asked for is not loaded.
-_COMMANDS = {
-    "calendar": ("_calendar", "calendar_command"),
-    "case": ("_case", "case_group"),
-    "deadline": ("_deadline", "deadline_command"),
-    "disclosure": ("_disclosure", "disclosure_group"),
-    "form": ("_form", "form_command"),
-    "period": ("_period", "period_command"),
-    "plan": ("_plan", "plan_group"),
-    "reconcile": ("_reconcile", "reconcile_command"),
-    "records": ("_records", "records_group"),
-    "register": ("_register", "register_group"),
-    "report": ("_report", "report_command"),
-    "rollup": ("_rollup", "rollup_command"),
-    "schema": ("_schema", "schema_command"),
-}
+class _Commands(LazyGroup):
+    """The commands of tiepcan."""
 
-
-class _Commands(click.Group):
-    """Loads a command when it is asked for: the check of a register need not wait for reports."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the group's own signature
-        return sorted(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in _COMMANDS:
-            return None
-        module, name = _COMMANDS[cmd_name]
-        found: click.Command = getattr(import_module(f"tiepcan.cli.{module}"), name)
-        return found
+    table: ClassVar = {
+        "calendar": ("_calendar", "calendar_command"),
+        "case": ("_case", "case_group"),
+        "deadline": ("_deadline", "deadline_command"),
+        "disclosure": ("_disclosure", "disclosure_group"),
+        "form": ("_form", "form_command"),
+        "period": ("_period", "period_command"),
+        "plan": ("_plan", "plan_group"),
+        "plugins": ("_plugins", "plugins_group"),
+        "reconcile": ("_reconcile", "reconcile_command"),
+        "records": ("_records", "records_group"),
+        "register": ("_register", "register_group"),
+        "report": ("_report", "report_command"),
+        "rollup": ("_rollup", "rollup_command"),
+        "schema": ("_schema", "schema_command"),
+    }
 
 
 @click.group(cls=_Commands, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
