@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import Distribution, EntryPoint, PackageMetadata, distributions, entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -21,6 +21,7 @@ __all__ = ["InstalledPlugin", "installed_plugins"]
 _TARGET = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 #: A longer one is no card.
 _MOST_BYTES = 1 << 16
+_NEEDS_TIEPCAN = re.compile(r"^tiepcan\b(?![.-])", re.IGNORECASE | re.MULTILINE)
 
 
 @attrs.frozen(kw_only=True)
@@ -42,8 +43,46 @@ def installed_plugins() -> tuple[InstalledPlugin, ...]:
 
     Two of one name are both there, each with a fault that names the other.
     """
-    found = sorted(map(_look_at, entry_points(group=ENTRY_POINT_GROUP)), key=_order)
-    return tuple(_with_namesakes(found))
+    try:
+        found = [_look_at(entry) for entry in entry_points(group=ENTRY_POINT_GROUP)]
+    except Exception:  # noqa: BLE001 - one list of entry points that is none would keep all others from being read
+        found = list(_one_by_one())
+    return tuple(_with_namesakes(sorted(found, key=_order)))
+
+
+def _one_by_one() -> Iterator[InstalledPlugin]:
+    seen: set[str | None] = set()
+    for one in distributions():
+        about = one.metadata
+        name = _of(about, "Name")
+        if name in seen:
+            # As in every look at what is installed, the first on the path counts.
+            continue
+        seen.add(name)
+        try:
+            entries = tuple(one.entry_points)
+        except Exception:  # noqa: BLE001 - whatever is in there instead of entry points
+            if _NEEDS_TIEPCAN.search("\n".join(one.requires or ())):
+                yield _unreadable(one)
+            continue
+        yield from (_look_at(entry) for entry in entries if entry.group == ENTRY_POINT_GROUP)
+
+
+def _of(about: PackageMetadata, key: str) -> str | None:
+    return about[key] if key in about else None  # noqa: SIM401 - it has no get() for type checkers
+
+
+def _unreadable(one: Distribution) -> InstalledPlugin:
+    name = _of(one.metadata, "Name") or "?"
+    provider = Provider(plugin=name, distribution=name, version=_of(one.metadata, "Version"))
+    fault = PluginFault(
+        kind=FaultKind.NO_CARD,
+        provider=provider,
+        message=Bilingual("danh sách entry point không đọc được", "its list of entry points cannot be read"),
+        hint=Bilingual("Gỡ rồi cài lại, hoặc báo cho nhà cung cấp.", "Install it anew, or tell its vendor."),
+    )
+    entry = EntryPoint(name=name, value="", group=ENTRY_POINT_GROUP)
+    return InstalledPlugin(provider=provider, target="", faults=(fault,), entry=entry)
 
 
 def _order(one: InstalledPlugin) -> tuple[str, str]:
@@ -85,16 +124,21 @@ def _look_at(entry: EntryPoint) -> InstalledPlugin:
     about = None if entry.dist is None else entry.dist.metadata
     provider = Provider(
         plugin=entry.name,
-        distribution=None if about is None else about["Name"],
-        version=None if about is None else about["Version"],
+        distribution=None if about is None else _of(about, "Name"),
+        version=None if about is None else _of(about, "Version"),
     )
-    text = _card_text(entry)
-    if text is None:
+    card_bytes = _card_bytes(entry)
+    if card_bytes is None:
         return InstalledPlugin(
             provider=provider, target=entry.value, faults=(_no_card(provider, entry),), entry=entry
         )
+    if len(card_bytes) > _MOST_BYTES:
+        # It is not read at all: half a card may say something else than the whole.
+        return InstalledPlugin(
+            provider=provider, target=entry.value, faults=(_too_long(provider),), entry=entry
+        )
     try:
-        card = parse_card(text)
+        card = parse_card(card_bytes.decode("utf-8-sig", errors="replace"))
     except DataFileError as error:
         faults = tuple(_bad_card(provider, fault) for fault in error.faults)
         return InstalledPlugin(provider=provider, target=entry.value, faults=faults, entry=entry)
@@ -102,7 +146,7 @@ def _look_at(entry: EntryPoint) -> InstalledPlugin:
     return InstalledPlugin(provider=provider, target=entry.value, card=card, faults=faults, entry=entry)
 
 
-def _card_text(entry: EntryPoint) -> str | None:
+def _card_bytes(entry: EntryPoint) -> bytes | None:
     module = entry.value.partition(":")[0].strip()
     if _TARGET.fullmatch(module) is None:
         return None
@@ -110,7 +154,7 @@ def _card_text(entry: EntryPoint) -> str | None:
         try:
             if file.is_file():
                 with file.open("rb") as stream:
-                    return stream.read(_MOST_BYTES + 1)[:_MOST_BYTES].decode("utf-8-sig", errors="replace")
+                    return stream.read(_MOST_BYTES + 1)
         except OSError:
             continue
     return None
@@ -143,6 +187,18 @@ def _no_card(provider: Provider, entry: EntryPoint) -> PluginFault:
             f"Đặt tệp {CARD_FILE} vào gói {package} và đóng gói nó cùng.",
             f"Put a file {CARD_FILE} into the package {package}, and into what is built from it.",
         ),
+    )
+
+
+def _too_long(provider: Provider) -> PluginFault:
+    return PluginFault(
+        kind=FaultKind.NO_CARD,
+        provider=provider,
+        message=Bilingual(
+            f"thẻ dài hơn {_MOST_BYTES} byte, không đọc",
+            f"the card is longer than {_MOST_BYTES} bytes and is not read",
+        ),
+        hint=Bilingual("Rút gọn thẻ.", "Make it shorter."),
     )
 
 
