@@ -91,6 +91,7 @@ class _Commands(LazyGroup):
         "report": ("_report", "report_command"),
         "rollup": ("_rollup", "rollup_command"),
         "schema": ("_schema", "schema_command"),
+        "vectors": ("_vectors", "vectors_group"),
     }
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
