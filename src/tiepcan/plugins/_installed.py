@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from importlib.metadata import Distribution, EntryPoint, PackageMetadata, distributions, entry_points
+from collections.abc import Iterable, Iterator
+from importlib.metadata import Distribution, EntryPoint, distributions, entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -21,7 +21,6 @@ __all__ = ["InstalledPlugin", "installed_plugins"]
 _TARGET = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 #: A longer one is no card.
 _MOST_BYTES = 1 << 16
-_NEEDS_TIEPCAN = re.compile(r"^tiepcan\b(?![.-])", re.IGNORECASE | re.MULTILINE)
 
 
 @attrs.frozen(kw_only=True)
@@ -41,48 +40,45 @@ class InstalledPlugin:
 def installed_plugins() -> tuple[InstalledPlugin, ...]:
     """Return every plugin in the group of entry points ``tiepcan``, by name, without importing any (đọc thẻ).
 
-    Two of one name are both there, each with a fault that names the other.
+    Two of one name are both there, each with a fault that names the other. A distribution whose metadata is broken
+    hides no other.
     """
+    found = sorted(map(_look_at, _entries()), key=_order)
+    return tuple(_with_namesakes(found))
+
+
+def _entries() -> Iterable[EntryPoint]:
     try:
-        found = [_look_at(entry) for entry in entry_points(group=ENTRY_POINT_GROUP)]
-    except Exception:  # noqa: BLE001 - one list of entry points that is none would keep all others from being read
-        found = list(_one_by_one())
-    return tuple(_with_namesakes(sorted(found, key=_order)))
+        return entry_points(group=ENTRY_POINT_GROUP)
+    # One distribution with broken metadata is enough: then each is looked at by itself.
+    except Exception:  # noqa: BLE001 - whatever is in a file that anybody may have written
+        return tuple(_entries_one_by_one())
 
 
-def _one_by_one() -> Iterator[InstalledPlugin]:
+def _entries_one_by_one() -> Iterator[EntryPoint]:
     seen: set[str | None] = set()
     for one in distributions():
-        about = one.metadata
-        name = _of(about, "Name")
-        if name in seen:
-            # As in every look at what is installed, the first on the path counts.
-            continue
-        seen.add(name)
         try:
-            entries = tuple(one.entry_points)
-        except Exception:  # noqa: BLE001 - whatever is in there instead of entry points
-            if _NEEDS_TIEPCAN.search("\n".join(one.requires or ())):
-                yield _unreadable(one)
+            entries = tuple(one.entry_points.select(group=ENTRY_POINT_GROUP))
+        except Exception:  # noqa: BLE001, S112 - a plugin in it cannot even be named
             continue
-        yield from (_look_at(entry) for entry in entries if entry.group == ENTRY_POINT_GROUP)
+        name = _about(one)[0] if entries else None
+        # The first on the path is the one that would be imported.
+        if entries and name not in seen:
+            seen.add(name)
+            yield from entries
 
 
-def _of(about: PackageMetadata, key: str) -> str | None:
-    return about[key] if key in about else None  # noqa: SIM401 - it has no get() for type checkers
-
-
-def _unreadable(one: Distribution) -> InstalledPlugin:
-    name = _of(one.metadata, "Name") or "?"
-    provider = Provider(plugin=name, distribution=name, version=_of(one.metadata, "Version"))
-    fault = PluginFault(
-        kind=FaultKind.NO_CARD,
-        provider=provider,
-        message=Bilingual("danh sách entry point không đọc được", "its list of entry points cannot be read"),
-        hint=Bilingual("Gỡ rồi cài lại, hoặc báo cho nhà cung cấp.", "Install it anew, or tell its vendor."),
-    )
-    entry = EntryPoint(name=name, value="", group=ENTRY_POINT_GROUP)
-    return InstalledPlugin(provider=provider, target="", faults=(fault,), entry=entry)
+def _about(distribution: Distribution | None) -> tuple[str | None, str | None]:
+    """Return the name and version of a distribution; None where its metadata does not tell."""
+    if distribution is None:
+        return None, None
+    # The metadata is read once: each look at it reads the file anew.
+    try:
+        about = distribution.metadata
+        return about["Name"], about["Version"]
+    except Exception:  # noqa: BLE001 - whatever is in a file that anybody may have written
+        return None, None
 
 
 def _order(one: InstalledPlugin) -> tuple[str, str]:
@@ -120,13 +116,8 @@ def name_taken(provider: Provider, others: list[Provider]) -> PluginFault:
 
 
 def _look_at(entry: EntryPoint) -> InstalledPlugin:
-    # The metadata is read once: each look at it reads the file anew.
-    about = None if entry.dist is None else entry.dist.metadata
-    provider = Provider(
-        plugin=entry.name,
-        distribution=None if about is None else _of(about, "Name"),
-        version=None if about is None else _of(about, "Version"),
-    )
+    distribution, version = _about(entry.dist)
+    provider = Provider(plugin=entry.name, distribution=distribution, version=version)
     card_bytes = _card_bytes(entry)
     if card_bytes is None:
         return InstalledPlugin(

@@ -74,11 +74,10 @@ def load_plugins(
         if plugin is not None:
             loaded.append(plugin)
     loaded.sort(key=lambda one: one.provider.plugin)
-    # The one registered last is called first.
-    kept = [one for one in reversed(loaded) if _register(manager, one, calls)]
+    kept = tuple(one for one in loaded if _register(manager, one, calls))
     plugins = Plugins(
         manager=manager,
-        loaded=tuple(reversed(kept)),
+        loaded=kept,
         disabled=tuple(one for one in found if one not in chosen),
         calls=calls,
     )
@@ -135,16 +134,12 @@ def _import(one: InstalledPlugin, calls: Calls) -> LoadedPlugin | None:
     if one.faults:
         calls.report(one.faults)
         return None
-    failure = None
-    # Whatever importing it raises, sys.exit() included, the host goes on.
-    try:
+
+    def load() -> LoadedPlugin:
         return LoadedPlugin(provider=one.provider, plugin=one.entry.load(), card=one.card)
-    except BaseException as error:
-        if is_for_the_host(error):
-            raise
-        failure = failed(one.provider, one.target, error, kind=FaultKind.NOT_LOADED)
-    calls.report([failure])
-    return None
+
+    # Whatever importing it raises, sys.exit() included, the host goes on.
+    return calls.ask(one.provider, one.target, load, kind=FaultKind.NOT_LOADED)
 
 
 def _register(manager: pluggy.PluginManager, one: LoadedPlugin, calls: Calls) -> bool:
