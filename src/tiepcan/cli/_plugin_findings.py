@@ -9,7 +9,7 @@ import attrs
 from tiepcan.plugins import ENTRY_POINT_GROUP, SDK_VERSION, InstalledPlugin
 from tiepcan.text import Bilingual
 
-__all__ = ["Check", "CheckState", "Checked", "Finding"]
+__all__ = ["Check", "CheckState", "Checked", "Finding", "fault", "warning"]
 
 
 class Check(StrEnum):
@@ -68,6 +68,16 @@ class Finding:
     message: Bilingual
     hint: Bilingual
     where: str | None = None
+
+
+def fault(check: Check, message: Bilingual, hint: Bilingual, where: str | None = None) -> Finding:
+    """Return something that must be mended."""
+    return Finding(check=check, warning=False, message=message, hint=hint, where=where)
+
+
+def warning(check: Check, message: Bilingual, hint: Bilingual, where: str | None = None) -> Finding:
+    """Return something that could be better."""
+    return Finding(check=check, warning=True, message=message, hint=hint, where=where)
 
 
 @attrs.frozen(kw_only=True)
