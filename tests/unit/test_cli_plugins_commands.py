@@ -77,10 +77,10 @@ def test_the_help_says_how_many_plugins_have_faults(site: Path, ask: Ask) -> Non
 def test_a_command_of_its_own_looks_at_no_plugin(
     site: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
 ) -> None:
-    def refuse(**_: object) -> None:
+    def refuse() -> None:
         raise AssertionError("plugins were looked for")
 
-    monkeypatch.setattr("tiepcan.plugins._installed.entry_points", refuse)
+    monkeypatch.setattr("tiepcan.cli._plugin_commands.installed_plugins", refuse)
     assert ask(*arguments)[0] == 0
 
 
