@@ -215,6 +215,9 @@ def _beside(name: str) -> ModuleType:
 
 
 _ASSESSMENTS = _beside("assessment_tables")
+# What it imports from beside it comes first.
+_beside("record_pages")
+_HOOK_PAGES = _beside("hook_pages")
 _TABLES = {
     **_beside("case_tables").TABLES,
     **_beside("disclosure_tables").TABLES,
@@ -223,6 +226,7 @@ _TABLES = {
     **_beside("period_tables").TABLES,
     **_beside("statistic_tables").TABLES,
     **_beside("plan_tables").TABLES,
+    **_HOOK_PAGES.TABLES,
     **_ASSESSMENTS.TABLES,
     **_beside("reconciliation_tables").TABLES,
     **_beside("vector_tables").TABLES,
