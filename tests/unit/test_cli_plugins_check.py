@@ -144,6 +144,13 @@ def test_what_is_wrong_with_a_card(site: Path, ask: Ask, card: str, check: str, 
     assert [text for text in said(found, check) if text.startswith(message)] != [], said(found, check)
 
 
+def test_a_card_for_a_later_sdk_that_cannot_be_read_is_refused_for_its_sdk(site: Path, ask: Ask) -> None:
+    card = CARD.replace("1.0", "7.0").replace("2.0", "8.0").replace("[provides]", "surprise = 1\n[provides]")
+    install_plugin(site, "tiepcan-acme", card=card)
+    status, found = ask("tiepcan-acme")
+    assert (status, states(found)) == (1, {"sdk": "fault", "loaded": "skipped"})
+
+
 def test_namesakes_are_both_named(site: Path, ask: Ask) -> None:
     install_plugin(site, "acme-one", plugin="acme")
     install_plugin(site, "acme-two", plugin="acme")

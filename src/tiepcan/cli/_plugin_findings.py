@@ -94,11 +94,9 @@ class Checked:
 
     def state(self, check: Check) -> CheckState:
         """Return how one check came out."""
-        if check in self.skipped:
-            return CheckState.SKIPPED
         found = self.of(check)
         if not found:
-            return CheckState.OK
+            return CheckState.SKIPPED if check in self.skipped else CheckState.OK
         return CheckState.WARNING if all(one.warning for one in found) else CheckState.FAULT
 
     def count(self, *, warnings: bool) -> int:
