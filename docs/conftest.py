@@ -58,8 +58,8 @@ def run_command(command: str, folder: Path) -> str:
     done = subprocess.run(  # noqa: S603 - the commands are those on these pages
         [sys.executable, "-m", "tiepcan.cli", *arguments],
         cwd=folder,
-        # What a page puts into the folder `da-cai` is installed for it.
-        env={**os.environ, "COLUMNS": WIDTH, "PYTHONPATH": os.pathsep.join([str(SOURCE), "da-cai"])},
+        # What a page puts into the folder `installed` is installed for it.
+        env={**os.environ, "COLUMNS": WIDTH, "PYTHONPATH": os.pathsep.join([str(SOURCE), "installed"])},
         capture_output=True,
         check=False,
         encoding="utf-8",
