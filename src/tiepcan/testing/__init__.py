@@ -60,7 +60,11 @@ if TYPE_CHECKING:
     from tiepcan.testing._sinks import SinkConformance as SinkConformance
     from tiepcan.testing._status_maps import StatusMapConformance as StatusMapConformance
     from tiepcan.testing._stores import StoreConformance as StoreConformance
-    from tiepcan.testing._vectors import read_vectors as read_vectors
+    from tiepcan.testing._vectors import (
+        VECTOR_KINDS as VECTOR_KINDS,
+        read_vectors as read_vectors,
+        vector_files as vector_files,
+    )
     from tiepcan.testing._watching import Watched as Watched, watched as watched
     from tiepcan.testing._whole_plugins import (
         PluginConformance as PluginConformance,
@@ -69,6 +73,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MARKED_NAME",
+    "VECTOR_KINDS",
     "BreachSide",
     "CalendarConformance",
     "CommandConformance",
@@ -103,6 +108,7 @@ __all__ = [
     "optional",
     "read_vectors",
     "secrets_of",
+    "vector_files",
     "watched",
 ]
 
@@ -141,7 +147,9 @@ _LATER = {
     "checked": "_checked",
     "leaks_in": "_secrets",
     "optional": "_base",
+    "VECTOR_KINDS": "_vectors",
     "read_vectors": "_vectors",
+    "vector_files": "_vectors",
     "secrets_of": "_secrets",
     "watched": "_watching",
 }
