@@ -94,7 +94,7 @@ def test_a_register_can_be_read_and_no_row_is_lost(text: str, row: Any) -> None:
 def test_forms_calendars_instants_and_agencies(
     form: FilledForm, calendar: Any, at: dt.datetime, agency: Any
 ) -> None:
-    assert form.fields
+    assert form.case
     assert calendar.first == vietnam_calendar().first
     assert at.utcoffset() is not None
     assert agency.name
