@@ -48,7 +48,7 @@ class TestReference(CommandConformance):
     @pytest.fixture
     def entry(self) -> CommandEntry:
         title = Bilingual("Đổi tệp", "Convert files")
-        return CommandEntry(name="mau.doi", title=title, command="mau", load=lambda: group(**self.given))
+        return CommandEntry(name="mau.mau", title=title, command="mau", load=lambda: group(**self.given))
 
     @pytest.fixture
     def calls(self) -> Sequence[Sequence[str]]:
@@ -90,7 +90,7 @@ class TestGivesAFunction(TestReference):
     def entry(self) -> CommandEntry:
         title = Bilingual("Đổi tệp", "Convert files")
         load: Any = lambda: refuse  # noqa: E731
-        return CommandEntry(name="mau.doi", title=title, command="mau", load=load)
+        return CommandEntry(name="mau.mau", title=title, command="mau", load=load)
 
 
 class TestNeverWorks(TestReference):
@@ -109,4 +109,4 @@ class TestTakesAnyOption(TestReference):
         settings = {"ignore_unknown_options": True, "allow_extra_args": True}
         made = click.Command("mau", help="Đổi tệp.", context_settings=settings, callback=lambda: None)
         title = Bilingual("Đổi tệp", "Convert files")
-        return CommandEntry(name="mau.doi", title=title, command="mau", load=lambda: made)
+        return CommandEntry(name="mau.mau", title=title, command="mau", load=lambda: made)

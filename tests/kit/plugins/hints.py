@@ -87,7 +87,7 @@ class TestTripsOverOddLetters(TestReference):
 
     @staticmethod
     def scans(item: InformationItem, text: str, /) -> Any:
-        text.encode()
+        [unicodedata.name(letter) for letter in text[:9]]
         return scan(item, text)
 
 
