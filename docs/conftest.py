@@ -58,7 +58,8 @@ def run_command(command: str, folder: Path) -> str:
     done = subprocess.run(  # noqa: S603 - the commands are those on these pages
         [sys.executable, "-m", "tiepcan.cli", *arguments],
         cwd=folder,
-        env={**os.environ, "COLUMNS": WIDTH, "PYTHONPATH": str(SOURCE)},
+        # What a page puts into the folder `installed` is installed for it.
+        env={**os.environ, "COLUMNS": WIDTH, "PYTHONPATH": os.pathsep.join([str(SOURCE), "installed"])},
         capture_output=True,
         check=False,
         encoding="utf-8",
@@ -228,6 +229,7 @@ _TABLES = {
     **_HOOK_PAGES.TABLES,
     **_ASSESSMENTS.TABLES,
     **_beside("reconciliation_tables").TABLES,
+    **_beside("vector_tables").TABLES,
 }
 _DRAWINGS = (_beside("state_diagram"), _ASSESSMENTS)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
+from typing import Any, ClassVar
 
 import click
 
+from tiepcan.cli._lazy import LazyGroup
 from tiepcan.cli._options import WrongValueError
 from tiepcan.cli._output import say_error, take_utf8
 from tiepcan.errors import TiepcanError
@@ -36,6 +38,7 @@ Bắt đầu / Start with:
   tiepcan records show so-lieu-co-quan.toml --period 2026-Q3
   tiepcan plan status ke-hoach.toml --as-of 2026-11-20
   tiepcan reconcile so-cu.csv so-moi.csv
+  tiepcan plugins
 """
 
 
@@ -64,36 +67,77 @@ _OPTIONS = {
 }
 
 
-#: Each command, and where it is: one that is not asked for is not loaded.
-_COMMANDS = {
-    "calendar": ("_calendar", "calendar_command"),
-    "case": ("_case", "case_group"),
-    "deadline": ("_deadline", "deadline_command"),
-    "disclosure": ("_disclosure", "disclosure_group"),
-    "form": ("_form", "form_command"),
-    "period": ("_period", "period_command"),
-    "plan": ("_plan", "plan_group"),
-    "reconcile": ("_reconcile", "reconcile_command"),
-    "records": ("_records", "records_group"),
-    "register": ("_register", "register_group"),
-    "report": ("_report", "report_command"),
-    "rollup": ("_rollup", "rollup_command"),
-    "schema": ("_schema", "schema_command"),
-}
+#: What may be the word of a command.
+_WORD = re.compile(r"[a-z][a-z0-9-]*")
+#: Under this name the context knows which plugin the command comes from.
+_PLUGIN = "tiepcan.cli.plugin"
 
 
-class _Commands(click.Group):
-    """Loads a command when it is asked for: the check of a register need not wait for reports."""
+class _Commands(LazyGroup):
+    """The commands of tiepcan."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the group's own signature
-        return sorted(_COMMANDS)
+    table: ClassVar = {
+        "calendar": ("_calendar", "calendar_command"),
+        "case": ("_case", "case_group"),
+        "deadline": ("_deadline", "deadline_command"),
+        "disclosure": ("_disclosure", "disclosure_group"),
+        "form": ("_form", "form_command"),
+        "period": ("_period", "period_command"),
+        "plan": ("_plan", "plan_group"),
+        "plugins": ("_plugins", "plugins_group"),
+        "reconcile": ("_reconcile", "reconcile_command"),
+        "records": ("_records", "records_group"),
+        "register": ("_register", "register_group"),
+        "report": ("_report", "report_command"),
+        "rollup": ("_rollup", "rollup_command"),
+        "schema": ("_schema", "schema_command"),
+        "vectors": ("_vectors", "vectors_group"),
+    }
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in _COMMANDS:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command of tiepcan's own, else that of a plugin: no plugin is looked at for the own ones."""
+        own = super().get_command(ctx, cmd_name)
+        if own is not None or _WORD.fullmatch(cmd_name) is None or ctx.resilient_parsing:
+            return own
+        from tiepcan.cli._plugin_commands import find_command  # noqa: PLC0415 - own commands need no plugins
+
+        found = find_command(cmd_name)
+        if found is None:
             return None
-        module, name = _COMMANDS[cmd_name]
-        found: click.Command = getattr(import_module(f"tiepcan.cli.{module}"), name)
-        return found
+        ctx.meta[_PLUGIN] = found
+        return found.command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; whatever one of a plugin raises ends in one sentence."""
+        try:
+            status = super().invoke(ctx)
+        except BaseException as error:
+            found = ctx.meta.get(_PLUGIN)
+            if found is None:
+                raise
+            from tiepcan.cli._plugin_commands import outcome_of  # noqa: PLC0415 - own commands need no plugins
+
+            outcome = outcome_of(error, found, ctx.invoked_subcommand or "")
+            if outcome is error:
+                raise
+            raise outcome from error
+        # What a command of a plugin returns is no exit status: it says so by ctx.exit().
+        return status if _PLUGIN not in ctx.meta else 0
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Add what cards say of the commands of plugins; none is loaded."""
+        super().format_commands(ctx, formatter)
+        from tiepcan.cli._plugin_commands import help_rows  # noqa: PLC0415 - own commands need no plugins
+
+        rows, with_faults = help_rows(self.table)
+        if rows:
+            with formatter.section("Phần mở rộng / Plugins"):
+                formatter.write_dl(rows)
+        if with_faults:
+            formatter.write_paragraph()
+            formatter.write_text(
+                f"{with_faults} phần mở rộng có lỗi, xem: tiepcan plugins / {with_faults} plugin(s) with faults, see there"
+            )
 
 
 @click.group(cls=_Commands, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})

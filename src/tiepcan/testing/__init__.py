@@ -27,11 +27,16 @@ if TYPE_CHECKING:
     )
     from tiepcan.testing._sinks import SinkConformance as SinkConformance
     from tiepcan.testing._stores import StoreConformance as StoreConformance
-    from tiepcan.testing._vectors import read_vectors as read_vectors
+    from tiepcan.testing._vectors import (
+        VECTOR_KINDS as VECTOR_KINDS,
+        read_vectors as read_vectors,
+        vector_files as vector_files,
+    )
     from tiepcan.testing._watching import Watched as Watched, watched as watched
 
 __all__ = [
     "MARKED_NAME",
+    "VECTOR_KINDS",
     "BreachSide",
     "Conformance",
     "ContractBreach",
@@ -45,6 +50,7 @@ __all__ = [
     "optional",
     "read_vectors",
     "secrets_of",
+    "vector_files",
     "watched",
 ]
 
@@ -58,12 +64,14 @@ _LATER = {
     "PluginHarness": "_harness",
     "SinkConformance": "_sinks",
     "StoreConformance": "_stores",
+    "VECTOR_KINDS": "_vectors",
     "Watched": "_watching",
     "checked": "_checked",
     "leaks_in": "_secrets",
     "optional": "_base",
     "read_vectors": "_vectors",
     "secrets_of": "_secrets",
+    "vector_files": "_vectors",
     "watched": "_watching",
 }
 #: What the extra brings.
