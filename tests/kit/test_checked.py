@@ -169,6 +169,17 @@ def test_a_host_that_uses_a_closed_store_or_gives_something_else_is_told_of() ->
     assert by_host(breaches, "gave str, Change is asked for")
 
 
+def test_a_host_whose_entry_names_another_case_is_told_of() -> None:
+    store = checked(PLAIN).open("")
+    events = (plain_received(),)
+    with pytest.raises(ContractError, match="the entry names another case than the change"):
+        store.write(
+            Change(
+                agency="H24", number="H24-1", expected=0, entry=lambda _: Entry(number="H24-2", events=events)
+            )
+        )
+
+
 # --- intake adapters ---
 
 

@@ -159,7 +159,7 @@ import sys
 def test_nothing_is_imported():
     rooms = {name for name in sys.modules if name.startswith("tiepcan")}
     assert rooms == {
-        "tiepcan", "tiepcan.discovery", "tiepcan.testing", "tiepcan.testing._marks", "tiepcan.testing._pytest_plugin"
+        "tiepcan", "tiepcan._discovery", "tiepcan.testing", "tiepcan.testing._marks", "tiepcan.testing._pytest_plugin"
     }
     assert "attrs" not in sys.modules and "pluggy" in sys.modules
 """,

@@ -52,3 +52,10 @@ def test_a_wrong_store_fails_at_the_test_that_names_the_fault(name: str, tmp_pat
 def test_a_search_for_histories_finds_what_is_wrong_as_well(name: str, tmp_path: Path) -> None:
     run = run_kit(tmp_path, _THEIRS.format(name=name), "-k", "any_history", examples=20)
     assert list(run.failed) == ["test_any_history_is_as_a_simple_model_has_it"]
+
+
+def test_an_author_who_forgets_a_fixture_is_told_which(tmp_path: Path) -> None:
+    theirs = "from tiepcan.testing import StoreConformance\n\nclass TestTheirs(StoreConformance):\n    pass\n"
+    run = run_kit(tmp_path, theirs, "-k", "never_written")
+    [said] = run.failed.values()
+    assert "a fixture `backend` that returns the CaseStoreBackend" in said

@@ -143,6 +143,7 @@ _LATER = {
     "PluginHarness": "_harness",
     "SinkConformance": "_sinks",
     "StoreConformance": "_stores",
+    "VECTOR_KINDS": "_vectors",
     "Watched": "_watching",
     "checked": "_checked",
     "leaks_in": "_secrets",
@@ -151,6 +152,7 @@ _LATER = {
     "read_vectors": "_vectors",
     "vector_files": "_vectors",
     "secrets_of": "_secrets",
+    "vector_files": "_vectors",
     "watched": "_watching",
 }
 #: What the extra brings.

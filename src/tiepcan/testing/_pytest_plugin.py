@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import tiepcan.testing
-from tiepcan import discovery
+from tiepcan import _discovery
 from tiepcan.testing._marks import INSTALLED_MARK, OPTIONAL_MARK
 
 if TYPE_CHECKING:
@@ -79,11 +79,11 @@ def pytest_configure(config: pytest.Config) -> None:
         f"{INSTALLED_MARK}(*names): sees the installed plugins, or distributions, of these names; all without a name",
     )
     config.stash[_LET_IN] = let_in = _LetIn()
-    before = discovery.seen
-    discovery.seen = let_in.seen
+    before = _discovery.seen
+    _discovery.seen = let_in.seen
 
     def open_again() -> None:
-        discovery.seen = before
+        _discovery.seen = before
 
     config.add_cleanup(open_again)
 

@@ -30,14 +30,14 @@ try:
     from tiepcan.testing._strategies._catalogue import calendars, items
     from tiepcan.testing._strategies._registers import register_rows, registers
     from tiepcan.testing._strategies._texts import personal_texts, texts
-except ModuleNotFoundError as error:  # pragma: no cover - where the extra is not installed
+except ModuleNotFoundError as _error:  # pragma: no cover - where the extra is not installed
     raise MissingExtraError.of(
         "testing",
         Bilingual(
             "tiepcan.testing.strategies cần thư viện hypothesis, chưa được cài",
             "tiepcan.testing.strategies needs the hypothesis package, which is not installed",
         ),
-    ) from error
+    ) from _error
 
 __all__ = [
     "agencies",
