@@ -148,11 +148,9 @@ _LATER = {
     "checked": "_checked",
     "leaks_in": "_secrets",
     "optional": "_base",
-    "VECTOR_KINDS": "_vectors",
     "read_vectors": "_vectors",
     "vector_files": "_vectors",
     "secrets_of": "_secrets",
-    "vector_files": "_vectors",
     "watched": "_watching",
 }
 #: What the extra brings.
