@@ -7,12 +7,13 @@ import os
 import pytest
 from built_reports import build, rows
 from hypothesis import settings
+from plugin_folder import plugin_folder
 from rollup_folder import folder, rollup
 
 from tiepcan import LawBook, Regime, WorkingCalendar, vietnam_calendar, vietnam_law
 
 #: Fixtures that several files share; each is made where its situations stand.
-__all__ = ["build", "folder", "rollup", "rows"]
+__all__ = ["build", "folder", "plugin_folder", "rollup", "rows"]
 
 settings.register_profile("dev", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, max_examples=200)

@@ -105,6 +105,19 @@ def test_an_announced_deadline_never_loads_holidays() -> None:
     assert loaded & {"holidays", "numpy", "click", "rich", "pluggy"} == set()
 
 
+def test_the_plugin_sdk_needs_nothing_but_the_core() -> None:
+    loaded = packages_loaded_by("import tiepcan.plugins, tiepcan.host; tiepcan.plugins.load_plugins()")
+    assert "pluggy" in loaded
+    assert (
+        loaded & {"holidays", "numpy", "click", "rich", "pytest", "hypothesis", "jinja2", "copier"} == set()
+    )
+
+
+def test_the_vectors_need_no_test_runner() -> None:
+    loaded = packages_loaded_by("import tiepcan.testing; tiepcan.testing.read_vectors('deadlines')")
+    assert loaded & {"pytest", "_pytest", "hypothesis", "pluggy"} == set()
+
+
 def test_a_projected_year_loads_holidays() -> None:
     code = "import tiepcan\ntiepcan.vietnam_calendar(unannounced='projected').year(2030)"
     assert "holidays" in packages_loaded_by(code)

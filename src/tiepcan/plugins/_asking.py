@@ -14,6 +14,7 @@ from tiepcan.law import LawBook, vietnam_law
 from tiepcan.plugins._checking import all_of, exactly_a
 from tiepcan.plugins._plugins import Plugins
 from tiepcan.plugins._records._hints import HintScanner
+from tiepcan.plugins._records._law import LawFiles, SectorRuleFiles
 from tiepcan.plugins._records._organisation import Organisation, OrganisationDirectory
 from tiepcan.text import Bilingual
 
@@ -52,31 +53,44 @@ def law_with(plugins: Plugins, names: Iterable[str]) -> LawBook:
         >>> [regime.id for regime in law_with(load_plugins(installed=False), []).regimes]
         ['vn-2016', 'vn-2026']
     """
-    added: dict[str, str] = {}
-    sector: dict[str, str] = {}
+    files: dict[str, str] = {}
     for name in names:
+        found: LawFiles | SectorRuleFiles
         if name in plugins.sector_rules:
-            sector |= {f"{name}/{file}": text for file, text in plugins.sector_rules[name].files.items()}
+            found = plugins.sector_rules[name]
+            _check_sector_files(found)
         else:
-            added |= {f"{name}/{file}": text for file, text in plugins.regimes[name].files.items()}
-    book = vietnam_law(more=added | sector)
-    _check_sector_files(sector)
-    return book
+            found = plugins.regimes[name]
+        files |= _named_after(found)
+    return vietnam_law(more=files)
 
 
-def _check_sector_files(files: Mapping[str, str]) -> None:
-    own = vietnam_law()
-    more = Bilingual(
-        "nói nhiều hơn quy định chuyên ngành: chuyển sang tiepcan_regimes",
-        "says more than sector rules: it belongs to tiepcan_regimes",
+def _named_after(record: LawFiles | SectorRuleFiles) -> dict[str, str]:
+    # Two plugins may call their files the same.
+    return {f"{record.name}/{file}": text for file, text in record.files.items()}
+
+
+def _check_sector_files(record: SectorRuleFiles) -> None:
+    """Refuse files that change what holds for everybody, under the name of one field."""
+    own, book = vietnam_law(), vietnam_law(more=_named_after(record))
+    named = {
+        limit
+        for rule in book.sector_rules
+        for limit in (rule.publication_limit, *rule.term_limits.values())
+        if limit is not None
+    }
+    same = (
+        book.regimes == own.regimes
+        and book.other_rules == own.other_rules
+        and book.counting_rules == own.counting_rules
+        and all(limit in own.other_limits or limit.id in named for limit in book.other_limits)
     )
-    raise_faults(
-        [
-            Fault(path=name, message=more)
-            for name, text in files.items()
-            if vietnam_law(more={name: text}).regimes != own.regimes
-        ]
-    )
+    if not same:
+        more = Bilingual(
+            "nói nhiều hơn quy định chuyên ngành: chuyển sang tiepcan_regimes",
+            "says more than sector rules: it belongs to tiepcan_regimes",
+        )
+        raise_faults([Fault(path=record.name, message=more)])
 
 
 def find_organisations(plugins: Plugins, code: str, *, as_of: dt.date) -> Mapping[str, Organisation]:

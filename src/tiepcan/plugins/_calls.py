@@ -92,7 +92,14 @@ class Calls:
         if faults:
             self.report(faults)
 
-    def ask(self, provider: Provider, where: str, call: Callable[[], Answer]) -> Answer | None:
+    def ask(
+        self,
+        provider: Provider,
+        where: str,
+        call: Callable[[], Answer],
+        *,
+        kind: FaultKind = FaultKind.FAILED,
+    ) -> Answer | None:
         """Return what *call* into a plugin returns; None where it raised, which is a fault.
 
         Raises:
@@ -104,7 +111,7 @@ class Calls:
             except BaseException as error:
                 if is_for_the_host(error):
                     raise
-                failures.append(failed(provider, where, error))
+                failures.append(failed(provider, where, error, kind=kind))
         self.report(failures)
         return None
 

@@ -9,11 +9,11 @@ from typing import Any
 from tiepcan.plugins._calls import Calls, Implementation
 from tiepcan.plugins._card import PluginCard
 from tiepcan.plugins._faults import FaultKind, PluginFault, Provider
-from tiepcan.plugins._hooks import HOOKS, RECORD_HOOKS, Hook
+from tiepcan.plugins._hooks import RECORD_HOOKS, Hook
 from tiepcan.plugins._records._contribution import Contribution
 from tiepcan.text import Bilingual
 
-__all__ = ["card_faults", "collect_records"]
+__all__ = ["Given", "card_faults", "collect_records", "events_unsaid"]
 
 #: More records of one kind no plugin has: such a hook does not end.
 _MOST_RECORDS = 10_000
@@ -130,9 +130,9 @@ def _record_name(hook: Hook) -> str:
 
 
 def card_faults(
-    card: PluginCard, provider: Provider, yielded: Mapping[str, Sequence[Given]], implemented: set[str]
+    card: PluginCard, provider: Provider, yielded: Mapping[str, Sequence[Given]]
 ) -> Iterator[PluginFault]:
-    """Yield where a plugin is not as its card says."""
+    """Yield where a plugin gives something else than its card says."""
     for kind in RECORD_HOOKS:
         said = set(card.provides.get(kind, ()))
         given = {record.name for whose, record in yielded.get(kind, ()) if whose == provider}
@@ -146,15 +146,18 @@ def card_faults(
                     f"on the card and not given: {missing}; given and not on the card: {extra}",
                 ),
             )
-    if not card.sees_events and any(HOOKS[name].record is None for name in implemented):
-        yield _not_as_said(
-            provider,
-            "sees_events",
-            Bilingual(
-                "nhận thông báo sự kiện mà thẻ không ghi; không được báo",
-                "takes note of events, and the card does not say so; it is not told",
-            ),
-        )
+
+
+def events_unsaid(provider: Provider, hook: str) -> PluginFault:
+    """Return the fault of a plugin that wants to be told, and whose card does not say so."""
+    return _not_as_said(
+        provider,
+        hook,
+        Bilingual(
+            "nhận thông báo sự kiện mà thẻ không ghi sees_events = true; không được báo",
+            "takes note of events, and its card has no sees_events = true; it is not told",
+        ),
+    )
 
 
 def _not_as_said(provider: Provider, key: str, message: Bilingual) -> PluginFault:

@@ -13,7 +13,7 @@ from tiepcan.plugins._markers import PROJECT
 from tiepcan.plugins._records._contribution import Contribution
 from tiepcan.plugins._specs import HOOK_FAMILIES
 
-__all__ = ["HOOKS", "RECORD_HOOKS", "Hook"]
+__all__ = ["HOOKS", "NOTICE_HOOKS", "RECORD_HOOKS", "Hook"]
 
 _SECTION = re.compile(r"^(When|How often|Order|May raise|Guarantees|Since): ", re.MULTILINE)
 
@@ -64,3 +64,5 @@ def _hooks() -> Iterator[Hook]:
 HOOKS: Mapping[str, Hook] = {hook.name: hook for hook in _hooks()}
 #: The hooks that yield records, by kind.
 RECORD_HOOKS: Mapping[str, Hook] = {hook.kind: hook for hook in HOOKS.values() if hook.record is not None}
+#: The hooks by which plugins are told: they may see personal data.
+NOTICE_HOOKS: tuple[str, ...] = tuple(hook.name for hook in HOOKS.values() if hook.record is None)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from importlib.metadata import EntryPoint, entry_points
+from collections.abc import Iterable, Iterator
+from importlib.metadata import Distribution, EntryPoint, distributions, entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -40,10 +40,45 @@ class InstalledPlugin:
 def installed_plugins() -> tuple[InstalledPlugin, ...]:
     """Return every plugin in the group of entry points ``tiepcan``, by name, without importing any (đọc thẻ).
 
-    Two of one name are both there, each with a fault that names the other.
+    Two of one name are both there, each with a fault that names the other. A distribution whose metadata is broken
+    hides no other.
     """
-    found = sorted(map(_look_at, entry_points(group=ENTRY_POINT_GROUP)), key=_order)
+    found = sorted(map(_look_at, _entries()), key=_order)
     return tuple(_with_namesakes(found))
+
+
+def _entries() -> Iterable[EntryPoint]:
+    try:
+        return entry_points(group=ENTRY_POINT_GROUP)
+    # One distribution with broken metadata is enough: then each is looked at by itself.
+    except Exception:  # noqa: BLE001 - whatever is in a file that anybody may have written
+        return tuple(_entries_one_by_one())
+
+
+def _entries_one_by_one() -> Iterator[EntryPoint]:
+    seen: set[str | None] = set()
+    for one in distributions():
+        try:
+            entries = tuple(one.entry_points.select(group=ENTRY_POINT_GROUP))
+        except Exception:  # noqa: BLE001, S112 - a plugin in it cannot even be named
+            continue
+        name = _about(one)[0] if entries else None
+        # The first on the path is the one that would be imported.
+        if entries and name not in seen:
+            seen.add(name)
+            yield from entries
+
+
+def _about(distribution: Distribution | None) -> tuple[str | None, str | None]:
+    """Return the name and version of a distribution; None where its metadata does not tell."""
+    if distribution is None:
+        return None, None
+    # The metadata is read once: each look at it reads the file anew.
+    try:
+        about = distribution.metadata
+        return about["Name"], about["Version"]
+    except Exception:  # noqa: BLE001 - whatever is in a file that anybody may have written
+        return None, None
 
 
 def _order(one: InstalledPlugin) -> tuple[str, str]:
@@ -81,13 +116,8 @@ def name_taken(provider: Provider, others: list[Provider]) -> PluginFault:
 
 
 def _look_at(entry: EntryPoint) -> InstalledPlugin:
-    # The metadata is read once: each look at it reads the file anew.
-    about = None if entry.dist is None else entry.dist.metadata
-    provider = Provider(
-        plugin=entry.name,
-        distribution=None if about is None else about["Name"],
-        version=None if about is None else about["Version"],
-    )
+    distribution, version = _about(entry.dist)
+    provider = Provider(plugin=entry.name, distribution=distribution, version=version)
     text = _card_text(entry)
     if text is None:
         return InstalledPlugin(

@@ -135,16 +135,12 @@ def _import(one: InstalledPlugin, calls: Calls) -> LoadedPlugin | None:
     if one.faults:
         calls.report(one.faults)
         return None
-    failure = None
-    # Whatever importing it raises, sys.exit() included, the host goes on.
-    try:
+
+    def load() -> LoadedPlugin:
         return LoadedPlugin(provider=one.provider, plugin=one.entry.load(), card=one.card)
-    except BaseException as error:
-        if is_for_the_host(error):
-            raise
-        failure = failed(one.provider, one.target, error, kind=FaultKind.NOT_LOADED)
-    calls.report([failure])
-    return None
+
+    # Whatever importing it raises, sys.exit() included, the host goes on.
+    return calls.ask(one.provider, one.target, load, kind=FaultKind.NOT_LOADED)
 
 
 def _register(manager: pluggy.PluginManager, one: LoadedPlugin, calls: Calls) -> bool:

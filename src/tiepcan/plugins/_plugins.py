@@ -11,9 +11,9 @@ import pluggy
 
 from tiepcan.plugins._calls import Calls, Implementation, Timing
 from tiepcan.plugins._card import PluginCard
-from tiepcan.plugins._collecting import Given, card_faults, collect_records
+from tiepcan.plugins._collecting import Given, card_faults, collect_records, events_unsaid
 from tiepcan.plugins._faults import FaultKind, PluginFault, Provider
-from tiepcan.plugins._hooks import HOOKS, RECORD_HOOKS
+from tiepcan.plugins._hooks import HOOKS, NOTICE_HOOKS, RECORD_HOOKS
 from tiepcan.plugins._installed import InstalledPlugin
 from tiepcan.plugins._markers import HookDeprecationWarning
 from tiepcan.plugins._records._command import CommandEntry
@@ -74,28 +74,27 @@ class Plugins:
             for kind, hook in RECORD_HOOKS.items()
         }
         self._registries = {kind: Registry(kind, given) for kind, (given, _) in collected.items()}
-        self._drop_unsaid_sinks({kind: yielded for kind, (_, yielded) in collected.items()})
+        self._hold_against_cards({kind: yielded for kind, (_, yielded) in collected.items()})
 
-    def _drop_unsaid_sinks(self, yielded: Mapping[str, tuple[Given, ...]]) -> None:
-        """Report what is not as a card says; who does not say that it sees events is not told of any."""
+    def _hold_against_cards(self, yielded: Mapping[str, tuple[Given, ...]]) -> None:
         failing = {fault.provider for fault in self._calls.faults if fault.kind is FaultKind.FAILED}
         for one in self.loaded:
             if one.card is None:
                 continue
-            implemented = {
-                name
-                for name, found in self._implementations.items()
-                if any(i.provider == one.provider for i in found)
-            }
             # A hook that raised gives less than the card says: that is known already.
-            faults = card_faults(one.card, one.provider, yielded, implemented)
-            self._calls.report(
-                fault for fault in faults if fault.where == "sees_events" or one.provider not in failing
-            )
+            if one.provider not in failing:
+                self._calls.report(card_faults(one.card, one.provider, yielded))
             if not one.card.sees_events:
-                for name in HOOKS.keys() - {hook.name for hook in RECORD_HOOKS.values()}:
-                    kept = [i for i in self._implementations[name] if i.provider != one.provider]
-                    self._implementations[name] = tuple(kept)
+                self._keep_events_from(one.provider)
+
+    def _keep_events_from(self, provider: Provider) -> None:
+        """Do not tell a plugin of events whose card does not say that it sees them; report that it wants to."""
+        for hook in NOTICE_HOOKS:
+            told = self._implementations[hook]
+            kept = tuple(one for one in told if one.provider != provider)
+            if len(kept) < len(told):
+                self._implementations[hook] = kept
+                self._calls.report([events_unsaid(provider, hook)])
 
     # --- what they give, by kind ---
 
