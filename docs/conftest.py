@@ -37,28 +37,39 @@ SOURCE = Path(tiepcan.__file__).parent.parent
 WIDTH = "100"
 
 _PROMPT = "$ "
+_PROGRAMS = {"tiepcan": ("-m", "tiepcan.cli"), "python": ()}
 _TABLE = re.compile(
     r"<!-- (?P<kind>limits|table): (?P<of>\S+) -->\n\n(?P<table>.*?)\n\n<!-- end -->", re.DOTALL
 )
 _NAMES = re.compile(r"<!-- names: (?P<room>\S+) -->\n\n(?P<tables>.*?)\n\n<!-- end -->", re.DOTALL)
 _DIAGRAM = re.compile(r"\(_static/(?P<name>[\w-]+\.svg)\)")
+#: A file that the page tells its reader to write: the commands below it find it.
+_FILE = re.compile(r"<!-- file: (?P<path>[\w./-]+) -->\n\n```\w+\n(?P<text>.*?)```\n", re.DOTALL)
 _ELLIPSIS = "..."
+#: Where ``python -m pip install`` puts what a page installs; the commands below it find it.
+_SITE = "site"
+_PIP = ("-m", "pip", "install")
+#: Nothing is fetched: a page installs what it wrote itself, with what is here.
+_PIP_ALONE = ("--no-index", "--no-deps", "--no-build-isolation", "--disable-pip-version-check", "--target")
 
 
 def run_command(command: str, folder: Path) -> str:
     """Return what *command* writes, errors after output, its exit status last where it is not 0.
 
-    ``tiepcan`` is the command line of this source, and ``cat`` shows a file; nothing else is run.
+    ``tiepcan`` is the command line of this source, ``python`` the one that runs the pages, and ``cat`` shows a file;
+    nothing else is run.
     """
     program, *arguments = _words(command)
     if program == "cat":
         return "\n".join((folder / name).read_text(encoding="utf-8-sig") for name in arguments)
-    if program != "tiepcan":
-        raise ValueError(f"examples run tiepcan and cat only, not {program}")
+    if program not in _PROGRAMS:
+        raise ValueError(f"examples run {', '.join(_PROGRAMS)} and cat only, not {program}")
+    if tuple(arguments[: len(_PIP)]) == _PIP:
+        arguments += [*_PIP_ALONE, _SITE]
     done = subprocess.run(  # noqa: S603 - the commands are those on these pages
-        [sys.executable, "-m", "tiepcan.cli", *arguments],
+        [sys.executable, *_PROGRAMS[program], *arguments],
         cwd=folder,
-        env={**os.environ, "COLUMNS": WIDTH, "PYTHONPATH": str(SOURCE)},
+        env={**os.environ, "COLUMNS": WIDTH, "PYTHONPATH": os.pathsep.join([str(folder / _SITE), str(SOURCE)])},
         capture_output=True,
         check=False,
         encoding="utf-8",
@@ -135,6 +146,17 @@ def tidy(text: str) -> str:
 def _matches(wanted: str, got: str) -> bool:
     pattern = ".*?".join(map(re.escape, wanted.split(_ELLIPSIS)))
     return re.fullmatch(pattern, got, flags=re.DOTALL) is not None
+
+
+def _parse_files(document: Document) -> Iterator[Region]:
+    for found in _FILE.finditer(document.text):
+        yield Region(found.start(), found.end(), found.groupdict(), _write_file)
+
+
+def _write_file(example: Example) -> None:
+    file = example.namespace["folder"] / example.parsed["path"]
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(example.parsed["text"], encoding="utf-8")
 
 
 def _parse_tables(document: Document) -> Iterator[Region]:
@@ -231,6 +253,7 @@ pytest_collect_file = Sybil(
     parsers=[
         PythonCodeBlockParser(doctest_optionflags=doctest.ELLIPSIS),
         CodeBlockParser(language="console", evaluator=_evaluate_console),
+        _parse_files,
         _parse_tables,
         _parse_names,
         _parse_diagrams,
