@@ -69,7 +69,11 @@ def run_command(command: str, folder: Path) -> str:
     done = subprocess.run(  # noqa: S603 - the commands are those on these pages
         [sys.executable, *_PROGRAMS[program], *arguments],
         cwd=folder,
-        env={**os.environ, "COLUMNS": WIDTH, "PYTHONPATH": os.pathsep.join([str(folder / _SITE), str(SOURCE)])},
+        env={
+            **os.environ,
+            "COLUMNS": WIDTH,
+            "PYTHONPATH": os.pathsep.join([str(folder / _SITE), str(SOURCE)]),
+        },
         capture_output=True,
         check=False,
         encoding="utf-8",

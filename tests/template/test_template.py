@@ -47,7 +47,11 @@ class Installed:
 
 def succeed(python: Path, *arguments: str, folder: Path) -> str:
     # No way to a source folder comes from outside: what is installed is tested.
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "PYTEST", "COVERAGE"))}
+    kept = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("PYTHON", "PYTEST", "COVERAGE"))
+    }
     done = subprocess.run(  # noqa: S603 - our own command
         [python, *arguments],
         cwd=folder,

@@ -72,7 +72,9 @@ def test_only_what_was_asked_for_is_there(new: New, tmp_path: Path) -> None:
     assert not {file for file in files if re.search(r"store|intake|dossier|gitlab|github|ci/|jinja", file)}
 
 
-@pytest.mark.parametrize(("ci", "file"), [("gitlab", ".gitlab-ci.yml"), ("github", ".github/workflows/check.yml")])
+@pytest.mark.parametrize(
+    ("ci", "file"), [("gitlab", ".gitlab-ci.yml"), ("github", ".github/workflows/check.yml")]
+)
 def test_continuous_integration_runs_the_same_script(new: New, tmp_path: Path, ci: str, file: str) -> None:
     assert new("acme", *SAID, "--ci", ci)[0] == 0
     steps = (tmp_path / "acme" / file).read_text(encoding="utf-8")
@@ -121,7 +123,9 @@ def test_a_vendor_may_have_any_letters(new: New, tmp_path: Path, vendor: str) ->
         ("--prefix", "Acme.x"),
     ],
 )
-def test_a_wrong_answer_is_refused_in_both_languages(new: New, tmp_path: Path, option: str, value: str) -> None:
+def test_a_wrong_answer_is_refused_in_both_languages(
+    new: New, tmp_path: Path, option: str, value: str
+) -> None:
     status, _, vietnamese = new("acme", *SAID, option, value)
     assert status == 2
     assert vietnamese.startswith(f"tiepcan: {option}: ")

@@ -117,7 +117,9 @@ def _check_said(answers: Mapping[str, Any]) -> None:
     missing = ", ".join(option for key, option in _TO_BE_SAID.items() if key not in answers)
     if missing:
         raise InputError(
-            Bilingual(f"không có cửa sổ lệnh để hỏi: {missing}", f"there is no terminal to ask on: {missing}"),
+            Bilingual(
+                f"không có cửa sổ lệnh để hỏi: {missing}", f"there is no terminal to ask on: {missing}"
+            ),
             hint=Bilingual("Nêu các tuỳ chọn đó, hoặc --defaults.", "Give these options, or --defaults."),
         )
 
