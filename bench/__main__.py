@@ -16,6 +16,7 @@ import disclosed
 import many_cases
 import many_rows
 import one_case
+import plugins
 import register_check
 import scalar
 import startup
@@ -35,6 +36,7 @@ _PARTS: dict[str, tuple[str, Callable[[Bench], Iterator[Finding]]]] = {
     "statistics": ("Statistics", many_rows.measure),
     "items": ("Items, lists and duties", disclosed.measure),
     "wire": ("JSON", wire.measure),
+    "plugins": ("Plugins", plugins.measure),
 }
 
 

@@ -17,7 +17,7 @@ __all__ = ["missed", "print_table", "write_json"]
 Findings = Mapping[str, Sequence[Finding]]
 
 _COLUMNS = ("", "measured", "target", "", "")
-_PEERS = ("business-calendar", "eventsourcing", "holidays", "numpy", "pandas", "workalendar")
+_PEERS = ("business-calendar", "eventsourcing", "holidays", "numpy", "pandas", "pluggy", "workalendar")
 
 
 def print_table(findings: Findings) -> None:

@@ -240,6 +240,9 @@ def _beside(name: str) -> ModuleType:
 
 
 _ASSESSMENTS = _beside("assessment_tables")
+# What it imports from beside it comes first.
+_beside("record_pages")
+_HOOK_PAGES = _beside("hook_pages")
 _TABLES = {
     **_beside("case_tables").TABLES,
     **_beside("disclosure_tables").TABLES,
@@ -248,6 +251,7 @@ _TABLES = {
     **_beside("period_tables").TABLES,
     **_beside("statistic_tables").TABLES,
     **_beside("plan_tables").TABLES,
+    **_HOOK_PAGES.TABLES,
     **_ASSESSMENTS.TABLES,
     **_beside("reconciliation_tables").TABLES,
 }

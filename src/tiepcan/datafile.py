@@ -178,7 +178,7 @@ class WrongKindError(ValueError):
         if value is not None:
             vi, en = f"{value!r} không phải {wanted.vi}", f"{value!r} is not {wanted.en}"
         super().__init__(en)
-        self.said = Bilingual(vi, en)
+        self.said: Bilingual = Bilingual(vi, en)
 
 
 def exactly(kind: type[T], words: Bilingual, *, show: bool = True) -> Callable[[object, type], T]:

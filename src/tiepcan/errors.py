@@ -133,7 +133,7 @@ class _ListingError(TiepcanError):
     ) -> None:
         super().__init__(message, hint=hint, path=path, citation=citation)
         #: Every fault found, in the order of what was looked at.
-        self.faults = tuple(faults)
+        self.faults: tuple[Fault, ...] = tuple(faults)
 
     def in_language(self, lang: Lang) -> str:
         """Return the sentence, then one line for each fault."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
@@ -20,7 +21,7 @@ from tiepcan.plugins._records._contribution import check_name
 from tiepcan.plugins._sdk import SdkRange
 from tiepcan.text import Bilingual
 
-__all__ = ["CARD_FILE", "PluginCard", "parse_card"]
+__all__ = ["CARD_FILE", "PluginCard", "parse_card", "stated_range"]
 
 #: What the file is called, in the package of the plugin.
 CARD_FILE = "tiepcan-plugin.toml"
@@ -122,6 +123,17 @@ def _card_converter() -> Converter:
         take = make_dict_structure_fn(record, converter, _cattrs_forbid_extra_keys=True, **checks)
         converter.register_structure_hook(record, take)
     return converter
+
+
+def stated_range(text: str) -> SdkRange | None:
+    """Return the SDK range in the TOML *text* of a card, whatever else it holds; None: it states none.
+
+    A card for a later SDK may have keys that this one does not know.
+    """
+    try:
+        return SdkRange(**tomllib.loads(text)["sdk"])
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, InputError):
+        return None
 
 
 def parse_card(text: str, *, name: str = CARD_FILE) -> PluginCard:

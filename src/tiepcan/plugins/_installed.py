@@ -11,9 +11,10 @@ from pathlib import Path
 import attrs
 
 from tiepcan.errors import DataFileError, Fault
-from tiepcan.plugins._card import CARD_FILE, PluginCard, parse_card
+from tiepcan.plugins._card import CARD_FILE, PluginCard, parse_card, stated_range
 from tiepcan.plugins._faults import FaultKind, PluginFault, Provider
 from tiepcan.plugins._markers import ENTRY_POINT_GROUP, SDK_VERSION
+from tiepcan.plugins._sdk import SdkRange
 from tiepcan.text import Bilingual
 
 __all__ = ["InstalledPlugin", "installed_plugins"]
@@ -126,7 +127,9 @@ def _look_at(entry: EntryPoint) -> InstalledPlugin:
     try:
         card = parse_card(text)
     except DataFileError as error:
-        faults = tuple(_bad_card(provider, fault) for fault in error.faults)
+        # What a card for a later SDK says anew is no fault of the card: it says that it needs that SDK.
+        of_sdk = _sdk_faults(stated_range(text), provider)
+        faults = tuple(of_sdk or (_bad_card(provider, fault) for fault in error.faults))
         return InstalledPlugin(provider=provider, target=entry.value, faults=faults, entry=entry)
     faults = tuple(_faults_of_card(card, provider))
     return InstalledPlugin(provider=provider, target=entry.value, card=card, faults=faults, entry=entry)
@@ -197,18 +200,25 @@ def _faults_of_card(card: PluginCard, provider: Provider) -> Iterator[PluginFaul
                 "Dùng một tên cho cả thẻ và entry point.", "Give card and entry point the same name."
             ),
         )
-    problem = card.sdk.problem()
-    if problem is not None:
-        yield PluginFault(
+    yield from _sdk_faults(card.sdk, provider)
+
+
+def _sdk_faults(sdk: SdkRange | None, provider: Provider) -> list[PluginFault]:
+    problem = None if sdk is None else sdk.problem()
+    if problem is None:
+        return []
+    return [
+        PluginFault(
             kind=problem,
             provider=provider,
             where="sdk",
             message=Bilingual(
-                f"phần mở rộng cần SDK {card.sdk}, ở đây là {SDK_VERSION}",
-                f"the plugin needs SDK {card.sdk}, and this is {SDK_VERSION}",
+                f"phần mở rộng cần SDK {sdk}, ở đây là {SDK_VERSION}",
+                f"the plugin needs SDK {sdk}, and this is {SDK_VERSION}",
             ),
             hint=_UPGRADE_TIEPCAN if problem is FaultKind.SDK_TOO_OLD else _UPGRADE_PLUGIN,
         )
+    ]
 
 
 _UPGRADE_TIEPCAN = Bilingual("Nâng cấp tiepcan.", "Upgrade tiepcan.")

@@ -74,11 +74,10 @@ def load_plugins(
         if plugin is not None:
             loaded.append(plugin)
     loaded.sort(key=lambda one: one.provider.plugin)
-    # The one registered last is called first.
-    kept = [one for one in reversed(loaded) if _register(manager, one, calls)]
+    kept = tuple(one for one in loaded if _register(manager, one, calls))
     plugins = Plugins(
         manager=manager,
-        loaded=tuple(reversed(kept)),
+        loaded=kept,
         disabled=tuple(one for one in found if one not in chosen),
         calls=calls,
     )

@@ -27,7 +27,7 @@ SDK_VERSION = "1.0"
 #: Marks what a hook is: its name, arguments and docstring are the contract.
 hookspec = pluggy.HookspecMarker(PROJECT)
 #: Marks a function, or a method, as the implementation of the hook of that name (đánh dấu bản cài đặt hook).
-hookimpl = pluggy.HookimplMarker(PROJECT)
+hookimpl: pluggy.HookimplMarker = pluggy.HookimplMarker(PROJECT)
 
 
 class HookDeprecationWarning(DeprecationWarning):
@@ -50,7 +50,7 @@ class HookDeprecationWarning(DeprecationWarning):
     """
 
     def __init__(self, *, since: str, on: dt.date, gone_in: str, instead: str) -> None:
-        self.said = Bilingual(
+        self.said: Bilingual = Bilingual(
             f"sẽ bỏ ở SDK {gone_in}, báo trước từ SDK {since} ngày {format_date(on)}; thay bằng {instead}",
             f"goes with SDK {gone_in}, as announced in SDK {since} on {on.isoformat()}; use {instead} instead",
         )

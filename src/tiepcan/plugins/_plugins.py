@@ -234,13 +234,17 @@ _CLOSING = "tiepcan_host_closing"
 def _implementations(
     manager: pluggy.PluginManager, hook: str, loaded: tuple[LoadedPlugin, ...]
 ) -> tuple[Implementation, ...]:
-    """Return the implementations of a hook in the order they are called: the one registered last first."""
+    """Return the implementations of a hook in the order they are called: ``tryfirst``, others, ``trylast``; each by name."""
     providers = {one.provider.plugin: one.provider for one in loaded}
     caller: pluggy.HookCaller = getattr(manager.hook, hook)
     return tuple(
         Implementation(providers[one.plugin_name], one.function, tuple(one.argnames))
-        for one in reversed(caller.get_hookimpls())
+        for one in sorted(caller.get_hookimpls(), key=_place)
     )
+
+
+def _place(one: pluggy.HookImpl) -> tuple[bool, bool, str]:
+    return one.trylast, not one.tryfirst, one.plugin_name
 
 
 def _deprecations(manager: pluggy.PluginManager, loaded: tuple[LoadedPlugin, ...]) -> Iterator[PluginFault]:

@@ -47,4 +47,5 @@ class Contribution:
 
     #: ``vendor.thing``: how hosts and configurations ask for it; it stays the same over versions.
     name: str = attrs.field(validator=check_name)
+    #: What people call it.
     title: Bilingual = attrs.field(validator=is_a(Bilingual))

@@ -38,7 +38,9 @@ class Attachment:
 
     #: A file name, never a path.
     name: str = attrs.field(validator=check_text)
+    #: Such as ``application/pdf``.
     media_type: str = attrs.field(validator=check_text)
+    #: The file itself.
     content: bytes = attrs.field(validator=is_a(bytes), repr=lambda content: f"{len(content)} bytes")
 
     def __attrs_post_init__(self) -> None:
@@ -57,7 +59,9 @@ class OfficialDocument:
 
     #: Of the one who sends: the same document again has the same.
     id: str = attrs.field(validator=check_text)
+    #: The code of the agency that sends it.
     from_code: str = attrs.field(validator=check_text)
+    #: The codes of those it goes to.
     to_codes: tuple[str, ...] = attrs.field(validator=is_tuple_of(str))
     #: What it is about (trích yếu); it may name a person.
     subject: str = attrs.field(default="", repr=False, validator=is_a(str))
@@ -71,6 +75,7 @@ class OfficialDocument:
     response_for: str | None = attrs.field(default=None, validator=is_a(str, optional=True))
     #: The number of the case it belongs to, where that is known.
     case: str | None = attrs.field(default=None, validator=is_a(str, optional=True))
+    #: The files that go with it.
     attachments: tuple[Attachment, ...] = attrs.field(
         default=(), validator=is_tuple_of(Attachment), repr=lambda found: str(len(found))
     )
@@ -83,7 +88,9 @@ class DeliveryState(StrEnum):
 
     #: Handed to the network; the other side has not answered.
     SENT = "sent"
+    #: The other side has it.
     DELIVERED = "delivered"
+    #: The other side does not take it.
     REFUSED = "refused"
 
 
@@ -91,7 +98,9 @@ class DeliveryState(StrEnum):
 class Delivery:
     """What is known of a document that was sent (tình trạng gửi một văn bản)."""
 
+    #: The id of the document.
     document: str = attrs.field(validator=check_text)
+    #: What became of it.
     state: DeliveryState = attrs.field(validator=is_code(DeliveryState))
     #: The code by which the host system said so, where it did.
     host_code: str | None = attrs.field(default=None, validator=is_a(str, optional=True))
@@ -141,4 +150,5 @@ class DocumentExchange(Contribution):
 
     #: The names of the settings it needs.
     settings: tuple[str, ...] = attrs.field(default=(), validator=is_tuple_of(str))
+    #: Opens a connection, each time that a host wants one.
     open: OpenExchange = attrs.field(validator=check_callable, repr=False)

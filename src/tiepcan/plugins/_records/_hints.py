@@ -24,4 +24,5 @@ class ScanText(Protocol):
 class HintScanner(Contribution):
     """Looks for signs of restricted information; decides nothing (bộ rà gợi ý)."""
 
+    #: Asked for each item.
     scan: ScanText = attrs.field(validator=check_callable, repr=False)

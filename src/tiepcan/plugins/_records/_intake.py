@@ -68,4 +68,5 @@ class IntakeAdapter(Contribution):
 
     #: What it reads: media types such as ``application/json``, or names of formats such as ``edxml-2.0``.
     formats: tuple[str, ...] = attrs.field(validator=is_tuple_of(str))
+    #: Asked for each message.
     read: ReadMessage = attrs.field(validator=check_callable, repr=False)

@@ -62,6 +62,7 @@ class AgencyCalendar(Contribution):
     days_off: Mapping[dt.date, str] = attrs.field(factory=dict, converter=_days, validator=_named_days)
     #: More working days, each with its name.
     working_days: Mapping[dt.date, str] = attrs.field(factory=dict, converter=_days, validator=_named_days)
+    #: Days off that are worked off on another day.
     swaps: tuple[Swap, ...] = attrs.field(default=(), validator=is_tuple_of(Swap))
     #: What the days rest on.
     documents: tuple[Document, ...] = attrs.field(default=(), validator=is_tuple_of(Document))
@@ -137,6 +138,7 @@ class SectorRuleFiles(Contribution):
 class AgencyTariff(Contribution):
     """The prices of one document, and the days it holds (biểu mức thu theo văn bản)."""
 
+    #: The prices, and the document they come from.
     tariff: Tariff = attrs.field(validator=is_a(Tariff))
     #: None: as long as anybody remembers.
     applies_from: dt.date | None = attrs.field(default=None, validator=check_day)

@@ -25,7 +25,9 @@ class Organisation:
         True
     """
 
+    #: As the directory writes it.
     code: str = attrs.field(validator=check_text)
+    #: Its full name.
     name: str = attrs.field(validator=check_text)
     #: The code of the one above; None: there is none, or it is not known.
     parent: str | None = attrs.field(default=None, validator=is_a(str, optional=True))
@@ -33,6 +35,7 @@ class Organisation:
     other_codes: tuple[str, ...] = attrs.field(default=(), validator=is_tuple_of(str))
     #: Whether it is a commune's: some duties are theirs alone.
     commune: bool = attrs.field(default=False, validator=is_a(bool))
+    #: The first day; None: as long as anybody remembers.
     valid_from: dt.date | None = attrs.field(default=None, validator=check_day)
     #: The last day; None: it is there still.
     valid_until: dt.date | None = attrs.field(default=None, validator=check_day)
@@ -59,6 +62,7 @@ class FindOrganisation(Protocol):
 class OrganisationDirectory(Contribution):
     """A directory of agencies (danh bạ cơ quan)."""
 
+    #: Asked for one code on one day.
     find: FindOrganisation = attrs.field(validator=check_callable, repr=False)
     #: Every agency it knows, past ones too, each as often as its entry changed.
     everyone: Callable[[], Iterable[Organisation]] = attrs.field(validator=check_callable, repr=False)

@@ -24,7 +24,9 @@ _MEDIA_TYPE = re.compile(r"[a-z0-9.+-]+/[a-z0-9.+-]+")
 class Rendered(StrEnum):
     """What can be rendered (loại bản ghi được trình bày)."""
 
+    #: A `FilledForm`.
     FORM = "form"
+    #: A `Report`.
     REPORT = "report"
 
 
@@ -62,9 +64,13 @@ def _kinds(instance: object, field: attrs.Attribute[Any], value: object) -> None
 class Renderer(Contribution):
     """Turns forms or reports into files (bộ trình bày)."""
 
+    #: Of what it makes, such as ``text/html``.
     media_type: str = attrs.field(validator=_pattern(_MEDIA_TYPE, "text/html"))
+    #: Of the file, with its dot, such as ``.docx``.
     suffix: str = attrs.field(validator=_pattern(_SUFFIX, ".docx"))
+    #: What it can render.
     takes: frozenset[Rendered] = attrs.field(validator=_kinds)
+    #: Asked for each document.
     render: RenderDocument = attrs.field(validator=check_callable, repr=False)
 
 
@@ -112,4 +118,5 @@ class NumberingScheme(Contribution):
         'H24.12-2026-0007'
     """
 
+    #: Asked for each number, and again for the same one.
     format: FormatNumber = attrs.field(validator=check_callable, repr=False)

@@ -27,14 +27,19 @@ __all__ = ["BuildSection", "CountLine", "CountedLine", "ReportSection", "ReportS
 class ReportSources:
     """What a section or a line may be made from (nguồn số liệu của báo cáo)."""
 
+    #: Whose report it is.
     agency: ReportingAgency = attrs.field(validator=is_a(ReportingAgency))
+    #: From which day to which.
     period: ReportingPeriod = attrs.field(validator=is_a(ReportingPeriod))
     #: The day up to which things are known.
     as_of: dt.date = attrs.field(validator=[is_a(dt.date), check_day])
+    #: The working days of the agency.
     calendar: WorkingCalendar = attrs.field(repr=False, validator=is_a(WorkingCalendar))
+    #: With personal data; empty: there are none, or the report is made without.
     cases: tuple[Case, ...] = attrs.field(
         default=(), validator=is_tuple_of(Case), repr=lambda found: str(len(found))
     )
+    #: Its information; empty: there is none, or the report is made without.
     items: tuple[InformationItem, ...] = attrs.field(
         default=(), validator=is_tuple_of(InformationItem), repr=lambda found: str(len(found))
     )
@@ -61,6 +66,7 @@ class ReportSection(Contribution):
 
     #: Which reports have it.
     kinds: frozenset[ReportKind] = attrs.field(validator=_some_kinds)
+    #: Asked for each report of those kinds.
     build: BuildSection = attrs.field(validator=check_callable, repr=False)
 
 
@@ -80,8 +86,11 @@ class CountedLine(Contribution):
 
     #: One sentence.
     definition: Bilingual = attrs.field(validator=is_a(Bilingual))
+    #: What it counts in.
     unit: LineUnit = attrs.field(validator=is_code(LineUnit))
+    #: Asked for each report.
     count: CountLine = attrs.field(validator=check_callable, repr=False)
     #: None: no text asks for it, it is practice (thông lệ).
     citation: Citation | None = attrs.field(default=None, validator=is_a(Citation, optional=True))
+    #: How firm the clause is; None: there is none.
     standing: Standing | None = attrs.field(default=None, validator=is_code(Standing, optional=True))

@@ -21,6 +21,7 @@ __all__ = ["LEGAL_STATUSES", "LegalStatus", "StatusMap", "StatusRow"]
 class LegalStatus(NamedTuple):
     """Where a request stands, and how it ended where it did (trạng thái pháp lý kèm kết quả)."""
 
+    #: Where the request stands before the law.
     state: LegalState
     #: Of a closed request only.
     outcome: Outcome | None = None
@@ -47,6 +48,7 @@ class StatusRow:
 
     #: As the host writes it.
     code: str = attrs.field(validator=check_text)
+    #: As people read it there.
     label: Bilingual = attrs.field(validator=is_a(Bilingual))
     #: What it can mean. One: it is read as that. Several: it does not say which. None: it says nothing of the law.
     means: tuple[LegalStatus, ...] = attrs.field(default=(), validator=is_tuple_of(LegalStatus))
@@ -88,6 +90,7 @@ class StatusMap(Contribution):
 
     #: Which host system, as people call it.
     system: str = attrs.field(validator=check_text)
+    #: Every status of the host system, each once.
     rows: tuple[StatusRow, ...] = attrs.field(validator=is_tuple_of(StatusRow))
     _by_code: Mapping[str, StatusRow] = attrs.field(init=False, eq=False, repr=False)
     _by_status: Mapping[LegalStatus, StatusRow] = attrs.field(init=False, eq=False, repr=False)

@@ -49,7 +49,9 @@ def _events(instance: object, field: attrs.Attribute[Any], value: object) -> Non
 class Entry:
     """What is to be written: the events at the end of one case's log (nội dung ghi)."""
 
+    #: The number of the case.
     number: str = attrs.field(validator=check_text)
+    #: Those to put at the end, in order.
     events: tuple[Event, ...] = attrs.field(validator=_events, repr=lambda found: str(len(found)))
 
 
@@ -59,13 +61,16 @@ class Change:
 
     #: The code of the agency: a store never mixes two.
     agency: str = attrs.field(validator=check_text)
+    #: Which case it is about, and what its entry says too; None: a new one, whose number only the entry gives.
+    number: str | None = attrs.field(default=None, validator=attrs.validators.optional(check_text))
     #: How many events the log has; 0 for a new case. Another number is a conflict.
     expected: int = attrs.field(validator=check_number)
     #: Gives what to write, with the next number of the series. It may be called again, and has no effects.
     entry: Callable[[int | None], Entry] = attrs.field(validator=check_callable, repr=False)
     #: The series that a number is taken from; None: none is, and `entry` is given None.
     series: Series | None = attrs.field(default=None, validator=is_a(Series, optional=True))
-    #: The name of the command: the same one again changes nothing, and is told what was written. None: it has none.
+    #: The name of the command, each agency's own: the same one again changes nothing, and is told what was written.
+    #: None: it has none.
     key: str | None = attrs.field(default=None, validator=is_a(str, optional=True))
 
 
@@ -73,6 +78,7 @@ class Change:
 class Written:
     """What a change did (kết quả ghi)."""
 
+    #: The number of the case.
     number: str = attrs.field(validator=check_text)
     #: How many events the log has with those of the change.
     version: int = attrs.field(validator=check_number)
@@ -86,7 +92,9 @@ class Written:
 class StoredLog:
     """The log of one case as it is kept (nhật ký đã lưu)."""
 
+    #: The number of the case.
     number: str = attrs.field(validator=check_text)
+    #: All of them, in the order they were written.
     events: tuple[Event, ...] = attrs.field(validator=_events, repr=lambda found: str(len(found)))
 
     @property
@@ -105,10 +113,11 @@ class CaseStore(Protocol):
     def write(self, change: Change, /) -> Written:
         """Make *change* whole or not at all.
 
-        Looks at the key first, then at the version. A number of the series is used only by a change that is made.
+        Looks at the key first, and does not ask for the entry where the key is known; then at the version. A number of
+        the series is used only by a change that is made.
 
         Raises:
-            ConflictError: The log has another number of events, or the key stands for another agency's or case's change.
+            ConflictError: The log has another number of events, or the key stands for a change of another case.
             OSError: The store was not reached; whether it was written is not known: ask again with the same key.
         """
 
@@ -149,7 +158,9 @@ class OpenStore(Protocol):
 class CaseStoreBackend(Contribution):
     """A kind of store that hosts may open (loại kho hồ sơ)."""
 
+    #: Opens a store, each time that a host wants one.
     open: OpenStore = attrs.field(validator=check_callable, repr=False)
+    #: What it claims beyond what every store does.
     features: frozenset[StoreFeature] = attrs.field(default=frozenset(), validator=is_a(frozenset))
     #: What a location looks like, for people.
     example: str = attrs.field(default="", validator=is_a(str))
