@@ -46,8 +46,8 @@ _DIAGRAM = re.compile(r"\(_static/(?P<name>[\w-]+\.svg)\)")
 #: A file that the page tells its reader to write: the commands below it find it.
 _FILE = re.compile(r"<!-- file: (?P<path>[\w./-]+) -->\n\n```\w+\n(?P<text>.*?)```\n", re.DOTALL)
 _ELLIPSIS = "..."
-#: Where ``python -m pip install`` puts what a page installs; the commands below it find it.
-_SITE = "site"
+#: Where a page installs plugins, by ``pip`` or by hand; the commands below it find them.
+_INSTALLED = "installed"
 _PIP = ("-m", "pip", "install")
 #: Nothing is fetched: a page installs what it wrote itself, with what is here.
 _PIP_ALONE = ("--no-index", "--no-deps", "--no-build-isolation", "--disable-pip-version-check", "--target")
@@ -65,15 +65,12 @@ def run_command(command: str, folder: Path) -> str:
     if program not in _PROGRAMS:
         raise ValueError(f"examples run {', '.join(_PROGRAMS)} and cat only, not {program}")
     if tuple(arguments[: len(_PIP)]) == _PIP:
-        arguments += [*_PIP_ALONE, _SITE]
+        arguments += [*_PIP_ALONE, _INSTALLED]
     done = subprocess.run(  # noqa: S603 - the commands are those on these pages
         [sys.executable, *_PROGRAMS[program], *arguments],
         cwd=folder,
-        env={
-            **os.environ,
-            "COLUMNS": WIDTH,
-            "PYTHONPATH": os.pathsep.join([str(folder / _SITE), str(SOURCE)]),
-        },
+        # What a page installs is found before anything else.
+        env={**os.environ, "COLUMNS": WIDTH, "PYTHONPATH": os.pathsep.join([_INSTALLED, str(SOURCE)])},
         capture_output=True,
         check=False,
         encoding="utf-8",
@@ -254,6 +251,7 @@ _TABLES = {
     **_HOOK_PAGES.TABLES,
     **_ASSESSMENTS.TABLES,
     **_beside("reconciliation_tables").TABLES,
+    **_beside("vector_tables").TABLES,
 }
 _DRAWINGS = (_beside("state_diagram"), _ASSESSMENTS)
 

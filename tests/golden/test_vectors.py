@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Callable
 from datetime import date
@@ -9,6 +10,7 @@ from importlib import resources
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 import tiepcan
 from tiepcan import (
@@ -22,7 +24,7 @@ from tiepcan import (
     TiepcanError,
     WorkingDays,
 )
-from tiepcan.testing import read_vectors
+from tiepcan.testing import VECTOR_KINDS, read_vectors, vector_files
 
 Json = dict[str, Any]
 CALENDAR = tiepcan.vietnam_calendar()
@@ -236,5 +238,51 @@ def test_no_limit_of_the_law_is_without_a_vector() -> None:
 
 
 def test_an_unknown_kind_of_vectors_is_refused_with_those_there_are() -> None:
-    with pytest.raises(InputError, match="calendar, deadlines, law"):
+    with pytest.raises(InputError, match="calendar, deadlines, law, statistics, validity"):
         read_vectors("../errors")
+
+
+def test_the_files_are_those_of_every_kind_and_the_schema() -> None:
+    files = vector_files()
+    assert [*files] == [*(f"{kind}.json" for kind in VECTOR_KINDS), "vectors.schema.json"]
+    folder = resources.files("tiepcan.testing") / "vectors"
+    assert {one.name for one in folder.iterdir()} == set(files)
+    assert all(json.loads(files[f"{kind}.json"]) == read_vectors(kind) for kind in VECTOR_KINDS)
+
+
+@pytest.fixture(name="schema", scope="module")
+def fixture_schema() -> Json:
+    schema: Json = json.loads(vector_files()["vectors.schema.json"])
+    Draft202012Validator.check_schema(schema)
+    return schema
+
+
+@pytest.mark.parametrize("kind", VECTOR_KINDS)
+def test_every_field_of_the_vectors_is_in_the_schema(kind: str, schema: Json) -> None:
+    wrong = [
+        (list(one.absolute_path), one.message)
+        for one in Draft202012Validator(schema).iter_errors(read_vectors(kind))
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "part"), [("deadlines", "given"), ("statistics", "given"), ("validity", "expected")]
+)
+def test_a_field_that_nobody_described_is_refused(kind: str, part: str, schema: Json) -> None:
+    vectors = read_vectors(kind)
+    vectors["cases"][0][part]["surprise"] = 1
+    assert not Draft202012Validator(schema).is_valid(vectors)
+
+
+def test_every_field_that_is_described_is_in_a_vector(schema: Json) -> None:
+    unused = []
+    for name, about in schema["$defs"].items():
+        kind, _, operation = name.partition(".")
+        if kind not in VECTOR_KINDS:
+            continue
+        cases = [one for one in read_vectors(kind)["cases"] if one["given"].get("operation", "") == operation]
+        for part in ("given", "expected"):
+            used = {field for case in cases for field in case[part]} | {"error"}
+            unused += [f"{name}: {field}" for field in about["properties"][part]["properties"].keys() - used]
+    assert unused == []

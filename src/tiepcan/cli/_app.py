@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import click
 
@@ -66,6 +67,12 @@ _OPTIONS = {
 }
 
 
+#: What may be the word of a command.
+_WORD = re.compile(r"[a-z][a-z0-9-]*")
+#: Under this name the context knows which plugin the command comes from.
+_PLUGIN = "tiepcan.cli.plugin"
+
+
 class _Commands(LazyGroup):
     """The commands of tiepcan."""
 
@@ -84,7 +91,53 @@ class _Commands(LazyGroup):
         "report": ("_report", "report_command"),
         "rollup": ("_rollup", "rollup_command"),
         "schema": ("_schema", "schema_command"),
+        "vectors": ("_vectors", "vectors_group"),
     }
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command of tiepcan's own, else that of a plugin: no plugin is looked at for the own ones."""
+        own = super().get_command(ctx, cmd_name)
+        if own is not None or _WORD.fullmatch(cmd_name) is None or ctx.resilient_parsing:
+            return own
+        from tiepcan.cli._plugin_commands import find_command  # noqa: PLC0415 - own commands need no plugins
+
+        found = find_command(cmd_name)
+        if found is None:
+            return None
+        ctx.meta[_PLUGIN] = found
+        return found.command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; whatever one of a plugin raises ends in one sentence."""
+        try:
+            status = super().invoke(ctx)
+        except BaseException as error:
+            found = ctx.meta.get(_PLUGIN)
+            if found is None:
+                raise
+            from tiepcan.cli._plugin_commands import outcome_of  # noqa: PLC0415 - own commands need no plugins
+
+            outcome = outcome_of(error, found, ctx.invoked_subcommand or "")
+            if outcome is error:
+                raise
+            raise outcome from error
+        # What a command of a plugin returns is no exit status: it says so by ctx.exit().
+        return status if _PLUGIN not in ctx.meta else 0
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Add what cards say of the commands of plugins; none is loaded."""
+        super().format_commands(ctx, formatter)
+        from tiepcan.cli._plugin_commands import help_rows  # noqa: PLC0415 - own commands need no plugins
+
+        rows, with_faults = help_rows(self.table)
+        if rows:
+            with formatter.section("Phần mở rộng / Plugins"):
+                formatter.write_dl(rows)
+        if with_faults:
+            formatter.write_paragraph()
+            formatter.write_text(
+                f"{with_faults} phần mở rộng có lỗi, xem: tiepcan plugins / {with_faults} plugin(s) with faults, see there"
+            )
 
 
 @click.group(cls=_Commands, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})

@@ -28,6 +28,7 @@ class _Plugins(LazyGroup):
     """The commands on plugins; without a word it lists them."""
 
     table: ClassVar = {
+        "check": ("_plugins_check", "check_command"),
         "list": ("_plugins_list", "list_command"),
         "new": ("_plugins_new", "new_command"),
     }

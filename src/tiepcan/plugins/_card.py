@@ -17,6 +17,7 @@ from tiepcan.datafile import checked_field, file_converter, parse_data_files
 from tiepcan.errors import InputError
 from tiepcan.fields import check_text, is_a, is_tuple_of
 from tiepcan.plugins._hooks import RECORD_HOOKS
+from tiepcan.plugins._records._command import check_command_words, command_word
 from tiepcan.plugins._records._contribution import check_name
 from tiepcan.plugins._sdk import SdkRange
 from tiepcan.text import Bilingual
@@ -60,6 +61,7 @@ def _provided(instance: object, field: attrs.Attribute[Any], value: Mapping[Any,
         is_tuple_of(str)(instance, field, names)
         for name in names:
             check_name(instance, field, name)
+    check_command_words(value.get("commands", ()), field.name)
 
 
 def _frozen(value: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
@@ -105,6 +107,11 @@ class PluginCard:
     formats: tuple[str, ...] = attrs.field(default=(), validator=is_tuple_of(str))
     #: Ids of the regimes it knows; nothing: any.
     regimes: tuple[str, ...] = attrs.field(default=(), validator=is_tuple_of(str))
+
+    @property
+    def commands(self) -> Mapping[str, str]:
+        """The words it adds after ``tiepcan``, each with the name of its record."""
+        return {command_word(name): name for name in self.provides.get("commands", ())}
 
     @property
     def capabilities(self) -> tuple[str, ...]:

@@ -119,13 +119,18 @@ def name_taken(provider: Provider, others: list[Provider]) -> PluginFault:
 def _look_at(entry: EntryPoint) -> InstalledPlugin:
     distribution, version = _about(entry.dist)
     provider = Provider(plugin=entry.name, distribution=distribution, version=version)
-    text = _card_text(entry)
-    if text is None:
+    card_bytes = _card_bytes(entry)
+    if card_bytes is None:
         return InstalledPlugin(
             provider=provider, target=entry.value, faults=(_no_card(provider, entry),), entry=entry
         )
+    if len(card_bytes) > _MOST_BYTES:
+        # It is not read at all: half a card may say something else than the whole.
+        return InstalledPlugin(
+            provider=provider, target=entry.value, faults=(_too_long(provider),), entry=entry
+        )
     try:
-        card = parse_card(text)
+        card = parse_card(card_bytes.decode("utf-8-sig", errors="replace"))
     except DataFileError as error:
         # What a card for a later SDK says anew is no fault of the card: it says that it needs that SDK.
         of_sdk = _sdk_faults(stated_range(text), provider)
@@ -135,7 +140,7 @@ def _look_at(entry: EntryPoint) -> InstalledPlugin:
     return InstalledPlugin(provider=provider, target=entry.value, card=card, faults=faults, entry=entry)
 
 
-def _card_text(entry: EntryPoint) -> str | None:
+def _card_bytes(entry: EntryPoint) -> bytes | None:
     module = entry.value.partition(":")[0].strip()
     if _TARGET.fullmatch(module) is None:
         return None
@@ -143,7 +148,7 @@ def _card_text(entry: EntryPoint) -> str | None:
         try:
             if file.is_file():
                 with file.open("rb") as stream:
-                    return stream.read(_MOST_BYTES + 1)[:_MOST_BYTES].decode("utf-8-sig", errors="replace")
+                    return stream.read(_MOST_BYTES + 1)
         except OSError:
             continue
     return None
@@ -176,6 +181,18 @@ def _no_card(provider: Provider, entry: EntryPoint) -> PluginFault:
             f"Đặt tệp {CARD_FILE} vào gói {package} và đóng gói nó cùng.",
             f"Put a file {CARD_FILE} into the package {package}, and into what is built from it.",
         ),
+    )
+
+
+def _too_long(provider: Provider) -> PluginFault:
+    return PluginFault(
+        kind=FaultKind.NO_CARD,
+        provider=provider,
+        message=Bilingual(
+            f"thẻ dài hơn {_MOST_BYTES} byte, không đọc",
+            f"the card is longer than {_MOST_BYTES} bytes and is not read",
+        ),
+        hint=Bilingual("Rút gọn thẻ.", "Make it shorter."),
     )
 
 

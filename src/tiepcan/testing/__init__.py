@@ -11,12 +11,12 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from tiepcan.testing._vectors import read_vectors
+from tiepcan.testing._vectors import VECTOR_KINDS, read_vectors, vector_files
 
 if TYPE_CHECKING:
     from tiepcan.testing._base import Conformance as Conformance, optional as optional
 
-__all__ = ["Conformance", "optional", "read_vectors"]
+__all__ = ["VECTOR_KINDS", "Conformance", "optional", "read_vectors", "vector_files"]
 
 #: Where each name lives that needs pytest or Hypothesis.
 _LATER = {"Conformance": "_base", "optional": "_base"}

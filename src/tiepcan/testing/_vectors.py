@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from importlib import resources
 from typing import Any
 
 from tiepcan.errors import InputError
 from tiepcan.text import Bilingual
 
-__all__ = ["read_vectors"]
+__all__ = ["VECTOR_KINDS", "read_vectors", "vector_files"]
 
-_KINDS = ("assessments", "calendar", "deadlines", "law")
+#: What there are vectors of.
+VECTOR_KINDS = ("assessments", "calendar", "deadlines", "law", "statistics", "validity")
+#: The JSON Schema of all of them, with every field in words.
+_SCHEMA_FILE = "vectors.schema.json"
 
 
 def read_vectors(kind: str) -> dict[str, Any]:
@@ -21,7 +25,7 @@ def read_vectors(kind: str) -> dict[str, Any]:
     dates are ISO 8601, and a key that is absent from ``given`` has its default.
 
     Args:
-        kind: ``assessments``, ``calendar``, ``deadlines`` or ``law``.
+        kind: ``assessments``, ``calendar``, ``deadlines``, ``law``, ``statistics`` or ``validity``.
 
     Raises:
         InputError: There are no vectors of that kind; the message lists those there are.
@@ -31,13 +35,29 @@ def read_vectors(kind: str) -> dict[str, Any]:
         >>> vectors["schema"], vectors["cases"][0]["id"]
         ('tiepcan-vectors/1', 'V4')
     """
-    if kind not in _KINDS:
-        known = ", ".join(_KINDS)
+    if kind not in VECTOR_KINDS:
+        known = ", ".join(VECTOR_KINDS)
         raise InputError(
             Bilingual(f"không có bộ kiểm chứng {kind!r}", f"there are no vectors {kind!r}"),
             hint=Bilingual(f"Có: {known}.", f"There are: {known}."),
             path="kind",
         )
-    file = resources.files("tiepcan.testing") / "vectors" / f"{kind}.json"
-    vectors: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    vectors: dict[str, Any] = json.loads(_bytes_of(f"{kind}.json"))
     return vectors
+
+
+def vector_files() -> Mapping[str, bytes]:
+    """Return every file of the golden vectors by name, as it stands, and their JSON Schema (tệp bộ kiểm chứng).
+
+    For handing them to a program that is not written in Python: ``tiepcan vectors export`` writes them.
+
+    Examples:
+        >>> sorted(vector_files())[:3]
+        ['assessments.json', 'calendar.json', 'deadlines.json']
+    """
+    names = [*(f"{kind}.json" for kind in VECTOR_KINDS), _SCHEMA_FILE]
+    return {name: _bytes_of(name) for name in names}
+
+
+def _bytes_of(name: str) -> bytes:
+    return (resources.files("tiepcan.testing") / "vectors" / name).read_bytes()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -15,9 +15,29 @@ from tiepcan.text import Bilingual
 if TYPE_CHECKING:
     import click
 
-__all__ = ["CommandEntry"]
+__all__ = ["CommandEntry", "check_command_words", "command_word"]
 
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+
+def check_command_words(names: Iterable[str], path: str) -> None:
+    """Refuse names of which one ends in no word for a command, or two in the same.
+
+    Raises:
+        InputError: There are such names.
+    """
+    words = [command_word(name) for name in names]
+    if len(words) > len(set(words)):
+        raise InputError(Bilingual("hai lệnh có cùng một từ", "two commands have the same word"), path=path)
+    for word in words:
+        if _WORD.fullmatch(word) is None:
+            raise InputError(
+                Bilingual(
+                    "phần cuối của tên là lệnh, bắt đầu bằng chữ cái, như acme.edxml",
+                    "the last part of the name is the command, a letter first, such as acme.edxml",
+                ),
+                path=path,
+            )
 
 
 def _word(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
@@ -31,11 +51,38 @@ def _word(instance: object, field: attrs.Attribute[Any], value: object) -> None:
         )
 
 
+def command_word(name: str) -> str:
+    """Return the word of the command of that record name: its last part."""
+    return name.rpartition(".")[2]
+
+
 @attrs.frozen(kw_only=True)
 class CommandEntry(Contribution):
-    """One command, or group of commands, below ``tiepcan`` (lệnh bổ sung)."""
+    """One command, or group of commands, below ``tiepcan`` (lệnh bổ sung).
 
-    #: The word after ``tiepcan``; a command of tiepcan's own keeps its word.
+    Its word is the last part of its name, so that the card tells it and nothing is loaded to know it:
+    ``acme.edxml`` is ``tiepcan edxml``.
+
+    Raises:
+        InputError: The word is not the last part of the name.
+    """
+
+    #: The word after ``tiepcan``; a command of tiepcan's own keeps its word, and of two plugins with one neither has it.
     command: str = attrs.field(validator=_word)
     #: Makes the command; called when somebody asks for it or for its help, and not before.
     load: Callable[[], click.Command] = attrs.field(validator=check_callable, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        word = command_word(self.name)
+        if word != self.command:
+            raise InputError(
+                Bilingual(
+                    f"lệnh phải là phần cuối của tên: {word}",
+                    f"the command is the last part of the name: {word}",
+                ),
+                hint=Bilingual(
+                    'Ví dụ: name="acme.edxml", command="edxml".',
+                    'Such as name="acme.edxml", command="edxml".',
+                ),
+                path="command",
+            )

@@ -1,0 +1,96 @@
+"""What is looked at in a plugin, and what is found (mục kiểm tra và phát hiện)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import attrs
+
+from tiepcan.plugins import ENTRY_POINT_GROUP, SDK_VERSION, InstalledPlugin
+from tiepcan.text import Bilingual
+
+__all__ = ["Check", "CheckState", "Checked", "Finding"]
+
+
+class Check(StrEnum):
+    """One thing that is looked at (mục kiểm tra)."""
+
+    ENTRY_POINT = "entry-point"
+    CARD = "card"
+    SDK = "sdk"
+    NAMES = "names"
+    VERSION = "version"
+    METADATA = "metadata"
+    FILES = "files"
+    TYPED = "typed"
+    LOADED = "loaded"
+
+    def in_words(self) -> Bilingual:
+        """Return what is looked at, as a person says it."""
+        return _CHECK_WORDS[self]
+
+
+_CHECK_WORDS = {
+    Check.ENTRY_POINT: Bilingual(
+        f"entry point nhóm {ENTRY_POINT_GROUP}", f"entry point in the group {ENTRY_POINT_GROUP}"
+    ),
+    Check.CARD: Bilingual("thẻ đọc được, có trong gói cài", "card can be read, and is in what is installed"),
+    Check.SDK: Bilingual(f"dùng được với SDK {SDK_VERSION}", f"made for SDK {SDK_VERSION}"),
+    Check.NAMES: Bilingual("tên và lệnh không trùng", "names and words are its own"),
+    Check.VERSION: Bilingual("phiên bản", "version"),
+    Check.METADATA: Bilingual(
+        "giấy phép, yêu cầu cài đặt, liên hệ", "licence, what it needs, whom to write to"
+    ),
+    Check.FILES: Bilingual("mọi tệp của gói còn đủ", "every file of it is there"),
+    Check.TYPED: Bilingual("có chú giải kiểu (py.typed)", "typed (py.typed)"),
+    Check.LOADED: Bilingual(
+        "nạp được, hook đúng, cung cấp đúng thẻ", "loads, hooks are right, gives what the card says"
+    ),
+}
+
+
+class CheckState(StrEnum):
+    """How a check came out (kết quả)."""
+
+    OK = "ok"
+    WARNING = "warning"
+    FAULT = "fault"
+    SKIPPED = "skipped"
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """Something that is not as it should be (phát hiện)."""
+
+    check: Check
+    #: A warning: it works, and could be better.
+    warning: bool
+    message: Bilingual
+    hint: Bilingual
+    where: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Checked:
+    """What was found in a distribution (kết quả kiểm tra)."""
+
+    plugins: tuple[InstalledPlugin, ...]
+    findings: tuple[Finding, ...]
+    skipped: frozenset[Check] = frozenset()
+
+    def of(self, check: Check) -> tuple[Finding, ...]:
+        """Return what was found in one check."""
+        return tuple(found for found in self.findings if found.check is check)
+
+    def state(self, check: Check) -> CheckState:
+        """Return how one check came out."""
+        if check in self.skipped:
+            return CheckState.SKIPPED
+        found = self.of(check)
+        if not found:
+            return CheckState.OK
+        return CheckState.WARNING if all(one.warning for one in found) else CheckState.FAULT
+
+    def count(self, *, warnings: bool) -> int:
+        """Return how many warnings, or faults, there are."""
+        return sum(found.warning is warnings for found in self.findings)

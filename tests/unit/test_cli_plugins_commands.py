@@ -1,0 +1,270 @@
+"""Commands of plugins: known by their cards, loaded when asked for, and whatever they do ends in one sentence."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from fake_plugins import COMMAND, MODULE, card_text, command_plugin, install_plugin
+from plugin_folder import PluginFolder
+
+pytest.importorskip("click")
+pytest.importorskip("rich")
+
+from tiepcan.cli._app import run
+
+Ask = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def site(plugin_folder: PluginFolder) -> Path:
+    return plugin_folder.folder
+
+
+@pytest.fixture
+def ask(capsys: pytest.CaptureFixture[str]) -> Ask:
+    def answer(*arguments: str) -> tuple[int, str, str]:
+        status = run(arguments)
+        said = capsys.readouterr()
+        assert "Traceback" not in said.err + said.out
+        return status, said.out, said.err
+
+    return answer
+
+
+def test_a_command_of_a_plugin_runs_under_its_word(site: Path, ask: Ask) -> None:
+    command_plugin(site, "tiepcan-acme", "edxml")
+    assert ask("edxml", "một") == (0, "ran một\n", "")
+
+
+def test_its_help_is_shown_under_its_word(site: Path, ask: Ask) -> None:
+    command_plugin(site, "tiepcan-acme", "edxml")
+    status, out, _ = ask("edxml", "--help")
+    assert (status, out.splitlines()[0]) == (0, "Usage: tiepcan edxml [OPTIONS] [TEXT]")
+
+
+def test_the_help_of_all_tells_of_it_and_loads_nothing(site: Path, ask: Ask) -> None:
+    install_plugin(
+        site,
+        "tiepcan-acme",
+        code="raise RuntimeError",
+        card=card_text("tiepcan-acme", provides='commands = ["acme.edxml"]'),
+    )
+    status, out, err = ask("--help")
+    assert (status, err) == (0, "")
+    assert "Phần mở rộng / Plugins:\n  edxml  Kết nối tiepcan-acme / Bridge tiepcan-acme\n" in out
+    assert "tiepcan_acme" not in sys.modules
+
+
+def test_without_plugins_the_help_says_nothing_of_them(site: Path, ask: Ask) -> None:
+    assert "Phần mở rộng / Plugins" not in ask("--help")[1]
+
+
+def test_the_help_says_how_many_plugins_have_faults(site: Path, ask: Ask) -> None:
+    install_plugin(site, "tiepcan-acme", card="")
+    assert "1 phần mở rộng có lỗi, xem: tiepcan plugins" in " ".join(ask("--help")[1].split())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("calendar", "2026"), ("period", "2026-Q3"), ("schema",), ("vectors", "list"), ("--version",)],
+)
+def test_a_command_of_its_own_looks_at_no_plugin(
+    site: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    def refuse(**_: object) -> None:
+        raise AssertionError("plugins were looked for")
+
+    monkeypatch.setattr("tiepcan.plugins._installed.entry_points", refuse)
+    assert ask(*arguments)[0] == 0
+
+
+def test_a_deadline_loads_neither_plugins_nor_their_room(tmp_path: Path) -> None:
+    for number in range(50):
+        install_plugin(tmp_path, f"tiepcan-p{number}", code="raise SystemExit(9)")
+    ask = (
+        "import sys; from tiepcan.cli._app import run; "
+        "run(['deadline', '--received', '2026-11-12', '--channel', 'direct', '--json']); "
+        "print(*sorted(sys.modules), file=sys.stderr)"
+    )
+    path = [*sys.path, str(tmp_path)]
+    done = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", f"import sys; sys.path[:] = {path!r}; {ask}"],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    loaded = set(done.stderr.split())
+    assert '"due": "2026-11-25"' in done.stdout
+    assert not loaded & {"tiepcan.plugins", "pluggy"}
+    assert not [name for name in loaded if name.startswith("tiepcan_p")]
+
+
+@pytest.mark.parametrize("error", ["SystemExit(9)", "ValueError('Nguyễn Văn A')", "BaseException()"])
+def test_a_plugin_that_fails_on_import_ends_in_one_sentence(site: Path, ask: Ask, error: str) -> None:
+    card = card_text("tiepcan-acme", provides='commands = ["acme.edxml"]')
+    install_plugin(site, "tiepcan-acme", code=f"raise {error}", card=card)
+    status, out, err = ask("edxml", "--lang", "en")
+    kind = error.partition("(")[0]
+    assert (status, out) == (2, "")
+    assert err == (
+        f"tiepcan: tiepcan-acme (tiepcan-acme 1.2.0), tiepcan_acme: raised {kind}. "
+        "Tell its vendor; block the plugin where work must go on.\n"
+    )
+
+
+def test_what_a_plugin_prints_while_it_is_loaded_is_no_output(site: Path, ask: Ask) -> None:
+    package = command_plugin(site, "tiepcan-acme", "edxml")
+    file = package / "__init__.py"
+    file.write_text("print('hello')\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    assert ask("edxml") == (0, "ran \n", "hello\n")
+
+
+def test_a_command_that_raises_ends_in_one_sentence_without_its_words(site: Path, ask: Ask) -> None:
+    command_plugin(site, "tiepcan-acme", "edxml", "raise ValueError('Nguyễn Văn A')")
+    status, out, err = ask("edxml")
+    assert (status, out) == (2, "")
+    assert err == (
+        "tiepcan: tiepcan-acme (tiepcan-acme 1.2.0), tiepcan edxml: lệnh gây lỗi ValueError. "
+        "Báo cho nhà cung cấp; chi tiết: python -X dev -m tiepcan.cli …\n"
+    )
+
+
+def test_for_its_developer_the_command_tells_where_it_failed(site: Path) -> None:
+    command_plugin(site, "tiepcan-acme", "edxml", "raise ValueError('số 7')")
+    done = subprocess.run(  # noqa: S603 - our own interpreter
+        [
+            sys.executable,
+            "-X",
+            "dev",
+            "-W",
+            "ignore",
+            "-c",
+            f"import sys; sys.path[:] = {sys.path!r}; from tiepcan.cli import main; sys.argv[1:] = ['edxml']; main()",
+        ],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert done.returncode == 2
+    assert "ValueError: số 7" in done.stderr
+    assert done.stderr.splitlines()[-1].startswith("tiepcan: tiepcan-acme (tiepcan-acme 1.2.0)")
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "said"),
+    [
+        ("sys.exit(3)", 3, ""),
+        ("sys.exit()", 0, ""),
+        ("click.get_current_context().exit(4)", 4, ""),
+        ("return 7", 0, ""),
+        ("raise click.Abort", 130, ""),
+        ("raise click.ClickException('no such dossier')", 2, "no such dossier"),
+        ("open('khong-co.xml')", 2, "khong-co.xml: không có tệp này."),
+        ("raise ConnectionError('10.0.0.1')", 2, "lệnh gây lỗi ConnectionError"),
+        ("sys.exit('Nguyễn Văn A')", 2, "lệnh gây lỗi SystemExit"),
+        ("raise KeyboardInterrupt", 130, ""),
+    ],
+)
+def test_what_a_command_of_a_plugin_ends_with(
+    site: Path, ask: Ask, body: str, status: int, said: str
+) -> None:
+    command_plugin(site, "tiepcan-acme", "edxml", body)
+    found = ask("edxml")
+    assert found[0] == status
+    assert said in found[2]
+    assert "Nguyễn" not in found[2]
+
+
+def test_an_error_of_the_library_is_a_sentence_as_everywhere(site: Path, ask: Ask) -> None:
+    body = "from tiepcan import InputError; raise InputError(Bilingual('sai ngày', 'wrong day'))"
+    command_plugin(site, "tiepcan-acme", "edxml", body)
+    assert ask("edxml") == (2, "", "tiepcan: sai ngày.\n")
+
+
+def test_a_command_of_its_own_keeps_its_word(site: Path, ask: Ask) -> None:
+    command_plugin(site, "tiepcan-acme", "period")
+    status, out, _ = ask("period", "2026-Q3", "--lang", "en")
+    assert status == 0
+    assert "ran" not in out
+    assert "tiepcan_acme" not in sys.modules
+    assert "period  Kết nối" not in ask("--help")[1]
+
+
+def test_of_two_commands_with_one_word_neither_runs_and_both_plugins_are_named(site: Path, ask: Ask) -> None:
+    command_plugin(site, "tiepcan-acme", "edxml")
+    command_plugin(site, "tiepcan-beta", "edxml")
+    status, out, err = ask("edxml", "--lang", "en")
+    assert (status, out) == (2, "")
+    assert "tiepcan-acme (tiepcan-acme 1.2.0)" in err
+    assert "tiepcan-beta (tiepcan-beta 1.2.0)" in err
+    assert "none runs" in err
+    assert not {"tiepcan_acme", "tiepcan_beta"} & set(sys.modules)
+
+
+def test_a_plugin_that_cannot_be_used_keeps_its_word_from_others(site: Path, ask: Ask) -> None:
+    """Else another plugin would take the word over on the day an update fails."""
+    command_plugin(site, "tiepcan-acme", "edxml")
+    card = card_text("tiepcan-beta", provides='commands = ["beta.edxml"]', since="7.0", below="8.0")
+    install_plugin(site, "tiepcan-beta", card=card)
+    assert ask("edxml")[0] == 2
+
+
+def test_a_plugin_for_another_sdk_says_so(site: Path, ask: Ask) -> None:
+    card = card_text("tiepcan-acme", provides='commands = ["acme.edxml"]', since="7.0", below="8.0")
+    install_plugin(site, "tiepcan-acme", code="raise RuntimeError", card=card)
+    status, _, err = ask("edxml", "--lang", "en")
+    assert status == 2
+    assert "the plugin needs SDK >=7.0, <8.0, and this is 1.0. Upgrade tiepcan." in err
+
+
+def test_a_command_on_the_card_that_the_code_does_not_have_is_named(site: Path, ask: Ask) -> None:
+    card = card_text("tiepcan-acme", provides='commands = ["acme.edxml"]')
+    install_plugin(site, "tiepcan-acme", code=MODULE, card=card)
+    status, _, err = ask("edxml", "--lang", "en")
+    assert status == 2
+    assert "tiepcan-acme (tiepcan-acme 1.2.0), commands: on the card and not given: acme.edxml" in err
+
+
+@pytest.mark.parametrize(("made", "kind"), [("None", "NoneType"), ("'go'", "str")])
+def test_what_is_no_command_is_not_run(site: Path, ask: Ask, made: str, kind: str) -> None:
+    code = COMMAND.format(body="pass", record="acme.edxml", word="edxml")
+    card = card_text("tiepcan-acme", provides='commands = ["acme.edxml"]')
+    install_plugin(site, "tiepcan-acme", code=code.replace("lambda: go", f"lambda: {made}"), card=card)
+    status, _, err = ask("edxml", "--lang", "en")
+    assert (status, f"load() returned {kind}. A click.Command is asked for." in err) == (2, True)
+
+
+def test_several_faults_are_all_named(site: Path, ask: Ask) -> None:
+    card = card_text("tiepcan-acme", provides='commands = ["acme.edxml"]\ncalendars = ["acme.lich"]')
+    install_plugin(site, "tiepcan-acme", code=MODULE, card=card)
+    first, *faults = ask("edxml", "--lang", "en")[2].splitlines()
+    assert first == "tiepcan: the plugin cannot be used."
+    assert [name in line for name, line in zip(("acme.lich", "acme.edxml"), faults, strict=True)] == [
+        True,
+        True,
+    ]
+
+
+def test_a_word_that_no_card_has_is_no_command(site: Path, ask: Ask) -> None:
+    command_plugin(site, "tiepcan-acme", "edxml")
+    assert ask("edxm")[2].startswith("tiepcan: Không có lệnh 'edxm'.\n")
+
+
+def test_a_broken_list_of_entry_points_breaks_no_command(site: Path, ask: Ask) -> None:
+    command_plugin(site, "tiepcan-acme", "edxml")
+    install_plugin(site, "tiepcan-bad", entry_points="[tiepcan]\nno entry at all\n")
+    assert ask("period", "2026-Q3")[0] == 0
+    assert ask("--help")[0] == 0
+
+
+def test_titles_on_cards_never_steer_the_terminal(site: Path, ask: Ask) -> None:
+    card = card_text("tiepcan-acme", provides='commands = ["acme.edxml"]')
+    card = card.replace("Kết nối tiepcan-acme", r"Kết\u001b[31m nối\u202e")
+    install_plugin(site, "tiepcan-acme", card=card)
+    out = ask("--help")[1]
+    assert "edxml" in out
+    assert not {"\x1b", "\u202e"} & set(out)
