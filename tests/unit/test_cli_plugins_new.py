@@ -17,6 +17,7 @@ pytest.importorskip("rich")
 pytest.importorskip("copier")
 
 import yaml
+from copier.errors import CopierAnswersInterrupt
 
 from tiepcan.cli._app import run
 from tiepcan.cli._plugins_new import CAPABILITIES
@@ -182,6 +183,23 @@ def test_without_copier_it_says_how_to_get_it(new: New, monkeypatch: pytest.Monk
     monkeypatch.setitem(sys.modules, "copier", None)
     status, _, err = new("acme", *SAID)
     assert (status, 'pip install "tiepcan[new]"' in err) == (2, True)
+
+
+def test_whoever_stops_at_a_question_stops_it(
+    new: New, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise CopierAnswersInterrupt(None, None, None)
+
+    monkeypatch.setattr("copier.run_copy", interrupted)
+    assert new("acme", *SAID)[0] == 130
+    assert not (tmp_path / "acme").exists()
+
+
+def test_the_next_steps_can_be_copied(new: New) -> None:
+    _, out, _ = new("Thư mục mới", *SAID)
+    assert "  cd 'Thư mục mới'\n" in out
+    assert "tiepcan plugins check tiepcan-acme\n" in out
 
 
 def test_nothing_of_the_template_runs() -> None:

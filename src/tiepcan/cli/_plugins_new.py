@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sys
 from collections.abc import Mapping
 from importlib import resources
@@ -129,9 +130,11 @@ def _copied(directory: Path, answers: Mapping[str, Any], *, silent: bool) -> Map
     try:
         from copier import Settings, run_copy  # noqa: PLC0415 - an extra
         from copier.errors import CopierAnswersInterrupt  # noqa: PLC0415
-    except ModuleNotFoundError as error:
+    # It is not there, or from a time before these names.
+    except ImportError as error:
         raise MissingExtraError.of(
-            "new", Bilingual("tạo phần mở rộng mới cần copier", "making a new plugin needs copier")
+            "new",
+            Bilingual("tạo phần mở rộng mới cần copier bản mới", "making a new plugin needs a recent copier"),
         ) from error
     usual = {"name": directory.name} if _NAME.fullmatch(directory.name) else {}
     refusal = None
@@ -180,7 +183,7 @@ def _show_next(directory: Path, made: Mapping[str, Any], lang: Lang) -> None:
     done = {"vi": f"Đã tạo {directory}: {name}, {does}", "en": f"Made {directory}: {name}, {does}"}
     then = {"vi": "Tiếp theo:", "en": "Next:"}
     steps = (
-        f"cd {directory}",
+        f"cd {shlex.quote(str(directory))}",
         "python -m venv .venv",
         '.venv/bin/python -m pip install --editable . "tiepcan[cli,testing]"',
         ".venv/bin/python -m pytest",
