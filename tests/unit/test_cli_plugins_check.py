@@ -144,6 +144,13 @@ def test_what_is_wrong_with_a_card(site: Path, ask: Ask, card: str, check: str, 
     assert [text for text in said(found, check) if text.startswith(message)] != [], said(found, check)
 
 
+def test_a_card_for_a_later_sdk_that_cannot_be_read_is_refused_for_its_sdk(site: Path, ask: Ask) -> None:
+    card = CARD.replace("1.0", "7.0").replace("2.0", "8.0").replace("[provides]", "surprise = 1\n[provides]")
+    install_plugin(site, "tiepcan-acme", card=card)
+    status, found = ask("tiepcan-acme")
+    assert (status, states(found)) == (1, {"sdk": "fault", "loaded": "skipped"})
+
+
 def test_namesakes_are_both_named(site: Path, ask: Ask) -> None:
     install_plugin(site, "acme-one", plugin="acme")
     install_plugin(site, "acme-two", plugin="acme")
@@ -159,13 +166,56 @@ def test_a_card_that_was_not_packed_is_a_fault(site: Path, ask: Ask) -> None:
     assert "RECORD" in said(found, "card")[0]
 
 
-def test_what_is_installed_for_development_is_warned_of_only(site: Path, ask: Ask) -> None:
+@pytest.mark.parametrize("separators", [None, (",", ":")])
+def test_what_is_installed_for_development_is_warned_of_only(
+    site: Path, ask: Ask, separators: tuple[str, str] | None
+) -> None:
     install_plugin(site, "tiepcan-acme", code=CODE, card=CARD, card_recorded=False)
     info = site / "tiepcan_acme-1.2.0.dist-info"
     url = {"url": "file:///x", "dir_info": {"editable": True}}
-    (info / "direct_url.json").write_text(json.dumps(url), encoding="utf-8")
+    (info / "direct_url.json").write_text(json.dumps(url, separators=separators), encoding="utf-8")
     status, found = ask("tiepcan-acme")
     assert (status, states(found)) == (0, {"card": "warning"})
+
+
+@pytest.mark.parametrize(
+    "told", ["", "{}", "[]", "{", '{"dir_info": 1}', '{"dir_info": {"editable": false}}']
+)
+def test_what_is_not_installed_for_development_must_have_its_card(site: Path, ask: Ask, told: str) -> None:
+    install_plugin(site, "tiepcan-acme", code=CODE, card=CARD, card_recorded=False)
+    (site / "tiepcan_acme-1.2.0.dist-info" / "direct_url.json").write_text(told, encoding="utf-8")
+    assert states(ask("tiepcan-acme")[1]) == {"card": "fault"}
+
+
+def test_types_may_be_told_where_no_file_is_listed(site: Path, ask: Ask) -> None:
+    install_plugin(site, "tiepcan-acme", code=CODE, card=CARD)
+    (site / "tiepcan_acme-1.2.0.dist-info" / "RECORD").unlink()
+    status, found = ask("tiepcan-acme")
+    assert (status, states(found)) == (0, {"card": "warning"})
+
+
+def test_a_list_of_files_that_cannot_be_read_is_a_fault(site: Path, ask: Ask) -> None:
+    install_plugin(site, "tiepcan-acme", code=CODE, card=CARD)
+    (site / "tiepcan_acme-1.2.0.dist-info" / "RECORD").write_bytes(b"\xff\xfe,,")
+    status, found = ask("tiepcan-acme")
+    assert (status, states(found)) == (1, {"files": "fault"})
+    assert said(found, "files") == ["the list of files (RECORD) cannot be read"]
+
+
+def test_what_python_itself_wrote_may_be_gone(site: Path, ask: Ask) -> None:
+    install_plugin(site, "tiepcan-acme", code=CODE, card=CARD)
+    record = site / "tiepcan_acme-1.2.0.dist-info" / "RECORD"
+    listed = record.read_text(encoding="utf-8") + "tiepcan_acme/__pycache__/x.cpython-311.pyc,,\n"
+    record.write_text(listed, encoding="utf-8")
+    assert states(ask("tiepcan-acme")[1]) == {}
+
+
+def test_metadata_of_another_that_cannot_be_read_is_in_nobodys_way(site: Path, ask: Ask) -> None:
+    command_plugin(site, "tiepcan-acme", "edxml")
+    info = site / "aaa-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_bytes(b"\xff\xfe")
+    assert ask("tiepcan-acme")[0] == 0
 
 
 @pytest.mark.parametrize("version", ["1.2.0", "2!1.0", "1.0rc1", "1.0.post1.dev3", "1.0+acme.1"])
@@ -232,6 +282,7 @@ def test_a_file_that_is_gone_is_a_fault(site: Path, ask: Ask) -> None:
         (CODE.replace("def tiepcan_commands", "def tiepcan_comands"), "there is no such hook"),
         (CODE.replace("@hookimpl\n", ""), "is named like a hook and is not called"),
         (CODE.replace("lambda: go", "lambda: 7"), "load() returned int"),
+        (CODE.replace("lambda: go", "lambda: None"), "load() returned NoneType"),
         (CODE.replace("lambda: go", "lambda: 1 / 0"), "raised ZeroDivisionError"),
         (CODE.replace('command="edxml"', 'command="other"'), "raised InputError"),
     ],

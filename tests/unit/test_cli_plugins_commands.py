@@ -14,7 +14,9 @@ from plugin_folder import PluginFolder
 pytest.importorskip("click")
 pytest.importorskip("rich")
 
-from tiepcan.cli._app import run
+import click
+
+from tiepcan.cli._app import app, run
 
 Ask = Callable[..., tuple[int, str, str]]
 
@@ -75,10 +77,10 @@ def test_the_help_says_how_many_plugins_have_faults(site: Path, ask: Ask) -> Non
 def test_a_command_of_its_own_looks_at_no_plugin(
     site: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
 ) -> None:
-    def refuse(**_: object) -> None:
+    def refuse() -> None:
         raise AssertionError("plugins were looked for")
 
-    monkeypatch.setattr("tiepcan.plugins._installed.entry_points", refuse)
+    monkeypatch.setattr("tiepcan.cli._plugin_commands.installed_plugins", refuse)
     assert ask(*arguments)[0] == 0
 
 
@@ -268,3 +270,11 @@ def test_titles_on_cards_never_steer_the_terminal(site: Path, ask: Ask) -> None:
     out = ask("--help")[1]
     assert "edxml" in out
     assert not {"\x1b", "\u202e"} & set(out)
+
+
+def test_what_a_shell_completes_loads_no_plugin(site: Path) -> None:
+    command_plugin(site, "tiepcan-acme", "edxml")
+    context = click.Context(app, resilient_parsing=True)
+    assert app.get_command(context, "edxml") is None
+    assert {one.value for one in app.shell_complete(click.Context(app), "pl")} == {"plan", "plugins"}
+    assert "tiepcan_acme" not in sys.modules

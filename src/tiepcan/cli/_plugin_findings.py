@@ -9,7 +9,7 @@ import attrs
 from tiepcan.plugins import ENTRY_POINT_GROUP, SDK_VERSION, InstalledPlugin
 from tiepcan.text import Bilingual
 
-__all__ = ["Check", "CheckState", "Checked", "Finding"]
+__all__ = ["Check", "CheckState", "Checked", "Finding", "fault", "warning"]
 
 
 class Check(StrEnum):
@@ -70,6 +70,16 @@ class Finding:
     where: str | None = None
 
 
+def fault(check: Check, message: Bilingual, hint: Bilingual, where: str | None = None) -> Finding:
+    """Return something that must be mended."""
+    return Finding(check=check, warning=False, message=message, hint=hint, where=where)
+
+
+def warning(check: Check, message: Bilingual, hint: Bilingual, where: str | None = None) -> Finding:
+    """Return something that could be better."""
+    return Finding(check=check, warning=True, message=message, hint=hint, where=where)
+
+
 @attrs.frozen(kw_only=True)
 class Checked:
     """What was found in a distribution (kết quả kiểm tra)."""
@@ -84,11 +94,9 @@ class Checked:
 
     def state(self, check: Check) -> CheckState:
         """Return how one check came out."""
-        if check in self.skipped:
-            return CheckState.SKIPPED
         found = self.of(check)
         if not found:
-            return CheckState.OK
+            return CheckState.SKIPPED if check in self.skipped else CheckState.OK
         return CheckState.WARNING if all(one.warning for one in found) else CheckState.FAULT
 
     def count(self, *, warnings: bool) -> int:

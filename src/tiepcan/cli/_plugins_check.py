@@ -10,8 +10,9 @@ import click
 from tiepcan.cli._options import lang_option, language
 from tiepcan.cli._output import write_json
 from tiepcan.cli._plugins_check_report import checked_as_data, show_checked
-from tiepcan.cli._plugins_checks import normal_name, run_checks
+from tiepcan.cli._plugins_checks import run_checks
 from tiepcan.cli._plugins_list import own_words
+from tiepcan.cli._plugins_packaging import name_of, normal_name
 from tiepcan.errors import InputError
 from tiepcan.guards import names_like
 from tiepcan.plugins import InstalledPlugin, installed_plugins
@@ -69,8 +70,7 @@ def _find(name: str, installed: Sequence[InstalledPlugin]) -> Distribution:
     wanted = normal_name(name.strip())
     of_plugin = names.get(wanted)
     for one in distributions():
-        about = one.metadata
-        found = normal_name(about["Name"]) if "Name" in about else None
+        found = normal_name(name_of(one))
         if found == wanted or (of_plugin is not None and found == normal_name(of_plugin)):
             return one
     known = names_like(wanted, {one for one in names.values() if one is not None}) or "-"

@@ -9,7 +9,7 @@ from rich.table import Table
 
 from tiepcan.cli._output import people, plain
 from tiepcan.cli._plugin_findings import Check, Checked, CheckState, Finding
-from tiepcan.cli._plugins_checks import version_of
+from tiepcan.cli._plugins_packaging import version_of
 from tiepcan.cli._plugins_report import card_as_data, gives
 from tiepcan.plugins import SDK_VERSION
 from tiepcan.text import Lang

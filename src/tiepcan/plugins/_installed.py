@@ -129,8 +129,9 @@ def _look_at(entry: EntryPoint) -> InstalledPlugin:
         return InstalledPlugin(
             provider=provider, target=entry.value, faults=(_too_long(provider),), entry=entry
         )
+    text = card_bytes.decode("utf-8-sig", errors="replace")
     try:
-        card = parse_card(card_bytes.decode("utf-8-sig", errors="replace"))
+        card = parse_card(text)
     except DataFileError as error:
         # What a card for a later SDK says anew is no fault of the card: it says that it needs that SDK.
         of_sdk = _sdk_faults(stated_range(text), provider)

@@ -96,6 +96,6 @@ class HostHooks:
         How often: once for each `load_plugins`.
         Order: plugins by name, those marked ``tryfirst`` before and ``trylast`` behind.
         May raise: anything; the records yielded before count, the fault is reported with plugin and version, other plugins lose nothing.
-        Guarantees: `load` is called when somebody asks for the command or its help; a command of the library's own keeps its word; an error of tiepcan's is shown as one sentence with exit status 2.
+        Guarantees: `load` is called when somebody asks for the command or its help, and before that no code of the plugin is run for it; a command of the library's own keeps its word, and of two plugins with one word neither has it; whatever the command raises is shown as one sentence with exit status 2.
         Since: 1.0
         """
