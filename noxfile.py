@@ -133,7 +133,7 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def demo(session: nox.Session) -> None:
-    """The main jobs on the examples: the checked register, the checked lists, late duties, reports and the plan on pages."""
+    """The main jobs on the examples: register, lists, late duties, reports and plan on pages, a toy portal and e-office."""
     session.install(EXTRAS)
     DEMO.mkdir(exist_ok=True)
     checked, page = DEMO / "so-da-kiem-tra.csv", DEMO / "tong-hop.html"
@@ -154,6 +154,7 @@ def demo(session: nox.Session) -> None:
     session.log(f"{DEMO.resolve()}: {checked.name}, {page.name}")
     _demo_of_disclosure(session)
     _demo_of_reports(session)
+    _demo_of_embedding(session)
 
 
 def _demo_of_disclosure(session: nox.Session) -> None:
@@ -194,3 +195,13 @@ def _demo_of_reports(session: nox.Session) -> None:
     session.run("python", "examples/reports/trang_muc_luc.py", str(DEMO))
     session.log(f"{DEMO.resolve()}: {year.name}, {month.name}, {tasks.name}")
     session.log(f"{DEMO.resolve() / 'index.html'}")
+
+
+def _demo_of_embedding(session: nox.Session) -> None:
+    """Run the toy portal and the toy e-office."""
+    # A console of Windows may know no Vietnamese.
+    utf8 = {"PYTHONUTF8": "1"}
+    session.run("python", "examples/embedding/toy_portal.py", "2026-11-12T09:00", "2026-11-20", env=utf8)
+    session.run(
+        "python", "examples/embedding/toy_eoffice.py", "2026-11-12T09:00", "2026-11-20T15:00", env=utf8
+    )

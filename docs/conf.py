@@ -32,7 +32,7 @@ nitpick_ignore_regex = [
     (r"py:class", r"(datetime\.|dt\.)?(date|datetime|time)"),
     (r"py:class", r"collections\.abc\.\w+"),
     (r"py:class", r"decimal\.Decimal|fractions\.Fraction"),
-    (r"py:class", r"tiepcan\.\w+\._\w+\.\w+"),
+    (r"py:class", r"tiepcan\.\w+(\._\w+)+\.\w+"),
     (
         r"py:class",
         r"Agency|Document|EventBase|Duration|ExtensionAsked|Finding|Lang|Problem|ReadRow|Timeliness|Unannounced",

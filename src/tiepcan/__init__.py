@@ -68,10 +68,12 @@ if TYPE_CHECKING:
     from tiepcan.errors import (
         AmbiguousLawError as AmbiguousLawError,
         CalendarHorizonError as CalendarHorizonError,
+        ConflictError as ConflictError,
         DataFileError as DataFileError,
         InputError as InputError,
         MissingExtraError as MissingExtraError,
         NotAllowedError as NotAllowedError,
+        PluginError as PluginError,
         TiepcanError as TiepcanError,
     )
     from tiepcan.law import (
@@ -133,6 +135,7 @@ __all__ = [
     "Citation",
     "Complexity",
     "ConditionalList",
+    "ConflictError",
     "CorrectionLaw",
     "DataFileError",
     "DayKind",
@@ -159,6 +162,7 @@ __all__ = [
     "NoticeUntil",
     "Obligation",
     "Outcome",
+    "PluginError",
     "Policies",
     "PostedDay",
     "PublicationDuty",
@@ -260,10 +264,12 @@ _ROOMS: dict[str, tuple[str, ...]] = {
     "tiepcan.errors": (
         "AmbiguousLawError",
         "CalendarHorizonError",
+        "ConflictError",
         "DataFileError",
         "InputError",
         "MissingExtraError",
         "NotAllowedError",
+        "PluginError",
         "TiepcanError",
     ),
     "tiepcan.law": (

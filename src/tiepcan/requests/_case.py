@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 import attrs
@@ -310,14 +311,14 @@ class Case:
             InputError: It is no event.
         """
         events = _log((*self.events, event))
-        impossible = fold_events(events, self.rules).impossible
-        if impossible:
-            first = impossible[0]
-            without_ground = _leaves_without_ground(events, first.event)
-            if without_ground is not None:
-                raise without_ground
-            raise NotAllowedError(first.text, hint=first.hint, path=f"#{first.event}")
-        return Case(number=self.number, events=events, rules=self.rules)
+        # Folded once where it can be; what is impossible is told as the refusal of this one event.
+        with suppress(DataFileError):
+            return Case(number=self.number, events=events, rules=self.rules)
+        first = fold_events(events, self.rules).impossible[0]
+        without_ground = _leaves_without_ground(events, first.event)
+        if without_ground is not None:
+            raise without_ground
+        raise NotAllowedError(first.text, hint=first.hint, path=f"#{first.event}")
 
 
 def _not_allowed(one: CaseFinding) -> NotAllowedError:

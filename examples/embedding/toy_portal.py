@@ -1,0 +1,79 @@
+"""A toy portal: requests come in as JSON; the citizen sees the due day, and where the request stands (cổng dịch vụ mẫu).
+
+``python toy_portal.py 2026-11-12T09:00 2026-11-20``: when the messages come in, and the day of the status page.
+"""
+
+# ruff: noqa: D102, D103, INP001, T201 - examples are no package, and print
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Iterator
+
+import tiepcan as tc
+from tiepcan.errors import Fault
+from tiepcan.host import Host, MemoryStore
+from tiepcan.plugins import Intake, IntakeAdapter, hookimpl, load_plugins
+from tiepcan.requests import Agency, Case, Completed, Received
+from tiepcan.text import format_date
+
+FIRST = '{"id": "m-1", "ref": "MC-7", "asks": ["Bảng giá đất năm 2026"]}'
+#: As they come in: the network delivers the first one twice, and the last one asks for nothing.
+MESSAGES = (FIRST, FIRST, '{"id": "m-2", "ref": "MC-8", "asks": []}')
+
+
+def read(message: bytes, /, *, received_at: dt.datetime) -> Intake:
+    """Read one message: what it does not say is left out, and what is wrong is named."""
+    found = json.loads(message)
+    if not found["asks"]:
+        said = tc.Bilingual("không nêu thông tin cần cung cấp", "asks for nothing")
+        raise tc.DataFileError(said, faults=[Fault(path="asks", message=said)])
+    items = tuple(
+        tc.RequestedItem(id=str(at), content=text) for at, text in enumerate(found["asks"], start=1)
+    )
+    received = Received(
+        at=received_at, request=tc.InformationRequest(channel=tc.Channel.ELECTRONIC, items=items)
+    )
+    return Intake(message_id=found["id"], reference=found["ref"], received=received)
+
+
+class OwnMessages:
+    """The portal's own plugin: how its messages are read."""
+
+    @hookimpl
+    def tiepcan_intake_adapters(self) -> Iterator[IntakeAdapter]:
+        title = tc.Bilingual("Thông điệp của cổng", "Portal")
+        yield IntakeAdapter(name="toy.json", title=title, formats=("application/json",), read=read)
+
+
+def status_page(host: Host, case: Case, as_of: dt.date) -> None:
+    print(f"Hồ sơ {case.number}, xem ngày {format_date(as_of)}")
+    print("  Trạng thái:", "; ".join(state.vi for state in case.states_in_words))
+    for owed in case.obligations(host.calendar, as_of):
+        if owed.code == "supply" and owed.due is not None:
+            print(f"  Trả lời chậm nhất: {format_date(owed.due)} ({owed.basis.in_words()}; {owed.citation})")
+
+
+def main(came_in: dt.datetime, as_of: dt.date) -> None:
+    plugins = load_plugins(installed=False, also={"portal": OwnMessages()})
+    agency = Agency(name="Ban Quản lý Khu kinh tế Xuân Phong", code="KKT-XP")
+    with Host(agency=agency, store=MemoryStore(), plugins=plugins) as host:
+        for message in MESSAGES:
+            try:
+                recorded = host.take_in("toy.json", message.encode(), received_at=came_in).recorded
+            except tc.DataFileError as error:
+                print("Không nhận được:", error.in_language("vi"))
+                continue
+            if recorded is not None:
+                print(recorded.number, "đã có từ trước" if recorded.again else "mới tiếp nhận")
+        for number in host.numbers():
+            status_page(host, host.case(number), came_in.date())
+            host.record(number, Completed(at=came_in + dt.timedelta(days=1)), key=f"valid/{number}")
+            status_page(host, host.case(number), as_of)
+
+
+if __name__ == "__main__":
+    first = dt.datetime.fromisoformat(sys.argv[1]).replace(tzinfo=tc.VIETNAM_TIME)
+    main(first, dt.date.fromisoformat(sys.argv[2]))

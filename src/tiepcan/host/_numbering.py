@@ -1,0 +1,42 @@
+"""How numbers of cases and documents are written (cách viết số)."""
+
+from __future__ import annotations
+
+from tiepcan.host._guarded import call_plugin
+from tiepcan.host._refusals import check_kind
+from tiepcan.plugins import NumberAsked, NumberingScheme, Plugins, Provider
+
+__all__ = ["CASES", "write_number"]
+
+#: The series of the numbers of cases.
+CASES = "case"
+
+
+def write_number(plugins: Plugins, scheme: NumberingScheme | None, asked: NumberAsked) -> str:
+    """Return the number for a place in a series, by *scheme* or as is usual.
+
+    Raises:
+        PluginError: The scheme failed, or gave no text.
+    """
+    if scheme is None:
+        return _usual(asked)
+    given = plugins.numbering_schemes.get(scheme.name)
+    # One that no plugin gave is the host's own: it is named by the name of the scheme.
+    provider = (
+        plugins.numbering_schemes.provider(scheme.name) if given is scheme else Provider(plugin=scheme.name)
+    )
+    return call_plugin(
+        plugins, provider, f"tiepcan_numbering_schemes: {scheme.name}", lambda: _text(scheme.format(asked))
+    )
+
+
+def _text(number: object) -> str:
+    if not check_kind(number, str, "format").strip():
+        raise ValueError
+    return str(number)
+
+
+def _usual(asked: NumberAsked) -> str:
+    # Practice (thông lệ), no law: code, year and place; documents beside cases name their series too.
+    series = () if asked.series == CASES else (asked.series,)
+    return "-".join((asked.agency, *series, f"{asked.year:04}", f"{asked.sequence:04}"))
