@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.metadata import EntryPoints, distributions
 from pathlib import Path
 from textwrap import dedent
@@ -71,8 +71,11 @@ class PluginFolder:
 
 
 @pytest.fixture
-def plugin_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PluginFolder]:
+def plugin_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tiepcan_installed: Callable[..., None]
+) -> Iterator[PluginFolder]:
     """Return an empty folder of distributions; only what is installed into it is found."""
+    tiepcan_installed()
     folder = tmp_path / "site"
     folder.mkdir()
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import attrs
 
+from tiepcan import discovery
 from tiepcan.errors import DataFileError, Fault
 from tiepcan.plugins._card import CARD_FILE, PluginCard, parse_card, stated_range
 from tiepcan.plugins._faults import FaultKind, PluginFault, Provider
@@ -44,7 +45,7 @@ def installed_plugins() -> tuple[InstalledPlugin, ...]:
     Two of one name are both there, each with a fault that names the other. A distribution whose metadata is broken
     hides no other.
     """
-    found = sorted(map(_look_at, _entries()), key=_order)
+    found = sorted(map(_look_at, discovery.seen(_entries())), key=_order)
     return tuple(_with_namesakes(found))
 
 

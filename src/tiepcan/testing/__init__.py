@@ -3,7 +3,7 @@
 The vectors are JSON files in ``vectors/``: what is given, what must come out, and the clause or inference it
 rests on. They hold no Python, so a portal written in another language can read the same files.
 
-The classes of the kit need the extra ``testing``; they load on first use, and the vectors need nothing.
+The names load on first use: the classes of the kit need the extra ``testing``, the vectors and `checked` do not.
 """
 
 from __future__ import annotations
@@ -11,21 +11,92 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from tiepcan.testing._vectors import VECTOR_KINDS, read_vectors, vector_files
-
 if TYPE_CHECKING:
     from tiepcan.testing._base import Conformance as Conformance, optional as optional
+    from tiepcan.testing._checked import checked as checked
+    from tiepcan.testing._checked_contract import (
+        BreachSide as BreachSide,
+        ContractBreach as ContractBreach,
+        ContractError as ContractError,
+    )
+    from tiepcan.testing._harness import PluginHarness as PluginHarness
+    from tiepcan.testing._secrets import (
+        MARKED_NAME as MARKED_NAME,
+        leaks_in as leaks_in,
+        secrets_of as secrets_of,
+    )
+    from tiepcan.testing._sinks import SinkConformance as SinkConformance
+    from tiepcan.testing._stores import StoreConformance as StoreConformance
+    from tiepcan.testing._vectors import (
+        VECTOR_KINDS as VECTOR_KINDS,
+        read_vectors as read_vectors,
+        vector_files as vector_files,
+    )
+    from tiepcan.testing._watching import Watched as Watched, watched as watched
 
-__all__ = ["VECTOR_KINDS", "Conformance", "optional", "read_vectors", "vector_files"]
+__all__ = [
+    "MARKED_NAME",
+    "VECTOR_KINDS",
+    "BreachSide",
+    "Conformance",
+    "ContractBreach",
+    "ContractError",
+    "PluginHarness",
+    "SinkConformance",
+    "StoreConformance",
+    "Watched",
+    "checked",
+    "leaks_in",
+    "optional",
+    "read_vectors",
+    "secrets_of",
+    "vector_files",
+    "watched",
+]
 
-#: Where each name lives that needs pytest or Hypothesis.
-_LATER = {"Conformance": "_base", "optional": "_base"}
+#: Where each name lives.
+_LATER = {
+    "BreachSide": "_checked_contract",
+    "Conformance": "_base",
+    "ContractBreach": "_checked_contract",
+    "ContractError": "_checked_contract",
+    "MARKED_NAME": "_secrets",
+    "PluginHarness": "_harness",
+    "SinkConformance": "_sinks",
+    "StoreConformance": "_stores",
+    "VECTOR_KINDS": "_vectors",
+    "Watched": "_watching",
+    "checked": "_checked",
+    "leaks_in": "_secrets",
+    "optional": "_base",
+    "read_vectors": "_vectors",
+    "secrets_of": "_secrets",
+    "vector_files": "_vectors",
+    "watched": "_watching",
+}
+#: What the extra brings.
+_OF_THE_EXTRA = frozenset({"hypothesis", "pytest"})
 
 
 def __getattr__(name: str) -> object:
     if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(f"tiepcan.testing.{_LATER[name]}"), name)
+    try:
+        module = import_module(f"tiepcan.testing.{_LATER[name]}")
+    except ModuleNotFoundError as error:
+        if error.name not in _OF_THE_EXTRA:
+            raise
+        from tiepcan.errors import MissingExtraError  # noqa: PLC0415 - where it is needed
+        from tiepcan.text import Bilingual  # noqa: PLC0415
+
+        raise MissingExtraError.of(
+            "testing",
+            Bilingual(
+                f"{name} cần thư viện {error.name}, chưa được cài",
+                f"{name} needs the {error.name} package, which is not installed",
+            ),
+        ) from error
+    value: object = getattr(module, name)
     globals()[name] = value
     return value
 

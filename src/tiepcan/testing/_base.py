@@ -7,10 +7,9 @@ from typing import ClassVar
 
 import pytest
 
-__all__ = ["OPTIONAL_MARK", "Conformance", "optional"]
+from tiepcan.testing._marks import KIT_PROPERTY, NOT_CLAIMED_PROPERTY, OPTIONAL_MARK
 
-#: The marker of a test that runs only where a feature is claimed.
-OPTIONAL_MARK = "tiepcan_optional"
+__all__ = ["OPTIONAL_MARK", "Conformance", "optional"]
 
 
 def optional(feature: StrEnum) -> pytest.MarkDecorator:
@@ -35,7 +34,11 @@ class Conformance:
 
     @pytest.fixture(autouse=True)
     def _only_what_is_claimed(self, request: pytest.FixtureRequest) -> None:
+        # The summary of the run is made from the reports: they also come from the processes of xdist.
+        told = request.node.user_properties
+        told.append((KIT_PROPERTY, type(self).__name__))
         for mark in request.node.iter_markers(OPTIONAL_MARK):
             (feature,) = mark.args
             if feature not in self.claimed(request):
+                told.append((NOT_CLAIMED_PROPERTY, feature.value))
                 pytest.skip(f"optional: {type(self).__name__} does not claim {feature.value!r}")

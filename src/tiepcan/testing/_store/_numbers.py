@@ -1,0 +1,182 @@
+"""Numbers without gaps, keys that are used once, agencies that never meet (dãy số, khóa, cơ quan)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import attrs
+import pytest
+
+from tiepcan.errors import ConflictError
+from tiepcan.plugins import CaseStore, Change, Entry, Series
+from tiepcan.testing._samples import CASES, adding, note, opening, plain_received
+from tiepcan.testing._store._fixtures import StoreTests, assert_conflict, assert_log, fresh_agency
+
+__all__ = ["AgenciesAreApart", "KeysAreUsedOnce", "NumbersHaveNoGaps"]
+
+_FEW = 3
+_MANY = 12
+
+
+def _asked(change: Change, told: list[int | None]) -> Change:
+    """Return *change* as it is, noting which place its entry is given."""
+    entry: Callable[[int | None], Entry] = change.entry
+
+    def noting(place: int | None) -> Entry:
+        told.append(place)
+        return entry(place)
+
+    return attrs.evolve(change, entry=noting)
+
+
+class NumbersHaveNoGaps(StoreTests):
+    """Each series begins with 1, and skips and doubles nothing (dãy số liên tục)."""
+
+    def test_a_series_begins_with_one_and_has_no_gap(self, store: CaseStore, agency: str) -> None:
+        """Cases are numbered 1, 2, 3."""
+        numbers = [store.write(opening(agency, "HS-", series=CASES)).number for _ in range(_MANY)]
+        wanted = [f"HS-{place}" for place in range(1, _MANY + 1)]
+        assert numbers == wanted, f"a series must be 1, 2, 3 without a gap: {numbers}"
+
+    def test_series_are_apart_by_name_and_by_year(self, store: CaseStore, agency: str) -> None:
+        """A notice takes no number from the cases, and each year begins with 1."""
+        seen = []
+        for series in (CASES, Series(name="notice", year=2026), CASES, Series(name="case", year=2027)):
+            prefix = f"{series.name}-{series.year}-"
+            seen.append(store.write(opening(agency, prefix, series=series)).number)
+        wanted = ["case-2026-1", "notice-2026-1", "case-2026-2", "case-2027-1"]
+        assert seen == wanted, f"series of another name or year are mixed: {seen}"
+
+    def test_a_change_of_a_case_may_take_a_number_too(self, store: CaseStore, agency: str) -> None:
+        """A document in a case is numbered like a case is."""
+        told: list[int | None] = []
+        notices = Series(name="notice", year=2026)
+        store.write(opening(agency, "H24-1"))
+        for version in range(1, _FEW):
+            store.write(_asked(adding(agency, "H24-1", version, series=notices), told))
+        assert told[-1] == len(told) == _FEW - 1, f"a series for documents of a case must be 1, 2: {told}"
+
+    def test_a_change_without_a_series_is_given_no_number(self, store: CaseStore, agency: str) -> None:
+        """None is asked for, and none is given."""
+        told: list[int | None] = []
+        store.write(_asked(opening(agency, "H24-1"), told))
+        assert set(told) == {None}, "an entry was given a number although no series was named"
+
+    def test_numbers_come_in_the_order_cases_were_opened(self, store: CaseStore, agency: str) -> None:
+        """Not in the order of the alphabet, nor of the last change."""
+        names = [f"{letter}-{place}" for place, letter in enumerate("TCAXBĐHKLMNP")]
+        for name in names:
+            store.write(opening(agency, name))
+        store.write(adding(agency, names[0], 1))
+        found = list(store.numbers(agency))
+        assert sorted(found) == sorted(names), "a case is missing among the numbers, or is there twice"
+        assert found == names, "numbers must come in the order in which the cases were opened"
+
+
+class KeysAreUsedOnce(StoreTests):
+    """The same command given again changes nothing, and tells what it did (khóa của lệnh)."""
+
+    def test_the_same_key_again_changes_nothing(self, store: CaseStore, agency: str) -> None:
+        """Not for a new case, and not for a change of one that has gone on since."""
+        key, later = f"{agency}-mở", f"{agency}-ghi"
+        first = store.write(opening(agency, "HS-", series=CASES, key=key))
+        store.write(adding(agency, first.number, 1, note("once"), key=later))
+        store.write(adding(agency, first.number, 2, note("more")))
+        again = store.write(opening(agency, "HS-", series=CASES, key=key))
+        assert (again.number, again.version, again.events) == (first.number, 1, first.events), (
+            "a key that was used tells something else than what its change wrote"
+        )
+        assert again.again, "a change that was made before must say so (again)"
+        assert store.write(adding(agency, first.number, 1, note("once"), key=later)).again, (
+            "the key comes before the version: a command given again is no conflict"
+        )
+        wanted = (plain_received(), note("once"), note("more"))
+        assert_log(store, agency, first.number, wanted)
+        assert list(store.numbers(agency)) == [first.number], "the same key opened a second case"
+
+    def test_a_known_key_is_answered_without_asking_for_the_entry(
+        self, store: CaseStore, agency: str
+    ) -> None:
+        """What was made cannot always be made again: the case has gone on."""
+        key, told = f"{agency}-mở", list[int | None]()
+        store.write(opening(agency, "HS-", series=CASES, key=key))
+        store.write(_asked(opening(agency, "HS-", series=CASES, key=key), told))
+        assert not told, "the entry of a command that was made before was asked for again"
+
+    def test_a_key_that_was_used_takes_no_number(self, store: CaseStore, agency: str) -> None:
+        """A command given again leaves no gap."""
+        for _ in range(2):
+            store.write(opening(agency, "HS-", series=CASES, key=f"{agency}-mở"))
+        number = store.write(opening(agency, "HS-", series=CASES)).number
+        assert number == "HS-2", f"a command that was given again used a number: HS-2 became {number}"
+
+    def test_a_key_is_found_with_what_it_wrote(self, store: CaseStore, agency: str) -> None:
+        """As it was then, whatever happened to the case since."""
+        key = f"{agency}-mở"
+        written = store.write(opening(agency, "H24-1", note(1), key=key))
+        store.write(adding(agency, "H24-1", 2))
+        found = store.find(agency, key)
+        assert found is not None, "a key that was used is not found"
+        assert (found.number, found.version, found.events) == (
+            written.number,
+            written.version,
+            written.events,
+        ), "a key is found with something else than what its change wrote"
+
+    def test_a_key_of_another_case_is_a_conflict(self, store: CaseStore, agency: str) -> None:
+        """One command is about one case: its name cannot stand for a second."""
+        key = f"{agency}-ghi"
+        for number in ("H24-1", "H24-2"):
+            store.write(opening(agency, number))
+        store.write(adding(agency, "H24-1", 1, note("first"), key=key))
+        assert_conflict(
+            store,
+            adding(agency, "H24-2", 1, note("second"), key=key),
+            "a key that stands for a change of one case was taken for another case",
+        )
+        assert_log(store, agency, "H24-2", (plain_received(),))
+        assert_log(store, agency, "H24-1", (plain_received(), note("first")))
+
+    def test_changes_without_a_key_are_all_made(self, store: CaseStore, agency: str) -> None:
+        """What has no name is never the same."""
+        for _ in range(_FEW):
+            assert not store.write(opening(agency, "HS-", series=CASES)).again, (
+                "a change without a key counts as made"
+            )
+        assert len(list(store.numbers(agency))) == _FEW, "changes without a key were taken for the same"
+
+
+class AgenciesAreApart(StoreTests):
+    """No agency sees or hinders another (tách biệt giữa các cơ quan)."""
+
+    def test_agencies_have_the_same_number_for_different_cases(self, store: CaseStore, agency: str) -> None:
+        """The same number, two logs."""
+        other = fresh_agency()
+        store.write(opening(agency, "H24-1", note("ours")))
+        assert store.read(other, "H24-1") is None, "an agency reads the case of another"
+        assert list(store.numbers(other)) == [], "an agency is told the cases of another"
+        store.write(opening(other, "H24-1", note("theirs")))
+        store.write(adding(other, "H24-1", 2, note("theirs too")))
+        assert_log(store, agency, "H24-1", (plain_received(), note("ours")))
+        assert_log(store, other, "H24-1", (plain_received(), note("theirs"), note("theirs too")))
+        assert list(store.numbers(agency)) == ["H24-1"], "cases of agencies are mixed"
+
+    def test_agencies_number_their_cases_apart(self, store: CaseStore, agency: str) -> None:
+        """Each begins with 1."""
+        other = fresh_agency()
+        numbers = [store.write(opening(one, "HS-", series=CASES)).number for one in (agency, other, agency)]
+        assert numbers == ["HS-1", "HS-1", "HS-2"], f"agencies share a series of numbers: {numbers}"
+
+    def test_a_key_is_the_agency_s_own(self, store: CaseStore, agency: str) -> None:
+        """Two agencies may give their commands the same names."""
+        other, key = fresh_agency(), f"{agency}-mở"
+        store.write(opening(agency, "H24-1", note("ours"), key=key))
+        assert store.find(other, key) is None, "an agency finds the change of another by its key"
+        try:
+            written = store.write(opening(other, "H24-9", key=key))
+        except ConflictError:
+            pytest.fail("a key of one agency hinders another")
+        assert (written.number, written.again) == ("H24-9", False), (
+            "a key stands for the change of another agency"
+        )
+        assert_log(store, other, "H24-9", (plain_received(),))

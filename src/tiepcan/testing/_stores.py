@@ -1,0 +1,45 @@
+"""The conformance class of stores: what every store of cases must keep (bộ kiểm chứng kho hồ sơ)."""
+
+from __future__ import annotations
+
+from tiepcan.testing._store._durable import WhatIsWrittenLasts
+from tiepcan.testing._store._events import EventsAreKept
+from tiepcan.testing._store._machine import AnyHistory
+from tiepcan.testing._store._numbers import AgenciesAreApart, KeysAreUsedOnce, NumbersHaveNoGaps
+from tiepcan.testing._store._privacy import NothingPersonalShows, StoresAreClosed
+from tiepcan.testing._store._threads import ThreadsAreSafe
+from tiepcan.testing._store._versions import ChangesAreWhole, VersionsAreHeld
+
+__all__ = ["StoreConformance"]
+
+
+class StoreConformance(
+    EventsAreKept,
+    VersionsAreHeld,
+    ChangesAreWhole,
+    NumbersHaveNoGaps,
+    KeysAreUsedOnce,
+    AgenciesAreApart,
+    ThreadsAreSafe,
+    NothingPersonalShows,
+    StoresAreClosed,
+    WhatIsWrittenLasts,
+    AnyHistory,
+):
+    """Tests for a `CaseStoreBackend`: subclass it, and give the fixtures ``backend`` and ``location`` (bộ kiểm chứng kho hồ sơ).
+
+    Which optional tests run follows from `CaseStoreBackend.features`. The place may hold other agencies: every test
+    has agencies of its own. Does not measure speed.
+
+    Examples:
+        >>> import pytest
+        >>> from tiepcan.testing import StoreConformance
+        >>> class TestOurStore(StoreConformance):
+        ...     @pytest.fixture
+        ...     def backend(self):
+        ...         from tiepcan_acme import STORE
+        ...         return STORE
+        ...     @pytest.fixture
+        ...     def location(self, tmp_path):
+        ...         return str(tmp_path / "cases.db")
+    """

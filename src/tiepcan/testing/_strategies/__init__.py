@@ -1,0 +1,1 @@
+"""How the strategies draw what they draw (cách sinh dữ liệu kiểm thử)."""
