@@ -252,6 +252,7 @@ _TABLES = {
     **_ASSESSMENTS.TABLES,
     **_beside("reconciliation_tables").TABLES,
     **_beside("vector_tables").TABLES,
+    **_beside("conformance_tables").TABLES,
 }
 _DRAWINGS = (_beside("state_diagram"), _ASSESSMENTS)
 
