@@ -188,8 +188,10 @@ def test_without_copier_it_says_how_to_get_it(new: New, monkeypatch: pytest.Monk
 def test_whoever_stops_at_a_question_stops_it(
     new: New, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    nobody: Any = None
+
     def interrupted(*_: object, **__: object) -> None:
-        raise CopierAnswersInterrupt(None, None, None)
+        raise CopierAnswersInterrupt(nobody, nobody, nobody)
 
     monkeypatch.setattr("copier.run_copy", interrupted)
     assert new("acme", *SAID)[0] == 130
