@@ -17,6 +17,8 @@ pytest.importorskip("rich")
 import click
 
 from tiepcan.cli._app import app, run
+from tiepcan.cli._plugin_commands import PluginCommand, outcome_of
+from tiepcan.plugins import Provider
 
 Ask = Callable[..., tuple[int, str, str]]
 
@@ -278,3 +280,10 @@ def test_what_a_shell_completes_loads_no_plugin(site: Path) -> None:
     assert app.get_command(context, "edxml") is None
     assert {one.value for one in app.shell_complete(click.Context(app), "pl")} == {"plan", "plugins"}
     assert "tiepcan_acme" not in sys.modules
+
+
+def test_who_has_seen_enough_ends_a_command_of_a_plugin_without_a_word() -> None:
+    ended = SystemExit(1)
+    ended.__context__ = BrokenPipeError()
+    found = PluginCommand(provider=Provider(plugin="acme"), command=click.Command("edxml"))
+    assert outcome_of(ended, found, "edxml") is ended

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -51,7 +52,7 @@ def packaging_findings(one: Distribution, plugins: Sequence[InstalledPlugin]) ->
     yield from _version(one)
     yield from _metadata(one)
     try:
-        files = None if one.files is None else [PurePosixPath(str(file)) for file in one.files]
+        files = _recorded(one)
     except Exception:  # noqa: BLE001 - whatever is in a file that anybody may have written
         yield fault(
             Check.FILES,
@@ -96,6 +97,12 @@ def _metadata(one: Distribution) -> Iterator[Finding]:
             Bilingual('Thêm "tiepcan" vào dependencies.', 'Add "tiepcan" to dependencies.'),
             "Requires-Dist",
         )
+
+
+def _recorded(one: Distribution) -> list[PurePosixPath] | None:
+    """Return what its RECORD lists; None where it has none. What some Pythons list leaves missing files out."""
+    text = one.read_text("RECORD")
+    return None if text is None else [PurePosixPath(row[0]) for row in csv.reader(text.splitlines()) if row]
 
 
 def _missing(one: Distribution, files: Sequence[PurePosixPath]) -> Iterator[Finding]:
