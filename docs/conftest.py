@@ -20,6 +20,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from sybil import Document, Example, Region, Sybil
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
 
@@ -27,6 +28,7 @@ import tiepcan
 from tiepcan import vietnam_law
 from tiepcan.law import TimeLimit
 from tiepcan.requests import EVENT_TYPES
+from tiepcan.testing._marks import INSTALLED_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -269,3 +271,10 @@ pytest_collect_file = Sybil(
     setup=_set_up,
     teardown=_tear_down,
 ).pytest()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let examples see the plugins that a page installs, as its reader does: in tests there are none."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(INSTALLED_MARK)

@@ -29,6 +29,8 @@ __all__ = ["ExchangeConformance", "ExchangeFeature"]
 _FEWEST = 3
 #: What the way may add: when it was sent.
 _ADDED = frozenset({"sent_at"})
+#: What no setting is.
+_WRONG = "sai \u2603 bí mật 77"
 _ATTACHMENTS = (
     Attachment(
         name="Quyết định 12.pdf", media_type="application/pdf", content=b"%PDF-1.7\n" + bytes(range(256))
@@ -252,6 +254,24 @@ class ExchangeConformance(Conformance):
             assert name in said, f"{name}: is missing, and the error does not name it"
             shown = leaked(said, settings.values())
             assert not shown, f"{name}: is missing, and the error shows the value of another setting"
+
+    @optional(ExchangeFeature.SETTINGS)
+    def test_a_setting_that_is_wrong_is_not_shown(
+        self, record: DocumentExchange, settings: Mapping[str, str]
+    ) -> None:
+        """It may be a password in the place of an address; whether it works is told later, by OSError."""
+        for name in record.settings:
+            wrong = {**settings, name: _WRONG}
+            secret = list(wrong.values())
+            said = ""
+            try:
+                record.open(wrong).close()
+            except InputError as error:
+                said = said_by(error)
+            except OSError as error:
+                # The system may name what it could not reach.
+                said, secret = said_by(error), [value for key, value in wrong.items() if key != name]
+            assert not leaked(said, secret), f"{name}: is wrong, and the error shows a value"
 
     # --- personal data ---
 

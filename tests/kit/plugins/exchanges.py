@@ -82,6 +82,8 @@ def opened(settings: Mapping[str, str], /) -> Exchange:
     for name in ("address", "password"):
         if not settings.get(name):
             raise InputError(Bilingual(f"thiếu {name}", f"{name} is missing"), path=name)
+    if not settings["address"].isascii():
+        raise InputError(Bilingual("không phải địa chỉ", "no address"), path="address")
     return End(Wire())
 
 
@@ -216,6 +218,22 @@ class TestShowsThePassword(TestReference):
                 return opened(settings)
             except InputError as error:
                 said = f"{error.path}: {dict(settings)}"
+                raise InputError(Bilingual(said, said)) from None
+
+        title = Bilingual("Trục mẫu", "Sample bus")
+        return DocumentExchange(name="mau.truc", title=title, settings=("address", "password"), open=shows)
+
+
+class TestShowsAWrongAddress(TestReference):
+    fails_at = "test_a_setting_that_is_wrong_is_not_shown"
+
+    @pytest.fixture
+    def record(self) -> DocumentExchange:
+        def shows(settings: Mapping[str, str], /) -> Exchange:
+            try:
+                return opened(settings)
+            except InputError as error:
+                said = f"{error.path}: {settings.get('address')}" if len(settings) > 1 else f"{error.path}"
                 raise InputError(Bilingual(said, said)) from None
 
         title = Bilingual("Trục mẫu", "Sample bus")
