@@ -143,9 +143,16 @@ def test_without_a_terminal_it_says_what_must_be_said(new: New) -> None:
     assert "--defaults" in err
 
 
-def test_defaults_ask_nothing_and_take_the_name_of_the_folder(new: New, tmp_path: Path) -> None:
+def test_defaults_ask_nothing_and_take_the_name_of_the_folder(
+    new: New, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert new("tiepcan-thu", "--defaults")[0] == 0
     assert card_in(tmp_path / "tiepcan-thu").name == "tiepcan-thu"
+    (tmp_path / "tiepcan-day").mkdir()
+    monkeypatch.chdir(tmp_path / "tiepcan-day")
+    assert new(".", "--defaults")[0] == 0
+    assert card_in(tmp_path / "tiepcan-day").name == "tiepcan-day"
+    monkeypatch.chdir(tmp_path)
     assert new("Thư mục", "--defaults")[0] == 0
     assert card_in(tmp_path / "Thư mục").name == "tiepcan-acme"
 

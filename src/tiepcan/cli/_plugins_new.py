@@ -136,7 +136,8 @@ def _copied(directory: Path, answers: Mapping[str, Any], *, silent: bool) -> Map
             "new",
             Bilingual("tạo phần mở rộng mới cần copier bản mới", "making a new plugin needs a recent copier"),
         ) from error
-    usual = {"name": directory.name} if _NAME.fullmatch(directory.name) else {}
+    folder = directory.resolve().name
+    usual = {"name": folder} if _NAME.fullmatch(folder) else {}
     refusal = None
     with resources.as_file(resources.files("tiepcan.cli") / "plugin_template") as template:
         try:
