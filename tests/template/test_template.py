@@ -33,6 +33,29 @@ plugins = load_plugins(allow=["tiepcan-acme"], strict=True)
 print(*(name for kind in sorted(RECORD_HOOKS) for name in getattr(plugins, kind).names))
 """
 
+EMBEDDED = """
+import datetime, json, sys
+from tiepcan import VIETNAM_TIME
+from tiepcan.host import Host
+from tiepcan.plugins import load_plugins
+from tiepcan.requests import Agency
+
+said = {"format": "acme-dossier-1", "message_id": "TD-1", "dossier": "HS-7",
+        "request": {"channel": "direct", "items": ["Bảng giá đất"]}}
+at = datetime.datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
+plugins = load_plugins(allow=["tiepcan-acme"], strict=True)
+for _ in range(2):
+    host = Host(
+        agency=Agency(name="UBND xã Xuân Phong", code="H24.12"),
+        store=plugins.case_stores["acme.sqlite"].open(sys.argv[1]),
+        numbering=plugins.numbering_schemes["acme.so-ho-so"],
+        plugins=plugins,
+    )
+    found = host.take_in("acme.dossier", json.dumps(said).encode(), received_at=at).recorded
+    print(found.number, found.version, found.again)
+    host.close()
+"""
+
 
 @attrs.frozen
 class Installed:
@@ -117,6 +140,13 @@ def test_an_installed_plugin_loads_and_gives_what_its_card_says(everything: Inst
     said = [name for kind in sorted(provides) for name in provides[kind]]
     assert everything.run("-c", LOADED).split() == said
     assert len(said) == len(CAPABILITIES) - 1
+
+
+def test_a_host_takes_a_message_in_keeps_it_and_knows_it_when_it_is_started_again(
+    everything: Installed, tmp_path: Path
+) -> None:
+    said = everything.run("-c", EMBEDDED, str(tmp_path / "ho-so.sqlite3"))
+    assert said.splitlines() == ["H24.12-case-2026-00001 1 False", "H24.12-case-2026-00001 1 True"]
 
 
 def test_an_installed_plugin_is_in_order(everything: Installed) -> None:
