@@ -253,8 +253,8 @@ _TABLES = {
     **_HOOK_PAGES.TABLES,
     **_ASSESSMENTS.TABLES,
     **_beside("reconciliation_tables").TABLES,
-    **_beside("vector_tables").TABLES,
     **_beside("conformance_tables").TABLES,
+    **_beside("vector_tables").TABLES,
 }
 _DRAWINGS = (_beside("state_diagram"), _ASSESSMENTS)
 

@@ -19,6 +19,8 @@ LATER = CARD.replace('since = "1.0"', 'since = "1.7"')
 PAST = CARD.replace('since = "1.0", below = "2.0"', 'since = "0.3", below = "0.9"')
 NEW_KIND = '\n[provides]\nsignatures = ["acme.seal"]\n'
 NEW_KEY = '\nlicence = "Apache-2.0"\n'
+#: Tests see no installed plugin but those they name.
+pytestmark = pytest.mark.tiepcan_installed("tiepcan-acme")
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ class IntakeConformance(IntakeSamples):
     ) -> None:
         """A message that is delivered again is known by its id: the host records it once."""
         for place, message in enumerate(messages):
-            first, again = self.read_twice(adapter, message)
+            first, again = self._read_twice(adapter, message)
             assert first.message_id == again.message_id, (
                 f"messages[{place}] has another id when it comes again"
             )
@@ -88,14 +88,14 @@ class IntakeConformance(IntakeSamples):
     ) -> None:
         """Neither today's date nor any other comes from the adapter."""
         for place, message in enumerate(messages):
-            self.check_days(adapter, message, f"messages[{place}]")
+            self._check_days(adapter, message, f"messages[{place}]")
 
     def test_the_receipt_gives_nothing_but_instants(
         self, adapter: IntakeAdapter, messages: Sequence[bytes]
     ) -> None:
         """When the host got a message is used where the message names no instant, as it is."""
         for place, message in enumerate(messages):
-            first, again = self.read_twice(adapter, message)
+            first, again = self._read_twice(adapter, message)
             values, others = dict(values_in(first)), dict(values_in(again))
             for path in differences(first, again):
                 wanted, got = days_of(RECEIVED_AT), days_of(values.get(path))
@@ -126,7 +126,7 @@ class IntakeConformance(IntakeSamples):
             whole = adapter.read(message, received_at=RECEIVED_AT)
             known = {word for _, text in words_in(whole) for word in words_of(text.encode())}
             for number, less in enumerate(silenced(message)):
-                self.check_words(adapter, less, known, f"messages[{place}] without its value {number}")
+                self._check_words(adapter, less, known, f"messages[{place}] without its value {number}")
 
     def test_no_day_is_made_up_for_what_a_message_does_not_say(
         self, adapter: IntakeAdapter, messages: Sequence[bytes]
@@ -134,7 +134,7 @@ class IntakeConformance(IntakeSamples):
         """Values are taken out one by one: no date that nobody named stands in their place."""
         for place, message in enumerate(messages):
             for number, less in enumerate(silenced(message)):
-                self.check_days(adapter, less, f"messages[{place}] without its value {number}")
+                self._check_days(adapter, less, f"messages[{place}] without its value {number}")
 
     @optional(IntakeFeature.LEFT_OUT)
     def test_what_is_left_out_stays_empty(
@@ -155,9 +155,9 @@ class IntakeConformance(IntakeSamples):
     @pytest.mark.parametrize("kind", sorted(GARBAGE))
     def test_garbage_is_refused(self, adapter: IntakeAdapter, kind: str) -> None:
         """What is no message raises DataFileError, and nothing else."""
-        error = self.error_of(adapter, GARBAGE[kind])
+        error = self._error_of(adapter, GARBAGE[kind])
         assert error is not None, f"{kind}: is no message, and was read as one"
-        self.check_error(error, kind)
+        self._check_error(error, kind)
 
     def test_a_damaged_message_is_read_or_refused(
         self, adapter: IntakeAdapter, messages: Sequence[bytes]
@@ -165,9 +165,9 @@ class IntakeConformance(IntakeSamples):
         """Cut short, changed, doubled: it raises DataFileError and nothing else, or can be read still."""
 
         def check(message: bytes) -> None:
-            error = self.error_of(adapter, message)
+            error = self._error_of(adapter, message)
             if error is not None:
-                self.check_error(error, "a damaged message")
+                self._check_error(error, "a damaged message")
 
         for_all(damaged(messages), check, examples=self.examples)
 
@@ -178,9 +178,9 @@ class IntakeConformance(IntakeSamples):
         """A day that there is not, a number of 400 digits: in the place of each value, one by one."""
         for message in messages:
             for odd in replaced(message, ODD_VALUES[place]):
-                error = self.error_of(adapter, odd)
+                error = self._error_of(adapter, odd)
                 if error is not None:
-                    self.check_error(error, f"a message with {ODD_VALUES[place][:20]!r} in it")
+                    self._check_error(error, f"a message with {ODD_VALUES[place][:20]!r} in it")
 
     @optional(IntakeFeature.BROKEN)
     def test_a_broken_message_is_refused_with_every_fault(
@@ -188,9 +188,9 @@ class IntakeConformance(IntakeSamples):
     ) -> None:
         """The error says what is wrong, and where."""
         for place, message in enumerate(broken):
-            error = self.error_of(adapter, message)
+            error = self._error_of(adapter, message)
             assert error is not None, f"broken[{place}]: was read, and should be refused"
-            self.check_error(error, f"broken[{place}]")
+            self._check_error(error, f"broken[{place}]")
 
     # --- what is tolerated ---
 
@@ -200,7 +200,7 @@ class IntakeConformance(IntakeSamples):
     ) -> None:
         """What is written oddly is read as what it says."""
         for number, (place, odd) in enumerate(tolerated):
-            self.check_same(adapter, messages[place], odd, f"tolerated[{number}]")
+            self._check_same(adapter, messages[place], odd, f"tolerated[{number}]")
 
     @optional(IntakeFeature.UNKNOWN_PARTS)
     def test_what_is_not_understood_is_named(
@@ -208,7 +208,7 @@ class IntakeConformance(IntakeSamples):
     ) -> None:
         """The rest is read; that there is more is told by its place."""
         for number, (place, more) in enumerate(unknown):
-            self.check_same(adapter, messages[place], more, f"unknown[{number}]")
+            self._check_same(adapter, messages[place], more, f"unknown[{number}]")
             told = adapter.read(more, received_at=RECEIVED_AT).not_understood
             assert told, f"unknown[{number}]: what was not understood is lost, not_understood is empty"
 
@@ -265,8 +265,8 @@ class IntakeConformance(IntakeSamples):
         self, adapter: IntakeAdapter, messages: Sequence[bytes], secrets: Sequence[str]
     ) -> None:
         """They say what was done and where, also of a value in the wrong place."""
-        for message in self.with_secrets_elsewhere(messages, secrets):
-            if self.error_of(adapter, message) is None:
+        for message in self._with_secrets_elsewhere(messages, secrets):
+            if self._error_of(adapter, message) is None:
                 found = adapter.read(message, received_at=RECEIVED_AT)
                 said = [*found.not_understood, *(f"{one.vi}\n{one.en}" for one in found.tolerated)]
                 shown = leaked("\n".join(said), secrets)
@@ -276,8 +276,8 @@ class IntakeConformance(IntakeSamples):
         self, adapter: IntakeAdapter, messages: Sequence[bytes], secrets: Sequence[str]
     ) -> None:
         """Not even where a name stands in the place of a date; nor in what the error came from."""
-        for message in self.with_secrets_elsewhere(messages, secrets):
-            error = self.error_of(adapter, message)
+        for message in self._with_secrets_elsewhere(messages, secrets):
+            error = self._error_of(adapter, message)
             shown = leaked(said_by(error), secrets) if error is not None else ()
             assert not shown, f"the {type(error).__name__} shows secrets{list(shown)}"
 
@@ -289,7 +289,7 @@ class IntakeConformance(IntakeSamples):
     ) -> None:
         """At no level of the log, on no output, in no warning."""
         with watched() as heard:
-            for message in self.with_secrets_elsewhere(messages, secrets):
-                self.error_of(adapter, message)
+            for message in self._with_secrets_elsewhere(messages, secrets):
+                self._error_of(adapter, message)
         shown = leaked(heard.text(), secrets)
         assert not shown, f"logs, outputs or warnings show secrets{list(shown)}"

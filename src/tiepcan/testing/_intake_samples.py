@@ -109,11 +109,11 @@ class IntakeSamples(Conformance):
 
     # --- how it is looked at ---
 
-    def read_twice(self, adapter: IntakeAdapter, message: bytes) -> tuple[Intake, Intake]:
+    def _read_twice(self, adapter: IntakeAdapter, message: bytes) -> tuple[Intake, Intake]:
         """Return what *message* says when it comes, and when it comes again years later."""
         return adapter.read(message, received_at=RECEIVED_AT), adapter.read(message, received_at=LATER)
 
-    def error_of(self, adapter: IntakeAdapter, message: bytes) -> BaseException | None:
+    def _error_of(self, adapter: IntakeAdapter, message: bytes) -> BaseException | None:
         """Return what reading *message* raises; None where it can be read."""
         try:
             adapter.read(message, received_at=RECEIVED_AT)
@@ -123,15 +123,15 @@ class IntakeSamples(Conformance):
             return error
         return None
 
-    def check_error(self, error: BaseException, what: str) -> None:
+    def _check_error(self, error: BaseException, what: str) -> None:
         """Fail where *error* is not of the kind that hosts expect."""
         kind = type(error).__name__
         assert isinstance(error, DataFileError), f"{what}: raises {kind}, and a host expects DataFileError"
         assert error.message.vi, f"{what}: the error says nothing in Vietnamese"
 
-    def check_days(self, adapter: IntakeAdapter, message: bytes, what: str) -> None:
+    def _check_days(self, adapter: IntakeAdapter, message: bytes, what: str) -> None:
         """Fail where a day comes neither from *message* nor from its receipt."""
-        if self.error_of(adapter, message) is not None:
+        if self._error_of(adapter, message) is not None:
             return
         told = {*self.days_told(message), *days_of(RECEIVED_AT)}
         for path, value in values_in(adapter.read(message, received_at=RECEIVED_AT)):
@@ -140,9 +140,9 @@ class IntakeSamples(Conformance):
                 f"{what}, {path}: a day that neither the message nor its receipt names"
             )
 
-    def check_words(self, adapter: IntakeAdapter, message: bytes, known: set[str], what: str) -> None:
+    def _check_words(self, adapter: IntakeAdapter, message: bytes, known: set[str], what: str) -> None:
         """Fail where a text is a filler, or has a word that neither *message* nor the whole one has."""
-        if self.error_of(adapter, message) is not None:
+        if self._error_of(adapter, message) is not None:
             return
         said = words_of(message)
         text = message.decode("utf-8", "replace").casefold()
@@ -157,7 +157,7 @@ class IntakeSamples(Conformance):
             assert not made_up, f"{what}, {path}: {value!r} is made up"
             assert not strange, f"{what}, {path}: has a word that the message does not"
 
-    def check_same(self, adapter: IntakeAdapter, message: bytes, odd: bytes, what: str) -> None:
+    def _check_same(self, adapter: IntakeAdapter, message: bytes, odd: bytes, what: str) -> None:
         """Fail where *odd* says something else than *message*, remarks aside."""
         wanted = adapter.read(message, received_at=RECEIVED_AT)
         got = adapter.read(odd, received_at=RECEIVED_AT)
@@ -166,7 +166,7 @@ class IntakeSamples(Conformance):
         ]
         assert not paths, f"{what}: says something else at {paths}"
 
-    def with_secrets_elsewhere(self, messages: Sequence[bytes], secrets: Sequence[str]) -> list[bytes]:
+    def _with_secrets_elsewhere(self, messages: Sequence[bytes], secrets: Sequence[str]) -> list[bytes]:
         """Return *messages*, and each again and again with a secret in another place."""
         word = next(iter(secrets), "")
         return [*messages, *(odd for message in messages for odd in replaced(message, word) if word)]

@@ -46,7 +46,7 @@ __all__ = [
 ]
 
 #: A log that begins well gets further: most of what may happen comes after an answer.
-_OPENINGS = ("answered", "answered", "valid", "received")
+_OPENINGS = ("answered", "valid", "valid", "received")
 _MOST_HOURS = 60
 _TRACKS = {row.event: row.track.value for row in TRANSITIONS}
 _TRIES = 3
