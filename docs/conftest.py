@@ -250,6 +250,7 @@ _TABLES = {
     **_beside("period_tables").TABLES,
     **_beside("statistic_tables").TABLES,
     **_beside("plan_tables").TABLES,
+    **_beside("kit_tables").TABLES,
     **_HOOK_PAGES.TABLES,
     **_ASSESSMENTS.TABLES,
     **_beside("reconciliation_tables").TABLES,
