@@ -1,4 +1,4 @@
-"""The whole suite for our adapter."""  # noqa: INP001 - an example is no package
+"""The whole suite for our adapter."""
 
 import pytest
 from our_adapter import ADAPTER

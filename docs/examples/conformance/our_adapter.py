@@ -1,7 +1,5 @@
 """An intake adapter for one JSON message of an invented portal: see docs/conformance.md."""
 
-# ruff: noqa: INP001 - an example is no package
-
 from __future__ import annotations
 
 import datetime as dt
