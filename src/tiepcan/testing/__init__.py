@@ -150,6 +150,7 @@ _LATER = {
     "optional": "_base",
     "read_vectors": "_vectors",
     "secrets_of": "_secrets",
+    "vector_files": "_vectors",
     "watched": "_watching",
 }
 #: What the extra brings.
