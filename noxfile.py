@@ -18,7 +18,7 @@ nox.options.error_on_external_run = True
 nox.options.default_venv_backend = "venv"
 
 PROJECT = nox.project.load_toml("pyproject.toml")
-EXTRAS = ".[batch,cli,html,xlsx]"
+EXTRAS = ".[batch,cli,html,new,xlsx]"
 DOWNSTREAM_EXTRAS = "[cli,html,testing,xlsx]"
 DEMO = Path("demo-out")
 

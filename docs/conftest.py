@@ -20,6 +20,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from sybil import Document, Example, Region, Sybil
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser
 
@@ -27,6 +28,7 @@ import tiepcan
 from tiepcan import vietnam_law
 from tiepcan.law import TimeLimit
 from tiepcan.requests import EVENT_TYPES
+from tiepcan.testing._marks import INSTALLED_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,29 +39,40 @@ SOURCE = Path(tiepcan.__file__).parent.parent
 WIDTH = "100"
 
 _PROMPT = "$ "
+_PROGRAMS = {"tiepcan": ("-m", "tiepcan.cli"), "python": ()}
 _TABLE = re.compile(
     r"<!-- (?P<kind>limits|table): (?P<of>\S+) -->\n\n(?P<table>.*?)\n\n<!-- end -->", re.DOTALL
 )
 _NAMES = re.compile(r"<!-- names: (?P<room>\S+) -->\n\n(?P<tables>.*?)\n\n<!-- end -->", re.DOTALL)
 _DIAGRAM = re.compile(r"\(_static/(?P<name>[\w-]+\.svg)\)")
+#: A file that the page tells its reader to write: the commands below it find it.
+_FILE = re.compile(r"<!-- file: (?P<path>[\w./-]+) -->\n\n```\w+\n(?P<text>.*?)```\n", re.DOTALL)
 _ELLIPSIS = "..."
+#: Where a page installs plugins, by ``pip`` or by hand; the commands below it find them.
+_INSTALLED = "installed"
+_PIP = ("-m", "pip", "install")
+#: Nothing is fetched: a page installs what it wrote itself, with what is here.
+_PIP_ALONE = ("--no-index", "--no-deps", "--no-build-isolation", "--disable-pip-version-check", "--target")
 
 
 def run_command(command: str, folder: Path) -> str:
     """Return what *command* writes, errors after output, its exit status last where it is not 0.
 
-    ``tiepcan`` is the command line of this source, and ``cat`` shows a file; nothing else is run.
+    ``tiepcan`` is the command line of this source, ``python`` the one that runs the pages, and ``cat`` shows a file;
+    nothing else is run.
     """
     program, *arguments = _words(command)
     if program == "cat":
         return "\n".join((folder / name).read_text(encoding="utf-8-sig") for name in arguments)
-    if program != "tiepcan":
-        raise ValueError(f"examples run tiepcan and cat only, not {program}")
+    if program not in _PROGRAMS:
+        raise ValueError(f"examples run {', '.join(_PROGRAMS)} and cat only, not {program}")
+    if tuple(arguments[: len(_PIP)]) == _PIP:
+        arguments += [*_PIP_ALONE, _INSTALLED]
     done = subprocess.run(  # noqa: S603 - the commands are those on these pages
-        [sys.executable, "-m", "tiepcan.cli", *arguments],
+        [sys.executable, *_PROGRAMS[program], *arguments],
         cwd=folder,
-        # What a page puts into the folder `installed` is installed for it.
-        env={**os.environ, "COLUMNS": WIDTH, "PYTHONPATH": os.pathsep.join([str(SOURCE), "installed"])},
+        # What a page installs is found before anything else.
+        env={**os.environ, "COLUMNS": WIDTH, "PYTHONPATH": os.pathsep.join([_INSTALLED, str(SOURCE)])},
         capture_output=True,
         check=False,
         encoding="utf-8",
@@ -136,6 +149,17 @@ def tidy(text: str) -> str:
 def _matches(wanted: str, got: str) -> bool:
     pattern = ".*?".join(map(re.escape, wanted.split(_ELLIPSIS)))
     return re.fullmatch(pattern, got, flags=re.DOTALL) is not None
+
+
+def _parse_files(document: Document) -> Iterator[Region]:
+    for found in _FILE.finditer(document.text):
+        yield Region(found.start(), found.end(), found.groupdict(), _write_file)
+
+
+def _write_file(example: Example) -> None:
+    file = example.namespace["folder"] / example.parsed["path"]
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(example.parsed["text"], encoding="utf-8")
 
 
 def _parse_tables(document: Document) -> Iterator[Region]:
@@ -230,6 +254,7 @@ _TABLES = {
     **_HOOK_PAGES.TABLES,
     **_ASSESSMENTS.TABLES,
     **_beside("reconciliation_tables").TABLES,
+    **_beside("conformance_tables").TABLES,
     **_beside("vector_tables").TABLES,
 }
 _DRAWINGS = (_beside("state_diagram"), _ASSESSMENTS)
@@ -238,6 +263,7 @@ pytest_collect_file = Sybil(
     parsers=[
         PythonCodeBlockParser(doctest_optionflags=doctest.ELLIPSIS),
         CodeBlockParser(language="console", evaluator=_evaluate_console),
+        _parse_files,
         _parse_tables,
         _parse_names,
         _parse_diagrams,
@@ -246,3 +272,10 @@ pytest_collect_file = Sybil(
     setup=_set_up,
     teardown=_tear_down,
 ).pytest()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let examples see the plugins that a page installs, as its reader does: in tests there are none."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(INSTALLED_MARK)

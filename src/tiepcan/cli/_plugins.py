@@ -20,6 +20,7 @@ Ví dụ / Examples:
   tiepcan plugins
   tiepcan plugins list --load
   tiepcan plugins check tiepcan-acme
+  tiepcan plugins new tiepcan-acme
 """
 
 
@@ -29,6 +30,7 @@ class _Plugins(LazyGroup):
     table: ClassVar = {
         "check": ("_plugins_check", "check_command"),
         "list": ("_plugins_list", "list_command"),
+        "new": ("_plugins_new", "new_command"),
     }
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

@@ -13,19 +13,52 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tiepcan.testing._base import Conformance as Conformance, optional as optional
+    from tiepcan.testing._calendars import CalendarConformance as CalendarConformance
     from tiepcan.testing._checked import checked as checked
     from tiepcan.testing._checked_contract import (
         BreachSide as BreachSide,
         ContractBreach as ContractBreach,
         ContractError as ContractError,
     )
+    from tiepcan.testing._commands import (
+        CommandConformance as CommandConformance,
+        CommandFeature as CommandFeature,
+    )
+    from tiepcan.testing._directories import DirectoryConformance as DirectoryConformance
+    from tiepcan.testing._exchanges import (
+        ExchangeConformance as ExchangeConformance,
+        ExchangeFeature as ExchangeFeature,
+    )
     from tiepcan.testing._harness import PluginHarness as PluginHarness
+    from tiepcan.testing._hints import HintConformance as HintConformance
+    from tiepcan.testing._intake import (
+        IntakeConformance as IntakeConformance,
+        IntakeFeature as IntakeFeature,
+    )
+    from tiepcan.testing._laws import (
+        LawConformance as LawConformance,
+        SectorRuleConformance as SectorRuleConformance,
+        TariffConformance as TariffConformance,
+    )
+    from tiepcan.testing._numbering import (
+        NumberingConformance as NumberingConformance,
+        NumberingFeature as NumberingFeature,
+    )
+    from tiepcan.testing._renderers import (
+        RendererConformance as RendererConformance,
+        RendererFeature as RendererFeature,
+    )
+    from tiepcan.testing._reporting import (
+        ReportSectionConformance as ReportSectionConformance,
+        StatisticLineConformance as StatisticLineConformance,
+    )
     from tiepcan.testing._secrets import (
         MARKED_NAME as MARKED_NAME,
         leaks_in as leaks_in,
         secrets_of as secrets_of,
     )
     from tiepcan.testing._sinks import SinkConformance as SinkConformance
+    from tiepcan.testing._status_maps import StatusMapConformance as StatusMapConformance
     from tiepcan.testing._stores import StoreConformance as StoreConformance
     from tiepcan.testing._vectors import (
         VECTOR_KINDS as VECTOR_KINDS,
@@ -33,17 +66,42 @@ if TYPE_CHECKING:
         vector_files as vector_files,
     )
     from tiepcan.testing._watching import Watched as Watched, watched as watched
+    from tiepcan.testing._whole_plugins import (
+        PluginConformance as PluginConformance,
+        PluginFeature as PluginFeature,
+    )
 
 __all__ = [
     "MARKED_NAME",
     "VECTOR_KINDS",
     "BreachSide",
+    "CalendarConformance",
+    "CommandConformance",
+    "CommandFeature",
     "Conformance",
     "ContractBreach",
     "ContractError",
+    "DirectoryConformance",
+    "ExchangeConformance",
+    "ExchangeFeature",
+    "HintConformance",
+    "IntakeConformance",
+    "IntakeFeature",
+    "LawConformance",
+    "NumberingConformance",
+    "NumberingFeature",
+    "PluginConformance",
+    "PluginFeature",
     "PluginHarness",
+    "RendererConformance",
+    "RendererFeature",
+    "ReportSectionConformance",
+    "SectorRuleConformance",
     "SinkConformance",
+    "StatisticLineConformance",
+    "StatusMapConformance",
     "StoreConformance",
+    "TariffConformance",
     "Watched",
     "checked",
     "leaks_in",
@@ -57,13 +115,34 @@ __all__ = [
 #: Where each name lives.
 _LATER = {
     "BreachSide": "_checked_contract",
+    "CalendarConformance": "_calendars",
+    "CommandConformance": "_commands",
+    "CommandFeature": "_commands",
     "Conformance": "_base",
     "ContractBreach": "_checked_contract",
     "ContractError": "_checked_contract",
+    "DirectoryConformance": "_directories",
+    "ExchangeConformance": "_exchanges",
+    "ExchangeFeature": "_exchanges",
+    "HintConformance": "_hints",
+    "IntakeConformance": "_intake",
+    "IntakeFeature": "_intake",
+    "LawConformance": "_laws",
     "MARKED_NAME": "_secrets",
+    "NumberingConformance": "_numbering",
+    "NumberingFeature": "_numbering",
+    "PluginConformance": "_whole_plugins",
+    "PluginFeature": "_whole_plugins",
     "PluginHarness": "_harness",
+    "RendererConformance": "_renderers",
+    "RendererFeature": "_renderers",
+    "ReportSectionConformance": "_reporting",
+    "SectorRuleConformance": "_laws",
     "SinkConformance": "_sinks",
+    "StatisticLineConformance": "_reporting",
+    "StatusMapConformance": "_status_maps",
     "StoreConformance": "_stores",
+    "TariffConformance": "_laws",
     "VECTOR_KINDS": "_vectors",
     "Watched": "_watching",
     "checked": "_checked",

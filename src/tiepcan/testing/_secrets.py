@@ -56,6 +56,8 @@ def _forms(secret: str) -> Iterator[str]:
         yield json.dumps(plain)[1:-1]
         yield repr(plain)[1:-1]
         yield ascii(plain)[1:-1]
+        # As a message that is shown in bytes has it.
+        yield repr(plain.encode())[2:-1]
 
 
 def _hidden(value: Any, *, hidden: bool) -> Iterator[str]:

@@ -1,0 +1,295 @@
+"""What every intake adapter must do: the format is read as it is, and nothing is invented (kiểm chứng bộ tiếp nhận)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+import pytest
+
+from tiepcan.errors import DataFileError
+from tiepcan.plugins import Intake, IntakeAdapter
+from tiepcan.requests import EVENT_TYPES
+from tiepcan.testing._base import optional
+from tiepcan.testing._damage import (
+    EXAMPLES,
+    GARBAGE,
+    ODD_VALUES,
+    damaged,
+    for_all,
+    is_of_another_zone,
+    replaced,
+    silenced,
+    words_of,
+)
+from tiepcan.testing._intake_samples import LATER, RECEIVED_AT, IntakeFeature, IntakeSamples
+from tiepcan.testing._leaks import leaked, said_by
+from tiepcan.testing._values import days_of, differences, value_at, values_in, words_in
+from tiepcan.testing._watching import watched
+
+__all__ = ["IntakeConformance", "IntakeFeature"]
+
+
+class IntakeConformance(IntakeSamples):
+    """Tests of an `IntakeAdapter`: give the adapter, some messages, and what is secret in them (bộ tiếp nhận)."""
+
+    #: How many damaged messages are tried.
+    examples: ClassVar[int] = EXAMPLES
+
+    # --- the same message says the same ---
+
+    def test_the_same_message_says_the_same_again(
+        self, adapter: IntakeAdapter, messages: Sequence[bytes]
+    ) -> None:
+        """Reading has no memory and no chance in it."""
+        first = [adapter.read(message, received_at=RECEIVED_AT) for message in messages]
+        again = [adapter.read(message, received_at=RECEIVED_AT) for message in reversed(messages)]
+        for place, (one, other) in enumerate(zip(first, reversed(again), strict=True)):
+            assert one == other, f"messages[{place}] says something else again: {differences(one, other)}"
+
+    def test_an_intake_is_returned(self, adapter: IntakeAdapter, messages: Sequence[bytes]) -> None:
+        """The host records `Intake` and nothing else."""
+        for place, message in enumerate(messages):
+            kind = type(adapter.read(message, received_at=RECEIVED_AT)).__name__
+            assert kind == "Intake", f"messages[{place}] gives {kind}, and not an Intake"
+
+    def test_a_message_has_one_id_whenever_it_comes(
+        self, adapter: IntakeAdapter, messages: Sequence[bytes]
+    ) -> None:
+        """A message that is delivered again is known by its id: the host records it once."""
+        for place, message in enumerate(messages):
+            first, again = self._read_twice(adapter, message)
+            assert first.message_id == again.message_id, (
+                f"messages[{place}] has another id when it comes again"
+            )
+            assert first.reference == again.reference, (
+                f"messages[{place}] has another reference when it comes again"
+            )
+
+    def test_two_messages_have_two_ids(self, adapter: IntakeAdapter, messages: Sequence[bytes]) -> None:
+        """Of two messages of one id, the host drops the second."""
+        ids = [
+            adapter.read(message, received_at=RECEIVED_AT).message_id for message in dict.fromkeys(messages)
+        ]
+        assert len(set(ids)) == len(ids), "two messages have one id: the host would drop the second"
+
+    def test_formats_are_named(self, adapter: IntakeAdapter) -> None:
+        """A host chooses its adapter by them."""
+        assert adapter.formats, "formats is empty: a host cannot tell what the adapter reads"
+        assert all(one.strip() == one != "" for one in adapter.formats), (
+            "a format is blank or has spaces around it"
+        )
+
+    # --- nothing is invented ---
+
+    def test_a_day_stands_in_the_message_or_is_that_of_its_receipt(
+        self, adapter: IntakeAdapter, messages: Sequence[bytes]
+    ) -> None:
+        """Neither today's date nor any other comes from the adapter."""
+        for place, message in enumerate(messages):
+            self._check_days(adapter, message, f"messages[{place}]")
+
+    def test_the_receipt_gives_nothing_but_instants(
+        self, adapter: IntakeAdapter, messages: Sequence[bytes]
+    ) -> None:
+        """When the host got a message is used where the message names no instant, as it is."""
+        for place, message in enumerate(messages):
+            first, again = self._read_twice(adapter, message)
+            values, others = dict(values_in(first)), dict(values_in(again))
+            for path in differences(first, again):
+                wanted, got = days_of(RECEIVED_AT), days_of(values.get(path))
+                assert got, f"messages[{place}], {path}: changes with the day of receipt, and is no instant"
+                assert got <= wanted, (
+                    f"messages[{place}], {path}: is made from the day of receipt, and is another"
+                )
+                if isinstance(values[path], dt.datetime):
+                    same = values[path] == RECEIVED_AT and others.get(path) == LATER
+                    assert same, (
+                        f"messages[{place}], {path}: is not the instant of the receipt as it was given"
+                    )
+
+    def test_an_instant_without_a_zone_is_of_vietnam(
+        self, adapter: IntakeAdapter, messages: Sequence[bytes]
+    ) -> None:
+        """Host systems write their own time, and no zone: read as UTC it is seven hours late, on another day at times."""
+        for place, message in enumerate(messages):
+            for path, value in values_in(adapter.read(message, received_at=RECEIVED_AT)):
+                elsewhere = isinstance(value, dt.datetime) and is_of_another_zone(message, value)
+                assert not elsewhere, f"messages[{place}], {path}: a time without a zone is read as UTC"
+
+    def test_what_a_message_does_not_say_is_not_made_up(
+        self, adapter: IntakeAdapter, messages: Sequence[bytes]
+    ) -> None:
+        """Values are taken out one by one: no "N/A", no nought, no word of its own stands in their place."""
+        for place, message in enumerate(messages):
+            whole = adapter.read(message, received_at=RECEIVED_AT)
+            known = {word for _, text in words_in(whole) for word in words_of(text.encode())}
+            for number, less in enumerate(silenced(message)):
+                self._check_words(adapter, less, known, f"messages[{place}] without its value {number}")
+
+    def test_no_day_is_made_up_for_what_a_message_does_not_say(
+        self, adapter: IntakeAdapter, messages: Sequence[bytes]
+    ) -> None:
+        """Values are taken out one by one: no date that nobody named stands in their place."""
+        for place, message in enumerate(messages):
+            for number, less in enumerate(silenced(message)):
+                self._check_days(adapter, less, f"messages[{place}] without its value {number}")
+
+    @optional(IntakeFeature.LEFT_OUT)
+    def test_what_is_left_out_stays_empty(
+        self, adapter: IntakeAdapter, left_out: Mapping[str, bytes]
+    ) -> None:
+        """What the message does not say is None or empty; without its id or reference it is refused."""
+        for path, message in left_out.items():
+            if path in {"message_id", "reference"}:
+                with pytest.raises(DataFileError):
+                    adapter.read(message, received_at=RECEIVED_AT)
+                continue
+            value = value_at(adapter.read(message, received_at=RECEIVED_AT), path)
+            empty = value is None or value in ("", ())
+            assert empty or value == RECEIVED_AT, f"{path}: the message does not say it, and it has a value"
+
+    # --- what cannot be read ---
+
+    @pytest.mark.parametrize("kind", sorted(GARBAGE))
+    def test_garbage_is_refused(self, adapter: IntakeAdapter, kind: str) -> None:
+        """What is no message raises DataFileError, and nothing else."""
+        error = self._error_of(adapter, GARBAGE[kind])
+        assert error is not None, f"{kind}: is no message, and was read as one"
+        self._check_error(error, kind)
+
+    def test_a_damaged_message_is_read_or_refused(
+        self, adapter: IntakeAdapter, messages: Sequence[bytes]
+    ) -> None:
+        """Cut short, changed, doubled: it raises DataFileError and nothing else, or can be read still."""
+
+        def check(message: bytes) -> None:
+            error = self._error_of(adapter, message)
+            if error is not None:
+                self._check_error(error, "a damaged message")
+
+        for_all(damaged(messages), check, examples=self.examples)
+
+    @pytest.mark.parametrize("place", range(len(ODD_VALUES)))
+    def test_an_odd_value_is_read_or_refused(
+        self, adapter: IntakeAdapter, messages: Sequence[bytes], place: int
+    ) -> None:
+        """A day that there is not, a number of 400 digits: in the place of each value, one by one."""
+        for message in messages:
+            for odd in replaced(message, ODD_VALUES[place]):
+                error = self._error_of(adapter, odd)
+                if error is not None:
+                    self._check_error(error, f"a message with {ODD_VALUES[place][:20]!r} in it")
+
+    @optional(IntakeFeature.BROKEN)
+    def test_a_broken_message_is_refused_with_every_fault(
+        self, adapter: IntakeAdapter, broken: Sequence[bytes]
+    ) -> None:
+        """The error says what is wrong, and where."""
+        for place, message in enumerate(broken):
+            error = self._error_of(adapter, message)
+            assert error is not None, f"broken[{place}]: was read, and should be refused"
+            self._check_error(error, f"broken[{place}]")
+
+    # --- what is tolerated ---
+
+    @optional(IntakeFeature.TOLERANT)
+    def test_an_odd_message_says_the_same(
+        self, adapter: IntakeAdapter, messages: Sequence[bytes], tolerated: Sequence[tuple[int, bytes]]
+    ) -> None:
+        """What is written oddly is read as what it says."""
+        for number, (place, odd) in enumerate(tolerated):
+            self._check_same(adapter, messages[place], odd, f"tolerated[{number}]")
+
+    @optional(IntakeFeature.UNKNOWN_PARTS)
+    def test_what_is_not_understood_is_named(
+        self, adapter: IntakeAdapter, messages: Sequence[bytes], unknown: Sequence[tuple[int, bytes]]
+    ) -> None:
+        """The rest is read; that there is more is told by its place."""
+        for number, (place, more) in enumerate(unknown):
+            self._check_same(adapter, messages[place], more, f"unknown[{number}]")
+            told = adapter.read(more, received_at=RECEIVED_AT).not_understood
+            assert told, f"unknown[{number}]: what was not understood is lost, not_understood is empty"
+
+    @optional(IntakeFeature.KNOWN_ANSWERS)
+    def test_a_message_says_what_its_author_knows(
+        self, adapter: IntakeAdapter, messages: Sequence[bytes], answers: Sequence[Intake]
+    ) -> None:
+        """The answers are the author's, written by hand."""
+        assert len(answers) == len(messages), "there is not one answer for each message"
+        for place, (message, answer) in enumerate(zip(messages, answers, strict=True)):
+            got = adapter.read(message, received_at=RECEIVED_AT)
+            assert got == answer, f"messages[{place}] is read otherwise at {differences(got, answer)}"
+
+    # --- events ---
+
+    def test_events_stand_in_their_order(self, adapter: IntakeAdapter, messages: Sequence[bytes]) -> None:
+        """Earliest first, whatever the order in the message."""
+        for place, message in enumerate(messages):
+            found = adapter.read(message, received_at=RECEIVED_AT)
+            instants = [event.at for event in found.events]
+            assert instants == sorted(instants), (
+                f"messages[{place}]: events are not in the order they happened"
+            )
+
+    def test_events_are_of_known_kinds(self, adapter: IntakeAdapter, messages: Sequence[bytes]) -> None:
+        """A store can keep no others."""
+        for place, message in enumerate(messages):
+            for event in adapter.read(message, received_at=RECEIVED_AT).events:
+                known = type(event) in EVENT_TYPES
+                assert known, f"messages[{place}]: {type(event).__name__} is no event of tiepcan.requests"
+
+    # --- personal data ---
+
+    def test_secrets_are_read(
+        self, adapter: IntakeAdapter, messages: Sequence[bytes], secrets: Sequence[str]
+    ) -> None:
+        """Each secret stands in what is read: else the tests for leaks could not fail."""
+        read = [adapter.read(message, received_at=RECEIVED_AT) for message in messages]
+        text = "\n".join(value for one in read for _, value in words_in(one))
+        there = set(leaked(text, secrets))
+        missing = [place for place in range(len(secrets)) if place not in there]
+        assert not missing, f"secrets{missing} are in no message, or are lost when it is read"
+
+    def test_repr_shows_nothing_personal(
+        self, adapter: IntakeAdapter, messages: Sequence[bytes], secrets: Sequence[str]
+    ) -> None:
+        """What a host writes to its log of a message names nobody; nor do id and reference."""
+        for place, message in enumerate(messages):
+            found = adapter.read(message, received_at=RECEIVED_AT)
+            shown = leaked(f"{found!r} {found.message_id} {found.reference}", secrets)
+            assert not shown, f"messages[{place}]: repr, id or reference shows secrets{list(shown)}"
+
+    def test_remarks_quote_no_values(
+        self, adapter: IntakeAdapter, messages: Sequence[bytes], secrets: Sequence[str]
+    ) -> None:
+        """They say what was done and where, also of a value in the wrong place."""
+        for message in self._with_secrets_elsewhere(messages, secrets):
+            if self._error_of(adapter, message) is None:
+                found = adapter.read(message, received_at=RECEIVED_AT)
+                said = [*found.not_understood, *(f"{one.vi}\n{one.en}" for one in found.tolerated)]
+                shown = leaked("\n".join(said), secrets)
+                assert not shown, f"tolerated or not_understood quotes secrets{list(shown)}"
+
+    def test_errors_show_nothing_personal(
+        self, adapter: IntakeAdapter, messages: Sequence[bytes], secrets: Sequence[str]
+    ) -> None:
+        """Not even where a name stands in the place of a date; nor in what the error came from."""
+        for message in self._with_secrets_elsewhere(messages, secrets):
+            error = self._error_of(adapter, message)
+            shown = leaked(said_by(error), secrets) if error is not None else ()
+            assert not shown, f"the {type(error).__name__} shows secrets{list(shown)}"
+
+    def test_logs_and_outputs_show_nothing_personal(
+        self,
+        adapter: IntakeAdapter,
+        messages: Sequence[bytes],
+        secrets: Sequence[str],
+    ) -> None:
+        """At no level of the log, on no output, in no warning."""
+        with watched() as heard:
+            for message in self._with_secrets_elsewhere(messages, secrets):
+                self._error_of(adapter, message)
+        shown = leaked(heard.text(), secrets)
+        assert not shown, f"logs, outputs or warnings show secrets{list(shown)}"

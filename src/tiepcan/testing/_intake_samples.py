@@ -1,0 +1,172 @@
+"""What is given to test an intake adapter with, and how its answers are looked at (mẫu cho bộ tiếp nhận)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from enum import StrEnum
+
+import pytest
+
+from tiepcan.deadlines import VIETNAM_TIME
+from tiepcan.errors import DataFileError
+from tiepcan.plugins import Intake, IntakeAdapter
+from tiepcan.testing._base import Conformance
+from tiepcan.testing._damage import (
+    days_told,
+    replaced,
+    words_of,
+)
+from tiepcan.testing._values import days_of, differences, values_in, words_in
+
+__all__ = ["LATER", "RECEIVED_AT", "IntakeFeature", "IntakeSamples"]
+
+#: When the host got a message, in tests; no sample is of that time.
+RECEIVED_AT = dt.datetime(2031, 5, 6, 7, 8, 9, tzinfo=VIETNAM_TIME)
+LATER = dt.datetime(2033, 10, 11, 12, 13, 14, tzinfo=VIETNAM_TIME)
+
+#: What systems write where they know nothing.
+_FILLERS = frozenset(
+    {"n/a", "na", "none", "null", "nil", "nan", "-", "--", "?", "0", "unknown", "undefined", "tbd"}
+    | {"không có", "không rõ", "không biết", "chưa có", "chưa rõ", "trống"}
+)
+
+
+#: What the host tells messages apart by.
+_IDS = frozenset({"message_id", "reference"})
+
+
+class IntakeFeature(StrEnum):
+    """What an intake adapter may claim to do (khả năng của bộ tiếp nhận)."""
+
+    #: `answers` holds what each message says.
+    KNOWN_ANSWERS = "known-answers"
+    #: `left_out` holds messages from which something was taken out.
+    LEFT_OUT = "left-out"
+    #: `tolerated` holds messages that are not as they should be and are read all the same.
+    TOLERANT = "tolerant"
+    #: `unknown` holds messages with something in them that the adapter does not know.
+    UNKNOWN_PARTS = "unknown-parts"
+    #: `broken` holds messages that must be refused.
+    BROKEN = "broken"
+
+
+class IntakeSamples(Conformance):
+    """An adapter with messages, and what is known of them (mẫu cho bộ tiếp nhận)."""
+
+    @pytest.fixture
+    def adapter(self) -> IntakeAdapter:
+        """The adapter to test."""
+        raise NotImplementedError("adapter: return the IntakeAdapter to test")
+
+    @pytest.fixture
+    def messages(self) -> Sequence[bytes]:
+        """Messages as they come in, each of which can be read, each another one."""
+        raise NotImplementedError("messages: return messages as they come in, bytes each")
+
+    @pytest.fixture
+    def secrets(self) -> Sequence[str]:
+        """The personal data in the messages, as they read: names, numbers, addresses; made up, please."""
+        raise NotImplementedError("secrets: return the personal data in the messages; () where there is none")
+
+    @pytest.fixture
+    def answers(self) -> Sequence[Intake]:
+        """What each of `messages` says when it came at `received_at`, written by hand."""
+        raise NotImplementedError("answers: return the Intake of each message, as received_at is given")
+
+    @pytest.fixture
+    def left_out(self) -> Mapping[str, bytes]:
+        """The path of a field, such as ``received.request.requester.address``, and a message that does not say it."""
+        raise NotImplementedError("left_out: return messages by the path of the field that they do not tell")
+
+    @pytest.fixture
+    def tolerated(self) -> Sequence[tuple[int, bytes]]:
+        """The place of a message in `messages`, and the same message written oddly."""
+        raise NotImplementedError(
+            "tolerated: return pairs of a place in messages, and the same written oddly"
+        )
+
+    @pytest.fixture
+    def unknown(self) -> Sequence[tuple[int, bytes]]:
+        """The place of a message in `messages`, and the same with something more that the adapter does not know."""
+        raise NotImplementedError(
+            "unknown: return pairs of a place in messages, and the same with more in it"
+        )
+
+    @pytest.fixture
+    def broken(self) -> Sequence[bytes]:
+        """Messages that cannot be read."""
+        raise NotImplementedError("broken: return messages that must be refused")
+
+    @pytest.fixture
+    def received_at(self) -> dt.datetime:
+        """The instant that tests give as that of the receipt, for `answers`; another one is not looked at."""
+        return RECEIVED_AT
+
+    def days_told(self, message: bytes) -> Collection[dt.date]:
+        """Return the days that *message* names; give your own where the format hides its digits, as in an archive."""
+        return days_told(message)
+
+    # --- how it is looked at ---
+
+    def _read_twice(self, adapter: IntakeAdapter, message: bytes) -> tuple[Intake, Intake]:
+        """Return what *message* says when it comes, and when it comes again years later."""
+        return adapter.read(message, received_at=RECEIVED_AT), adapter.read(message, received_at=LATER)
+
+    def _error_of(self, adapter: IntakeAdapter, message: bytes) -> BaseException | None:
+        """Return what reading *message* raises; None where it can be read."""
+        try:
+            adapter.read(message, received_at=RECEIVED_AT)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - whatever it raises is what is tested
+            return error
+        return None
+
+    def _check_error(self, error: BaseException, what: str) -> None:
+        """Fail where *error* is not of the kind that hosts expect."""
+        kind = type(error).__name__
+        assert isinstance(error, DataFileError), f"{what}: raises {kind}, and a host expects DataFileError"
+        assert error.message.vi, f"{what}: the error says nothing in Vietnamese"
+
+    def _check_days(self, adapter: IntakeAdapter, message: bytes, what: str) -> None:
+        """Fail where a day comes neither from *message* nor from its receipt."""
+        if self._error_of(adapter, message) is not None:
+            return
+        told = {*self.days_told(message), *days_of(RECEIVED_AT)}
+        for path, value in values_in(adapter.read(message, received_at=RECEIVED_AT)):
+            days = days_of(value)
+            assert not days or days & told, (
+                f"{what}, {path}: a day that neither the message nor its receipt names"
+            )
+
+    def _check_words(self, adapter: IntakeAdapter, message: bytes, known: set[str], what: str) -> None:
+        """Fail where a text is a filler, or has a word that neither *message* nor the whole one has."""
+        if self._error_of(adapter, message) is not None:
+            return
+        said = words_of(message)
+        text = message.decode("utf-8", "replace").casefold()
+        found = adapter.read(message, received_at=RECEIVED_AT)
+        for path, value in words_in(found):
+            if path.startswith(("tolerated", "not_understood")):
+                continue
+            filler = value.strip().casefold()
+            made_up = filler in _FILLERS and (filler not in text or (filler.isalnum() and filler not in said))
+            # An id may be a digest of the message.
+            strange = path not in _IDS and words_of(value.encode()) - said - known
+            assert not made_up, f"{what}, {path}: {value!r} is made up"
+            assert not strange, f"{what}, {path}: has a word that the message does not"
+
+    def _check_same(self, adapter: IntakeAdapter, message: bytes, odd: bytes, what: str) -> None:
+        """Fail where *odd* says something else than *message*, remarks aside."""
+        wanted = adapter.read(message, received_at=RECEIVED_AT)
+        got = adapter.read(odd, received_at=RECEIVED_AT)
+        paths = [
+            path for path in differences(wanted, got) if not path.startswith(("tolerated", "not_understood"))
+        ]
+        assert not paths, f"{what}: says something else at {paths}"
+
+    def _with_secrets_elsewhere(self, messages: Sequence[bytes], secrets: Sequence[str]) -> list[bytes]:
+        """Return *messages*, and each again and again with a secret in another place."""
+        word = next(iter(secrets), "")
+        return [*messages, *(odd for message in messages for odd in replaced(message, word) if word)]
