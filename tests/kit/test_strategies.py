@@ -58,7 +58,14 @@ def test_lawful_cases_reach_what_is_far_from_the_receipt() -> None:
         kinds.update(event.kind for event in case.events)
 
     look()
-    assert {"extended", "refused", "complaint_decided", "lawsuit_decided", "voided", "corrected"} <= kinds
+    assert {
+        "extended",
+        "refused",
+        "complaint_decided",
+        "lawsuit_decided",
+        "voided",
+        "supplied_again",
+    } <= kinds
 
 
 @SOME

@@ -10,21 +10,30 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
-from tiepcan import Channel, NotAllowedError, WorkingCalendar, vietnam_calendar
+from tiepcan import CalendarDays, Channel, NotAllowedError, WorkingCalendar, WorkingDays, vietnam_calendar
 from tiepcan.law import Complexity
 from tiepcan.requests import (
     EVENT_TYPES,
     TRANSITIONS,
     Agency,
     Case,
+    ComplaintAccepted,
+    ComplaintDecided,
+    ComplaintMade,
     Completed,
+    Corrected,
+    CorrectionDemanded,
     Event,
     EventBase,
+    Extended,
     FilledForm,
     InformationRequest,
     Received,
+    Refused,
     RefusedItem,
+    Ruling,
     Supplied,
+    SuppliedAgain,
     SuppliedItem,
     Track,
     fill_form,
@@ -45,8 +54,6 @@ __all__ = [
     "requests",
 ]
 
-#: A log that begins well gets further: most of what may happen comes after an answer.
-_OPENINGS = ("answered", "valid", "valid", "received")
 _MOST_HOURS = 60
 _TRACKS = {row.event: row.track.value for row in TRANSITIONS}
 _TRIES = 3
@@ -140,17 +147,14 @@ def cases(
     """
     number = draw(st.integers(1, 9999).map("H24-{:04}".format) if numbers is None else numbers)
     case = _opened(draw, number, lawful=lawful)
-    opening = draw(st.sampled_from(_OPENINGS))
-    at = case.events[0].at
-    if opening != "received":
+    if draw(st.sampled_from([True, True, True, False])):
+        at = case.events[0].at
         completed = Completed(at=at, complexity=draw(st.sampled_from(Complexity)))
-        case = _after(case, completed, lawful=lawful) or case
-    if opening == "answered":
-        items = tuple(SuppliedItem(item=item.id) for item in case.request.items)
-        case = _after(case, Supplied(at=at, items=items), lawful=lawful) or case
+        for event in (completed, *draw(st.sampled_from(_beginnings(case, at)))):
+            case = _after(case, event, lawful=lawful) or case
     for _ in range(draw(st.integers(0, max(most_events - len(case.events), 0)))):
-        event = draw(events_after(case, lawful=lawful))
-        case = case if event is None else _recorded(case, event)
+        later = draw(events_after(case, lawful=lawful))
+        case = case if later is None else _recorded(case, later)
     return case
 
 
@@ -185,6 +189,28 @@ def _opened(draw: st.DrawFn, number: str, *, lawful: bool) -> Case:
         # Every law takes a request that is handed over.
         handed_over = attrs.evolve(event.request, channel=Channel.DIRECT)
         return Case.open(number, attrs.evolve(event, request=handed_over))
+
+
+def _beginnings(case: Case, at: dt.datetime) -> list[tuple[Event, ...]]:
+    """Return how a log may begin once the request is valid: from there it gets further than by chance."""
+    asked = [item.id for item in case.request.items]
+    ground = case.regime.request_rules.grounds[0].code
+    supplied = Supplied(at=at, items=tuple(SuppliedItem(item=item) for item in asked))
+    refused = Refused(at=at, items=tuple(RefusedItem(item=item, ground=ground) for item in asked))
+    demanded = CorrectionDemanded(at=at)
+    complaint = (ComplaintMade(at=at), ComplaintAccepted(at=at), ComplaintDecided(at=at, ruling=Ruling.WRONG))
+    return [
+        (),
+        (),
+        # In the unit of the law of the case; the other one is refused.
+        (Extended(at=at, length=CalendarDays(1)),),
+        (Extended(at=at, length=WorkingDays(1)),),
+        (supplied,),
+        (refused,),
+        (supplied, demanded, Corrected(at=at)),
+        (supplied, demanded, SuppliedAgain(at=at)),
+        (refused, *complaint),
+    ]
 
 
 def _by_track(case: Case) -> dict[str, list[type[EventBase]]]:
