@@ -34,10 +34,12 @@ def test_the_tree_has_these_kinds_and_no_others() -> None:
     assert sorted(kind.__name__ for kind in KINDS) == [
         "AmbiguousLawError",
         "CalendarHorizonError",
+        "ConflictError",
         "DataFileError",
         "InputError",
         "MissingExtraError",
         "NotAllowedError",
+        "PluginError",
         "TiepcanError",
     ]
 
