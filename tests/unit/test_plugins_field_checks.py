@@ -113,7 +113,14 @@ def test_events_that_are_told_are_events(wrong: Any) -> None:
 
 
 def renderer(takes: Any) -> Renderer:
-    return Renderer(name="a.b", title=T, media_type="text/html", suffix=".html", takes=takes, render=bytes)
+    return Renderer(
+        name="a.b",
+        title=T,
+        media_type="text/html",
+        suffix=".html",
+        takes=takes,
+        render=lambda document, /, *, lang: b"",
+    )
 
 
 def backend(features: Any) -> CaseStoreBackend:
@@ -134,7 +141,14 @@ def section(kinds: Any) -> ReportSection:
 )
 def test_a_set_holds_codes_of_its_kind_and_nothing_else(made: Any, right: Any) -> None:
     assert made(frozenset({right}))
-    for wrong in ({right}, (right,), None, frozenset({right, "junk"}), frozenset({right.value}), Set({right})):
+    for wrong in (
+        {right},
+        (right,),
+        None,
+        frozenset({right, "junk"}),
+        frozenset({right.value}),
+        Set({right}),
+    ):
         with pytest.raises(InputError) as caught:
             made(wrong)
         assert caught.value.hint is not None
@@ -176,7 +190,16 @@ def attachment(name: str) -> Attachment:
 
 @pytest.mark.parametrize(
     "name",
-    ["bảng giá.pdf", "Công văn số 12 (bản sao).docx", "console.txt", "a", "comet.pdf", "com10.txt", "a..b", "ă" * 85],
+    [
+        "bảng giá.pdf",
+        "Công văn số 12 (bản sao).docx",
+        "console.txt",
+        "a",
+        "comet.pdf",
+        "com10.txt",
+        "a..b",
+        "ă" * 85,
+    ],
 )
 def test_an_attachment_keeps_the_name_it_came_with(name: str) -> None:
     assert attachment(name).name == name
@@ -305,12 +328,12 @@ def test_a_version_that_is_none_is_in_no_range(wrong: Any) -> None:
 @pytest.mark.parametrize(
     "record",
     [
-        AgencyCalendar(name="a.b", title=T, days_off={DAY: "Nghỉ"}, working_days={DAY + dt.timedelta(5): "Làm"}),
+        AgencyCalendar(
+            name="a.b", title=T, days_off={DAY: "Nghỉ"}, working_days={DAY + dt.timedelta(5): "Làm"}
+        ),
         LawFiles(name="a.b", title=T, files={"a.toml": "x"}),
         SectorRuleFiles(name="a.b", title=T, files={"a.toml": "x"}),
-        StatusMap(
-            name="a.b", title=T, system="Acme", rows=(StatusRow(code="1", label=T, means=(VALID,)),)
-        ),
+        StatusMap(name="a.b", title=T, system="Acme", rows=(StatusRow(code="1", label=T, means=(VALID,)),)),
         Organisation(code="H24", name="UBND"),
         attachment("a.pdf"),
     ],

@@ -18,7 +18,9 @@ TET = dt.date(2026, 2, 17)
 TET_4 = TET + dt.timedelta(3)
 IN_LIEU = next(
     day
-    for day in map(dt.date.fromordinal, range(dt.date(2026, 1, 1).toordinal(), dt.date(2027, 1, 1).toordinal()))
+    for day in map(
+        dt.date.fromordinal, range(dt.date(2026, 1, 1).toordinal(), dt.date(2027, 1, 1).toordinal())
+    )
     if NATIONAL.day(day).kind is DayKind.IN_LIEU
 )
 

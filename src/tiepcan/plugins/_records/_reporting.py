@@ -68,7 +68,7 @@ class CountLine(Protocol):
     def __call__(self, sources: ReportSources, /) -> Value:
         """Return the exact value; None where no source tells.
 
-        From nought on and below a thousand million million: a count is an int, a share or an average a Fraction, money
+        From nought up to a thousand million million: a count is an int, a share or an average a Fraction, money
         a Decimal of two decimals at most. A share is from nought to one.
         """
 
