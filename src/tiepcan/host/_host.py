@@ -19,7 +19,7 @@ from tiepcan.host._inbox import list_inbox
 from tiepcan.host._ledger import Command, Grow, Ledger
 from tiepcan.host._numbering import CASES
 from tiepcan.host._records import Inbox, Recorded, Taken
-from tiepcan.host._refusals import check_event, check_instant, check_kind, check_version
+from tiepcan.host._refusals import check_event, check_instant, check_kind, check_line, check_version
 from tiepcan.host._rendering import render_document
 from tiepcan.plugins import (
     CaseStore,
@@ -39,7 +39,7 @@ _STORE_METHODS = ("write", "read", "find", "numbers", "close")
 
 def _with_code(given: Agency) -> Agency:
     agency = check_kind(given, Agency, "agency")
-    if not agency.code.strip():
+    if not agency.code:
         raise InputError(
             Bilingual("cơ quan cần có mã", "the agency needs its code"),
             hint=Bilingual(
@@ -47,6 +47,7 @@ def _with_code(given: Agency) -> Agency:
             ),
             path="agency",
         )
+    check_line(agency.code, "agency")
     return agency
 
 
@@ -176,7 +177,7 @@ class Host:
         """
         with self._gate.entered():
             draft = self._desk.fact(received, [check_event(one, "events") for one in events])
-            return self._open(draft, key, number)
+            return self._open(draft, key, None if number is None else check_line(number, "number"))
 
     def record(
         self, number: str, event: Event, *, expected: int | None = None, key: str | None = None
@@ -197,7 +198,11 @@ class Host:
         """
         check_event(event, "event")
         return self._continue(
-            number, lambda case, _: case.record(event, calendar=self.calendar), expected, key, type(event)
+            number,
+            lambda case, _: case.record(event, calendar=self.calendar),
+            expected,
+            key,
+            lambda: type(event),
         )
 
     def record_fact(
@@ -208,7 +213,9 @@ class Host:
         Arguments and errors are those of `record`; what is irregular stays in the log as a finding.
         """
         check_event(event, "event")
-        return self._continue(number, lambda case, _: case.record_fact(event), expected, key, type(event))
+        return self._continue(
+            number, lambda case, _: case.record_fact(event), expected, key, lambda: type(event)
+        )
 
     def record_numbered(
         self,
@@ -238,18 +245,24 @@ class Host:
             InputError: The agency has no such case, or the series is that of the cases.
             PluginError: The numbering failed and nothing was recorded; or a sink did, as for `record`.
         """
-        taken_from = Series(name=series, year=check_date(dated, "dated").year)
+        taken_from = Series(name=check_line(series, "series"), year=check_date(dated, "dated").year)
         if series == CASES:
             raise InputError(
                 Bilingual(f"dãy {CASES!r} dành cho số hồ sơ", f"the series {CASES!r} is that of the cases"),
                 path="series",
             )
 
-        def grow(case: Case, place: int | None) -> Case:
-            event = check_event(make_event(self._desk.number(taken_from, place)), "make_event")
-            return case.record(event, calendar=self.calendar)
+        def made(place: int | None) -> Event:
+            return check_event(make_event(self._desk.number(taken_from, place)), "make_event")
 
-        return self._continue(number, grow, expected, key, series=taken_from)
+        return self._continue(
+            number,
+            lambda case, place: case.record(made(place), calendar=self.calendar),
+            expected,
+            key,
+            lambda: type(made(1)),
+            series=taken_from,
+        )
 
     def take_in(self, adapter_name: str, message: bytes, *, received_at: dt.datetime) -> Taken:
         """Take in a message of another system: open a case, or record what happened in one (tiếp nhận thông điệp).
@@ -295,7 +308,7 @@ class Host:
             NotAllowedError: The host is closed.
         """
         with self._gate.entered():
-            return self._desk.ledger.numbers()
+            return iter(self._desk.ledger.numbers())
 
     def cases(self) -> Iterator[Case]:
         """Return every case, one after the other, in the order they were opened.
@@ -338,13 +351,7 @@ class Host:
             NotAllowedError: It is called from inside a command, such as by an event sink.
             PluginError: A plugin failed, and faults are raised: the store is closed all the same.
         """
-        if not self._gate.shut():
-            return
-        try:
-            self.plugins.tell_closing(self.agency.code)
-        finally:
-            if self.closes_store:
-                self.store.close()
+        self._gate.shut(lambda: self.plugins.tell_closing(self.agency.code), self._let_go)
 
     def __enter__(self) -> Self:
         return self
@@ -360,16 +367,21 @@ class Host:
         kinds = tuple(map(type, draft.events))
         return self._desk.tell(self._desk.open(draft, Command.name(key), number=number, kinds=kinds))
 
+    def _let_go(self) -> None:
+        if self.closes_store:
+            self.store.close()
+
     def _continue(
         self,
         number: str,
         grow: Grow,
         expected: int | None,
         key: str | None,
-        *kinds: type[Event],
+        kind: Callable[[], type[Event]],
+        *,
         series: Series | None = None,
     ) -> Recorded:
         check_version(expected)
-        command = Command(key=Command.name(key), expected=expected, kinds=kinds or None, series=series)
+        command = Command(key=Command.name(key), expected=expected, kinds=lambda: (kind(),), series=series)
         with self._gate.entered():
             return self._desk.tell(self._desk.ledger.continue_case(number, grow, command))
