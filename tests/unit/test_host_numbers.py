@@ -97,7 +97,7 @@ def test_a_case_taken_over_stops_no_year() -> None:
     assert sorted(one.numbers()) == [f"H24.12-2026-000{place}" for place in range(1, 6)]
 
 
-def test_a_number_given_twice_by_a_scheme_is_no_case_of_it() -> None:
+def test_where_a_scheme_gives_a_number_twice_the_second_time_is_passed() -> None:
     # Two places of each number: the second of them is passed, and no number is used twice.
     one = host(numbering=scheme(lambda asked: f"HS-{(asked.sequence + 1) // 2}"))
     assert [one.open(received()).number for _ in range(2)] == ["HS-1", "HS-2"]
