@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from tiepcan.text import Bilingual
 if TYPE_CHECKING:
     from tiepcan.plugins._plugins import LoadedPlugin
 
-__all__ = ["look_over"]
+__all__ = ["look_over", "uncalled"]
 
 _PREFIX = f"{PROJECT}_"
 _MARK = f"{PROJECT}_impl"
@@ -23,7 +23,7 @@ _FEW = 3
 
 
 def look_over(one: LoadedPlugin) -> Iterator[PluginFault]:
-    """Yield what is wrong with the hooks of a plugin; it may raise what the plugin's attributes raise."""
+    """Yield what is wrong with the hooks of a plugin."""
     if inspect.isclass(one.plugin):
         yield _wrong(
             one,
@@ -36,12 +36,34 @@ def look_over(one: LoadedPlugin) -> Iterator[PluginFault]:
         )
         return
     for name in dir(one.plugin):
-        function: Any = getattr(one.plugin, name, None)
-        marked = getattr(function, _MARK, None) if inspect.isroutine(function) else None
-        if isinstance(marked, dict):
+        function, marked = _hook_at(one.plugin, name)
+        if function is not None and marked is not None:
             yield from _marked(one, name, function, marked)
-        elif name.startswith(_PREFIX) and inspect.isroutine(function):
+
+
+def uncalled(one: LoadedPlugin, called: Collection[str]) -> Iterator[PluginFault]:
+    """Yield what is named or marked like a hook and is not among those that are *called*."""
+    for name in dir(one.plugin):
+        function, marked = _hook_at(one.plugin, name)
+        asked = (marked or {}).get("specname") or name
+        if function is None or asked in called:
+            continue
+        if marked is not None and asked in HOOKS:
+            yield _no_function(one, asked)
+        elif marked is None and name.startswith(_PREFIX):
             yield _not_marked(one, name)
+
+
+def _hook_at(plugin: object, name: str) -> tuple[Callable[..., Any] | None, dict[str, Any] | None]:
+    """Return what can be called under *name*, and how it is marked; nothing of the plugin's runs for that."""
+    static: Any = inspect.getattr_static(plugin, name, None)
+    bound = isinstance(static, staticmethod | classmethod) or inspect.isroutine(static)
+    function = getattr(plugin, name, None) if bound else static
+    if inspect.isclass(function) or not callable(function):
+        return None, None
+    # The mark is on the function, or on what was wrapped around it.
+    marks = (inspect.getattr_static(one, _MARK, None) for one in (static, function))
+    return function, next((mark for mark in marks if isinstance(mark, dict)), None)
 
 
 def _marked(
@@ -99,6 +121,21 @@ def _unknown(one: LoadedPlugin, name: str) -> PluginFault:
         where=name,
         message=Bilingual("không có hook này", "there is no such hook"),
         hint=Bilingual(f"Gần giống: {near}.", f"Most like it: {near}."),
+    )
+
+
+def _no_function(one: LoadedPlugin, name: str) -> PluginFault:
+    return PluginFault(
+        kind=FaultKind.NOT_MARKED,
+        provider=one.provider,
+        where=name,
+        message=Bilingual(
+            "hook được đánh dấu nhưng không phải hàm thường, nên không được gọi",
+            "is marked as a hook and is no plain function, so it is not called",
+        ),
+        hint=Bilingual(
+            "Viết một hàm (def), bên trong gọi đối tượng kia.", "Write a function (def) that calls it."
+        ),
     )
 
 
