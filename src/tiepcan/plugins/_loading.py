@@ -12,7 +12,7 @@ from tiepcan.errors import NotAllowedError
 from tiepcan.plugins._calls import Calls, failed, is_for_the_host
 from tiepcan.plugins._choice import Choice, beside_own, own_plugins
 from tiepcan.plugins._faults import FaultKind, PluginFault, Provider
-from tiepcan.plugins._inspection import look_over, uncalled
+from tiepcan.plugins._inspection import find_candidates, look_over, uncalled
 from tiepcan.plugins._installed import InstalledPlugin, installed_plugins
 from tiepcan.plugins._markers import PROJECT
 from tiepcan.plugins._plugins import LoadedPlugin, Plugins
@@ -132,11 +132,13 @@ def _register(manager: pluggy.PluginManager, one: LoadedPlugin, calls: Calls) ->
     plugin: Any = one.plugin
     kept = False
     try:
-        faults += look_over(one)
+        candidates = find_candidates(plugin)
+        faults += look_over(one, candidates)
         kept = not any(fault.kind is FaultKind.WRONG_HOOK for fault in faults)
         if kept:
             manager.register(plugin, name=one.provider.plugin)
-            faults += uncalled(one, {caller.name for caller in manager.get_hookcallers(plugin) or ()})
+            called = {caller.name for caller in manager.get_hookcallers(plugin) or ()}
+            faults += uncalled(one, candidates, called)
     except BaseException as error:
         if is_for_the_host(error):
             raise
