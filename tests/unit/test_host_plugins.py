@@ -10,8 +10,8 @@ import pytest
 from built_reports import Build
 from host_situations import AGENCY, ANSWER, MORNING, VALID, Sink, host, opinion, plugins, received
 
-from tiepcan import Bilingual, InputError, NotAllowedError, fill_form, vietnam_calendar
-from tiepcan.errors import PluginError
+from tiepcan import Bilingual, DataFileError, InputError, NotAllowedError, fill_form, vietnam_calendar
+from tiepcan.errors import PluginError, TiepcanError
 from tiepcan.host import Host, MemoryStore
 from tiepcan.plugins import (
     Change,
@@ -21,6 +21,7 @@ from tiepcan.plugins import (
     RecordedEvents,
     Rendered,
     Renderer,
+    StoredLog,
     hookimpl,
 )
 from tiepcan.reports import Report
@@ -113,7 +114,7 @@ def test_a_sink_cannot_close_the_host_that_waits_for_it() -> None:
     closes.host = one
     one.open(received())
     [fault] = one.plugins.faults
-    assert isinstance(fault.error, NotAllowedError)
+    assert fault.message.en == "raised NotAllowedError"
     assert len(list(one.numbers())) == 1
 
 
@@ -140,7 +141,7 @@ def test_plugins_are_told_before_the_store_is_closed_and_no_event_is_recorded_by
     assert seen == [["H24.12-2026-0001"]]
     # No event is recorded afterwards, by the plugin neither.
     [fault] = one.plugins.faults
-    assert isinstance(fault.error, NotAllowedError)
+    assert fault.message.en == "raised NotAllowedError"
     with pytest.raises(NotAllowedError):
         one.store.numbers("H24.12")
 
@@ -274,3 +275,21 @@ def test_what_cannot_be_told_of_one_case_hides_no_other() -> None:
     assert {one.case for one in inbox.owed} >= {good}
     assert {problem.case for problem in inbox.problems} == {beyond, "H-9"}
     assert all(problem.error.hint for problem in inbox.problems)
+
+
+@pytest.mark.parametrize("error", [OSError("disk"), DataFileError(Bilingual("hỏng", "damaged"))])
+def test_a_case_that_the_store_cannot_read_hides_no_other(error: Exception) -> None:
+    class Damaged(MemoryStore):
+        def read(self, agency: str, number: str, /) -> StoredLog | None:
+            if number.endswith("-0002"):
+                raise error
+            return super().read(agency, number)
+
+    one = host(store=Damaged())
+    first, damaged, last = (one.open(received()).number for _ in range(3))
+    inbox = one.obligations(date(2026, 11, 16))
+    assert {owed.case for owed in inbox.owed} == {first, last}
+    [problem] = inbox.problems
+    assert problem.case == damaged
+    assert isinstance(problem.error, TiepcanError)
+    assert "disk" not in str(problem.error)

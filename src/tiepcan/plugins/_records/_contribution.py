@@ -31,7 +31,7 @@ def check_name(instance: object, field: attrs.Attribute[Any], value: object) -> 
 
 
 def _is_name(value: object) -> bool:
-    # A text of another class may answer as it likes.
+    # A kind of text of the plugin's own could answer otherwise each time it is asked.
     return type(value) is str and len(value) <= _LONGEST_NAME and _NAME.fullmatch(value) is not None
 
 
