@@ -83,7 +83,7 @@ def plugin_folder(
         there = distributions(path=[str(folder)])
         return EntryPoints(entry for one in there for entry in one.entry_points.select(group=group))
 
-    monkeypatch.setattr("tiepcan.plugins._installed.entry_points", found)
+    monkeypatch.setattr("tiepcan.plugins._entries.entry_points", found)
     monkeypatch.syspath_prepend(str(folder))
     before = set(sys.modules)
     yield PluginFolder(folder)

@@ -262,4 +262,4 @@ def test_the_words_of_a_failing_adapter_reach_no_log() -> None:
         take(one, OPENS, adapter="toy.bad")
     # As a log would show it, with what it came from.
     assert NOBODY not in "".join(traceback.format_exception(caught.value))
-    assert isinstance(one.plugins.faults[-1].error, ValueError)
+    assert one.plugins.faults[-1].message.en == "raised ValueError"

@@ -15,7 +15,7 @@ FIELDS = ("Ma", "MaHoSo", "NgayGui", "HoTen", "NoiDung")
 
 
 def _refused(path: str) -> DataFileError:
-    # The place is named, the value is not: it may be somebody's name.
+    # The place is named, the value is not: it may name a person.
     wrong = Bilingual("không đọc được", "cannot be read")
     return DataFileError(wrong, faults=[Fault(path=path, message=wrong)])
 

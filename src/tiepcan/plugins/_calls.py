@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from threading import Lock
+from threading import Lock, local
 from time import perf_counter_ns
 from typing import Any, TypeVar
 
@@ -18,9 +18,10 @@ __all__ = ["Calls", "Implementation", "Timing", "failed", "is_for_the_host"]
 
 Answer = TypeVar("Answer")
 
-#: A host that runs for months must not fill its memory with the faults of one plugin.
-_MOST_FAULTS = 1000
+#: A host that runs for months must not fill its memory with the faults of one plugin, nor lose those of another.
+_MOST_FAULTS = 200
 _NANO = 1_000_000_000
+_LONGEST_NAME = 80
 
 
 @attrs.frozen(kw_only=True)
@@ -50,22 +51,28 @@ class _Spent:
         self.calls = self.failures = self.nanoseconds = 0
 
 
+class _Inner(local):
+    #: Nanoseconds that calls inside the one under way took, in this thread.
+    nanoseconds: int = 0
+
+
 class Calls:
     """Calls plugins one by one and keeps time and faults; may be used from several threads (gọi và ghi lỗi).
 
     Args:
-        strict: Whether a fault is raised, once everything that was asked for was called.
         on_fault: Is told of each fault as it happens.
     """
 
-    def __init__(
-        self, *, strict: bool = False, on_fault: Callable[[PluginFault], None] | None = None
-    ) -> None:
-        self._strict = strict
+    def __init__(self, *, on_fault: Callable[[PluginFault], None] | None = None) -> None:
+        self._strict = self._is_loaded = False
         self._on_fault = on_fault
         self._lock = Lock()
+        self._inner = _Inner()
         self._spent: dict[str, _Spent] = {}
-        self._faults: deque[PluginFault] = deque(maxlen=_MOST_FAULTS)
+        self._from_loading: list[PluginFault] = []
+        self._cause: BaseException | None = None
+        #: Of each plugin the latest, each with its place among all.
+        self._later: dict[str, deque[tuple[int, PluginFault]]] = {}
         self._faults_seen = 0
 
     def tell(self, hook: str, implementations: Sequence[Implementation], told: dict[str, Any]) -> None:
@@ -76,8 +83,9 @@ class Calls:
         """
         faults: list[PluginFault] = []
         spent: list[tuple[str, int, int]] = []
-        clock = perf_counter_ns
+        clock, inner = perf_counter_ns, self._inner
         for one in implementations:
+            outside, inner.nanoseconds = inner.nanoseconds, 0
             begun = clock()
             failures = 0
             try:
@@ -87,7 +95,10 @@ class Calls:
                     raise
                 failures = 1
                 faults.append(failed(one.provider, hook, error))
-            spent.append((one.provider.plugin, clock() - begun, failures))
+            finally:
+                took = clock() - begun
+                spent.append((one.provider.plugin, took - inner.nanoseconds, failures))
+                inner.nanoseconds = outside + took
         self._add(spent)
         if faults:
             self.report(faults)
@@ -123,28 +134,43 @@ class Calls:
         """
         found = tuple(faults)
         with self._lock:
-            self._faults.extend(found)
-            self._faults_seen += len(found)
+            for fault in found:
+                self._keep(fault)
         if self._on_fault is not None:
             for fault in found:
                 self._on_fault(fault)
         if self._strict:
             raise_plugin_faults(found)
 
-    def raise_from_now_on(self) -> None:
-        """Raise every fault there was so far, and from now on every fault as it happens.
+    def _keep(self, fault: PluginFault) -> None:
+        self._faults_seen += 1
+        # An error holds on to every frame it went through, with the cases and messages in it.
+        kept = attrs.evolve(fault, error=None)
+        if self._is_loaded:
+            plugin = fault.provider.plugin
+            latest = self._later.setdefault(plugin, deque(maxlen=_MOST_FAULTS))
+            latest.append((self._faults_seen, kept))
+        else:
+            self._from_loading.append(kept)
+            self._cause = self._cause or fault.error
+
+    def end_loading(self, *, strict: bool) -> None:
+        """Tell that everything is loaded; raise the faults there were, and those to come, where that is *strict*.
 
         Raises:
             PluginError: There was one.
         """
-        self._strict = True
-        raise_plugin_faults(self.faults)
+        self._is_loaded, self._strict = True, strict
+        cause, self._cause = self._cause, None
+        if strict:
+            raise_plugin_faults(self.faults, cause)
 
     @property
     def faults(self) -> tuple[PluginFault, ...]:
-        """The last thousand faults, oldest first."""
+        """All faults from loading, then the latest of each plugin, oldest first."""
         with self._lock:
-            return tuple(self._faults)
+            later = sorted((one for latest in self._later.values() for one in latest), key=lambda one: one[0])
+            return (*self._from_loading, *(fault for _, fault in later))
 
     @property
     def faults_seen(self) -> int:
@@ -163,11 +189,15 @@ class Calls:
     @contextmanager
     def _timed(self, provider: Provider) -> Iterator[list[PluginFault]]:
         failures: list[PluginFault] = []
+        inner = self._inner
+        outside, inner.nanoseconds = inner.nanoseconds, 0
         begun = perf_counter_ns()
         try:
             yield failures
         finally:
-            self._add([(provider.plugin, perf_counter_ns() - begun, len(failures))])
+            took = perf_counter_ns() - begun
+            self._add([(provider.plugin, took - inner.nanoseconds, len(failures))])
+            inner.nanoseconds = outside + took
 
     def _add(self, spent: Iterable[tuple[str, int, int]]) -> None:
         with self._lock:
@@ -189,7 +219,7 @@ def failed(
     provider: Provider, where: str, error: BaseException, *, kind: FaultKind = FaultKind.FAILED
 ) -> PluginFault:
     """Return the fault of a plugin that raised *error*: which kind it was, and none of its words."""
-    raised = type(error).__name__
+    raised = _kind_of(error)
     return PluginFault(
         kind=kind,
         provider=provider,
@@ -200,4 +230,14 @@ def failed(
             "Tell its vendor; block the plugin where work must go on.",
         ),
         error=error,
+    )
+
+
+def _kind_of(error: BaseException) -> str:
+    """Return the name of the class of *error*, where it is one: a class may be called anything, and may refuse to say."""
+    name: object = type.__dict__["__name__"].__get__(type(error))
+    return (
+        name
+        if isinstance(name, str) and name.isidentifier() and len(name) <= _LONGEST_NAME
+        else "BaseException"
     )

@@ -139,7 +139,8 @@ def stated_range(text: str) -> SdkRange | None:
     """
     try:
         return SdkRange(**tomllib.loads(text)["sdk"])
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, InputError):
+    # Numbers of thousands of digits and tables nested as deep are no TOML either.
+    except (ValueError, RecursionError, KeyError, TypeError, InputError):
         return None
 
 

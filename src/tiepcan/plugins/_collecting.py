@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+import attrs
+
 from tiepcan.plugins._calls import Calls, Implementation
 from tiepcan.plugins._card import PluginCard
 from tiepcan.plugins._faults import FaultKind, PluginFault, Provider
@@ -13,7 +15,7 @@ from tiepcan.plugins._hooks import RECORD_HOOKS, Hook
 from tiepcan.plugins._records._contribution import Contribution
 from tiepcan.text import Bilingual
 
-__all__ = ["Given", "card_faults", "collect_records", "events_unsaid"]
+__all__ = ["Collected", "card_faults", "collect_records", "events_unsaid"]
 
 #: More records of one kind no plugin has: such a hook does not end.
 _MOST_RECORDS = 10_000
@@ -21,45 +23,57 @@ _MOST_RECORDS = 10_000
 Given = tuple[Provider, Contribution]
 
 
-def collect_records(
-    hook: Hook, implementations: Sequence[Implementation], calls: Calls
-) -> tuple[tuple[Given, ...], tuple[Given, ...]]:
-    """Return what the plugins give of one kind, and all that they yielded, with those whose name is taken."""
+@attrs.frozen
+class Collected:
+    """What plugins yielded of one kind (đóng góp của một loại)."""
+
+    #: Those whose name nobody else has taken.
+    given: tuple[Given, ...]
+    #: All of them.
+    yielded: tuple[Given, ...]
+    #: Whose hook raised, or yielded something else: it may give less than its card says.
+    failed: frozenset[Provider]
+
+
+def collect_records(hook: Hook, implementations: Sequence[Implementation], calls: Calls) -> Collected:
+    """Return what the plugins give of one kind; what is wrong with it is reported."""
     yielded: list[Given] = []
+    failing: set[Provider] = set()
     for one in implementations:
-        yielded += _records_of(hook, one, calls)
+        records, is_whole = _records_of(hook, one, calls)
+        yielded += records
+        failing |= set() if is_whole else {one.provider}
     by_name: dict[str, list[Given]] = {}
     for given in yielded:
         by_name.setdefault(given[1].name, []).append(given)
     calls.report(_taken(hook, by_name))
-    return tuple(given for given in yielded if len(by_name[given[1].name]) == 1), tuple(yielded)
+    alone = tuple(given for given in yielded if len(by_name[given[1].name]) == 1)
+    return Collected(alone, tuple(yielded), frozenset(failing))
 
 
-def _records_of(hook: Hook, one: Implementation, calls: Calls) -> list[Given]:
+def _records_of(hook: Hook, one: Implementation, calls: Calls) -> tuple[list[Given], bool]:
     found: list[Given] = []
     faults: list[PluginFault] = []
 
-    def take() -> None:
+    def take() -> bool:
         answer: Any = one.function()
         if isinstance(answer, Contribution) or not isinstance(answer, Iterable):
             faults.append(_no_list(hook, one.provider, answer))
-            return
+            return True
         # What was yielded before it raised is kept: it is whole.
-        for record in islice(answer, _MOST_RECORDS):
-            if type(record) is hook.record:
+        for place, record in enumerate(islice(answer, _MOST_RECORDS + 1)):
+            if place == _MOST_RECORDS:
+                faults.append(_no_end(hook, one.provider))
+            elif type(record) is hook.record:
                 found.append((one.provider, record))
             else:
                 faults.append(_wrong_record(hook, one.provider, record))
-        if len(found) + len(faults) >= _MOST_RECORDS:
-            faults.append(_no_end(hook, one.provider))
+        return True
 
-    calls.ask(one.provider, hook.name, take)
-    # A hook that yields nothing but wrong things says so once, with how often.
-    calls.report(faults[:_FEW])
-    return found
-
-
-_FEW = 20
+    is_whole = calls.ask(one.provider, hook.name, take) is not None and not faults
+    # The same wrong thing many times over is told once.
+    calls.report(dict.fromkeys(faults))
+    return found, is_whole
 
 
 def _taken(hook: Hook, by_name: Mapping[str, Sequence[Given]]) -> Iterator[PluginFault]:
@@ -130,14 +144,16 @@ def _record_name(hook: Hook) -> str:
 
 
 def card_faults(
-    card: PluginCard, provider: Provider, yielded: Mapping[str, Sequence[Given]]
+    card: PluginCard, provider: Provider, collected: Mapping[str, Collected]
 ) -> Iterator[PluginFault]:
     """Yield where a plugin gives something else than its card says."""
     for kind in RECORD_HOOKS:
         said = set(card.provides.get(kind, ()))
-        given = {record.name for whose, record in yielded.get(kind, ()) if whose == provider}
-        if said != given:
-            missing, extra = ", ".join(sorted(said - given)) or "-", ", ".join(sorted(given - said)) or "-"
+        given = {record.name for whose, record in collected[kind].yielded if whose == provider}
+        # A hook that failed gives less than the card says: that is known already.
+        lacks = set() if provider in collected[kind].failed else said - given
+        if lacks or given - said:
+            missing, extra = ", ".join(sorted(lacks)) or "-", ", ".join(sorted(given - said)) or "-"
             yield _not_as_said(
                 provider,
                 kind,

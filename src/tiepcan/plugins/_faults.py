@@ -17,6 +17,10 @@ class FaultKind(StrEnum):
 
     #: The host asks for it, and it is not installed.
     NOT_INSTALLED = "not-installed"
+    #: The host blocks it, and it is not installed: a name that was misspelt blocks nothing.
+    NOTHING_BLOCKED = "nothing-blocked"
+    #: The metadata of a distribution cannot be read: whether there are plugins in it is not known.
+    BROKEN_METADATA = "broken-metadata"
     #: There is no card, or it cannot be read.
     NO_CARD = "no-card"
     #: The plugin was made for a later SDK than this one.
@@ -45,7 +49,7 @@ class FaultKind(StrEnum):
     @property
     def is_notice(self) -> bool:
         """Whether everything works all the same."""
-        return self is FaultKind.DEPRECATED
+        return self in {FaultKind.DEPRECATED, FaultKind.NOTHING_BLOCKED}
 
 
 @attrs.frozen(kw_only=True)
@@ -68,8 +72,8 @@ class Provider:
 class PluginFault:
     """One thing wrong with a plugin (một lỗi của phần mở rộng).
 
-    Says which kind of error was raised and never its words: they may hold personal data. `error` has them, for a
-    host that keeps its own log.
+    Says which kind of error was raised and never its words: they may hold personal data. `error` has them, for the
+    host's own log: only where it is told of the fault (`on_fault`), since an error holds on to all it was raised in.
     """
 
     kind: FaultKind
@@ -97,8 +101,10 @@ class PluginFault:
         )
 
 
-def raise_plugin_faults(faults: tuple[PluginFault, ...]) -> None:
+def raise_plugin_faults(faults: tuple[PluginFault, ...], cause: BaseException | None = None) -> None:
     """Raise one error with all *faults*, notices left out; do nothing where there are none.
+
+    It comes from *cause*, or from the first error among the faults: for whoever tests a plugin.
 
     Raises:
         PluginError: There are any.
@@ -106,7 +112,7 @@ def raise_plugin_faults(faults: tuple[PluginFault, ...]) -> None:
     found = [fault for fault in faults if not fault.kind.is_notice]
     if found:
         count = len(found)
-        cause = next((fault.error for fault in found if fault.error is not None), None)
+        cause = cause or next((fault.error for fault in found if fault.error is not None), None)
         raise PluginError(
             Bilingual(f"phần mở rộng có {count} lỗi", f"plugins have {count} fault(s)"),
             faults=[fault.as_fault() for fault in found],

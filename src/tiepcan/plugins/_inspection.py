@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
+
+import attrs
 
 from tiepcan.plugins._faults import FaultKind, PluginFault
 from tiepcan.plugins._hooks import HOOKS
@@ -15,15 +17,49 @@ from tiepcan.text import Bilingual
 if TYPE_CHECKING:
     from tiepcan.plugins._plugins import LoadedPlugin
 
-__all__ = ["look_over"]
+__all__ = ["Candidate", "find_candidates", "look_over", "uncalled"]
 
 _PREFIX = f"{PROJECT}_"
 _MARK = f"{PROJECT}_impl"
 _FEW = 3
 
 
-def look_over(one: LoadedPlugin) -> Iterator[PluginFault]:
-    """Yield what is wrong with the hooks of a plugin; it may raise what the plugin's attributes raise."""
+@attrs.frozen
+class Candidate:
+    """What is named or marked like a hook (hàm có thể là hook)."""
+
+    name: str
+    function: Callable[..., Any]
+    #: How it is marked; None: it is not.
+    mark: dict[str, Any] | None
+
+    @property
+    def hook(self) -> str:
+        """The name of the hook it is meant for."""
+        return (self.mark or {}).get("specname") or self.name
+
+
+def find_candidates(plugin: object) -> tuple[Candidate, ...]:
+    """Return what in *plugin* is named or marked like a hook; nothing of the plugin's runs for that."""
+    names = (name for name in dir(plugin) if not name.startswith("__"))
+    found = (_candidate_at(plugin, name) for name in names)
+    return tuple(one for one in found if one is not None)
+
+
+def _candidate_at(plugin: object, name: str) -> Candidate | None:
+    static: Any = inspect.getattr_static(plugin, name, None)
+    is_bound = isinstance(static, staticmethod | classmethod) or inspect.isroutine(static)
+    function = getattr(plugin, name, None) if is_bound else static
+    if inspect.isclass(function) or not callable(function):
+        return None
+    # The mark is on the function, or on what was wrapped around it.
+    marks = (inspect.getattr_static(one, _MARK, None) for one in (static, function))
+    mark = next((one for one in marks if isinstance(one, dict)), None)
+    return Candidate(name, function, mark) if mark is not None or name.startswith(_PREFIX) else None
+
+
+def look_over(one: LoadedPlugin, candidates: Iterable[Candidate]) -> Iterator[PluginFault]:
+    """Yield what is wrong with the hooks of a plugin."""
     if inspect.isclass(one.plugin):
         yield _wrong(
             one,
@@ -35,19 +71,27 @@ def look_over(one: LoadedPlugin) -> Iterator[PluginFault]:
             ),
         )
         return
-    for name in dir(one.plugin):
-        function: Any = getattr(one.plugin, name, None)
-        marked = getattr(function, _MARK, None) if inspect.isroutine(function) else None
-        if isinstance(marked, dict):
-            yield from _marked(one, name, function, marked)
-        elif name.startswith(_PREFIX) and inspect.isroutine(function):
-            yield _not_marked(one, name)
+    for found in candidates:
+        if found.mark is not None:
+            yield from _marked(one, found.hook, found.function, found.mark)
+
+
+def uncalled(
+    one: LoadedPlugin, candidates: Iterable[Candidate], called: Collection[str]
+) -> Iterator[PluginFault]:
+    """Yield what is named or marked like a hook and is not among those that are *called*."""
+    for found in candidates:
+        if found.hook in called:
+            continue
+        if found.mark is None:
+            yield _not_marked(one, found.name)
+        elif found.hook in HOOKS:
+            yield _no_function(one, found.hook)
 
 
 def _marked(
-    one: LoadedPlugin, name: str, function: Callable[..., Any], options: dict[str, Any]
+    one: LoadedPlugin, asked: str, function: Callable[..., Any], options: dict[str, Any]
 ) -> Iterator[PluginFault]:
-    asked = options.get("specname") or name
     if asked not in HOOKS:
         if not options.get("optionalhook"):
             yield _unknown(one, asked)
@@ -99,6 +143,21 @@ def _unknown(one: LoadedPlugin, name: str) -> PluginFault:
         where=name,
         message=Bilingual("không có hook này", "there is no such hook"),
         hint=Bilingual(f"Gần giống: {near}.", f"Most like it: {near}."),
+    )
+
+
+def _no_function(one: LoadedPlugin, name: str) -> PluginFault:
+    return PluginFault(
+        kind=FaultKind.NOT_MARKED,
+        provider=one.provider,
+        where=name,
+        message=Bilingual(
+            "hook được đánh dấu nhưng không phải hàm thường, nên không được gọi",
+            "is marked as a hook and is no plain function, so it is not called",
+        ),
+        hint=Bilingual(
+            "Viết một hàm (def), bên trong gọi đối tượng kia.", "Write a function (def) that calls it."
+        ),
     )
 
 

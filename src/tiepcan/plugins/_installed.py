@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from importlib.metadata import Distribution, EntryPoint, distributions, entry_points
+from collections.abc import Iterator
+from importlib.metadata import Distribution, EntryPoint
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import attrs
 
 from tiepcan import _discovery
 from tiepcan.errors import DataFileError, Fault
 from tiepcan.plugins._card import CARD_FILE, PluginCard, parse_card, stated_range
+from tiepcan.plugins._entries import about, broken_distributions, plain_name, plugin_entries
 from tiepcan.plugins._faults import FaultKind, PluginFault, Provider
 from tiepcan.plugins._markers import ENTRY_POINT_GROUP, SDK_VERSION
 from tiepcan.plugins._sdk import SdkRange
 from tiepcan.text import Bilingual
 
-__all__ = ["InstalledPlugin", "installed_plugins"]
+__all__ = ["InstalledPlugin", "installed_plugins", "name_taken"]
 
 _TARGET = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 #: A longer one is no card.
@@ -43,44 +45,47 @@ def installed_plugins() -> tuple[InstalledPlugin, ...]:
     """Return every plugin in the group of entry points ``tiepcan``, by name, without importing any (đọc thẻ).
 
     Two of one name are both there, each with a fault that names the other. A distribution whose metadata is broken
-    hides no other.
+    hides no other, and is there with a fault of its own.
     """
-    found = sorted(map(_look_at, _discovery.seen(_entries())), key=_order)
-    return tuple(_with_namesakes(found))
+    broken = {
+        EntryPoint(name=about(one)[0] or "?", value=str(place), group=ENTRY_POINT_GROUP): one
+        for place, one in enumerate(broken_distributions())
+    }
+    found = [
+        _broken(entry, broken[entry]) if entry in broken else _look_at_guarded(entry)
+        for entry in _discovery.seen([*plugin_entries(), *broken])
+    ]
+    return tuple(_with_namesakes(sorted(found, key=_order)))
 
 
-def _entries() -> Iterable[EntryPoint]:
+def _look_at_guarded(entry: EntryPoint) -> InstalledPlugin:
     try:
-        return entry_points(group=ENTRY_POINT_GROUP)
-    # One distribution with broken metadata is enough: then each is looked at by itself.
-    except Exception:  # noqa: BLE001 - whatever is in a file that anybody may have written
-        return tuple(_entries_one_by_one())
+        return _look_at(entry)
+    # A card is a file that anybody may have written: whatever reading it raises, it is that plugin's fault.
+    except Exception as error:  # noqa: BLE001
+        distribution, version = about(entry.dist)
+        provider = Provider(plugin=entry.name, distribution=distribution, version=version)
+        fault = PluginFault(
+            kind=FaultKind.NO_CARD,
+            provider=provider,
+            message=Bilingual("không đọc được thẻ", "the card cannot be read"),
+            hint=Bilingual("Sửa thẻ, hoặc cài lại.", "Mend the card, or install it again."),
+            error=error,
+        )
+        return InstalledPlugin(provider=provider, target=entry.value, faults=(fault,), entry=entry)
 
 
-def _entries_one_by_one() -> Iterator[EntryPoint]:
-    seen: set[str | None] = set()
-    for one in distributions():
-        try:
-            entries = tuple(one.entry_points.select(group=ENTRY_POINT_GROUP))
-        except Exception:  # noqa: BLE001, S112 - a plugin in it cannot even be named
-            continue
-        name = _about(one)[0] if entries else None
-        # The first on the path is the one that would be imported.
-        if entries and name not in seen:
-            seen.add(name)
-            yield from entries
-
-
-def _about(distribution: Distribution | None) -> tuple[str | None, str | None]:
-    """Return the name and version of a distribution; None where its metadata does not tell."""
-    if distribution is None:
-        return None, None
-    # The metadata is read once: each look at it reads the file anew.
-    try:
-        about = distribution.metadata
-        return about["Name"], about["Version"]
-    except Exception:  # noqa: BLE001 - whatever is in a file that anybody may have written
-        return None, None
+def _broken(entry: EntryPoint, distribution: Distribution) -> InstalledPlugin:
+    name, version = about(distribution)
+    provider = Provider(plugin=entry.name, distribution=name, version=version)
+    fault = PluginFault(
+        kind=FaultKind.BROKEN_METADATA,
+        provider=provider,
+        where=str(distribution.locate_file("")),
+        message=Bilingual("không đọc được entry_points.txt", "entry_points.txt cannot be read"),
+        hint=Bilingual("Cài lại gói này.", "Install the distribution again."),
+    )
+    return InstalledPlugin(provider=provider, target="", faults=(fault,), entry=entry)
 
 
 def _order(one: InstalledPlugin) -> tuple[str, str]:
@@ -92,14 +97,9 @@ def _with_namesakes(found: list[InstalledPlugin]) -> Iterator[InstalledPlugin]:
         others = [
             other.provider
             for other in found
-            if other is not one and _same_name(other.provider.plugin, one.provider.plugin)
+            if other is not one and plain_name(other.provider.plugin) == plain_name(one.provider.plugin)
         ]
         yield attrs.evolve(one, faults=(*one.faults, name_taken(one.provider, others))) if others else one
-
-
-def _same_name(one: str, other: str) -> bool:
-    # As in the names of distributions, large letters and underscores make no difference.
-    return one.casefold().replace("_", "-") == other.casefold().replace("_", "-")
 
 
 def name_taken(provider: Provider, others: list[Provider]) -> PluginFault:
@@ -118,7 +118,7 @@ def name_taken(provider: Provider, others: list[Provider]) -> PluginFault:
 
 
 def _look_at(entry: EntryPoint) -> InstalledPlugin:
-    distribution, version = _about(entry.dist)
+    distribution, version = about(entry.dist)
     provider = Provider(plugin=entry.name, distribution=distribution, version=version)
     card_bytes = _card_bytes(entry)
     if card_bytes is None:
@@ -130,7 +130,12 @@ def _look_at(entry: EntryPoint) -> InstalledPlugin:
         return InstalledPlugin(
             provider=provider, target=entry.value, faults=(_too_long(provider),), entry=entry
         )
-    text = card_bytes.decode("utf-8-sig", errors="replace")
+    try:
+        text = card_bytes.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return InstalledPlugin(
+            provider=provider, target=entry.value, faults=(_no_text(provider),), entry=entry
+        )
     try:
         card = parse_card(text)
     except DataFileError as error:
@@ -150,25 +155,28 @@ def _card_bytes(entry: EntryPoint) -> bytes | None:
         try:
             if file.is_file():
                 with file.open("rb") as stream:
-                    return stream.read(_MOST_BYTES + 1)
+                    found: bytes = stream.read(_MOST_BYTES + 1)
+                    return found
         except OSError:
             continue
     return None
 
 
-def _places(entry: EntryPoint, module: str) -> Iterator[Path]:
+def _places(entry: EntryPoint, module: str) -> Iterator[Any]:
     """Yield where the card may be: in the package of the plugin, or one above it."""
     parts = module.split(".")
     packages = [parts[:end] for end in range(len(parts), 0, -1)]
     if entry.dist is not None:
         for package in packages:
-            yield Path(str(entry.dist.locate_file("/".join([*package, CARD_FILE]))))
+            # As it is: a distribution in an archive has places that are no paths of the system.
+            yield entry.dist.locate_file("/".join([*package, CARD_FILE]))
     # Of a distribution installed for development, only the way to its folder is installed.
     try:
         spec = find_spec(parts[0])
+        folders = tuple((spec and spec.submodule_search_locations) or ())
     except Exception:  # noqa: BLE001 - the finders of others may raise anything
         return
-    for folder in (spec and spec.submodule_search_locations) or ():
+    for folder in folders:
         for package in packages:
             yield Path(folder).joinpath(*package[1:], CARD_FILE)
 
@@ -195,6 +203,15 @@ def _too_long(provider: Provider) -> PluginFault:
             f"the card is longer than {_MOST_BYTES} bytes and is not read",
         ),
         hint=Bilingual("Rút gọn thẻ.", "Make it shorter."),
+    )
+
+
+def _no_text(provider: Provider) -> PluginFault:
+    return PluginFault(
+        kind=FaultKind.NO_CARD,
+        provider=provider,
+        message=Bilingual("thẻ không phải UTF-8", "the card is not UTF-8"),
+        hint=Bilingual("Lưu lại dạng UTF-8.", "Save it as UTF-8."),
     )
 
 

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
 from typing import Any
 
-import attrs
 import pluggy
 
-from tiepcan.errors import InputError
+from tiepcan.errors import NotAllowedError
 from tiepcan.plugins._calls import Calls, failed, is_for_the_host
+from tiepcan.plugins._choice import Choice, beside_own, own_plugins
 from tiepcan.plugins._faults import FaultKind, PluginFault, Provider
-from tiepcan.plugins._inspection import look_over
-from tiepcan.plugins._installed import InstalledPlugin, installed_plugins, name_taken
-from tiepcan.plugins._markers import ENTRY_POINT_GROUP, PROJECT
+from tiepcan.plugins._inspection import find_candidates, look_over, uncalled
+from tiepcan.plugins._installed import InstalledPlugin, installed_plugins
+from tiepcan.plugins._markers import PROJECT
 from tiepcan.plugins._plugins import LoadedPlugin, Plugins
 from tiepcan.plugins._specs import HOOK_FAMILIES
 from tiepcan.text import Bilingual
 
 __all__ = ["load_plugins"]
 
+#: Whether plugins are being loaded, in this thread or task: hooks that load plugins again would never end.
+_under_way: ContextVar[bool] = ContextVar("tiepcan_plugins_are_loaded", default=False)
+
 
 def load_plugins(
     *,
-    allow: Collection[str] | None = None,
-    block: Collection[str] = (),
+    allow: Iterable[str] | None = None,
+    block: Iterable[str] = (),
     also: Mapping[str, object] | None = None,
     installed: bool = True,
     strict: bool = False,
@@ -36,7 +40,8 @@ def load_plugins(
     others. A plugin runs with all the rights of the host: nothing here keeps it from what the host may do.
 
     Args:
-        allow: The names of the plugins to load; one that is not installed is a fault. All where None.
+        allow: The names of the plugins to load; one that is not installed is a fault. All where None. As in the names
+            of distributions, large letters and underscores make no difference.
         block: The names of plugins not to load, whatever `allow` says: their code does not run.
         also: Plugins that the host makes itself, modules or objects with hooks, by name; they need no card.
         installed: Whether installed plugins are looked for at all.
@@ -45,7 +50,8 @@ def load_plugins(
 
     Raises:
         PluginError: There are faults, and *strict* asks for them.
-        InputError: *allow* or *block* is text instead of a list of names.
+        InputError: *allow*, *block* or *also* has something else than names.
+        NotAllowedError: A plugin calls it while plugins are loaded.
 
     Examples:
         >>> from tiepcan.plugins import AgencyCalendar, hookimpl
@@ -58,17 +64,40 @@ def load_plugins(
         >>> plugins.calendars.names
         ('acme.bao-so-9',)
     """
-    _check_names(allow, "allow")
-    _check_names(block, "block")
+    choice = Choice.of(allow, block)
+    if _under_way.get():
+        raise NotAllowedError(
+            Bilingual(
+                "load_plugins được gọi từ bên trong một hook", "load_plugins is called from inside a hook"
+            ),
+            hint=Bilingual(
+                "Phần mở rộng chỉ trả về bản ghi của mình.",
+                "A plugin yields its own records, and loads no other.",
+            ),
+        )
+    token = _under_way.set(True)
+    try:
+        return _load(choice, own_plugins(also), installed=installed, strict=strict, on_fault=on_fault)
+    finally:
+        _under_way.reset(token)
+
+
+def _load(
+    choice: Choice,
+    own: dict[str, object],
+    *,
+    installed: bool,
+    strict: bool,
+    on_fault: Callable[[PluginFault], None] | None,
+) -> Plugins:
     calls = Calls(on_fault=on_fault)
     manager = pluggy.PluginManager(PROJECT)
     for family in HOOK_FAMILIES:
         manager.add_hookspecs(family)
-    own = {} if also is None else dict(also)
-    found = _beside(installed_plugins() if installed else (), own)
-    chosen = [one for one in found if _is_wanted(one.provider.plugin, allow, block)]
+    found = beside_own(installed_plugins() if installed else (), own)
+    chosen = [one for one in found if choice.wants(one.provider.plugin)]
     loaded = [LoadedPlugin(provider=Provider(plugin=name), plugin=plugin) for name, plugin in own.items()]
-    calls.report(_not_installed(allow, found, own))
+    calls.report(choice.not_there(found, own))
     for one in chosen:
         plugin = _import(one, calls)
         if plugin is not None:
@@ -81,53 +110,8 @@ def load_plugins(
         disabled=tuple(one for one in found if one not in chosen),
         calls=calls,
     )
-    if strict:
-        calls.raise_from_now_on()
+    calls.end_loading(strict=strict)
     return plugins
-
-
-def _check_names(names: object, path: str) -> None:
-    if isinstance(names, str):
-        raise InputError(
-            Bilingual("cần danh sách tên phần mở rộng", "a list of names of plugins is asked for"),
-            hint=Bilingual(f'Ví dụ: {path}=["tiepcan-acme"].', f'Such as {path}=["tiepcan-acme"].'),
-            path=path,
-        )
-
-
-def _is_wanted(name: str, allow: Collection[str] | None, block: Collection[str]) -> bool:
-    return name not in block and (allow is None or name in allow)
-
-
-def _beside(found: tuple[InstalledPlugin, ...], own: dict[str, object]) -> list[InstalledPlugin]:
-    """Return the installed plugins; one with the name of a plugin of the host's is refused, and so is that."""
-    beside = [
-        attrs.evolve(
-            one, faults=(*one.faults, name_taken(one.provider, [Provider(plugin=one.provider.plugin)]))
-        )
-        if one.provider.plugin in own
-        else one
-        for one in found
-    ]
-    for one in found:
-        own.pop(one.provider.plugin, None)
-    return beside
-
-
-def _not_installed(
-    allow: Collection[str] | None, found: list[InstalledPlugin], own: Mapping[str, object]
-) -> Iterator[PluginFault]:
-    there = {one.provider.plugin for one in found} | set(own)
-    for name in sorted(set(allow or ()) - there):
-        yield PluginFault(
-            kind=FaultKind.NOT_INSTALLED,
-            provider=Provider(plugin=name),
-            message=Bilingual(
-                f"chưa cài phần mở rộng này (nhóm entry point {ENTRY_POINT_GROUP})",
-                f"this plugin is not installed (group of entry points {ENTRY_POINT_GROUP})",
-            ),
-            hint=Bilingual("Cài đặt, hoặc bỏ khỏi allow.", "Install it, or leave it out of allow."),
-        )
 
 
 def _import(one: InstalledPlugin, calls: Calls) -> LoadedPlugin | None:
@@ -148,10 +132,13 @@ def _register(manager: pluggy.PluginManager, one: LoadedPlugin, calls: Calls) ->
     plugin: Any = one.plugin
     kept = False
     try:
-        faults += look_over(one)
+        candidates = find_candidates(plugin)
+        faults += look_over(one, candidates)
         kept = not any(fault.kind is FaultKind.WRONG_HOOK for fault in faults)
         if kept:
             manager.register(plugin, name=one.provider.plugin)
+            called = {caller.name for caller in manager.get_hookcallers(plugin) or ()}
+            faults += uncalled(one, candidates, called)
     except BaseException as error:
         if is_for_the_host(error):
             raise

@@ -11,7 +11,7 @@ import pluggy
 
 from tiepcan.plugins._calls import Calls, Implementation, Timing
 from tiepcan.plugins._card import PluginCard
-from tiepcan.plugins._collecting import Given, card_faults, collect_records, events_unsaid
+from tiepcan.plugins._collecting import card_faults, collect_records, events_unsaid
 from tiepcan.plugins._faults import FaultKind, PluginFault, Provider
 from tiepcan.plugins._hooks import HOOKS, NOTICE_HOOKS, RECORD_HOOKS
 from tiepcan.plugins._installed import InstalledPlugin
@@ -73,19 +73,12 @@ class Plugins:
             kind: collect_records(hook, self._implementations[hook.name], calls)
             for kind, hook in RECORD_HOOKS.items()
         }
-        self._registries = {kind: Registry(kind, given) for kind, (given, _) in collected.items()}
-        self._hold_against_cards({kind: yielded for kind, (_, yielded) in collected.items()})
-
-    def _hold_against_cards(self, yielded: Mapping[str, tuple[Given, ...]]) -> None:
-        failing = {fault.provider for fault in self._calls.faults if fault.kind is FaultKind.FAILED}
-        for one in self.loaded:
-            if one.card is None:
-                continue
-            # A hook that raised gives less than the card says: that is known already.
-            if one.provider not in failing:
-                self._calls.report(card_faults(one.card, one.provider, yielded))
-            if not one.card.sees_events:
-                self._keep_events_from(one.provider)
+        self._registries = {kind: Registry(kind, one.given) for kind, one in collected.items()}
+        for one in loaded:
+            if one.card is not None:
+                calls.report(card_faults(one.card, one.provider, collected))
+                if not one.card.sees_events:
+                    self._keep_events_from(one.provider)
 
     def _keep_events_from(self, provider: Provider) -> None:
         """Do not tell a plugin of events whose card does not say that it sees them; report that it wants to."""
@@ -205,7 +198,7 @@ class Plugins:
 
     @property
     def faults(self) -> tuple[PluginFault, ...]:
-        """What was wrong since they were loaded, oldest first; of very many the last thousand."""
+        """What was wrong when they were loaded, then since: the latest two hundred of each plugin, oldest first."""
         return self._calls.faults
 
     @property
