@@ -135,8 +135,11 @@ def test_a_command_that_raises_ends_in_one_sentence_without_its_words(site: Path
     )
 
 
-def test_for_its_developer_the_command_tells_where_it_failed(site: Path) -> None:
-    command_plugin(site, "tiepcan-acme", "edxml", "raise ValueError('số 7')")
+@pytest.mark.parametrize("is_while_loading", [False, True])
+def test_for_its_developer_the_command_tells_where_it_failed(site: Path, *, is_while_loading: bool) -> None:
+    package = command_plugin(site, "tiepcan-acme", "edxml", "raise ValueError('số 7')")
+    if is_while_loading:
+        (package / "__init__.py").write_text("raise ValueError('số 7')", encoding="utf-8")
     done = subprocess.run(  # noqa: S603 - our own interpreter
         [
             sys.executable,

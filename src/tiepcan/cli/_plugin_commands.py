@@ -98,15 +98,17 @@ def find_command(word: str) -> PluginCommand | None:
     provider = giver.provider
     name = {} if giver.card is None else giver.card.commands
     made = None
+    # As they are told: those that are kept hold on to no error.
+    faults: list[PluginFault] = []
     with output_aside():
-        plugins = load_plugins(allow=[provider.plugin])
+        plugins = load_plugins(allow=[provider.plugin], on_fault=faults.append)
         entry = plugins.commands.get(name.get(word, ""))
         if entry is not None:
             made = plugins.ask(provider, f"tiepcan_commands: {entry.name}", entry.load)
     if isinstance(made, click.Command):
         return PluginCommand(provider=provider, command=made)
     raise _error(
-        [fault for fault in plugins.faults if fault.provider == provider and not fault.kind.is_notice]
+        [fault for fault in faults if fault.provider == provider and not fault.kind.is_notice]
         or [_no_command(provider, word, made)]
     )
 

@@ -52,6 +52,7 @@ def run_checks(
 
 
 _BY_KIND = {
+    FaultKind.BROKEN_METADATA: Check.ENTRY_POINT,
     FaultKind.NO_CARD: Check.CARD,
     FaultKind.NOT_AS_ON_CARD: Check.CARD,
     FaultKind.SDK_TOO_NEW: Check.SDK,

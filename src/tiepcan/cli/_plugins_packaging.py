@@ -25,11 +25,13 @@ _MOST_NAMED = 5
 
 
 def metadata_of(one: Distribution) -> PackageMetadata | None:
-    """Return what a distribution says of itself; None where it cannot be read."""
+    """Return what a distribution says of itself; None where that cannot be read, or not even names it."""
     try:
-        return one.metadata
+        about = one.metadata
+        tells_its_name = "Name" in about
     except Exception:  # noqa: BLE001 - whatever is in a file that anybody may have written
         return None
+    return about if tells_its_name else None
 
 
 def name_of(one: Distribution) -> str | None:
@@ -101,7 +103,7 @@ def _version(one: Distribution) -> Iterator[Finding]:
 def _unreadable() -> Finding:
     return fault(
         Check.METADATA,
-        Bilingual("METADATA không đọc được", "METADATA cannot be read"),
+        Bilingual("METADATA thiếu hoặc không đọc được", "METADATA is missing or cannot be read"),
         Bilingual("Cài lại.", "Install it again."),
     )
 
