@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -79,7 +79,7 @@ def watched_output() -> Iterator[None]:
             watched.close()
 
 
-def _output(stream: IO[str] | None) -> _Output | None:
+def _output(stream: TextIO | None) -> _Output | None:
     binary = getattr(stream, "buffer", None)
     raw = getattr(binary, "raw", binary)
     # Windows writes to its terminals by another way.
@@ -90,7 +90,7 @@ def _output(stream: IO[str] | None) -> _Output | None:
     return _Output(raw.fileno())
 
 
-def _text_through(output: _Output, like: IO[str]) -> io.TextIOWrapper:
+def _text_through(output: _Output, like: TextIO) -> io.TextIOWrapper:
     is_buffered = hasattr(getattr(like, "buffer", None), "raw")
     return io.TextIOWrapper(
         io.BufferedWriter(output) if is_buffered else output,
@@ -104,7 +104,7 @@ def _text_through(output: _Output, like: IO[str]) -> io.TextIOWrapper:
 @contextmanager
 def output_aside() -> Iterator[None]:
     """Send what is printed to standard error, by whatever way: it must not get between what a program reads."""
-    streams = [stream for stream in {sys.stdout, sys.__stdout__} if stream is not None]
+    streams = [stream for stream in (sys.stdout, sys.__stdout__) if stream is not None]
     _flush(streams)
     kept = _moved_to_errors()
     try:
@@ -133,7 +133,7 @@ def _moved_to_errors() -> int | None:
     return kept
 
 
-def _flush(streams: list[IO[str]]) -> None:
+def _flush(streams: list[TextIO]) -> None:
     for stream in streams:
         with suppress(OSError, ValueError):
             stream.flush()
