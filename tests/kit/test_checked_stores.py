@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 import pytest
 from plain_store import PLAIN, PlainStore, backend
-from store_mutants import MUTANTS
+from store_number_mutants import MUTANTS
 from told_breaches import NOON, by_host, by_plugin
 
 from tiepcan.errors import ConflictError
