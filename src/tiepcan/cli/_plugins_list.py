@@ -9,6 +9,7 @@ import click
 from tiepcan.cli._options import lang_option, language
 from tiepcan.cli._output import write_json
 from tiepcan.cli._plugin_commands import look_at_installed, word_faults
+from tiepcan.cli._plugin_names import record_faults
 from tiepcan.cli._plugins_report import Listed, listed_as_data, show_listed
 from tiepcan.cli._stdout import output_aside
 from tiepcan.errors import InputError
@@ -92,6 +93,7 @@ def _listed(
 ) -> list[Listed]:
     clashes = list(word_faults(installed, own))
     if not load:
+        clashes += record_faults(installed)
         return [
             Listed(
                 installed=one,
