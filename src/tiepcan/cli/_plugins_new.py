@@ -88,7 +88,7 @@ _NUMBERS = re.compile(r"[0-9]+\.[0-9]+")
 @lang_option
 @click.pass_context
 def new_command(
-    context: click.Context, *, directory: Path, defaults: bool, force: bool, lang: str, **said: Any
+    context: click.Context, /, *, directory: Path, defaults: bool, force: bool, lang: str, **said: Any
 ) -> None:
     """Ask what is not said, write the files, and say what to do next."""
     answers = {key: value for key, value in said.items() if value not in {None, ()}}
