@@ -66,7 +66,7 @@ def test_what_is_shown_says_what_was_looked_at(site: Path, capsys: pytest.Captur
     command_plugin(site, "tiepcan-acme", "edxml")
     assert run(["plugins", "check", "tiepcan-acme"]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("tiepcan-acme 1.2.0 · Tính theo SDK 1.0\nKết nối tiepcan-acme · Công ty Ví Dụ\n")
+    assert out.startswith("tiepcan-acme 1.2.0 · Kiểm tra theo SDK 1.0\nKết nối tiepcan-acme · Công ty Ví Dụ\n")
     assert out.count("✓") == len(Check)
     assert "tiepcan.testing" in out
 
@@ -99,7 +99,7 @@ def test_a_plugin_is_found_by_its_entry_point_where_its_distribution_tells_no_na
     assert (found["distribution"], found["version"]) == (None, None)
     assert [one["name"] for one in found["plugins"]] == ["tiepcan-acme"]
     assert run(["plugins", "check", "tiepcan-acme"]) == 1
-    assert capsys.readouterr().out.startswith("tiepcan-acme · Tính theo SDK 1.0\n")
+    assert capsys.readouterr().out.startswith("tiepcan-acme · Kiểm tra theo SDK 1.0\n")
 
 
 def test_entry_points_that_cannot_be_read_are_a_fault_of_them(
@@ -124,7 +124,7 @@ def test_what_is_not_installed_is_told_with_what_is(site: Path, capsys: pytest.C
     install_plugin(site, "tiepcan-acme")
     assert run(["plugins", "check", "tiepcan-acne", "--lang", "en"]) == 2
     assert capsys.readouterr().err == (
-        "tiepcan: DIST: no distribution of that name is installed. "
+        "tiepcan: TÊN_GÓI: no distribution of that name is installed. "
         "Installed plugins: tiepcan-acme. Install it where tiepcan is.\n"
     )
 
@@ -346,3 +346,28 @@ def test_other_plugins_are_not_loaded(site: Path, ask: Ask) -> None:
     install_plugin(site, "tiepcan-bad", code="raise SystemExit(3)")
     assert ask("tiepcan-acme")[0] == 0
     assert "tiepcan_bad" not in sys.modules
+
+
+def test_a_name_that_two_cards_have_is_found_without_loading(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("tiepcan-a", "tiepcan-b"):
+        install_plugin(site, name, card=card_text(name, provides='calendars = ["x.y"]'))
+    assert run(["plugins", "check", "tiepcan-a", "--no-load", "--lang", "en"]) == 1
+    assert "tiepcan-b (tiepcan-b 1.2.0) has x.y too; neither is used" in " ".join(
+        capsys.readouterr().out.split()
+    )
+    assert run(["plugins", "--json"]) == 1
+    assert capsys.readouterr().out.count("name-taken") == 2
+
+
+def test_the_author_of_a_plugin_sees_its_errors_and_nobody_else(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install_plugin(site, "tiepcan-a", code="raise ValueError('dòng số bảy')")
+    assert run(["plugins", "check", "tiepcan-a"]) == 1
+    said = capsys.readouterr()
+    assert "--traceback" in said.out
+    assert "dòng số bảy" not in said.out + said.err
+    assert run(["plugins", "check", "tiepcan-a", "--traceback"]) == 1
+    assert "dòng số bảy" in capsys.readouterr().err

@@ -19,7 +19,10 @@ def record_faults(installed: Sequence[InstalledPlugin]) -> Iterator[tuple[Instal
                 givers.setdefault((kind, name), []).append(one)
     for (kind, name), plugins in givers.items():
         for one in plugins:
-            others = ", ".join(str(other.provider) for other in plugins if other is not one)
+            # Two plugins of one name are told of that already.
+            others = ", ".join(
+                str(other.provider) for other in plugins if other.provider.plugin != one.provider.plugin
+            )
             if others:
                 yield one, _taken(one, kind, name, others)
 

@@ -29,7 +29,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "faults": "lỗi",
         "warnings": "lưu ý",
         "next": "Tiếp theo: chạy bộ kiểm chứng, tiepcan.testing, trong kiểm thử của phần mở rộng.",
-        "for_sdk": "Tính theo SDK",
+        "for_sdk": "Kiểm tra theo SDK",
     },
     "en": {
         "skipped": "skipped",
