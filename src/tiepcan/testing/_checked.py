@@ -21,7 +21,8 @@ from tiepcan.plugins import (
     ReportSection,
 )
 from tiepcan.testing._checked_contract import Contract, ContractBreach
-from tiepcan.testing._checked_intake import checked_open_exchange, checked_read
+from tiepcan.testing._checked_exchange import checked_open_exchange
+from tiepcan.testing._checked_intake import checked_read
 from tiepcan.testing._checked_records import (
     checked_build,
     checked_count,
