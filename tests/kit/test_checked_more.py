@@ -207,7 +207,7 @@ class Told:
         ).everyone()
 
     def rendering(self) -> Any:
-        kinds = {"media_type": "text/html", "suffix": ".html", "takes": frozenset(Rendered)}
+        kinds: dict[str, Any] = {"media_type": "text/html", "suffix": ".html", "takes": frozenset(Rendered)}
         return self.held(Renderer(**self.record, **kinds, render=self.returns)).render(full_form(), lang="vi")
 
     def scanning(self) -> Any:

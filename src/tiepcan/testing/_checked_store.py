@@ -100,7 +100,9 @@ class _CheckedStore:
             # What the entry raised says that there is nothing to write.
             self._contract.plugin(False, "write", "nuốt lỗi của entry", "swallowed what the entry raised")  # noqa: FBT003 - it did
             return written
-        if asked.entry is None and not getattr(written, "again", False):
+        if getattr(written, "again", False):
+            self._check_again(change, written)
+        elif asked.entry is None:
             if self._contract.gives(Written, written, "write"):
                 self._contract.plugin(
                     False,  # noqa: FBT003 - it did
@@ -108,10 +110,9 @@ class _CheckedStore:
                     "ghi mà không hỏi entry",
                     "wrote without asking the entry",
                 )
-            return written
-        if asked.entry is None or isinstance(asked.entry, Entry):
+        elif isinstance(asked.entry, Entry):
             with self._contract.after(_MADE):
-                self._check_written(change, asked.entry, asked.place, written)
+                self._check_made(change, asked.entry, asked.place, written)
         return written
 
     def _check_error(self, asked: _Asked, error: Exception) -> None:
@@ -124,24 +125,13 @@ class _CheckedStore:
             f"raised {raised}, and may raise ConflictError, OSError and what the entry raised",
         )
 
-    def _check_written(
-        self, change: Change, entry: Entry | None, place: int | None, written: Written
-    ) -> None:
+    def _check_made(self, change: Change, entry: Entry, place: int | None, written: Written) -> None:
         before = None if change.key is None else self._keys.get((change.agency, change.key))
-        again = getattr(written, "again", False)
-        if entry is not None and not again:
-            # As the entry gave it, whatever is told of it.
-            self._remember(change, entry)
+        # As the entry gave it, whatever is told of it.
+        self._remember(change, entry)
         if not self._contract.gives(Written, written, "write"):
             return
-        if again or entry is None:
-            self._check_again(change, written)
-            return
         self._contract.plugin(before is None, "write", "một khóa ghi hai lần", "one key made two changes")
-        self._check_made(change, entry, written)
-        self._check_place(change, place)
-
-    def _check_made(self, change: Change, entry: Entry, written: Written) -> None:
         self._contract.plugin(
             written.number == entry.number and first_difference(entry.events, written.events) is None,
             "write",
@@ -154,9 +144,10 @@ class _CheckedStore:
             "phiên bản sau khi ghi sai",
             "tells a wrong number of events behind the change",
         )
+        self._check_place(change, place)
 
     def _check_again(self, change: Change, written: Written) -> None:
-        if not self._contract.plugin(
+        if not self._contract.gives(Written, written, "write") or not self._contract.plugin(
             change.key is not None,
             "write",
             "báo đã ghi mà không có khóa",
@@ -237,7 +228,7 @@ class _CheckedStore:
                 not moved, "read", "sự kiện trả về theo thứ tự khác", "events came back in another order"
             )
             self._contract.plugin(
-                moved or len(began) < len(known) or first_difference(known, began) is None,
+                moved or len(began) < len(known) or _are_the_same(known, began),
                 "read",
                 "sự kiện trả về khác với khi ghi",
                 "events came back as others than were written",
@@ -276,6 +267,14 @@ class _CheckedStore:
 
     def _open(self, where: str) -> None:
         self._contract.host(not self._closed, where, "dùng kho đã đóng", "uses a store that is closed")
+
+
+def _are_the_same(written: _Events, found: _Events) -> bool:
+    """Whether each is the same to the last digit; what is the very event that was written needs no look."""
+    return all(
+        one is other or first_difference(one, other) is None
+        for one, other in zip(written, found, strict=True)
+    )
 
 
 def _is_moved(written: _Events, found: _Events) -> bool:
