@@ -265,3 +265,12 @@ def test_what_the_host_gives_of_another_kind_is_told_of_and_goes_to_the_plugin()
 def test_an_error_of_a_right_adapter_is_its_own() -> None:
     with pytest.raises(DataFileError):
         reading(read, {"MaThongDiep": "1"})
+
+
+def test_a_breach_behind_a_sending_says_that_the_document_was_sent() -> None:
+    strict = checked(DocumentExchange(**Told.record, open=lambda _: Loose())).open({})
+    with pytest.raises(ContractError, match="the document was sent: do not send it anew"):
+        strict.send(OfficialDocument(id="1", from_code="A", to_codes=("B",)))
+    with pytest.raises(ContractError) as raised:
+        strict.send("văn bản")  # type: ignore[arg-type]
+    assert "was sent" not in str(raised.value)
