@@ -45,6 +45,11 @@ _BETWEEN = "\0"
 #: A field of a record, as the record names it when it refuses itself.
 _FIELD = re.compile(r"[a-z_]+")
 
+#: Where the reader of TOML says that it stopped.
+_PLACE = re.compile(r"line (?P<line>\d+), column (?P<column>\d+)")
+
+_AT_THE_END = "end of document"
+
 _DATA = Bilingual("dữ liệu", "the data has")
 _MEND = Bilingual("Sửa các tệp sau rồi nạp lại.", "Mend the files below and load them again.")
 
@@ -78,13 +83,19 @@ def parse_data_files(
             records[name] = reading.structure(tomllib.loads(text), record)
         # Numbers of thousands of digits and tables nested as deep are no TOML to anybody either.
         except (ValueError, RecursionError) as error:
-            faults.append(
-                Fault(path=name, message=Bilingual(f"không phải TOML: {error}", f"is no TOML: {error}"))
-            )
+            faults.append(Fault(path=name, message=_no_toml(error)))
         except BaseValidationError as error:
             faults.extend(faults_of(error, name))
     raise_faults(faults)
     return records
+
+
+def _no_toml(error: ValueError | RecursionError) -> Bilingual:
+    place = _PLACE.search(str(error))
+    where = " (ở cuối tệp)" if _AT_THE_END in str(error) else ""
+    if place is not None:
+        where = f" (dòng {place['line']}, cột {place['column']})"
+    return Bilingual(f"không phải TOML{where}", f"is no TOML: {error}")
 
 
 def faults_of(error: BaseValidationError, name: str, *, root: str = "") -> tuple[Fault, ...]:

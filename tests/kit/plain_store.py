@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import RLock
 
@@ -32,6 +32,24 @@ def conflict() -> ConflictError:
     return ConflictError(Bilingual("hồ sơ đã thay đổi", "the case has changed"))
 
 
+def first_free(
+    change: Change, place: int | None, is_taken: Callable[[str], bool]
+) -> tuple[int | None, Entry]:
+    """Return the first place from *place* on with whose number no case is there, and the entry for it."""
+    entry = change.entry(place)
+    passed = set[str]()
+    while (
+        place is not None
+        and (change.number, change.expected) == (None, 0)
+        and is_taken(entry.number)
+        and entry.number not in passed
+    ):
+        passed.add(entry.number)
+        place += 1
+        entry = change.entry(place)
+    return place, entry
+
+
 class PlainStore:
     """The least that a store is; its steps are methods, so that a mutant gets one of them wrong."""
 
@@ -46,13 +64,16 @@ class PlainStore:
             place = self.next_place(change)
             if change.key is not None and (change.agency, change.key) in self.keys:
                 return self.told_again(change, place)
-            entry = change.entry(place)
+            place, entry = self.ask(change, place)
             before = self.logs.get((change.agency, entry.number), ())
             self.check_version(change, entry, before)
             return self.keep(change, entry, before, place)
 
     def next_place(self, change: Change) -> int | None:
         return None if change.series is None else self.places.get((change.agency, change.series), 0) + 1
+
+    def ask(self, change: Change, place: int | None) -> tuple[int | None, Entry]:
+        return first_free(change, place, lambda number: (change.agency, number) in self.logs)
 
     def told_again(self, change: Change, place: int | None) -> Written:
         written = self.keys[change.agency, change.key or ""]
@@ -140,7 +161,7 @@ class FileStore:
                 if change.number not in {None, made.number}:
                     raise conflict()
                 return attrs.evolve(made, again=True)
-            entry = change.entry(place)
+            place, entry = first_free(change, place, lambda number: bool(self._events(change.agency, number)))
             if len(self._events(change.agency, entry.number)) != change.expected:
                 raise conflict()
             version = change.expected + len(entry.events)

@@ -139,13 +139,6 @@ class SharesKeys(PlainStore):
         return super().write(change)
 
 
-class UsesANumberForACommandGivenAgain(PlainStore):
-    def told_again(self, change: Change, place: int | None) -> Written:
-        if change.series is not None and place is not None:
-            self.places[change.agency, change.series] = place
-        return super().told_again(change, place)
-
-
 class FindsTheCaseAsItIsNow(PlainStore):
     def find(self, agency: str, key: str, /) -> Written | None:
         found = super().find(agency, key)
@@ -153,14 +146,6 @@ class FindsTheCaseAsItIsNow(PlainStore):
             return None
         events = self.logs[agency, found.number]
         return Written(number=found.number, version=len(events), events=events)
-
-
-class SkipsNumbers(PlainStore):
-    def next_place(self, change: Change) -> int | None:
-        place = super().next_place(change)
-        if change.series is not None and place is not None and change.key is None:
-            self.places[change.agency, change.series] = place
-        return place
 
 
 class KeepsTheKeyOfWhatFailed(PlainStore):
@@ -225,39 +210,14 @@ class MixesCasesOfAgencies(PlainStore):
         return super().find("*", key)
 
 
-class MixesSeriesOfAgencies(PlainStore):
-    def next_place(self, change: Change) -> int | None:
-        known = [place for (_, series), place in self.places.items() if series == change.series]
-        return None if change.series is None else max(known, default=0) + 1
-
-
-class MixesYears(PlainStore):
-    def next_place(self, change: Change) -> int | None:
-        if change.series is None:
-            return None
-        name = change.series.name
-        known = [self.places[key] for key in self.places if (key[0], key[1].name) == (change.agency, name)]
-        return max(known, default=0) + 1
-
-
 class FindsKeysOfOthers(PlainStore):
     def find(self, agency: str, key: str, /) -> Written | None:
         return next((written for (_, name), written in self.keys.items() if name == key), None)
 
 
-class SortsNumbers(PlainStore):
-    def numbers(self, agency: str, /) -> Iterator[str]:
-        return iter(sorted(super().numbers(agency)))
-
-
 class RaisesForTheUnknown(PlainStore):
     def read(self, agency: str, number: str, /) -> StoredLog | None:
         return StoredLog(number=number, events=self.logs[agency, number])
-
-
-class NumbersWithoutASeries(PlainStore):
-    def next_place(self, change: Change) -> int | None:
-        return 0 if change.series is None else super().next_place(change)
 
 
 class MayNotBeClosedTwice(PlainStore):
@@ -358,7 +318,7 @@ def in_memory(_: str, /) -> CaseStore:
     return PlainStore()
 
 
-def _of(kind: Callable[[], CaseStore], test: str) -> Mutant:
+def of(kind: Callable[[], CaseStore], test: str) -> Mutant:
     return Mutant(backend("mutant", lambda _: kind()), test)
 
 
@@ -376,58 +336,46 @@ _RAISED = "test_what_the_entry_raises_reaches_the_caller"
 _PROCESSES = "test_processes_that_write_one_case_lose_and_double_nothing"
 
 MUTANTS: dict[str, Mutant] = {
-    "loses an event": _of(LosesAnEvent, "test_no_event_is_lost_when_more_are_written"),
-    "orders events by their instants": _of(
+    "loses an event": of(LosesAnEvent, "test_no_event_is_lost_when_more_are_written"),
+    "orders events by their instants": of(
         OrdersByInstant, "test_events_come_back_in_the_order_they_were_written"
     ),
-    "accepts a stale version": _of(AcceptsAStaleVersion, _OLD_LOG),
-    "accepts a version of the future": _of(
+    "accepts a stale version": of(AcceptsAStaleVersion, _OLD_LOG),
+    "accepts a version of the future": of(
         AcceptsTheFuture, "test_a_change_on_a_log_of_the_future_is_a_conflict"
     ),
-    "overwrites a case": _of(OverwritesCases, "test_opening_a_case_that_is_there_is_a_conflict"),
-    "adds to a case that is not there": _of(
+    "overwrites a case": of(OverwritesCases, "test_opening_a_case_that_is_there_is_a_conflict"),
+    "adds to a case that is not there": of(
         AddsToNothing, "test_adding_to_a_case_that_is_not_there_is_a_conflict"
     ),
-    "raises another error than a conflict": _of(RaisesAnotherError, _OLD_LOG),
-    "swallows the error of an entry": _of(SwallowsErrors, _RAISED),
-    "makes another error of it": _of(RewritesErrors, _RAISED),
-    "doubles under a key": _of(DoublesUnderAKey, _SAME_KEY),
-    "says not that it was made before": _of(SaysNotThatItIsAgain, _SAME_KEY),
-    "looks at the version before the key": _of(LooksAtTheVersionFirst, _SAME_KEY),
-    "takes a key for any case": _of(TellsAnyCaseUnderAKey, "test_a_key_of_another_case_is_a_conflict"),
-    "uses a number for a command given again": _of(
-        UsesANumberForACommandGivenAgain, "test_a_key_that_was_used_takes_no_number"
-    ),
-    "finds a case as it is now under a key": _of(
+    "raises another error than a conflict": of(RaisesAnotherError, _OLD_LOG),
+    "swallows the error of an entry": of(SwallowsErrors, _RAISED),
+    "makes another error of it": of(RewritesErrors, _RAISED),
+    "doubles under a key": of(DoublesUnderAKey, _SAME_KEY),
+    "says not that it was made before": of(SaysNotThatItIsAgain, _SAME_KEY),
+    "looks at the version before the key": of(LooksAtTheVersionFirst, _SAME_KEY),
+    "takes a key for any case": of(TellsAnyCaseUnderAKey, "test_a_key_of_another_case_is_a_conflict"),
+    "finds a case as it is now under a key": of(
         FindsTheCaseAsItIsNow, "test_a_key_is_found_with_what_it_wrote"
     ),
-    "skips a number after a failure": _of(
-        SkipsNumbers, "test_a_place_in_a_series_is_used_only_by_a_change_that_is_made"
-    ),
-    "keeps the key of what failed": _of(KeepsTheKeyOfWhatFailed, "test_an_entry_that_raises_leaves_nothing"),
-    "writes before it checks": _of(WritesBeforeItChecks, "test_a_conflict_leaves_nothing"),
-    "shows a name in its repr": _of(ShowsItsCases, "test_nothing_personal_is_in_the_repr_of_a_store"),
-    "logs an address": _of(LogsWhatItWrites, _LOGS),
-    "logs the words of an error": _of(LogsWhatFails, _LOGS),
-    "tells a purpose in an error": _of(TellsInErrors, "test_nothing_personal_is_in_the_errors_of_a_store"),
-    "mixes the cases of agencies": _of(
+    "keeps the key of what failed": of(KeepsTheKeyOfWhatFailed, "test_an_entry_that_raises_leaves_nothing"),
+    "writes before it checks": of(WritesBeforeItChecks, "test_a_conflict_leaves_nothing"),
+    "shows a name in its repr": of(ShowsItsCases, "test_nothing_personal_is_in_the_repr_of_a_store"),
+    "logs an address": of(LogsWhatItWrites, _LOGS),
+    "logs the words of an error": of(LogsWhatFails, _LOGS),
+    "tells a purpose in an error": of(TellsInErrors, "test_nothing_personal_is_in_the_errors_of_a_store"),
+    "mixes the cases of agencies": of(
         MixesCasesOfAgencies, "test_agencies_have_the_same_number_for_different_cases"
     ),
-    "mixes the series of agencies": _of(MixesSeriesOfAgencies, "test_agencies_number_their_cases_apart"),
-    "finds the keys of other agencies": _of(FindsKeysOfOthers, "test_a_key_is_the_agency_s_own"),
-    "lets a key of one agency hinder another": _of(SharesKeys, "test_a_key_is_the_agency_s_own"),
-    "asks for the entry of a known key": _of(
+    "finds the keys of other agencies": of(FindsKeysOfOthers, "test_a_key_is_the_agency_s_own"),
+    "lets a key of one agency hinder another": of(SharesKeys, "test_a_key_is_the_agency_s_own"),
+    "asks for the entry of a known key": of(
         AsksForTheEntryAgain, "test_a_known_key_is_answered_without_asking_for_the_entry"
     ),
-    "mixes years": _of(MixesYears, "test_series_are_apart_by_name_and_by_year"),
-    "sorts numbers": _of(SortsNumbers, "test_numbers_come_in_the_order_cases_were_opened"),
-    "raises for what is unknown": _of(RaisesForTheUnknown, "test_what_was_never_written_is_none"),
-    "gives a number that nobody asked for": _of(
-        NumbersWithoutASeries, "test_a_change_without_a_series_is_given_no_number"
-    ),
-    "may not be closed twice": _of(MayNotBeClosedTwice, "test_closing_twice_is_as_good_as_once"),
-    "hands out its own lists": _of(HandsOutItsOwnLists, "test_a_log_that_was_read_is_never_changed"),
-    "lets threads in together": _of(LetsThreadsIn, "test_of_threads_on_one_version_only_one_writes"),
+    "raises for what is unknown": of(RaisesForTheUnknown, "test_what_was_never_written_is_none"),
+    "may not be closed twice": of(MayNotBeClosedTwice, "test_closing_twice_is_as_good_as_once"),
+    "hands out its own lists": of(HandsOutItsOwnLists, "test_a_log_that_was_read_is_never_changed"),
+    "lets threads in together": of(LetsThreadsIn, "test_of_threads_on_one_version_only_one_writes"),
     "drops microseconds": _changed(
         lambda event: attrs.evolve(event, at=event.at.replace(microsecond=0)), _INSTANT
     ),

@@ -14,7 +14,7 @@ from uuid import uuid4
 import attrs
 import pytest
 from plain_store import PLAIN, PlainStore, backend
-from store_mutants import MUTANTS
+from store_number_mutants import MUTANTS
 
 from tiepcan import VIETNAM_TIME, Bilingual, InformationItem, vietnam_calendar
 from tiepcan.errors import ConflictError, DataFileError, InputError

@@ -95,8 +95,11 @@ def test_every_hook_that_the_kit_knows_has_its_example_tried() -> None:
 
 
 def _tried(kind: type) -> list[Any]:
-    below = [one for sub in kind.__subclasses__() for one in _tried(sub)]
-    return [*below, *([kind] if kind.__module__ == __name__ else [])]
+    found: list[Any] = [kind] if kind.__module__ == __name__ else []
+    kinds: list[type] = kind.__subclasses__()
+    for one in kinds:
+        found += _tried(one)
+    return found
 
 
 class TestCalendarOfThePage(CalendarConformance):

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from run_kit import run_kit
-from store_mutants import MUTANTS
+from store_number_mutants import MUTANTS
 
 _THEIRS = """
 import pytest
-from store_mutants import MUTANTS
+from store_number_mutants import MUTANTS
 from tiepcan.testing import StoreConformance
 
 
@@ -37,6 +37,7 @@ _FOUND_BY_SEARCH = [
     "skips a number after a failure",
     "mixes the cases of agencies",
     "sorts numbers",
+    "stands still at a number that is taken",
 ]
 
 

@@ -59,6 +59,12 @@ def host(agency: Agency = AGENCY, store: CaseStore | None = None, **fields: Any)
     return Host(agency=agency, store=MemoryStore() if store is None else store, **fields)
 
 
+def opened(**fields: Any) -> tuple[Host, str]:
+    """Return a host with one case, and the number of that."""
+    one = host(**fields)
+    return one, one.open(received()).number
+
+
 class Sink:
     """Keeps what it is told."""
 

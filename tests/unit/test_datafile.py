@@ -114,6 +114,14 @@ def test_the_sentence_counts_the_faults_in_both_languages() -> None:
     assert "a.toml: không phải TOML" in caught.value.in_language("vi")
 
 
+@pytest.mark.parametrize(("text", "where"), [("x =", "(ở cuối tệp)"), ("x = 1\ny z = 2", "(dòng 2, cột 3)")])
+def test_where_a_file_is_no_toml_is_said_in_vietnamese(text: str, where: str) -> None:
+    with pytest.raises(DataFileError) as caught:
+        parse_data_files({"a.toml": text}, Card)
+    [fault] = caught.value.faults
+    assert fault.message.vi == f"không phải TOML {where}"
+
+
 def test_added_files_join_the_own_ones_but_may_not_take_their_names() -> None:
     own = parse_data_files({"a.toml": GOOD}, Card)
     assert sorted(parse_added_files(own, {"b.toml": GOOD}, Card)) == ["a.toml", "b.toml"]

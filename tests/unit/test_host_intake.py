@@ -5,11 +5,13 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import attrs
 import pytest
 from host_situations import (
+    AGENCY,
     ANSWER,
     MORNING,
     NOBODY,
@@ -25,10 +27,10 @@ from host_situations import (
 )
 
 from tiepcan import Bilingual, DataFileError, InputError, NotAllowedError
-from tiepcan.errors import ConflictError, PluginError
-from tiepcan.host import Host, MemoryStore, Taken
+from tiepcan.errors import ConflictError, Fault, PluginError
+from tiepcan.host import Host, MemoryStore, Recorded, Taken
 from tiepcan.plugins import FaultKind, Intake, IntakeAdapter, hookimpl
-from tiepcan.requests import EventBase, LegalState
+from tiepcan.requests import Agency, Completed, EventBase, LegalState, Withdrawn
 
 TOY = ToyIntake.name
 OPENS = message("m1", asks="Bảng giá đất")
@@ -103,6 +105,75 @@ def test_another_receipt_that_says_something_else_is_a_conflict(portal: Host, ot
         take(portal, other)
     assert (caught.value.path, caught.value.hint is not None) == ("H24.12-2026-0001", True)
     assert states(portal) == [("H24.12-2026-0001", 1)]
+
+
+def both(first: Intake, second: Intake) -> tuple[Host, Callable[[], Taken], Callable[[], Taken]]:
+    """Return a portal with an adapter that reads these, and what takes in one after the other."""
+    waiting = [first, second]
+    one = host(plugins=plugins(Gives(lambda: waiting.pop(0))))
+    take_next = [partial(take, one, OPENS, adapter="toy.bad") for _ in range(2)]
+    return one, take_next[0], take_next[1]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        {"events": (Withdrawn(at=VALID.at),)},
+        {"events": (Completed(at=MORNING + timedelta(days=12)),)},
+        {"events": (VALID, ANSWER)},
+        {"events": ()},
+        {"received": received(by="Bưu điện")},
+    ],
+    ids=["another kind", "another day", "more", "less", "another receipt"],
+)
+def test_a_dossier_that_comes_again_with_anything_else_is_a_conflict(second: dict[str, Any]) -> None:
+    told = intake(received=received(), events=(VALID,))
+    one, first, again = both(told, attrs.evolve(told, message_id="m2", **second))
+    first()
+    with pytest.raises(ConflictError):
+        again()
+    assert states(one) == [("H24.12-2026-0001", 2)]
+
+
+def test_a_dossier_dated_by_when_it_came_in_may_come_again() -> None:
+    later = MORNING + timedelta(minutes=45)
+    told = intake(received=received(), events=(VALID, ANSWER))
+    redated = (attrs.evolve(VALID, at=later), ANSWER)
+    one, first, again = both(told, intake(received=received(later), events=redated))
+    assert VALID.at == MORNING
+    assert first().recorded == attrs.evolve(recorded_by(again), again=False)
+    assert states(one) == [("H24.12-2026-0001", 3)]
+
+
+def recorded_by(command: Callable[[], Taken]) -> Recorded:
+    recorded = command().recorded
+    assert recorded is not None
+    return recorded
+
+
+def test_a_message_that_comes_again_with_other_contents_is_a_conflict(portal: Host) -> None:
+    take(portal, OPENS)
+    take(portal, message("m2", then=["Sở Tài chính"]))
+    for other in (["Sở Xây dựng"], ["valid"], ["Sở Tài chính", "valid"]):
+        with pytest.raises(ConflictError) as caught:
+            take(portal, message("m2", then=other))
+        assert caught.value.path == "H24.12-2026-0001"
+    assert states(portal) == [("H24.12-2026-0001", 2)]
+
+
+@pytest.mark.parametrize(
+    "asked", [None, AGENCY, Agency(name=AGENCY.name), Agency(name="Cũ", code=AGENCY.code)]
+)
+def test_a_dossier_that_comes_again_after_the_agency_was_renamed_is_no_conflict(asked: Agency | None) -> None:
+    told, store = intake(received=received(agency=asked)), MemoryStore()
+    found = plugins(Gives(lambda: told))
+    take(host(store=store, plugins=found), OPENS, adapter="toy.bad")
+    renamed = Agency(name="UBND phường Mường Lát", code=AGENCY.code)
+    if asked is not None and not asked.code:
+        told = intake(received=received(agency=renamed))
+    again = take(host(renamed, store=store, plugins=found), OPENS, adapter="toy.bad").recorded
+    assert again is not None
+    assert again.again
 
 
 def test_a_message_that_comes_too_early_is_refused_and_may_be_given_again(portal: Host) -> None:
@@ -239,11 +310,34 @@ def test_ctrl_c_is_for_the_program() -> None:
         take(one, OPENS, adapter="toy.bad")
 
 
-def test_a_message_for_another_agency_is_refused() -> None:
-    one = host(plugins=plugins(Gives(lambda: intake(received=received(agency=OTHER)))))
+@pytest.mark.parametrize("asked", [OTHER, Agency(name="Sở Khác")])
+def test_a_message_for_another_agency_is_refused(asked: Agency) -> None:
+    one = host(plugins=plugins(Gives(lambda: intake(received=received(agency=asked)))))
     with pytest.raises(InputError):
         take(one, OPENS, adapter="toy.bad")
     assert list(one.numbers()) == []
+
+
+def test_what_an_unreadable_message_says_reaches_no_log() -> None:
+    said = Bilingual("ngày sai", "no day")
+
+    def unreadable() -> Intake:
+        try:
+            datetime.fromisoformat(NOBODY)
+        except ValueError as error:
+            raise DataFileError(
+                said, faults=[Fault(path="p", message=said)], hint=said, path="hồ sơ"
+            ) from error
+        raise AssertionError
+
+    one = host(plugins=plugins(Gives(unreadable)))
+    with pytest.raises(DataFileError) as caught:
+        take(one, OPENS, adapter="toy.bad")
+    assert NOBODY not in "".join(traceback.format_exception(caught.value))
+    assert (caught.value.__cause__, caught.value.__context__) == (None, None)
+    # What the adapter meant to say is there.
+    error = caught.value
+    assert (error.message, error.hint, error.path, error.faults[0].path) == (said, said, "hồ sơ", "p")
 
 
 def test_nothing_personal_shows_of_what_was_taken_in(portal: Host) -> None:

@@ -148,11 +148,31 @@ def test_a_number_is_used_only_by_a_change_that_is_made(store: MemoryStore) -> N
     with pytest.raises(ZeroDivisionError):
         store.write(numbered(fails=True, key="k"))
     assert store.find(A, "k") is None
-    store.write(change("case-2026-1"))
-    with pytest.raises(ConflictError):
-        store.write(numbered())
+    assert store.write(numbered()).number == "case-2026-1"
     assert store.write(numbered(series=Series(name="notice", year=2026))).number == "notice-2026-1"
     assert list(store.numbers(A)) == ["case-2026-1", "notice-2026-1"]
+
+
+def test_a_series_goes_past_the_numbers_that_cases_have(store: MemoryStore) -> None:
+    for taken in ("case-2026-1", "case-2026-3"):
+        store.write(change(taken))
+    # That another agency has it does no harm.
+    store.write(change("case-2026-2", agency=B))
+    assert [store.write(numbered()).number for _ in range(2)] == ["case-2026-2", "case-2026-4"]
+
+
+def test_a_change_that_names_its_case_or_continues_one_is_never_moved_on(store: MemoryStore) -> None:
+    store.write(change("case-2026-1"))
+    for refused in (
+        attrs.evolve(numbered(), number="case-2026-1"),
+        attrs.evolve(numbered(), expected=2),
+        # Without a series there is no next place.
+        attrs.evolve(change("case-2026-1"), number=None),
+    ):
+        with pytest.raises(ConflictError):
+            store.write(refused)
+    assert store.write(numbered(series=Series(name="notice", year=2026))).number == "notice-2026-1"
+    assert store.write(numbered()).number == "case-2026-2"
 
 
 def test_the_same_key_takes_no_second_number(store: MemoryStore) -> None:

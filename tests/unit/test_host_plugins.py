@@ -10,8 +10,8 @@ import pytest
 from built_reports import Build
 from host_situations import AGENCY, ANSWER, MORNING, VALID, Sink, host, opinion, plugins, received
 
-from tiepcan import Bilingual, InputError, NotAllowedError, fill_form, vietnam_calendar
-from tiepcan.errors import PluginError
+from tiepcan import Bilingual, DataFileError, InputError, NotAllowedError, fill_form, vietnam_calendar
+from tiepcan.errors import PluginError, TiepcanError
 from tiepcan.host import Host, MemoryStore
 from tiepcan.plugins import (
     Change,
@@ -21,6 +21,7 @@ from tiepcan.plugins import (
     RecordedEvents,
     Rendered,
     Renderer,
+    StoredLog,
     hookimpl,
 )
 from tiepcan.reports import Report
@@ -274,3 +275,21 @@ def test_what_cannot_be_told_of_one_case_hides_no_other() -> None:
     assert {one.case for one in inbox.owed} >= {good}
     assert {problem.case for problem in inbox.problems} == {beyond, "H-9"}
     assert all(problem.error.hint for problem in inbox.problems)
+
+
+@pytest.mark.parametrize("error", [OSError("disk"), DataFileError(Bilingual("hỏng", "damaged"))])
+def test_a_case_that_the_store_cannot_read_hides_no_other(error: Exception) -> None:
+    class Damaged(MemoryStore):
+        def read(self, agency: str, number: str, /) -> StoredLog | None:
+            if number.endswith("-0002"):
+                raise error
+            return super().read(agency, number)
+
+    one = host(store=Damaged())
+    first, damaged, last = (one.open(received()).number for _ in range(3))
+    inbox = one.obligations(date(2026, 11, 16))
+    assert {owed.case for owed in inbox.owed} == {first, last}
+    [problem] = inbox.problems
+    assert problem.case == damaged
+    assert isinstance(problem.error, TiepcanError)
+    assert "disk" not in str(problem.error)

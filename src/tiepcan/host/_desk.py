@@ -7,15 +7,14 @@ from collections.abc import Sequence
 
 import attrs
 
-from tiepcan.errors import InputError
 from tiepcan.host._intake import check_same, continue_from, events_of, opening, read_message, with_facts
 from tiepcan.host._ledger import Command, Ledger
 from tiepcan.host._numbering import CASES, write_number
 from tiepcan.host._records import Recorded, Taken
-from tiepcan.host._refusals import check_kind
+from tiepcan.host._refusals import another_agency, check_kind
 from tiepcan.plugins import IntakeAdapter, NumberAsked, NumberingScheme, Plugins, RecordedEvents, Series
 from tiepcan.requests import Agency, Case, Event, Received
-from tiepcan.text import Bilingual
+from tiepcan.text import fold_text
 
 __all__ = ["Desk"]
 
@@ -48,7 +47,9 @@ class Desk:
     ) -> Recorded:
         """Keep *draft* under its own number, or the next one of the year it came in."""
         series = Series(name=CASES, year=draft.received_on.year)
-        command = Command(key=key, kinds=kinds, series=series if number is None else None)
+        command = Command(
+            key=key, kinds=None if kinds is None else lambda: kinds, series=series if number is None else None
+        )
         return self.ledger.open(draft, command, lambda place: self.number(series, place), number)
 
     def take_in(self, adapter: IntakeAdapter, message: bytes, received_at: dt.datetime) -> Taken:
@@ -89,13 +90,12 @@ class Desk:
         asked = check_kind(received, Received, "received").agency
         if asked is None:
             return attrs.evolve(received, agency=self.agency)
-        if asked.code not in {"", self.agency.code}:
-            raise InputError(
-                Bilingual("yêu cầu gửi cơ quan khác", "another agency was asked"),
-                hint=Bilingual(
-                    "Đưa vào Host của cơ quan đó, hoặc để trống agency.",
-                    "Give it to the host of that agency, or leave agency out.",
-                ),
-                path="received.agency",
-            )
+        # Names change and are written in many ways: where there is a code, it alone tells.
+        is_own = (
+            asked.code == self.agency.code
+            if asked.code
+            else fold_text(asked.name) == fold_text(self.agency.name)
+        )
+        if not is_own:
+            raise another_agency()
         return received

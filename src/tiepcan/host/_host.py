@@ -19,7 +19,7 @@ from tiepcan.host._inbox import list_inbox
 from tiepcan.host._ledger import Command, Grow, Ledger
 from tiepcan.host._numbering import CASES
 from tiepcan.host._records import Inbox, Recorded, Taken
-from tiepcan.host._refusals import check_event, check_instant, check_kind, check_version
+from tiepcan.host._refusals import check_event, check_instant, check_kind, check_line, check_version
 from tiepcan.host._rendering import render_document
 from tiepcan.plugins import (
     CaseStore,
@@ -39,7 +39,7 @@ _STORE_METHODS = ("write", "read", "find", "numbers", "close")
 
 def _with_code(given: Agency) -> Agency:
     agency = check_kind(given, Agency, "agency")
-    if not agency.code.strip():
+    if not agency.code:
         raise InputError(
             Bilingual("cơ quan cần có mã", "the agency needs its code"),
             hint=Bilingual(
@@ -47,6 +47,7 @@ def _with_code(given: Agency) -> Agency:
             ),
             path="agency",
         )
+    check_line(agency.code, "agency")
     return agency
 
 
@@ -77,13 +78,16 @@ class Host:
     never see each other's cases. A key is a name that the caller gives to a command: the same key again records
     nothing, and answers as it did the first time. Keys are each agency's own.
 
+    A host is asked for nothing from inside `record_numbered`'s ``make_event`` or a numbering scheme: the store waits
+    for those, and whoever does it is refused with `NotAllowedError`.
+
     Does not decide: whoever calls says what happened. Does not keep anybody out: access is the caller's to control.
 
     Legal basis: none of its own; each event is judged by the law of its case. The usual number of a case,
     ``CODE-YYYY-NNNN``, is practice (thông lệ).
 
     Args:
-        agency: Whose cases they are; it needs a code.
+        agency: Whose cases they are; it needs a code, one line that can be printed.
         store: Where they are kept.
         calendar: Working days; Vietnam's where none is given.
         rules: The law and the choices it is read by; tiepcan's own where none are given.
@@ -93,7 +97,7 @@ class Host:
         closes_store: Whether `close` closes the store too; False where hosts share one.
 
     Raises:
-        InputError: An argument is of another kind, or the agency has no code.
+        InputError: An argument is of another kind, or the agency has no code that can be printed.
 
     Examples:
         >>> from datetime import date, datetime
@@ -138,7 +142,8 @@ class Host:
     def open(self, received: Received, *, key: str | None = None) -> Recorded:
         """Open a case for a request that comes in now, under the agency's next number (mở hồ sơ).
 
-        A receipt that names no agency is this agency's. The year of the number is that of the receipt in Vietnam.
+        A number that a case has already, such as one taken over, counts as used: the series goes past it. A receipt
+        that names no agency is this agency's; one that names an agency without a code is told by its name. The year of the number is that of the receipt in Vietnam.
 
         Raises:
             NotAllowedError: The law does not take a request by this channel, or the host is closed.
@@ -164,19 +169,19 @@ class Host:
         Args:
             received: The receipt.
             events: What happened since, in order; it is kept with the receipt or not at all.
-            number: The number it has already; the agency's next one where None.
+            number: The number it has already, one line that can be printed; the agency's next one where None.
             key: The name of the command.
 
         Raises:
             NotAllowedError: An event cannot have happened where it stands, or the host is closed.
             ConflictError: Another case has the number, or the key stands for another command.
             AmbiguousLawError: A letter's day of sending is needed to choose the law.
-            InputError: Another agency was asked, or something is no event.
+            InputError: Another agency was asked, something is no event, or the number cannot be printed.
             PluginError: As for `open`.
         """
         with self._gate.entered():
             draft = self._desk.fact(received, [check_event(one, "events") for one in events])
-            return self._open(draft, key, number)
+            return self._open(draft, key, None if number is None else check_line(number, "number"))
 
     def record(
         self, number: str, event: Event, *, expected: int | None = None, key: str | None = None
@@ -197,7 +202,11 @@ class Host:
         """
         check_event(event, "event")
         return self._continue(
-            number, lambda case, _: case.record(event, calendar=self.calendar), expected, key, type(event)
+            number,
+            lambda case, _: case.record(event, calendar=self.calendar),
+            expected,
+            key,
+            lambda: type(event),
         )
 
     def record_fact(
@@ -208,7 +217,9 @@ class Host:
         Arguments and errors are those of `record`; what is irregular stays in the log as a finding.
         """
         check_event(event, "event")
-        return self._continue(number, lambda case, _: case.record_fact(event), expected, key, type(event))
+        return self._continue(
+            number, lambda case, _: case.record_fact(event), expected, key, lambda: type(event)
+        )
 
     def record_numbered(
         self,
@@ -226,36 +237,44 @@ class Host:
 
         Args:
             number: Which case.
-            make_event: Makes the event from the number; it may be called again, and has no effects.
-            series: Of which documents, such as ``notice``.
+            make_event: Makes the event from the number; it may be called again, has no effects and asks no host. Where
+                the key is known it is called with the first number, only to see which kind of event it makes.
+            series: Of which documents, such as ``notice``; one line that can be printed.
             dated: The day on the document: each year begins with 1.
             expected: As for `record`.
             key: As for `record`.
 
         Raises:
-            NotAllowedError: The event cannot happen now, the law does not allow it, or the host is closed.
+            NotAllowedError: The event cannot happen now, the law does not allow it, the host is closed, or
+                *make_event* asked a host for something.
             ConflictError: The log has another version than expected, or the key stands for another command.
-            InputError: The agency has no such case, or the series is that of the cases.
+            InputError: The agency has no such case, the series is that of the cases, or its name cannot be printed.
             PluginError: The numbering failed and nothing was recorded; or a sink did, as for `record`.
         """
-        taken_from = Series(name=series, year=check_date(dated, "dated").year)
+        taken_from = Series(name=check_line(series, "series"), year=check_date(dated, "dated").year)
         if series == CASES:
             raise InputError(
                 Bilingual(f"dãy {CASES!r} dành cho số hồ sơ", f"the series {CASES!r} is that of the cases"),
                 path="series",
             )
 
-        def grow(case: Case, place: int | None) -> Case:
-            event = check_event(make_event(self._desk.number(taken_from, place)), "make_event")
-            return case.record(event, calendar=self.calendar)
+        def made(place: int | None) -> Event:
+            return check_event(make_event(self._desk.number(taken_from, place)), "make_event")
 
-        return self._continue(number, grow, expected, key, series=taken_from)
+        return self._continue(
+            number,
+            lambda case, place: case.record(made(place), calendar=self.calendar),
+            expected,
+            key,
+            lambda: type(made(1)),
+            series=taken_from,
+        )
 
     def take_in(self, adapter_name: str, message: bytes, *, received_at: dt.datetime) -> Taken:
         """Take in a message of another system: open a case, or record what happened in one (tiếp nhận thông điệp).
 
         What it says is recorded as facts, all of it or nothing. A message that was taken in records nothing again;
-        so does another receipt for a dossier that has one, where it says the same. A message about a dossier whose
+        so does another receipt for a dossier that has one, where it says the same but for when it came in. A message about a dossier whose
         request has not come in is refused: keep it, and give it again later.
 
         Args:
@@ -267,7 +286,7 @@ class Host:
             DataFileError: The message cannot be read; every fault is named.
             PluginError: The adapter or the numbering failed, and nothing was recorded; or a sink did, as for `record`.
             NotAllowedError: Its dossier is not known, an event cannot have happened, or the host is closed.
-            ConflictError: Its dossier was taken in before with other contents.
+            ConflictError: Its dossier, or a message of its name, was taken in before with other contents.
             AmbiguousLawError: A letter's day of sending is needed to choose the law.
             InputError: There is no such adapter, another agency was asked, or an argument is of another kind.
         """
@@ -295,7 +314,7 @@ class Host:
             NotAllowedError: The host is closed.
         """
         with self._gate.entered():
-            return self._desk.ledger.numbers()
+            return iter(self._desk.ledger.numbers())
 
     def cases(self) -> Iterator[Case]:
         """Return every case, one after the other, in the order they were opened.
@@ -309,7 +328,8 @@ class Host:
     def obligations(self, as_of: dt.date) -> Inbox:
         """Return what is owed in all open cases, by due day, each with its clause (việc phải làm).
 
-        What cannot be told of one case, such as a day beyond the calendar, is named and hides nothing else.
+        What cannot be told of one case, such as a day beyond the calendar or a log that the store cannot read, is
+        named and hides nothing else.
 
         Raises:
             InputError: *as_of* is no plain date.
@@ -334,17 +354,15 @@ class Host:
     def close(self) -> None:
         """Wait for the commands under way, tell the plugins, close the store; twice is as good as once (đóng).
 
+        Who closes while another thread does waits until that is done. Where the store could not be closed, closing
+        again tries it again, and tells the plugins nothing new.
+
         Raises:
             NotAllowedError: It is called from inside a command, such as by an event sink.
             PluginError: A plugin failed, and faults are raised: the store is closed all the same.
+            OSError: The store could not be closed.
         """
-        if not self._gate.shut():
-            return
-        try:
-            self.plugins.tell_closing(self.agency.code)
-        finally:
-            if self.closes_store:
-                self.store.close()
+        self._gate.shut(lambda: self.plugins.tell_closing(self.agency.code), self._let_go)
 
     def __enter__(self) -> Self:
         return self
@@ -360,16 +378,21 @@ class Host:
         kinds = tuple(map(type, draft.events))
         return self._desk.tell(self._desk.open(draft, Command.name(key), number=number, kinds=kinds))
 
+    def _let_go(self) -> None:
+        if self.closes_store:
+            self.store.close()
+
     def _continue(
         self,
         number: str,
         grow: Grow,
         expected: int | None,
         key: str | None,
-        *kinds: type[Event],
+        kind: Callable[[], type[Event]],
+        *,
         series: Series | None = None,
     ) -> Recorded:
         check_version(expected)
-        command = Command(key=Command.name(key), expected=expected, kinds=kinds or None, series=series)
+        command = Command(key=Command.name(key), expected=expected, kinds=lambda: (kind(),), series=series)
         with self._gate.entered():
             return self._desk.tell(self._desk.ledger.continue_case(number, grow, command))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import reduce
 
@@ -15,7 +15,7 @@ from tiepcan.host._ledger import Command, Ledger
 from tiepcan.host._records import Recorded
 from tiepcan.host._refusals import check_event, check_kind
 from tiepcan.plugins import Intake, IntakeAdapter, Plugins
-from tiepcan.requests import Case, Event
+from tiepcan.requests import Case, Event, Received
 from tiepcan.text import Bilingual
 
 __all__ = ["check_same", "continue_from", "events_of", "opening", "read_message", "with_facts"]
@@ -37,7 +37,7 @@ def read_message(
         try:
             found = check_kind(adapter.read(message, received_at=received_at), Intake, "read")
         except DataFileError as error:
-            return error
+            return _as_said(error)
         events_of(found)
         return found
 
@@ -45,6 +45,13 @@ def read_message(
     if isinstance(found, DataFileError):
         raise found
     return found
+
+
+def _as_said(error: DataFileError) -> DataFileError:
+    """Return an error that says the same, without what it came from: that may hold words of the message."""
+    return DataFileError(
+        error.message, faults=error.faults, hint=error.hint, path=error.path, citation=error.citation
+    )
 
 
 def events_of(intake: Intake) -> tuple[Event, ...]:
@@ -75,29 +82,51 @@ def opening(adapter: str, intake: Intake) -> tuple[str, ...]:
     return ("intake", adapter, intake.reference)
 
 
-def check_same(recorded: Recorded, wanted: Case) -> Recorded:
-    """Return what was recorded before, where the message says the same again but for the instants.
+def check_same(recorded: Recorded, wanted: Case) -> None:
+    """Refuse a receipt that says something else than what was *recorded*, but for when it came in.
 
     Raises:
         ConflictError: It says something else: neither is thrown away here.
     """
-    pairs = zip(recorded.events, wanted.events, strict=False)
-    same = len(recorded.events) == len(wanted.events) and all(
-        attrs.evolve(new, at=old.at) == old for old, new in pairs if type(new) is type(old)
+    then, now = recorded.events[0].at, wanted.events[0].at
+
+    def is_same(old: Event, new: Event) -> bool:
+        # What an adapter dates by the receipt was done when the receipt first came in.
+        as_then = attrs.evolve(new, at=then) if new.at == now else new
+        return _of_its_agency(old) in (_of_its_agency(new), _of_its_agency(as_then))
+
+    _check_contents(recorded, wanted.events, is_same)
+
+
+def _of_its_agency(event: Event) -> Event:
+    # Whose it is was checked, and the key is the agency's own: that it was renamed since is no other content.
+    return attrs.evolve(event, agency=None) if isinstance(event, Received) else event
+
+
+def _is_same_but_for_instants(old: Event, new: Event) -> bool:
+    # An adapter may date what a message says by when it came in, and that is later each time.
+    return attrs.evolve(new, at=old.at) == old
+
+
+def _check_contents(
+    recorded: Recorded, wanted: Sequence[Event], is_same: Callable[[Event, Event], bool]
+) -> None:
+    if len(recorded.events) != len(wanted) or not all(map(is_same, recorded.events, wanted)):
+        raise _other_contents(recorded.number)
+
+
+def _other_contents(number: str) -> ConflictError:
+    return ConflictError(
+        Bilingual(
+            "hồ sơ gốc hoặc thông điệp này đã tiếp nhận rồi, với nội dung khác",
+            "this dossier or message was taken in before, with other contents",
+        ),
+        hint=Bilingual(
+            "Chưa ghi gì thêm. Hệ thống gửi cần gửi phần mới thành sự kiện, trong thông điệp có mã riêng.",
+            "Nothing more was recorded. What is new is to be sent as events, in a message with an id of its own.",
+        ),
+        path=number,
     )
-    if not same:
-        raise ConflictError(
-            Bilingual(
-                "hồ sơ gốc này đã tiếp nhận rồi, với nội dung khác",
-                "this dossier was taken in before, with other contents",
-            ),
-            hint=Bilingual(
-                "Chưa ghi gì thêm. Nếu là bổ sung, hệ thống gửi cần gửi thành sự kiện, không gửi lại tiếp nhận.",
-                "Nothing more was recorded. A completion is to be sent as an event, and not as another receipt.",
-            ),
-            path=recorded.number,
-        )
-    return recorded
 
 
 def continue_from(ledger: Ledger, adapter: str, intake: Intake) -> Recorded | None:
@@ -105,6 +134,7 @@ def continue_from(ledger: Ledger, adapter: str, intake: Intake) -> Recorded | No
 
     Raises:
         NotAllowedError: No case was opened by a message of that reference, or an event cannot have happened.
+        ConflictError: A message of that name was taken in before, with other contents.
     """
     if not intake.events:
         return None
@@ -123,4 +153,7 @@ def continue_from(ledger: Ledger, adapter: str, intake: Intake) -> Recorded | No
         )
     events = events_of(intake)
     command = Command(key=("intake", adapter, intake.reference, intake.message_id))
-    return ledger.continue_case(number, lambda case, _: with_facts(case, events), command)
+    recorded = ledger.continue_case(number, lambda case, _: with_facts(case, events), command)
+    if recorded.again:
+        _check_contents(recorded, events, _is_same_but_for_instants)
+    return recorded

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from threading import RLock
 
 import attrs
 
 from tiepcan.errors import ConflictError, InputError
+from tiepcan.host._entries import making_an_entry
 from tiepcan.host._records import Recorded
 from tiepcan.host._refusals import check_kind, key_of_another, stale, taken_number, unknown_case
 from tiepcan.plugins import CaseStore, Change, Entry, Series, StoredLog, Written
@@ -38,8 +39,8 @@ class Command:
     key: tuple[str, ...] | None = None
     #: How many events the log must have; None: however many it has.
     expected: int | None = None
-    #: The kinds of its events, where they are known before.
-    kinds: tuple[type[EventBase], ...] | None = None
+    #: Tells the kinds of its events, where they can be told; asked only where the key is known.
+    kinds: Callable[[], tuple[type[EventBase], ...]] | None = None
     #: The series that a number is taken from.
     series: Series | None = None
 
@@ -71,9 +72,9 @@ class Ledger:
         """
         return Case(number=number, events=self._log(number).events, rules=self.rules)
 
-    def numbers(self) -> Iterator[str]:
+    def numbers(self) -> tuple[str, ...]:
         """Return the number of every case, in the order they were opened."""
-        return self.store.numbers(self.agency)
+        return tuple(self.store.numbers(self.agency))
 
     def found(self, command: Command, number: str | None = None) -> Recorded | None:
         """Return what the command recorded when it was made before; None where it was not.
@@ -95,6 +96,8 @@ class Ledger:
         self, draft: Case, command: Command, numbered: Callable[[int | None], str], number: str | None = None
     ) -> Recorded:
         """Keep a new case: *draft* under *number*, or the one that *numbered* makes of its place in the series.
+
+        The store goes past the places whose numbers cases have.
 
         Raises:
             ConflictError: Another case has the number, or the key stands for something else.
@@ -165,12 +168,16 @@ class Ledger:
     def _write(
         self, number: str | None, entry: Callable[[int | None], Entry], command: Command, expected: int
     ) -> Written:
+        def made(place: int | None) -> Entry:
+            with making_an_entry():
+                return entry(place)
+
         return self.store.write(
             Change(
                 agency=self.agency,
                 number=number,
                 expected=expected,
-                entry=entry,
+                entry=made,
                 series=command.series,
                 key=None if command.key is None else self._stored(command.key),
             )
@@ -178,9 +185,13 @@ class Ledger:
 
     def _again(self, written: Written, command: Command, number: str | None) -> Recorded:
         """Return what a command recorded before, with the case as it was then."""
-        kinds = tuple(map(type, written.events))
-        if number not in {None, written.number} or command.kinds not in {None, kinds}:
+        if number not in {None, written.number}:
             raise key_of_another(written.number)
+        if command.kinds is not None:
+            with making_an_entry():
+                kinds = command.kinds()
+            if kinds != tuple(map(type, written.events)):
+                raise key_of_another(written.number)
         events = self._log(written.number).events[: written.version]
         case = Case(number=written.number, events=events, rules=self.rules)
         return Recorded(case=case, events=written.events, version=written.version, again=True)

@@ -48,20 +48,21 @@ class MemoryStore:
         """Make *change* whole or not at all: see `CaseStore.write`.
 
         Raises:
-            ConflictError: The log has another number of events, or the key stands for a change of another case.
+            ConflictError: The log has another number of events, the key stands for a change of another case, or the
+                entry gives no new number however often it is asked.
             InputError: The entry is about another case than the change.
         """
         with self._use():
             made = None if change.key is None else self._made.get((change.agency, change.key))
             if made is not None:
                 return _told_again(change, made)
-            place = self._next_place(change)
-            entry = change.entry(place)
+            first = self._next_place(change)
+            place, entry = self._ask(change, first)
             if change.number not in {None, entry.number}:
                 raise _other_case()
             log = self._logs.get(change.agency, {}).get(entry.number, ())
             # An entry that writes to the store itself has taken the place, or lengthened the log.
-            if len(log) != change.expected or place != self._next_place(change):
+            if len(log) != change.expected or first != self._next_place(change):
                 raise _conflict(entry.number, change.expected, len(log))
             return self._keep(change, entry, place, log)
 
@@ -105,6 +106,19 @@ class MemoryStore:
 
     def _next_place(self, change: Change) -> int | None:
         return None if change.series is None else self._places.get((change.agency, change.series), 0) + 1
+
+    def _ask(self, change: Change, place: int | None) -> tuple[int | None, Entry]:
+        """Return the entry, and the place it has in its series: behind the numbers that other cases have."""
+        entry = change.entry(place)
+        if place is None or change.number is not None or change.expected:
+            return place, entry
+        passed = set[str]()
+        # A number that comes a second time comes for ever.
+        while entry.number in self._logs.get(change.agency, {}) and entry.number not in passed:
+            passed.add(entry.number)
+            place += 1
+            entry = change.entry(place)
+        return place, entry
 
     def _keep(self, change: Change, entry: Entry, place: int | None, log: tuple[Event, ...]) -> Written:
         events = (*log, *entry.events)

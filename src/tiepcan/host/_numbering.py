@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tiepcan.host._guarded import call_plugin
-from tiepcan.host._refusals import check_kind
+from tiepcan.host._refusals import check_line
 from tiepcan.plugins import NumberAsked, NumberingScheme, Plugins, Provider
 
 __all__ = ["CASES", "write_number"]
@@ -16,7 +16,7 @@ def write_number(plugins: Plugins, scheme: NumberingScheme | None, asked: Number
     """Return the number for a place in a series, by *scheme* or as is usual.
 
     Raises:
-        PluginError: The scheme failed, or gave no text.
+        PluginError: The scheme failed, or gave what is no line of text.
     """
     if scheme is None:
         return _usual(asked)
@@ -26,14 +26,11 @@ def write_number(plugins: Plugins, scheme: NumberingScheme | None, asked: Number
         plugins.numbering_schemes.provider(scheme.name) if given is scheme else Provider(plugin=scheme.name)
     )
     return call_plugin(
-        plugins, provider, f"tiepcan_numbering_schemes: {scheme.name}", lambda: _text(scheme.format(asked))
+        plugins,
+        provider,
+        f"tiepcan_numbering_schemes: {scheme.name}",
+        lambda: check_line(scheme.format(asked), "format"),
     )
-
-
-def _text(number: object) -> str:
-    if not check_kind(number, str, "format").strip():
-        raise ValueError
-    return str(number)
 
 
 def _usual(asked: NumberAsked) -> str:

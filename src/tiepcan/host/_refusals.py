@@ -11,9 +11,11 @@ from tiepcan.requests import EVENT_TYPES, Event
 from tiepcan.text import Bilingual
 
 __all__ = [
+    "another_agency",
     "check_event",
     "check_instant",
     "check_kind",
+    "check_line",
     "check_version",
     "key_of_another",
     "stale",
@@ -36,6 +38,28 @@ def check_kind(value: object, kind: type[Kind], path: str) -> Kind:
             Bilingual(f"cần {wanted}, không phải {given}", f"{wanted} is asked for, not {given}"), path=path
         )
     return value
+
+
+def check_line(value: object, path: str) -> str:
+    """Return *value* where it is one line that can be printed: numbers, codes and names of series are.
+
+    Raises:
+        InputError: It is something else.
+    """
+    line = check_kind(value, str, path)
+    if not line or line != line.strip() or not line.isprintable():
+        raise InputError(
+            Bilingual(
+                "cần một dòng chữ in được, không trống, không có khoảng trắng ở đầu và cuối",
+                "one line that can be printed is asked for, not empty, without blanks around it",
+            ),
+            hint=Bilingual(
+                "Bỏ ký tự điều khiển, dấu xuống dòng và khoảng trắng thừa.",
+                "Take out control characters, line ends and blanks around it.",
+            ),
+            path=path,
+        )
+    return line
 
 
 def check_event(value: object, path: str) -> Event:
@@ -83,6 +107,18 @@ def unknown_case(number: object) -> InputError:
             "See numbers(); the cases of another agency are not seen from here.",
         ),
         path="number",
+    )
+
+
+def another_agency() -> InputError:
+    """Return the error for a request that another agency was sent."""
+    return InputError(
+        Bilingual("yêu cầu gửi cơ quan khác", "another agency was asked"),
+        hint=Bilingual(
+            "Đưa vào Host của cơ quan đó, hoặc để trống agency.",
+            "Give it to the host of that agency, or leave agency out.",
+        ),
+        path="received.agency",
     )
 
 

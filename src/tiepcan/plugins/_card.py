@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -54,8 +55,12 @@ def _provided(instance: object, field: attrs.Attribute[Any], value: Mapping[Any,
     for hook, names in value.items():
         if hook not in RECORD_HOOKS:
             known = ", ".join(RECORD_HOOKS)
+            near = ", ".join(get_close_matches(str(hook), list(RECORD_HOOKS), n=1))
             raise InputError(
-                Bilingual(f"provides chỉ có các mục: {known}", f"provides has these entries only: {known}"),
+                Bilingual(
+                    f"provides chỉ có các mục: {known}" + (f"; có phải {near}?" if near else ""),
+                    f"provides has these entries only: {known}" + (f"; did you mean {near}?" if near else ""),
+                ),
                 path=field.name,
             )
         is_tuple_of(str)(instance, field, names)

@@ -144,23 +144,28 @@ def _record_name(hook: Hook) -> str:
 
 
 def card_faults(
-    card: PluginCard, provider: Provider, collected: Mapping[str, Collected]
+    card: PluginCard, provider: Provider, collected: Mapping[str, Collected], *, is_whole: bool
 ) -> Iterator[PluginFault]:
-    """Yield where a plugin gives something else than its card says."""
+    """Yield where a plugin gives something else than its card says.
+
+    Where a hook failed, or is none and *is_whole* is false, it gives less: that is known already.
+    """
     for kind in RECORD_HOOKS:
         said = set(card.provides.get(kind, ()))
         given = {record.name for whose, record in collected[kind].yielded if whose == provider}
-        # A hook that failed gives less than the card says: that is known already.
-        lacks = set() if provider in collected[kind].failed else said - given
-        if lacks or given - said:
-            missing, extra = ", ".join(sorted(lacks)) or "-", ", ".join(sorted(given - said)) or "-"
+        if is_whole and provider not in collected[kind].failed and said - given:
+            names = ", ".join(sorted(said - given))
             yield _not_as_said(
                 provider,
                 kind,
-                Bilingual(
-                    f"thẻ ghi mà không có: {missing}; có mà thẻ không ghi: {extra}",
-                    f"on the card and not given: {missing}; given and not on the card: {extra}",
-                ),
+                Bilingual(f"thẻ có, mã không cung cấp: {names}", f"on the card and not given: {names}"),
+            )
+        if given - said:
+            names = ", ".join(sorted(given - said))
+            yield _not_as_said(
+                provider,
+                kind,
+                Bilingual(f"mã cung cấp, thẻ không ghi: {names}", f"given and not on the card: {names}"),
             )
 
 
@@ -182,5 +187,5 @@ def _not_as_said(provider: Provider, key: str, message: Bilingual) -> PluginFaul
         provider=provider,
         where=key,
         message=message,
-        hint=Bilingual("Sửa thẻ cho khớp với mã.", "Make the card say what the code does."),
+        hint=Bilingual("Sửa mã hoặc sửa thẻ cho khớp nhau.", "Mend the code or the card: they must agree."),
     )

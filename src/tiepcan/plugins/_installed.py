@@ -241,7 +241,7 @@ def _faults_of_card(card: PluginCard, provider: Provider) -> Iterator[PluginFaul
 
 def _sdk_faults(sdk: SdkRange | None, provider: Provider) -> list[PluginFault]:
     problem = None if sdk is None else sdk.problem()
-    if problem is None:
+    if sdk is None or problem is None:
         return []
     return [
         PluginFault(
@@ -249,7 +249,7 @@ def _sdk_faults(sdk: SdkRange | None, provider: Provider) -> list[PluginFault]:
             provider=provider,
             where="sdk",
             message=Bilingual(
-                f"phần mở rộng cần SDK {sdk}, ở đây là {SDK_VERSION}",
+                f"phần mở rộng cần SDK từ {sdk.since} đến dưới {sdk.below}; ở đây là {SDK_VERSION}",
                 f"the plugin needs SDK {sdk}, and this is {SDK_VERSION}",
             ),
             hint=_UPGRADE_TIEPCAN if problem is FaultKind.SDK_TOO_OLD else _UPGRADE_PLUGIN,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from typing import Any
 
+import attrs
 import pluggy
 
 from tiepcan.errors import NotAllowedError
@@ -103,10 +104,10 @@ def _load(
         if plugin is not None:
             loaded.append(plugin)
     loaded.sort(key=lambda one: one.provider.plugin)
-    kept = tuple(one for one in loaded if _register(manager, one, calls))
+    registered = [_register(manager, one, calls) for one in loaded]
     plugins = Plugins(
         manager=manager,
-        loaded=kept,
+        loaded=tuple(one for one in registered if one is not None),
         disabled=tuple(one for one in found if one not in chosen),
         calls=calls,
     )
@@ -126,24 +127,24 @@ def _import(one: InstalledPlugin, calls: Calls) -> LoadedPlugin | None:
     return calls.ask(one.provider, one.target, load, kind=FaultKind.NOT_LOADED)
 
 
-def _register(manager: pluggy.PluginManager, one: LoadedPlugin, calls: Calls) -> bool:
-    """Register a plugin; tell whether it is kept. What hooks it has that are none is reported, and hinders nothing."""
+def _register(manager: pluggy.PluginManager, one: LoadedPlugin, calls: Calls) -> LoadedPlugin | None:
+    """Register a plugin; None where it cannot be used. What hooks it has that are none is reported, and hinders nothing."""
     faults: list[PluginFault] = []
     plugin: Any = one.plugin
-    kept = False
+    kept: LoadedPlugin | None = None
     try:
         candidates = find_candidates(plugin)
         faults += look_over(one, candidates)
-        kept = not any(fault.kind is FaultKind.WRONG_HOOK for fault in faults)
-        if kept:
+        if not any(fault.kind is FaultKind.WRONG_HOOK for fault in faults):
             manager.register(plugin, name=one.provider.plugin)
             called = {caller.name for caller in manager.get_hookcallers(plugin) or ()}
             faults += uncalled(one, candidates, called)
+            kept = attrs.evolve(one, is_whole=not faults)
     except BaseException as error:
         if is_for_the_host(error):
             raise
         manager.unregister(name=one.provider.plugin)
         faults.append(failed(one.provider, "register", error, kind=FaultKind.NOT_LOADED))
-        kept = False
+        kept = None
     calls.report(faults)
     return kept

@@ -45,6 +45,8 @@ class LoadedPlugin:
     plugin: object = attrs.field(repr=False)
     #: None: the host made it itself.
     card: PluginCard | None = attrs.field(default=None, repr=False)
+    #: Whether all that is named or marked like a hook in it is one.
+    is_whole: bool = attrs.field(default=True, repr=False)
 
 
 class Plugins:
@@ -76,7 +78,7 @@ class Plugins:
         self._registries = {kind: Registry(kind, one.given) for kind, one in collected.items()}
         for one in loaded:
             if one.card is not None:
-                calls.report(card_faults(one.card, one.provider, collected))
+                calls.report(card_faults(one.card, one.provider, collected, is_whole=one.is_whole))
                 if not one.card.sees_events:
                     self._keep_events_from(one.provider)
 

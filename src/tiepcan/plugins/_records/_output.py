@@ -101,7 +101,8 @@ class FormatNumber(Protocol):
     def __call__(self, asked: NumberAsked, /) -> str:
         """Return the number as it stands on paper.
 
-        Has no memory: the same question, the same answer; another sequence, another number. A store may ask again.
+        One line that can be printed, without blanks around it. Has no memory: the same question, the same answer; another sequence, another number. A store may ask again, and waits meanwhile:
+        it asks no host for anything.
         """
 
 

@@ -65,7 +65,8 @@ class Change:
     number: str | None = attrs.field(default=None, validator=attrs.validators.optional(check_text))
     #: How many events the log has; 0 for a new case. Another number is a conflict.
     expected: int = attrs.field(validator=check_number)
-    #: Gives what to write, with the next number of the series. It may be called again, and has no effects.
+    #: Gives what to write, with the next place in the series. It may be called again, also for a later place, has no
+    #: effects and does not use the store.
     entry: Callable[[int | None], Entry] = attrs.field(validator=check_callable, repr=False)
     #: The series that a number is taken from; None: none is, and `entry` is given None.
     series: Series | None = attrs.field(default=None, validator=is_a(Series, optional=True))
@@ -113,11 +114,15 @@ class CaseStore(Protocol):
     def write(self, change: Change, /) -> Written:
         """Make *change* whole or not at all.
 
-        Looks at the key first, and does not ask for the entry where the key is known; then at the version. A number of
-        the series is used only by a change that is made.
+        Looks at the key first, and does not ask for the entry where the key is known; then at the version. A place in
+        the series is used only by a change that is made. Where a new case (no `Change.number`, 0 expected) takes its
+        number from a series and its entry gives one that another case of the agency has, the next place is taken and
+        the entry is asked again, until the number is free: the places that were passed count as used, their numbers
+        are. An entry that gives one such number for two places is a conflict.
 
         Raises:
-            ConflictError: The log has another number of events, or the key stands for a change of another case.
+            ConflictError: The log has another number of events, the key stands for a change of another case, or the
+                entry gives no new number however often it is asked.
             OSError: The store was not reached; whether it was written is not known: ask again with the same key.
         """
 

@@ -22,7 +22,8 @@ __all__ = ["AnyHistory"]
 _HISTORIES = 60
 _STEPS = 25
 _SERIES = (None, None, Series(name="case", year=2026), Series(name="notice", year=2026))
-_NUMBERS = ("H24-1", "H24-2", "Số 3/YC")
+#: The last of them is the number of a place in a series, too.
+_NUMBERS = ("H24-1", "H24-2", "Số 3/YC", "case/2")
 _KEYS = (None, None, None, "a", "b")
 _MOST = 3
 
@@ -117,8 +118,10 @@ class _Histories(RuleBasedStateMachine):
     def open_numbered(self, which: int, series: Series) -> None:
         """Open a case under the next number of a series."""
         agency, model = self.agency(which)
-        place = model.places.get(series, 0) + 1
-        number, events = f"{series.name}/{place}", (plain_received(),)
+        # A number that a case has already is passed, and its place is used.
+        while f"{series.name}/{model.places.get(series, 0) + 1}" in model.logs:
+            model.places[series] = model.places.get(series, 0) + 1
+        number, events = f"{series.name}/{model.places.get(series, 0) + 1}", (plain_received(),)
 
         def entry(told: int | None) -> Entry:
             return Entry(number=f"{series.name}/{told}", events=events)

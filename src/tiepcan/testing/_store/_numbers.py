@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import attrs
 import pytest
@@ -61,6 +62,62 @@ class NumbersHaveNoGaps(StoreTests):
         told: list[int | None] = []
         store.write(_asked(opening(agency, "H24-1"), told))
         assert set(told) == {None}, "an entry was given a number although no series was named"
+
+    def test_a_number_that_a_case_has_already_is_passed(self, store: CaseStore, agency: str) -> None:
+        """A case taken over has the number of a later place: that place counts as used, and none else is skipped."""
+        for taken in ("HS-1", "HS-3", "HS-4"):
+            store.write(opening(agency, taken, note("taken over")))
+        told: list[int | None] = []
+        try:
+            first = store.write(_asked(opening(agency, "HS-", series=CASES, key=f"{agency}-mở"), told))
+            numbers = [store.write(opening(agency, "HS-", series=CASES)).number for _ in range(2)]
+        except ConflictError:
+            pytest.fail(
+                "no case can be opened any more: the series stands at a number that a case has already"
+            )
+        assert [first.number, *numbers] == ["HS-2", "HS-5", "HS-6"], (
+            "a series goes past the numbers that cases have, and past no other: "
+            f"HS-2, HS-5, HS-6 became {[first.number, *numbers]}"
+        )
+        assert told == [1, 2], f"the entry must be asked for place 1, then 2, and was for {told}"
+        assert_log(store, agency, "HS-1", (plain_received(), note("taken over")))
+        found = store.find(agency, f"{agency}-mở")
+        assert found is not None, "a case that was opened behind a number that was passed has lost its key"
+        assert found.number == "HS-2", "a key is found with a number that was passed"
+
+    def test_a_number_that_is_passed_is_used_only_by_a_change_that_is_made(
+        self, store: CaseStore, agency: str
+    ) -> None:
+        """Where the entry fails behind a number that was passed, the next case is numbered as if it never was."""
+        store.write(opening(agency, "HS-1"))
+        numbered = opening(agency, "HS-", series=CASES)
+
+        def fails(place: int | None) -> Entry:
+            if place == 1:
+                return numbered.entry(place)
+            raise InterruptedError
+
+        with suppress(InterruptedError, ConflictError):
+            store.write(attrs.evolve(numbered, entry=fails))
+        number = store.write(numbered).number
+        assert number == "HS-2", f"a change that was not made used a number: HS-2 became {number}"
+
+    def test_an_entry_that_gives_one_number_for_ever_is_a_conflict(
+        self, store: CaseStore, agency: str
+    ) -> None:
+        """Whoever numbers so would keep the store asking: it stops, and nothing is written."""
+        for taken in ("HS-1", "HS-2"):
+            store.write(opening(agency, taken))
+        told: list[int | None] = []
+
+        def turning(place: int | None) -> Entry:
+            assert len(told) < _MANY, "the entry is asked for ever although it gives no new number"
+            return Entry(number=f"HS-{1 + (place or 0) % 2}", events=(plain_received(),))
+
+        change = _asked(Change(agency=agency, expected=0, entry=turning, series=CASES), told)
+        assert_conflict(store, change, "a case was opened under a number that another case has")
+        assert_log(store, agency, "HS-1", (plain_received(),))
+        assert list(store.numbers(agency)) == ["HS-1", "HS-2"], "a change that was refused left a case behind"
 
     def test_numbers_come_in_the_order_cases_were_opened(self, store: CaseStore, agency: str) -> None:
         """Not in the order of the alphabet, nor of the last change."""
