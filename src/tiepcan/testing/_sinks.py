@@ -116,7 +116,7 @@ class SinkConformance(Conformance):
     def test_the_same_events_told_again_change_nothing(
         self, told: Callable[[RecordedEvents], None], observed: Callable[[], object]
     ) -> None:
-        """A host that failed in between tells them again."""
+        """The host tells once; a store with an outbox of its own may tell again."""
         for recorded in _step_by_step(_small("H24-0001")):
             told(recorded)
             once = observed()
