@@ -233,3 +233,11 @@ def test_the_options_are_the_questions() -> None:
     for question in asked.values():
         if isinstance(question, dict) and "help" in question:
             assert " / " in question["help"]
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_no_name_is_not_the_folder_one_is_in(new: New, tmp_path: Path, name: str) -> None:
+    status, out, err = new(name, *SAID)
+    assert (status, out) == (2, "")
+    assert err.startswith("tiepcan: Giá trị sai cho 'THƯ_MỤC': tên thư mục trống\n")
+    assert list(tmp_path.iterdir()) == []

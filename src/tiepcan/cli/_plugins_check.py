@@ -9,13 +9,14 @@ import click
 
 from tiepcan.cli._options import lang_option, language
 from tiepcan.cli._output import write_json
+from tiepcan.cli._plugin_commands import look_at_installed
 from tiepcan.cli._plugins_check_report import checked_as_data, show_checked
 from tiepcan.cli._plugins_checks import run_checks
 from tiepcan.cli._plugins_list import own_words
 from tiepcan.cli._plugins_packaging import name_of, normal_name
 from tiepcan.errors import InputError
 from tiepcan.guards import names_like
-from tiepcan.plugins import InstalledPlugin, installed_plugins
+from tiepcan.plugins import InstalledPlugin
 from tiepcan.text import Bilingual
 
 __all__ = ["check_command"]
@@ -46,7 +47,7 @@ Mã thoát / Exit status:
 @click.pass_context
 def check_command(context: click.Context, *, name: str, no_load: bool, lang: str, as_json: bool) -> None:
     """Check it, then write for a person or for a program."""
-    installed = installed_plugins()
+    installed = look_at_installed()
     one = _find(name, installed)
     checked = run_checks(one, installed, own_words(context), load=not no_load)
     if as_json:
@@ -62,23 +63,23 @@ def _find(name: str, installed: Sequence[InstalledPlugin]) -> Distribution:
     Raises:
         InputError: It is not installed; the plugins that are, are named.
     """
-    names = {
-        normal_name(one.provider.plugin): one.provider.distribution
-        for one in installed
-        if one.provider.distribution is not None
-    }
     wanted = normal_name(name.strip())
-    of_plugin = names.get(wanted)
-    for one in distributions():
-        found = normal_name(name_of(one))
-        if found == wanted or (of_plugin is not None and found == normal_name(of_plugin)):
-            return one
-    known = names_like(wanted, {one for one in names.values() if one is not None}) or "-"
+    named = [one for one in installed if normal_name(one.provider.plugin) == wanted]
+    names = {wanted, *(normal_name(one.provider.distribution or "") for one in named)} - {""}
+    for distribution in distributions():
+        if normal_name(name_of(distribution) or "") in names:
+            return distribution
+    # Metadata that cannot be read tells no name; the entry point says where it was found.
+    for one in named:
+        if one.entry.dist is not None:
+            return one.entry.dist
+    known = {one.provider.distribution or one.provider.plugin for one in installed}
+    near = names_like(wanted, known) or "-"
     raise InputError(
         Bilingual("chưa cài gói này", "no distribution of that name is installed"),
         hint=Bilingual(
-            f"Phần mở rộng đã cài: {known}. Cài vào cùng môi trường Python với tiepcan.",
-            f"Installed plugins: {known}. Install it where tiepcan is.",
+            f"Phần mở rộng đã cài: {near}. Cài vào cùng môi trường Python với tiepcan.",
+            f"Installed plugins: {near}. Install it where tiepcan is.",
         ),
         path="DIST",
     )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import redirect_stdout
 from functools import partial
 from importlib.metadata import Distribution
 
@@ -12,7 +10,8 @@ import click
 
 from tiepcan.cli._plugin_commands import word_faults
 from tiepcan.cli._plugin_findings import Check, Checked, Finding, fault, warning
-from tiepcan.cli._plugins_packaging import normal_name, packaging_findings
+from tiepcan.cli._plugins_packaging import is_of, metadata_of, packaging_findings
+from tiepcan.cli._stdout import output_aside
 from tiepcan.law import vietnam_law
 from tiepcan.plugins import (
     ENTRY_POINT_GROUP,
@@ -31,8 +30,7 @@ def run_checks(
     one: Distribution, installed: Sequence[InstalledPlugin], own: Collection[str], *, load: bool
 ) -> Checked:
     """Look *one* distribution over; *installed* are all plugins there are, *own* tiepcan's own commands."""
-    name = normal_name(one.metadata["Name"])
-    plugins = tuple(found for found in installed if normal_name(found.provider.distribution or "") == name)
+    plugins = tuple(found for found in installed if is_of(one, found))
     findings = [
         *_entry_points(plugins),
         *(_as_finding(one_fault) for found in plugins for one_fault in found.faults),
@@ -44,6 +42,8 @@ def run_checks(
     if load and plugins and not any(found.faults for found in plugins):
         findings += _loaded(plugins)
         skipped = set()
+    if metadata_of(one) is None:
+        skipped.add(Check.VERSION)
     if not any(found.card is not None for found in plugins):
         skipped.add(Check.SDK)
     if not plugins:
@@ -52,6 +52,7 @@ def run_checks(
 
 
 _BY_KIND = {
+    FaultKind.BROKEN_METADATA: Check.ENTRY_POINT,
     FaultKind.NO_CARD: Check.CARD,
     FaultKind.NOT_AS_ON_CARD: Check.CARD,
     FaultKind.SDK_TOO_NEW: Check.SDK,
@@ -116,8 +117,7 @@ def _card_warnings(one: InstalledPlugin) -> Iterator[Finding]:
 
 
 def _loaded(plugins: Sequence[InstalledPlugin]) -> list[Finding]:
-    # What a plugin prints while it is loaded must not get between what a program reads.
-    with redirect_stdout(sys.stderr):
+    with output_aside():
         found = load_plugins(allow=[one.provider.plugin for one in plugins])
         wrong: list[Finding] = []
         for entry in found.commands:

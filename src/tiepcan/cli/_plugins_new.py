@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from tiepcan.cli._options import lang_option, language
+from tiepcan.cli._options import lang_option, language, to_folder
 from tiepcan.cli._output import people, plain
 from tiepcan.errors import InputError, MissingExtraError
 from tiepcan.plugins import SDK_VERSION
@@ -52,7 +52,7 @@ _NUMBERS = re.compile(r"[0-9]+\.[0-9]+")
 
 
 @click.command("new", help=_HELP, short_help="Tạo phần mở rộng mới. / Make a new plugin.")
-@click.argument("directory", type=click.Path(path_type=Path), metavar="THƯ_MỤC")
+@click.argument("directory", type=click.Path(), callback=to_folder, metavar="THƯ_MỤC")
 @click.option("--name", help="Tên gói, như tiepcan-acme. / Name of the distribution, like tiepcan-acme.")
 @click.option("--vendor", help="Nhà cung cấp. / Vendor.")
 @click.option("--contact", help="Liên hệ. / Contact.")
