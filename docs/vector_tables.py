@@ -65,7 +65,7 @@ def _errors() -> str:
         for one in read_vectors(kind)["cases"]
         if "error" in one["expected"]
     )
-    rows = [("`error`", "What your code must refuse for", "Cases")]
+    rows: list[tuple[str, ...]] = [("`error`", "What your code must refuse for", "Cases")]
     rows += [(f"`{name}`", _said(name), str(count)) for name, count in sorted(found.items())]
     return table(rows)
 
