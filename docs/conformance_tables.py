@@ -1,9 +1,10 @@
-"""The tables on the conformance classes, made from the classes as they are now (bảng về bộ kiểm chứng)."""
+"""The tables on the conformance classes, made from the classes as they are now (bảng về bộ kiểm thử tuân thủ)."""
 
 # ruff: noqa: INP001 - pages are no package
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from inspect import cleandoc
@@ -17,17 +18,18 @@ from tiepcan.testing import Conformance
 __all__ = ["TABLES"]
 
 _OPTIONAL = "tiepcan_optional"
+#: Their tests stand on the page on testing a plugin.
 _ELSEWHERE = frozenset({"SinkConformance", "StoreConformance"})
-#: What a fixture that the author must give raises.
-_REFUSES = "NotImplementedError"
+#: How a fixture that the author must give says so.
+_REFUSES = frozenset({"NotImplementedError", "fail"})
 
 
 def _classes() -> Iterator[type[Conformance]]:
-    """Yield every class but those of stores and sinks, which have a page of their own."""
+    """Yield every class."""
     for name in tiepcan.testing.__all__:
         found = getattr(tiepcan.testing, name)
         own = isinstance(found, type) and issubclass(found, Conformance) and bool(_tests(found))
-        if own and name not in _ELSEWHERE:
+        if own:
             yield found
 
 
@@ -69,7 +71,7 @@ def overview() -> str:
         rows.append(
             (
                 f"`{kind.__name__}`",
-                _first_sentence(kind).removeprefix("Tests of ").partition(": give")[0],
+                re.sub("^Tests (of|for) ", "", _first_sentence(kind)).partition(": ")[0],
                 ", ".join(f"`{name}`" for name in needed) or "–",
                 ", ".join(f"`{feature}`" for feature in features) or "–",
             )
@@ -79,7 +81,7 @@ def overview() -> str:
 
 def _must_be_given(kind: type, name: str, fixture: Any) -> bool:
     code = fixture._get_wrapped_function().__code__  # noqa: SLF001 - pytest has no other way to see it
-    if _REFUSES not in code.co_names:
+    if _REFUSES.isdisjoint(code.co_names):
         return False
     # What only optional tests take is given where the feature is claimed.
     return any(name in _taken_by(test) and not _feature(test) for test in _tests(kind).values())
@@ -99,7 +101,7 @@ def fixtures_of(kind: type[Conformance]) -> str:
         function = one._get_wrapped_function()  # noqa: SLF001
         if _must_be_given(kind, name, one):
             who = "you"
-        elif _REFUSES in function.__code__.co_names:
+        elif not _REFUSES.isdisjoint(function.__code__.co_names):
             takers = [_feature(test) for test in _tests(kind).values() if name in _taken_by(test)]
             who = f"you, with {', '.join(f'`{one}`' for one in dict.fromkeys(takers))}"
         else:
@@ -126,5 +128,9 @@ def _of(kind: type[Conformance]) -> str:
 #: Each table by its name on the page.
 TABLES: dict[str, Callable[[], str]] = {
     "conformance-classes": overview,
-    **{f"conformance-{kind.__name__}": partial(_of, kind) for kind in _classes()},
+    **{
+        f"conformance-{kind.__name__}": partial(_of, kind)
+        for kind in _classes()
+        if kind.__name__ not in _ELSEWHERE
+    },
 }

@@ -20,7 +20,7 @@ import attrs
 from tiepcan import plugins
 from tiepcan.plugins import Contribution
 
-__all__ = ["comments", "fields_of", "plain", "record_text", "related", "table"]
+__all__ = ["comments", "fields_of", "fields_table", "plain", "record_text", "related", "table"]
 
 _SECTION = re.compile(r"^(Args|Raises|Examples|Returns|Legal basis):\s*(.*)$")
 _COMMENT = re.compile(r"^    #: ?(.*)$")
@@ -95,6 +95,8 @@ def _default(default: Any) -> str:
         return "*must be given*"
     if isinstance(default, _FACTORY):
         return "`{}`" if default.factory is dict else f"`{default.factory.__name__}()`"
+    if isinstance(default, Enum):
+        return f"`{type(default).__name__}.{default.name}`"
     return '`""`' if default == "" else f"`{default!r}`"
 
 
@@ -109,12 +111,13 @@ def record_text(kind: type) -> str:
         rows = [(f"`{one.name}`", f"`{one.value}`", said.get(one.name, "")) for one in kind]
         parts.append(table([("Member", "Value", "What it says"), *rows]))
     elif any(True for _ in fields_of(kind)):
-        parts.append(_fields_table(kind))
+        parts.append(fields_table(kind))
     parts += _methods(kind)
     return "\n\n".join(parts)
 
 
-def _fields_table(kind: type) -> str:
+def fields_table(kind: type) -> str:
+    """Return what may be given for each field of *kind*."""
     said = comments(kind)
     rows = [
         (f"`{name}`", f"`{written}`", default, said.get(name, ""))

@@ -1,4 +1,4 @@
-"""The tables on golden vectors, made from the files and their schema as they are now (bảng về bộ kiểm chứng).
+"""The tables on golden vectors, made from the files and their schema as they are now (bảng về bộ đáp án mẫu).
 
 A kind, an operation or a field that a file has and the page has not makes the page fail.
 """
@@ -8,11 +8,14 @@ A kind, an operation or a field that a file has and the page has not makes the p
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
+from inspect import cleandoc
 from typing import Any
 
 from case_tables import table
 
+from tiepcan import errors
 from tiepcan.testing import VECTOR_KINDS, read_vectors, vector_files
 
 __all__ = ["TABLES"]
@@ -55,4 +58,24 @@ def _told(part: dict[str, Any]) -> str:
     return "; ".join(cells)
 
 
-TABLES: dict[str, Callable[[], str]] = {"vector-kinds": _kinds, "vector-fields": _fields}
+def _errors() -> str:
+    found = Counter(
+        one["expected"]["error"]
+        for kind in VECTOR_KINDS
+        for one in read_vectors(kind)["cases"]
+        if "error" in one["expected"]
+    )
+    rows: list[tuple[str, ...]] = [("`error`", "What your code must refuse for", "Cases")]
+    rows += [(f"`{name}`", _said(name), str(count)) for name, count in sorted(found.items())]
+    return table(rows)
+
+
+def _said(name: str) -> str:
+    return cleandoc(getattr(errors, name).__doc__).partition("\n")[0]
+
+
+TABLES: dict[str, Callable[[], str]] = {
+    "vector-kinds": _kinds,
+    "vector-fields": _fields,
+    "vector-errors": _errors,
+}

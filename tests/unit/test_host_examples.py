@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
+import runpy
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tiepcan import VIETNAM_TIME, DataFileError
+
 EXAMPLES = Path(__file__).parents[2] / "examples" / "embedding"
 PORTAL = """\
 KKT-XP-2026-0001 mới tiếp nhận
 KKT-XP-2026-0001 đã có từ trước
-Không nhận được: không nêu thông tin cần cung cấp.
-  - asks: không nêu thông tin cần cung cấp
+Không nhận được: không nêu hoặc không đọc được.
+  - asks: không nêu hoặc không đọc được
+Không nhận được: không nêu hoặc không đọc được.
+  - id: không nêu hoặc không đọc được
+  - ref: không nêu hoặc không đọc được
+  - asks: không nêu hoặc không đọc được
 Hồ sơ KKT-XP-2026-0001, xem ngày 12/11/2026
   Trạng thái: Đã tiếp nhận, chưa xác định hợp lệ
   Trả lời chậm nhất: 25/11/2026 (tạm tính từ ngày nhận, nếu yêu cầu đã hợp lệ; khoản 3 Điều 26 Luật 01/2026/QH16)
@@ -53,3 +61,21 @@ def test_an_example_is_read_at_one_go(example: str) -> None:
     lines = (EXAMPLES / example).read_text(encoding="utf-8").splitlines()
     assert len(lines) < 80
     assert not [line for line in lines if ".now(" in line or ".today(" in line]
+
+
+@pytest.mark.parametrize(
+    ("message", "places"),
+    [
+        (b"no JSON", ["id", "ref", "asks"]),
+        (b"[" * 100_000, ["id", "ref", "asks"]),
+        (b'["id", "ref", "asks"]', ["id", "ref", "asks"]),
+        (b'{"id": "m-1", "ref": "MC-7"}', ["asks"]),
+        (b'{"id": "m-1", "ref": " ", "asks": "all"}', ["ref", "asks"]),
+        (b'{"id": 7, "ref": "MC-7", "asks": ["one", 2]}', ["id", "asks"]),
+    ],
+)
+def test_a_message_that_cannot_be_read_names_all_that_is_wrong(message: bytes, places: list[str]) -> None:
+    read = runpy.run_path(str(EXAMPLES / "toy_portal.py"))["read"]
+    with pytest.raises(DataFileError) as refused:
+        read(message, received_at=dt.datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME))
+    assert [fault.path for fault in refused.value.faults] == places

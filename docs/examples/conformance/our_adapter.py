@@ -40,11 +40,11 @@ def _text(data: dict[str, Any], key: str) -> str:
     return value
 
 
-def _instant(text: str, received_at: dt.datetime) -> dt.datetime:
+def _day_sent(text: str) -> dt.date | None:
     if not text:
-        return received_at
+        return None
     try:
-        return dt.datetime.strptime(text, "%Y%m%d%H%M%S").replace(tzinfo=VIETNAM_TIME)
+        return dt.datetime.strptime(text, "%Y%m%d%H%M%S").replace(tzinfo=VIETNAM_TIME).date()
     except ValueError:
         raise _refused("NgayGui") from None
 
@@ -64,7 +64,8 @@ def read(message: bytes, /, *, received_at: dt.datetime) -> Intake:
     return Intake(
         message_id=found["Ma"],
         reference=found["MaHoSo"],
-        received=Received(at=_instant(found["NgayGui"], received_at), request=request, imported=True),
+        # When it was sent chooses the law; it came when the host got it.
+        received=Received(at=received_at, sent_on=_day_sent(found["NgayGui"]), request=request),
         # What there is more of is not lost in silence: its place in the message is told.
         not_understood=tuple(f"[{place}]" for place, key in enumerate(data) if key not in FIELDS),
     )

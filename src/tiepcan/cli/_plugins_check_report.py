@@ -28,7 +28,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "fine": "Không có lỗi",
         "faults": "lỗi",
         "warnings": "lưu ý",
-        "next": "Tiếp theo: chạy bộ kiểm chứng, tiepcan.testing, trong kiểm thử của phần mở rộng.",
+        "next": "Tiếp theo: chạy bộ kiểm thử tuân thủ, tiepcan.testing, trong kiểm thử của phần mở rộng.",
         "for_sdk": "Kiểm tra theo SDK",
     },
     "en": {

@@ -1,4 +1,4 @@
-"""``tiepcan vectors``: the golden vectors, listed and handed out to programs in any language (bộ kiểm chứng)."""
+"""``tiepcan vectors``: the golden vectors, listed and handed out to programs in any language (bộ đáp án mẫu)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tiepcan.text import Bilingual, Lang
 __all__ = ["vectors_group"]
 
 _HELP = """\
-Bộ kiểm chứng: đầu vào và kết quả đúng, kèm căn cứ, dạng JSON, để kiểm tra phần mềm viết bằng bất cứ ngôn ngữ nào.
+Bộ đáp án mẫu: đầu vào và kết quả đúng, kèm căn cứ, dạng JSON, để kiểm tra phần mềm viết bằng bất cứ ngôn ngữ nào.
 
 Golden vectors: what is given and what must come out, each with its clause, as JSON, to test software in any language.
 
@@ -30,7 +30,7 @@ Ví dụ / Examples:
   tiepcan vectors export vectors/
 """
 _EXPORT_HELP = """\
-Ghi mọi bộ kiểm chứng vào thư mục, kèm lược đồ JSON, manifest.json (phiên bản, luật, lịch, sha256) và README.md.
+Ghi mọi bộ đáp án mẫu vào thư mục, kèm lược đồ JSON, manifest.json (phiên bản, luật, lịch, sha256) và README.md.
 Không ghi đè tệp đã có, trừ khi thêm --force.
 
 Write all vectors into a folder, with their JSON Schema, manifest.json (versions, laws, calendar, sha256) and README.md.
@@ -61,7 +61,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
 }
 
 
-@click.group("vectors", help=_HELP, short_help="Bộ kiểm chứng dạng JSON. / Golden vectors as JSON.")
+@click.group("vectors", help=_HELP, short_help="Bộ đáp án mẫu dạng JSON. / Golden vectors as JSON.")
 def vectors_group() -> None:
     """Hold the commands on vectors; does nothing itself."""
 
@@ -70,7 +70,7 @@ def vectors_group() -> None:
 @lang_option
 @click.option("--json", "as_json", is_flag=True, help="Kết quả dạng JSON. / Write JSON.")
 def list_command(*, lang: str, as_json: bool) -> None:
-    """Các bộ kiểm chứng, số ca và nội dung. / The vectors there are, how many cases, what they are about."""
+    """Các bộ đáp án mẫu, số ca và nội dung. / The vectors there are, how many cases, what they are about."""
     if as_json:
         write_json(manifest_of(vector_files()))
         return

@@ -1,4 +1,4 @@
-"""What goes with exported vectors: a manifest for programs, a page for people (tệp kèm bộ kiểm chứng)."""
+"""What goes with exported vectors: a manifest for programs, a page for people (tệp kèm bộ đáp án mẫu)."""
 
 from __future__ import annotations
 
@@ -62,10 +62,10 @@ def readme_of(manifest: Mapping[str, Any]) -> str:
         for one in manifest["files"]
     )
     return f"""\
-# Bộ kiểm chứng của tiepcan / Golden vectors of tiepcan
+# Bộ đáp án mẫu của tiepcan / Golden vectors of tiepcan
 
-Mỗi ca có `given` (đầu vào), `expected` (kết quả đúng), `basis` (căn cứ) và `what` (mô tả). Ngày theo ISO 8601; trường vắng trong
-`given` lấy giá trị mặc định; chỉ so các trường có trong `expected`. `null` là không có, không phải 0. Trường nào là gì:
+Mỗi ca có `given` (đầu vào), `expected` (kết quả đúng), `basis` (căn cứ) và `what` (mô tả). Ngày theo ISO 8601; điều chưa nêu trong
+`given` thì dùng giá trị mặc định; chỉ so các trường có trong `expected`. `null` là không có, không phải 0. Trường nào là gì:
 xem `vectors.schema.json`.
 
 Each case has `given`, `expected`, `basis` and `what`. Dates are ISO 8601; a field absent from `given` has its default; compare

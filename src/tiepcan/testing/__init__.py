@@ -1,4 +1,4 @@
-"""Right answers to test against, and the conformance kit for plugins (bộ kiểm chứng).
+"""Right answers to test against, and the conformance kit for plugins (bộ đáp án mẫu, bộ kiểm thử tuân thủ).
 
 The vectors are JSON files in ``vectors/``: what is given, what must come out, and the clause or inference it
 rests on. They hold no Python, so a portal written in another language can read the same files.

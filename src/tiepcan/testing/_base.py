@@ -1,4 +1,4 @@
-"""What the classes of the conformance kit share: features decide which optional tests run (nền của bộ kiểm chứng)."""
+"""What the classes of the conformance kit share: features decide which optional tests run (nền của bộ kiểm thử tuân thủ)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def optional(feature: StrEnum) -> pytest.MarkDecorator:
 
 
 class Conformance:
-    """The base of every class in the kit: compulsory tests always run, optional ones where claimed (bộ kiểm chứng).
+    """The base of every class in the kit: compulsory tests always run, optional ones where claimed (bộ kiểm thử tuân thủ).
 
     A test that is skipped says which feature is not claimed. New compulsory tests come with minor versions of
     the SDK only.

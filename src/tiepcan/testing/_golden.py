@@ -1,4 +1,4 @@
-"""The golden vectors of due days, worked out with a given law (bộ kiểm chứng hạn trả lời)."""
+"""The golden vectors of due days, worked out with a given law (bộ đáp án mẫu hạn trả lời)."""
 
 from __future__ import annotations
 

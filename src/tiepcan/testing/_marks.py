@@ -1,4 +1,4 @@
-"""The words by which the kit and its pytest plugin know each other's tests (nhãn của bộ kiểm chứng)."""
+"""The words by which the kit and its pytest plugin know each other's tests (nhãn của bộ kiểm thử tuân thủ)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The conformance class of event sinks: plugins that are told of recorded events (bộ kiểm chứng nơi nhận sự kiện)."""
+"""The conformance class of event sinks: plugins that are told of recorded events (bộ kiểm thử tuân thủ nơi nhận sự kiện)."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class SinkConformance(Conformance):
     """Tests for a plugin that takes note of events: subclass it, and give the fixtures ``plugin`` and ``observed``.
 
     ``plugin`` is the module or object with the hook ``tiepcan_event_recorded``; ``observed`` is a function that returns
-    what it has taken so far, as a value that can be compared: rows, counts, what was sent (bộ kiểm chứng nơi nhận sự
+    what it has taken so far, as a value that can be compared: rows, counts, what was sent (bộ kiểm thử tuân thủ nơi nhận sự
     kiện).
 
     Does not measure speed: a sink runs in the thread that records, see `Plugins.timings`.
@@ -116,7 +116,7 @@ class SinkConformance(Conformance):
     def test_the_same_events_told_again_change_nothing(
         self, told: Callable[[RecordedEvents], None], observed: Callable[[], object]
     ) -> None:
-        """A host that failed in between tells them again."""
+        """The host tells once; a store with an outbox of its own may tell again."""
         for recorded in _step_by_step(_small("H24-0001")):
             told(recorded)
             once = observed()

@@ -1,4 +1,4 @@
-"""The conformance class of stores: what every store of cases must keep (bộ kiểm chứng kho hồ sơ)."""
+"""The conformance class of stores: what every store of cases must keep (bộ kiểm thử tuân thủ kho hồ sơ)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class StoreConformance(
     WhatIsWrittenLasts,
     AnyHistory,
 ):
-    """Tests for a `CaseStoreBackend`: subclass it, and give the fixtures ``backend`` and ``location`` (bộ kiểm chứng kho hồ sơ).
+    """Tests for a `CaseStoreBackend`: subclass it, and give the fixtures ``backend`` and ``location`` (bộ kiểm thử tuân thủ kho hồ sơ).
 
     Which optional tests run follows from `CaseStoreBackend.features`. The place may hold other agencies: every test
     has agencies of its own. Does not measure speed.

@@ -1,4 +1,4 @@
-"""Golden vectors: right answers as JSON, read (bộ kiểm chứng)."""
+"""Golden vectors: right answers as JSON, read (bộ đáp án mẫu)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SCHEMA_FILE = "vectors.schema.json"
 
 
 def read_vectors(kind: str) -> dict[str, Any]:
-    """Return the golden vectors of *kind* as they stand in the file (đọc bộ kiểm chứng).
+    """Return the golden vectors of *kind* as they stand in the file (đọc bộ đáp án mẫu).
 
     Does not run them. Each case has ``id``, ``what`` in both languages, ``given``, ``expected`` and ``basis``;
     dates are ISO 8601, and a key that is absent from ``given`` has its default.
@@ -38,7 +38,7 @@ def read_vectors(kind: str) -> dict[str, Any]:
     if kind not in VECTOR_KINDS:
         known = ", ".join(VECTOR_KINDS)
         raise InputError(
-            Bilingual(f"không có bộ kiểm chứng {kind!r}", f"there are no vectors {kind!r}"),
+            Bilingual(f"không có bộ đáp án mẫu {kind!r}", f"there are no vectors {kind!r}"),
             hint=Bilingual(f"Có: {known}.", f"There are: {known}."),
             path="kind",
         )
@@ -47,7 +47,7 @@ def read_vectors(kind: str) -> dict[str, Any]:
 
 
 def vector_files() -> Mapping[str, bytes]:
-    """Return every file of the golden vectors by name, as it stands, and their JSON Schema (tệp bộ kiểm chứng).
+    """Return every file of the golden vectors by name, as it stands, and their JSON Schema (tệp bộ đáp án mẫu).
 
     For handing them to a program that is not written in Python: ``tiepcan vectors export`` writes them.
 

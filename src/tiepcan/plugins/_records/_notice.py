@@ -22,7 +22,7 @@ class RecordedEvents:
     agency: str = attrs.field(validator=check_text)
     #: As it is with the events.
     case: Case = attrs.field(validator=is_a(Case))
-    #: The new ones, in order; the same events may be told again after a failure.
+    #: The new ones, in order; a store with an outbox of its own may tell the same again.
     events: tuple[Event, ...] = attrs.field(
         validator=check_events, repr=lambda found: ", ".join(one.kind for one in found)
     )

@@ -21,8 +21,9 @@ class NoticeHooks:
         """Take note of events that were just recorded (sự kiện vừa được ghi).
 
         When: after the store has kept the events, in the thread that recorded them.
-        How often: once for each change that was made; a command that was made before under its key tells nothing. After a
-            crash between keeping and telling it is not told: a sink that must miss nothing reads the store.
+        How often: once for each change that was made, and not again after a crash; a command that was made before under its
+            key tells nothing. A store with an outbox of its own may tell again: a sink must bear the same twice, and one
+            that must miss nothing reads the store.
         Order: plugins by name, those marked ``tryfirst`` before and ``trylast`` behind; changes of one case in the order
             they were made where one thread makes them.
         May raise: anything; the events stay recorded, the fault is reported, every other sink is told.
