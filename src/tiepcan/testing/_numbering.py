@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tiepcan.plugins import NumberAsked, NumberingScheme
 from tiepcan.testing._base import Conformance, optional
+from tiepcan.testing._clock import years_later
 from tiepcan.testing._damage import for_all
-from tiepcan.testing._files import years_later
 
 __all__ = ["NumberingConformance", "NumberingFeature"]
 
