@@ -8,6 +8,7 @@ import json
 import time
 import zipfile
 import zlib
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, strategies as st
@@ -140,7 +141,7 @@ def test_the_clock_is_put_ahead_and_back(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_every_clock_is_put_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
-    clocks = {
+    clocks: dict[str, Callable[[], object]] = {
         "date.today": lambda: dt.date.today().month,
         "datetime.now": lambda: dt.datetime.now(VIETNAM_TIME).month,
         "datetime.today": lambda: dt.datetime.today().month,
