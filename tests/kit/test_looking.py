@@ -8,14 +8,16 @@ import json
 import time
 import zipfile
 import zlib
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, strategies as st
 
 from tiepcan import VIETNAM_TIME
 from tiepcan.plugins import Intake
+from tiepcan.testing._clock import years_later
 from tiepcan.testing._damage import days_told, is_of_another_zone, replaced, silenced, words_of
-from tiepcan.testing._files import FORMULA, has_formula, names_a_day, parts_of, years_later
+from tiepcan.testing._files import FORMULAS, has_formula, names_a_day, parts_of
 from tiepcan.testing._leaks import said_by
 from tiepcan.testing._values import differences, value_at, values_in
 
@@ -122,10 +124,10 @@ def test_what_is_packed_in_a_file_is_looked_at() -> None:
 def test_a_formula_is_found_in_a_sheet_and_in_a_table() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
-        packed.writestr("xl/worksheets/sheet1.xml", f"<c><f>{FORMULA[1:]}</f></c>")
+        packed.writestr("xl/worksheets/sheet1.xml", f"<c><f>{FORMULAS[0][1:]}</f></c>")
     assert has_formula(out.getvalue())
-    assert has_formula(f"a,{FORMULA}\n".encode())
-    assert not has_formula(f"a,'{FORMULA}\n".encode())
+    assert has_formula(f"a,{FORMULAS[0]}\n".encode())
+    assert not has_formula(f"a,'{FORMULAS[0]}\n".encode())
 
 
 def test_the_clock_is_put_ahead_and_back(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,6 +138,25 @@ def test_the_clock_is_put_ahead_and_back(monkeypatch: pytest.MonkeyPatch) -> Non
         assert time.gmtime(0).tm_year == 1970
         assert time.time() > time.mktime((before + 2, 1, 1, 0, 0, 0, 0, 0, 0))
     assert time.localtime().tm_year <= before + 1
+
+
+def test_every_clock_is_put_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    clocks: dict[str, Callable[[], object]] = {
+        "date.today": lambda: dt.date.today().month,
+        "datetime.now": lambda: dt.datetime.now(VIETNAM_TIME).month,
+        "datetime.today": lambda: dt.datetime.today().month,
+        "strftime": lambda: time.strftime("%m"),
+        "ctime": lambda: time.ctime()[4:7],
+        "asctime": lambda: time.asctime()[4:7],
+        "time_ns": lambda: time.time_ns() // 10**9 // 86400,
+    }
+    before = {name: read() for name, read in clocks.items()}
+    years_later(monkeypatch)
+    later = {name: read() for name, read in clocks.items()}
+    assert [name for name in clocks if before[name] == later[name]] == []
+    assert dt.datetime(2026, 3, 12, tzinfo=dt.UTC).isoformat() == "2026-03-12T00:00:00+00:00"
+    assert isinstance(dt.datetime.fromisoformat("2026-03-12"), dt.datetime)
+    assert time.strftime("%Y", time.gmtime(0)) == "1970"
 
 
 def test_an_error_says_what_it_came_from_unless_that_is_cut_off() -> None:

@@ -1,12 +1,14 @@
 """The kit against itself: right plugins pass every test, wrong ones fail the test that names the fault.
 
 Each file in ``plugins/`` is run once, by a pytest of its own: what is right and what is wrong stands beside each other.
+More of one kind stands in files of their own, as in ``intake__packed.py``.
 """
 
 from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from types import ModuleType
 
@@ -16,6 +18,7 @@ from tiepcan import testing
 from tiepcan.testing import Conformance
 
 PLUGINS = sorted((Path(__file__).parent / "plugins").glob("*.py"))
+KINDS = {kind: list(files) for kind, files in groupby(PLUGINS, key=lambda file: file.stem.partition("__")[0])}
 
 #: Classes whose wrong plugins stand in files of their own.
 PROVED_ELSEWHERE = {"SinkConformance", "StoreConformance"}
@@ -76,10 +79,11 @@ def kinds_in(classes: list[type]) -> Iterator[type]:
             yield kind
 
 
-@pytest.mark.parametrize("file", PLUGINS, ids=lambda file: file.stem)
-def test_the_kit_tells_right_from_wrong(file: Path) -> None:
-    classes = classes_in(file)
-    went = outcomes_of(file)
+@pytest.mark.parametrize("files", KINDS.values(), ids=KINDS)
+def test_the_kit_tells_right_from_wrong(files: list[Path]) -> None:
+    classes = [one for file in files for one in classes_in(file)]
+    assert len(set(names(classes))) == len(classes)
+    went = {name: how for file in files for name, how in outcomes_of(file).items()}
     right = [one for one in classes if not is_wrong(one)]
     wrong = {one: one.fails_at for one in classes if is_wrong(one)}  # type: ignore[attr-defined]
     assert right

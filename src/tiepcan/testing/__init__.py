@@ -57,7 +57,10 @@ if TYPE_CHECKING:
         leaks_in as leaks_in,
         secrets_of as secrets_of,
     )
-    from tiepcan.testing._sinks import SinkConformance as SinkConformance
+    from tiepcan.testing._sinks import (
+        SinkConformance as SinkConformance,
+        SinkFeature as SinkFeature,
+    )
     from tiepcan.testing._status_maps import StatusMapConformance as StatusMapConformance
     from tiepcan.testing._stores import StoreConformance as StoreConformance
     from tiepcan.testing._vectors import (
@@ -98,6 +101,7 @@ __all__ = [
     "ReportSectionConformance",
     "SectorRuleConformance",
     "SinkConformance",
+    "SinkFeature",
     "StatisticLineConformance",
     "StatusMapConformance",
     "StoreConformance",
@@ -139,6 +143,7 @@ _LATER = {
     "ReportSectionConformance": "_reporting",
     "SectorRuleConformance": "_laws",
     "SinkConformance": "_sinks",
+    "SinkFeature": "_sinks",
     "StatisticLineConformance": "_reporting",
     "StatusMapConformance": "_status_maps",
     "StoreConformance": "_stores",

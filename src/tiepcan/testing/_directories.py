@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -15,6 +16,7 @@ __all__ = ["DirectoryConformance"]
 _ONE_DAY = dt.timedelta(1)
 #: A day on which entries are looked at that have no days of their own.
 _ANY_DAY = dt.date(2026, 3, 12)
+_SEPARATORS = re.compile(r"[-._/ ]")
 _NO_CODES = ("", " ", "KHONG-CO-MA-NAY", "000.00.00.ZZZ", "%", "*", "'", "\0", "Đ" * 500)
 
 
@@ -108,12 +110,12 @@ class DirectoryConformance(Conformance):
     def test_codes_are_exact(
         self, directory: OrganisationDirectory, everyone: Sequence[Organisation]
     ) -> None:
-        """Part of a code is no code: "H24" does not give "H24.12"."""
+        """Part of a code is no code: "H24" does not give "H24.12"; nor is one in small letters, or without its dots."""
         known = {code for one in directory.everyone() for code in (one.code, *one.other_codes)}
         for one in everyone:
-            for part in {one.code[:-1], f"{one.code}.9999"} - known - {""}:
-                found = directory.find(part, as_of=_day_of(one))
-                assert found is None, f"{part}: is nobody's code, and gives {_code(found)}"
+            for like in sorted(_like(one.code) - known - {""}):
+                found = directory.find(like, as_of=_day_of(one))
+                assert found is None, f"{like!r}: is nobody's code, and gives {_code(found)}"
 
     def test_those_above_are_there(
         self, directory: OrganisationDirectory, everyone: Sequence[Organisation]
@@ -129,6 +131,15 @@ class DirectoryConformance(Conformance):
                 seen.add(above)
                 above = parents.get(above)
             assert above is None, f"{code}: is above itself"
+
+
+def _like(code: str) -> set[str]:
+    """Return what is like *code* and is another: a part, with spaces, in other letters, with other separators."""
+    parts = {code[:-1], f"{code}.9999", f" {code}", f"{code} ", f"{code}\n"}
+    letters = {code.casefold(), code.upper(), code.swapcase()}
+    bare = _SEPARATORS.sub("", code)
+    separators = {bare, *(_SEPARATORS.sub(other, code) for other in "-_/ ."), f"{code}.", f".{code}"}
+    return {*parts, *letters, *separators} - {code}
 
 
 def _days_of(one: Organisation) -> Iterator[dt.date]:

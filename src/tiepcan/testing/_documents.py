@@ -6,7 +6,9 @@ Their days lie in 2025: no test runs on one of them.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from decimal import Decimal
+from itertools import count
 
 import attrs
 
@@ -16,7 +18,7 @@ from tiepcan.disclosure import InformationItem
 from tiepcan.law import Channel, Complexity
 from tiepcan.periods import parse_period
 from tiepcan.plugins import ReportSources
-from tiepcan.reports import Report, ReportingAgency, build_report
+from tiepcan.reports import RecordTable, Report, ReportingAgency, ReportPart, build_report
 from tiepcan.requests import (
     Agency,
     Case,
@@ -34,6 +36,7 @@ from tiepcan.requests import (
     SuppliedItem,
     fill_form,
 )
+from tiepcan.text import Bilingual
 
 __all__ = [
     "PERSONAL",
@@ -42,6 +45,7 @@ __all__ = [
     "full_form",
     "full_sources",
     "sample_report",
+    "with_marked_figures",
     "with_text",
 ]
 
@@ -50,6 +54,14 @@ _CONTENT = "Bảng giá đất thôn Đông"
 #: What is personal in the samples.
 PERSONAL = (_NAME, _NUMBER, _PHONE, _PLACE, _CONTENT)
 
+_TABLE = RecordTable(
+    code="mau",
+    title=Bilingual("Danh mục mẫu", "Sample list"),
+    columns=(Bilingual("Số, ký hiệu", "Number"), Bilingual("Nội dung", "Topic")),
+    rows=(("71/KH-MAU", "Tập huấn mẫu"), ("72/KH-MAU", "Phổ biến mẫu")),
+)
+#: The values of figures begin here, where each is to be found again.
+_MARKED = 40_371
 _AGENCY = ReportingAgency(id="H24.12", name="UBND xã Xuân Phong")
 _AS_OF = dt.date(2025, 3, 31)
 
@@ -107,8 +119,8 @@ def bare_form() -> FilledForm:
 
 
 def sample_report() -> Report:
-    """Return a report with figures, and with gaps."""
-    return build_report(
+    """Return a report with figures, with a table, and with gaps."""
+    report = build_report(
         "yearly",
         agency=_AGENCY,
         period=parse_period("2025"),
@@ -117,6 +129,8 @@ def sample_report() -> Report:
         cases=(_full_case(), _bare_case()),
         keep_trace=False,
     )
+    *others, last = report.parts
+    return attrs.evolve(report, parts=(*others, attrs.evolve(last, tables=(*last.tables, _TABLE))))
 
 
 def empty_sources() -> ReportSources:
@@ -139,4 +153,28 @@ def with_text(document: FilledForm | Report, text: str) -> FilledForm | Report:
     """Return *document* with *text* wherever somebody may have written something."""
     if isinstance(document, FilledForm):
         return attrs.evolve(document, fields=tuple(attrs.evolve(one, value=text) for one in document.fields))
-    return attrs.evolve(document, parts=tuple(attrs.evolve(one, words=text) for one in document.parts))
+    return attrs.evolve(document, parts=tuple(_part_with_text(one, text) for one in document.parts))
+
+
+def _part_with_text(part: ReportPart, text: str) -> ReportPart:
+    tables = (
+        attrs.evolve(one, rows=tuple(tuple(text for _ in row) for row in one.rows)) for one in part.tables
+    )
+    return attrs.evolve(part, words=text, tables=tuple(tables))
+
+
+def with_marked_figures(document: FilledForm | Report) -> FilledForm | Report:
+    """Return *document* with another value for each thing that is counted: a nought stands everywhere."""
+    if isinstance(document, FilledForm):
+        return document
+    numbers = count(_MARKED)
+    return attrs.evolve(
+        document, parts=tuple(_part_with_marked_figures(one, numbers) for one in document.parts)
+    )
+
+
+def _part_with_marked_figures(part: ReportPart, numbers: Iterator[int]) -> ReportPart:
+    figures = (
+        attrs.evolve(one, value=next(numbers)) if type(one.value) is int else one for one in part.figures
+    )
+    return attrs.evolve(part, figures=tuple(figures))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import ClassVar
@@ -38,8 +39,15 @@ _ATTACHMENTS = (
     Attachment(
         name="ghi chú.txt", media_type="text/plain", content="\ufeffdòng một\r\n\ndòng hai\x00".encode()
     ),
-    Attachment(name="lon.bin", media_type="application/octet-stream", content=bytes(range(251)) * 400),
+    Attachment(name="lon.bin", media_type="application/octet-stream", content=bytes(range(251)) * 4200),
+    Attachment(name=f"{'phụ lục ' * 31}.txt"[-250:], media_type="text/plain", content=b"1"),
 )
+#: Longer than columns of databases are.
+_LONG_SUBJECT = ("Về việc cung cấp thông tin theo yêu cầu số 7, 8 và 9; " * 10)[:500].strip()
+#: More than a page of most services.
+_MANY = 15
+#: Clocks of two systems differ.
+_CLOCKS_DIFFER = dt.timedelta(days=1)
 
 
 class ExchangeFeature(StrEnum):
@@ -101,6 +109,10 @@ class ExchangeConformance(Conformance):
         """Documents that the format cannot carry."""
         raise NotImplementedError("unwritable: return documents that the format cannot carry")
 
+    def another(self, document: OfficialDocument, place: int) -> OfficialDocument:
+        """Return a document like *document* with an id of its own; give your own where ids are made of more."""
+        return attrs.evolve(document, id=f"{document.id}-{place}")
+
     # --- sending and receiving ---
 
     def test_samples_are_enough(self, documents: Sequence[OfficialDocument]) -> None:
@@ -143,6 +155,44 @@ class ExchangeConformance(Conformance):
                 assert not (empty and getattr(got, name)), (
                     f"{name}: was empty or is lost, and has a value now"
                 )
+
+    def test_when_it_was_sent_is_when_it_was_sent(
+        self, exchange: Exchange, other_side: Exchange, documents: Sequence[OfficialDocument]
+    ) -> None:
+        """The way may add the instant of sending: it is that of the test, or none at all."""
+        before = dt.datetime.now(dt.UTC) - _CLOCKS_DIFFER
+        unsent = [attrs.evolve(one, sent_at=None) for one in documents]
+        for _, got in self._sent(exchange, other_side, unsent):
+            if got.sent_at is not None:
+                after = dt.datetime.now(dt.UTC) + _CLOCKS_DIFFER
+                assert before <= got.sent_at <= after, "sent_at: is an instant at which nothing was sent"
+
+    def test_a_long_subject_arrives_whole(
+        self, exchange: Exchange, other_side: Exchange, documents: Sequence[OfficialDocument]
+    ) -> None:
+        """Five hundred letters, none cut off; a format that cannot carry it refuses the document."""
+        if "subject" in self.loses:
+            pytest.skip("optional: the format has no place for a subject")
+        try:
+            ((_, got),) = self._sent(
+                exchange, other_side, [attrs.evolve(documents[0], subject=_LONG_SUBJECT)]
+            )
+        except DataFileError:
+            return
+        assert got.subject == _LONG_SUBJECT, (
+            f"subject: {len(got.subject)} of {len(_LONG_SUBJECT)} letters arrive"
+        )
+
+    def test_many_documents_all_arrive(
+        self, exchange: Exchange, other_side: Exchange, documents: Sequence[OfficialDocument]
+    ) -> None:
+        """More than a page of services has: every one that was not acknowledged, in their order."""
+        many = [self.another(documents[1], place) for place in range(1, _MANY + 1)]
+        for document in many:
+            exchange.send(document)
+        got = [one.id for one in other_side.receive()]
+        assert len(got) >= _MANY, f"{len(got)} of {_MANY} documents arrive"
+        assert got == [one.id for one in many], "many documents come in another order than they were sent"
 
     def test_an_answer_says_what_it_answers(
         self, exchange: Exchange, other_side: Exchange, documents: Sequence[OfficialDocument]

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import io
 import re
-import time
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
-
-import pytest
+from collections.abc import Iterable, Iterator, Mapping
+from html.parser import HTMLParser
 
 from tiepcan.deadlines import VIETNAM_TIME
 
 __all__ = [
     "FILE_KINDS",
-    "FORMULA",
+    "FORMULAS",
+    "MARKUP",
     "has_formula",
     "is_markup",
     "is_table",
     "members_of",
     "names_a_day",
     "parts_of",
+    "runs",
     "todays",
-    "years_later",
 ]
 
 #: How files begin, and what they are called, by suffix; text is told by what it may hold.
@@ -46,15 +45,26 @@ FILE_KINDS: Mapping[str, tuple[bytes, str]] = {
     ".txt": (b"", "text/plain"),
     ".md": (b"", "text/markdown"),
 }
-#: A cell that a spreadsheet would run.
-FORMULA = '=HYPERLINK("http://mau.example","x")'
+#: Cells that a spreadsheet would run, each with another beginning.
+FORMULAS = tuple(
+    f'{begins}HYPERLINK("http://mau.example","x")' for begins in ("=", "+", "-", "@", "\t=", "\r=")
+)
+#: Text that would be run where it is written into markup as it is: as an element, or as an attribute.
+MARKUP = (
+    "<script>alert('x')</script>&amp;\"]]>",
+    '"><img src=x onerror="alert(\'x\')">',
+    "'><img src=x onerror='alert(1)'>",
+    "x\" onmouseover=\"alert('x')",
+    "x' onmouseover='alert(1)",
+    "x onmouseover=alert(1)",
+)
 
 _MARKUP = frozenset({".html", ".htm", ".xhtml", ".svg", ".xml"})
 _TABLES = frozenset({".csv", ".tsv", ".xlsx", ".ods"})
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
-_CELL_FORMULA = re.compile(rb'(?:^|[,;\t])"?=HYPERLINK', re.MULTILINE)
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
+_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _SHEET_FORMULA = re.compile(rb"<f[ >][^<]*HYPERLINK|formula=\"[^\"]*HYPERLINK")
-_YEARS = 3 * 366 * 86_400
 
 
 def is_markup(suffix: str) -> bool:
@@ -88,11 +98,46 @@ def parts_of(content: bytes) -> Iterator[bytes]:
 
 
 def has_formula(content: bytes) -> bool:
-    """Tell whether a spreadsheet would run `FORMULA` in *content*."""
+    """Tell whether a spreadsheet would run one of `FORMULAS` in *content*."""
     members = members_of(content)
     if members:
         return any(_SHEET_FORMULA.search(part) for part in members.values())
-    return _CELL_FORMULA.search(content) is not None
+    text = content.decode("utf-8-sig", "replace")
+    bare = _QUOTED.sub("", text)
+    # Whoever writes a tab into a cell writes the cell in quotes, unless tabs stand between cells.
+    between = "\t" if "\t" in bare else max(",;", key=bare.count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=between)
+    return any(cell.startswith(_STARTS) and "HYPERLINK" in cell for row in rows for cell in row)
+
+
+class _Run(HTMLParser):
+    """Notes what of `MARKUP` is no text any more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._in_script = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._in_script = tag == "script"
+        self.found += [
+            f"{tag} {name}" for name, value in attrs if name.startswith("on") and "alert" in (value or "")
+        ]
+
+    def handle_data(self, data: str) -> None:
+        if self._in_script and data.startswith("alert('x')"):
+            self.found.append("script")
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - as its base has it
+        self._in_script = False
+
+
+def runs(content: bytes) -> list[str]:
+    """Return what of `MARKUP` a browser would run in *content*: a script, or an attribute of an element."""
+    parser = _Run()
+    parser.feed(content.decode("utf-8", "replace"))
+    parser.close()
+    return parser.found
 
 
 def todays() -> frozenset[dt.date]:
@@ -125,22 +170,3 @@ def _packed_on(content: bytes) -> list[tuple[int, ...]]:
         return []
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return [one.date_time for one in archive.infolist()]
-
-
-def years_later(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put the clock of the module ``time`` three years ahead."""
-    moved: dict[str, Callable[..., Any]] = {
-        "time": time.time,
-        "localtime": time.localtime,
-        "gmtime": time.gmtime,
-    }
-    monkeypatch.setattr(time, "time", lambda: moved["time"]() + _YEARS)
-    for name in ("localtime", "gmtime"):
-        monkeypatch.setattr(time, name, _ahead(moved[name], moved["time"]))
-
-
-def _ahead(original: Callable[..., Any], now: Callable[..., Any]) -> Callable[..., Any]:
-    def ahead(seconds: float | None = None) -> Any:
-        return original(now() + _YEARS if seconds is None else seconds)
-
-    return ahead

@@ -71,6 +71,8 @@ class HintConformance(Conformance):
                 assert type(hint) is Hint, f"gives {kind}: a scanner gives hints, and decides nothing"
                 assert hint.text.strip(), "a hint does not say what was noticed"
                 assert hint.source.strip(), "a hint does not say which scanner noticed it"
+                told = scanner.name in hint.source
+                assert told, f"a hint says that {hint.source!r} noticed it, and it was {scanner.name!r}"
 
     def test_parts_are_those_of_the_item(
         self, scanner: HintScanner, item: InformationItem, noticed: Sequence[str]
@@ -99,6 +101,14 @@ class HintConformance(Conformance):
             for form in ("NFC", "NFD"):
                 written = unicodedata.normalize(form, text)
                 assert _scan(scanner, item, written), f"noticed[{place}]: nothing is noticed in {form}"
+
+    def test_a_long_text_is_scanned_to_its_end(
+        self, scanner: HintScanner, item: InformationItem, noticed: Sequence[str]
+    ) -> None:
+        """The mark may stand on the last page."""
+        for place, text in enumerate(noticed):
+            found = _scan(scanner, item, f"{_LARGE}\n{text}")
+            assert found, f"noticed[{place}]: nothing is noticed at the end of a long text"
 
     def test_any_text_can_be_scanned(
         self, scanner: HintScanner, item: InformationItem, noticed: Sequence[str]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 import pytest
@@ -15,15 +16,23 @@ from tiepcan.testing._base import Conformance
 from tiepcan.testing._damage import (
     days_told,
     replaced,
+    silenced,
     words_of,
 )
 from tiepcan.testing._values import days_of, differences, values_in, words_in
 
-__all__ = ["LATER", "RECEIVED_AT", "IntakeFeature", "IntakeSamples"]
+__all__ = ["LATER", "LONG_TEXT", "RECEIVED_AT", "IntakeFeature", "IntakeSamples"]
 
 #: When the host got a message, in tests; no sample is of that time.
 RECEIVED_AT = dt.datetime(2031, 5, 6, 7, 8, 9, tzinfo=VIETNAM_TIME)
 LATER = dt.datetime(2033, 10, 11, 12, 13, 14, tzinfo=VIETNAM_TIME)
+
+#: Longer than columns of databases are, and in letters of more than one byte.
+LONG_TEXT = " ".join(f"khoản mục đề nghị cung cấp số {number}" for number in range(1, 201))
+
+#: Digits that would be a day of a year before are no day on which anything was asked for.
+_EARLIEST = 2000
+_EVENT_AT = re.compile(r"events\[\d+\]\.at")
 
 #: What systems write where they know nothing.
 _FILLERS = frozenset(
@@ -104,8 +113,25 @@ class IntakeSamples(Conformance):
         return RECEIVED_AT
 
     def days_told(self, message: bytes) -> Collection[dt.date]:
-        """Return the days that *message* names; give your own where the format hides its digits, as in an archive."""
+        """Return the days that *message* names.
+
+        Give your own where the format hides its digits, as in an archive, or has digits or days that are of no event.
+        """
         return days_told(message)
+
+    def replaced(self, message: bytes, word: str) -> Iterator[bytes]:
+        """Yield *message* again and again, each time with *word* in the place of another value.
+
+        The kit knows JSON, XML and tables; give your own where a message is packed or is no text.
+        """
+        return replaced(message, word)
+
+    def silenced(self, message: bytes) -> Iterator[bytes]:
+        """Yield *message* again and again, each time with another value emptied or left out altogether.
+
+        The kit knows JSON, XML and tables; give your own where a message is packed or is no text.
+        """
+        return silenced(message)
 
     # --- how it is looked at ---
 
@@ -169,4 +195,28 @@ class IntakeSamples(Conformance):
     def _with_secrets_elsewhere(self, messages: Sequence[bytes], secrets: Sequence[str]) -> list[bytes]:
         """Return *messages*, and each again and again with a secret in another place."""
         word = next(iter(secrets), "")
-        return [*messages, *(odd for message in messages for odd in replaced(message, word) if word)]
+        return [*messages, *(odd for message in messages for odd in self.replaced(message, word) if word)]
+
+    def _needs_edits(self, method: str, tried: object) -> None:
+        """Skip where nothing was *tried*: a test that looks at nothing would pass."""
+        if not tried:
+            pytest.skip(
+                f"optional: the kit cannot change values in messages of this format; override {method}"
+            )
+
+    def _check_receipt(self, adapter: IntakeAdapter, message: bytes, what: str) -> None:
+        """Fail where the day of receipt stands in the place of what *message* says, or of what it does not."""
+        if self._error_of(adapter, message) is not None:
+            return
+        first, again = self._read_twice(adapter, message)
+        moved = set(differences(first, again))
+        settled = {day for path, value in values_in(first) if path not in moved for day in days_of(value)}
+        years = range(_EARLIEST, RECEIVED_AT.year)
+        unused = {day for day in self.days_told(message) if day.year in years} - settled
+        for path in sorted(moved - {"received.at"}):
+            assert _EVENT_AT.fullmatch(path), (
+                f"{what}, {path}: changes with the receipt, and is not received.at"
+            )
+            assert not unused, (
+                f"{what}, {path}: is the instant of the receipt, and the message names days that stand nowhere"
+            )

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import combinations
 
 import pytest
 from hypothesis import strategies as st
 
 from tiepcan.plugins import NumberAsked, NumberingScheme
 from tiepcan.testing._base import Conformance, optional
+from tiepcan.testing._clock import years_later
 from tiepcan.testing._damage import for_all
-from tiepcan.testing._files import years_later
 
 __all__ = ["NumberingConformance", "NumberingFeature"]
 
 #: What columns of databases and names of files take.
 _LONGEST = 80
+#: Of each two agencies and series the numbers are asked for so far: where one run into another, they are the same.
+_FIRST_PLACES = 130
 _YEARS = (2016, 2025, 2026, 2027, 2031, 2099)
 _PLACES = (1, 2, 9, 10, 11, 99, 100, 101, 999, 1000, 1001, 9999, 10_000, 10_001, 99_999, 100_000, 1_000_000)
 
@@ -40,13 +43,13 @@ class NumberingConformance(Conformance):
 
     @pytest.fixture
     def agencies(self) -> Sequence[str]:
-        """Codes of agencies that it is used by."""
-        return ("H24.12", "000.00.12.H24")
+        """Codes of agencies that it is used by: some that begin as others do, and go on in digits."""
+        return ("H24.12", "000.00.12.H24", "H24.1", "H24.123", "H24")
 
     @pytest.fixture
     def series(self) -> Sequence[str]:
-        """The series that it numbers."""
-        return ("case", "notice")
+        """The series that it numbers: some that begin as others do."""
+        return ("case", "notice", "complaint", "case-2")
 
     def test_a_number_can_be_read(
         self, scheme: NumberingScheme, agencies: Sequence[str], series: Sequence[str]
@@ -115,17 +118,25 @@ class NumberingConformance(Conformance):
     def test_series_can_be_told_apart(
         self, scheme: NumberingScheme, agencies: Sequence[str], series: Sequence[str]
     ) -> None:
-        """The first case and the first notice have two numbers."""
-        numbers = [scheme.format(_asked(agencies[0], name, _YEARS[0], 1)) for name in series]
-        assert len(set(numbers)) == len(numbers), "two series have one number"
+        """The first case and the first notice have two numbers; so has every other."""
+        for agency in agencies:
+            told = {name: self._first_numbers(scheme, agency, name) for name in series}
+            for one, other in combinations(told, 2):
+                assert told[one].isdisjoint(told[other]), f"{agency}: {one} and {other} have one number"
 
     @optional(NumberingFeature.TELLS_AGENCIES_APART)
     def test_agencies_can_be_told_apart(
         self, scheme: NumberingScheme, agencies: Sequence[str], series: Sequence[str]
     ) -> None:
-        """The first case of one agency and that of another have two numbers."""
-        numbers = [scheme.format(_asked(agency, series[0], _YEARS[0], 1)) for agency in agencies]
-        assert len(set(numbers)) == len(numbers), "two agencies have one number"
+        """The first case of one agency and that of another have two numbers; so has every other."""
+        for name in series:
+            told = {agency: self._first_numbers(scheme, agency, name) for agency in agencies}
+            for one, other in combinations(told, 2):
+                assert told[one].isdisjoint(told[other]), f"{name}: {one} and {other} have one number"
+
+    def _first_numbers(self, scheme: NumberingScheme, agency: str, series: str) -> set[str]:
+        places = {*range(1, _FIRST_PLACES), *_PLACES}
+        return {scheme.format(_asked(agency, series, _YEARS[0], place)) for place in places}
 
     def _some(self, agencies: Sequence[str], series: Sequence[str]) -> list[NumberAsked]:
         return [

@@ -15,19 +15,28 @@ from tiepcan.plugins import Rendered, Renderer
 from tiepcan.reports import Report
 from tiepcan.requests import FilledForm
 from tiepcan.testing._base import Conformance, optional
+from tiepcan.testing._clock import years_later
 from tiepcan.testing._damage import days_told
-from tiepcan.testing._documents import PERSONAL, bare_form, full_form, sample_report, with_text
+from tiepcan.testing._documents import (
+    PERSONAL,
+    bare_form,
+    full_form,
+    sample_report,
+    with_marked_figures,
+    with_text,
+)
 from tiepcan.testing._files import (
     FILE_KINDS,
-    FORMULA,
+    FORMULAS,
+    MARKUP,
     has_formula,
     is_markup,
     is_table,
     members_of,
     names_a_day,
     parts_of,
+    runs,
     todays,
-    years_later,
 )
 from tiepcan.testing._leaks import leaked
 from tiepcan.testing._values import days_of, differences, values_in
@@ -39,14 +48,13 @@ __all__ = ["RendererConformance", "RendererFeature"]
 Document = FilledForm | Report
 
 _LANGUAGES: tuple[Lang, ...] = ("vi", "en")
-_SCRIPT = "<script>alert('x')</script>&amp;\"]]>"
 _HOSTILE = (
     "",
     "x" * 20_000,
     "Đặng\u0300 \u202eđảo",
     "một\x00\x07\x1bhai",
-    _SCRIPT,
-    FORMULA,
+    *MARKUP,
+    *FORMULAS,
     "{{ 7*7 }} %s {0}",
 )
 _DAY = re.compile(
@@ -144,8 +152,8 @@ class RendererConformance(Conformance):
         """Empty, long, with letters that no file may hold: it is a sound file still."""
         for document in documents:
             content = renderer.render(with_text(document, _HOSTILE[place]), lang="vi")
-            for name, part in members_of(content).items():
-                if name.endswith((".xml", ".rels")):
+            for name, part in {renderer.suffix: content, **members_of(content)}.items():
+                if name.endswith((".xml", ".svg", ".rels")):
                     assert _is_xml(part), f"{name}: is broken by the text that stands in the document"
 
     def test_markup_is_escaped(self, renderer: Renderer, documents: Sequence[Document]) -> None:
@@ -153,16 +161,18 @@ class RendererConformance(Conformance):
         if not is_markup(renderer.suffix):
             pytest.skip(f"optional: {renderer.suffix} is no markup")
         for document in documents:
-            content = renderer.render(with_text(document, _SCRIPT), lang="vi")
-            assert b"<script>alert(" not in content, "text of the document is run as a script"
+            for text in MARKUP:
+                run = runs(renderer.render(with_text(document, text), lang="vi"))
+                assert not run, f"text of the document is run: {text!r} as {run[0]}"
 
     def test_formulas_are_text(self, renderer: Renderer, documents: Sequence[Document]) -> None:
         """Text of the document is no formula in a spreadsheet."""
         if not is_table(renderer.suffix):
             pytest.skip(f"optional: {renderer.suffix} is not opened by spreadsheets")
         for document in documents:
-            ran = has_formula(renderer.render(with_text(document, FORMULA), lang="vi"))
-            assert not ran, "text of the document is run as a formula"
+            for text in FORMULAS:
+                ran = has_formula(renderer.render(with_text(document, text), lang="vi"))
+                assert not ran, f"text of the document is run as a formula: {text!r}"
 
     # --- what a person reads ---
 
@@ -170,8 +180,9 @@ class RendererConformance(Conformance):
     def test_everything_that_is_known_is_shown(
         self, renderer: Renderer, documents: Sequence[Document]
     ) -> None:
-        """Each value of a form; the agency and each part of a report, in its language."""
-        for document in documents:
+        """Each value of a form; of a report the agency, each part, each figure and cell, in its language."""
+        for given in documents:
+            document = with_marked_figures(given)
             for lang in _LANGUAGES:
                 shown = _flat(self.text_of(renderer.render(document, lang=lang)))
                 missing = [name for name, text in _said_in(document, lang) if _flat(text) not in shown]
@@ -238,7 +249,14 @@ def _said_in(document: Document, lang: Lang) -> Iterator[tuple[str, str]]:
         return
     # Official documents have a title of their own making.
     yield "agency", document.agency.name
-    yield from ((f"part {part.code}", part.title.in_language(lang)) for part in document.parts)
+    for part in document.parts:
+        yield f"part {part.code}", part.title.in_language(lang)
+        for one in part.figures:
+            yield f"the words of figure {one.code}", one.line.label.in_language(lang)
+            yield f"the value of figure {one.code}", one.in_words(lang)
+        for table in part.tables:
+            yield f"table {table.code}", table.title.in_language(lang)
+            yield from ((f"a cell of table {table.code}", cell) for row in table.rows for cell in row)
 
 
 def _days_in(document: Document) -> Iterator[object]:

@@ -14,6 +14,7 @@ from tiepcan.plugins import CountedLine, ReportSection, ReportSources
 from tiepcan.reports import ReportPart
 from tiepcan.statistics import LineUnit
 from tiepcan.testing._base import Conformance
+from tiepcan.testing._clock import years_later
 from tiepcan.testing._documents import PERSONAL, empty_sources, full_sources
 from tiepcan.testing._leaks import leaked
 from tiepcan.testing._values import words_in
@@ -69,6 +70,19 @@ class ReportSectionConformance(_FromSources):
         first = section.build(sources), section.build(empty)
         again = section.build(sources), section.build(empty)
         assert first == again, "the same sources give another part again"
+
+    def test_a_part_does_not_come_from_the_clock(
+        self,
+        section: ReportSection,
+        sources: ReportSources,
+        empty: ReportSources,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        """The day of a report is the one that its sources name, not today."""
+        first = section.build(sources), section.build(empty)
+        years_later(monkeypatch)
+        later = section.build(sources), section.build(empty)
+        assert first == later, "the same sources give another part years later: a clock is read"
 
     def test_the_order_of_the_sources_does_not_matter(
         self, section: ReportSection, sources: ReportSources
@@ -137,6 +151,14 @@ class StatisticLineConformance(_FromSources):
         assert line.count(sources) == first, "the same sources give another value again"
         turned = attrs.evolve(sources, cases=sources.cases[::-1], items=sources.items[::-1])
         assert line.count(turned) == first, "the value changes with the order of cases and items"
+
+    def test_the_value_does_not_come_from_the_clock(
+        self, line: CountedLine, sources: ReportSources, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The day of a report is the one that its sources name, not today."""
+        first = line.count(sources)
+        years_later(monkeypatch)
+        assert line.count(sources) == first, "the value is another years later: a clock is read"
 
     def test_the_value_fits_its_unit(self, line: CountedLine, sources: ReportSources) -> None:
         """A share is from nought to one; nothing is counted below nought, and things are counted whole."""

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sized
+from enum import StrEnum
 from functools import partial
+from typing import ClassVar
 
+import attrs
 import pytest
 
 from tiepcan.errors import PluginError
 from tiepcan.plugins import Plugins, RecordedEvents
 from tiepcan.requests import Case, Completed
-from tiepcan.testing._base import Conformance
+from tiepcan.testing._base import Conformance, optional
 from tiepcan.testing._every_kind import case_of_every_kind
 from tiepcan.testing._harness import PluginHarness
-from tiepcan.testing._samples import marked_received, plain_received
+from tiepcan.testing._samples import marked_received, note, plain_received
 from tiepcan.testing._secrets import leaks_in, secrets_of
 from tiepcan.testing._together import together
 from tiepcan.testing._watching import watched
 
-__all__ = ["SinkConformance"]
+__all__ = ["SinkConformance", "SinkFeature"]
 
 _AGENCY = "KIT.H24.12"
+_ANOTHER_AGENCY = "KIT.H24.123"
 _HOOK = "tiepcan_event_recorded"
 _THREADS = 4
+
+
+class SinkFeature(StrEnum):
+    """What an event sink claims, unless it says that it does not (khả năng của nơi nhận sự kiện)."""
+
+    #: Each event leaves something of its own; a sink that folds several into one on purpose does not claim it.
+    EVERY_EVENT = "every-event"
 
 
 def _told(case: Case, since: int = 0) -> RecordedEvents:
@@ -41,12 +52,24 @@ def _small(number: str) -> Case:
     return Case(number=number, events=(received, Completed(at=received.at)))
 
 
+def _with_notes(number: str) -> Case:
+    return Case(number=number, events=(*_small(number).events, note(1), note(2)))
+
+
+def _size(taken: object) -> int | None:
+    if isinstance(taken, int):
+        return taken
+    return len(taken) if isinstance(taken, Sized) else None
+
+
 class SinkConformance(Conformance):
     """Tests for a plugin that takes note of events: subclass it, and give the fixtures ``plugin`` and ``observed``.
 
     ``plugin`` is the module or object with the hook ``tiepcan_event_recorded``; ``observed`` is a function that returns
-    what it has taken so far, as a value that can be compared: rows, counts, what was sent (bộ kiểm thử tuân thủ nơi nhận sự
-    kiện).
+    what it has taken so far, as a value that can be compared: rows, counts, what was sent (bộ kiểm thử tuân thủ nơi
+    nhận sự kiện). Where the sink hands over to a queue or a thread, ``observed`` waits until that has taken everything.
+
+    A sink that folds events on purpose, such as into the last state of a case, says ``features = frozenset()``.
 
     Does not measure speed: a sink runs in the thread that records, see `Plugins.timings`.
 
@@ -63,6 +86,8 @@ class SinkConformance(Conformance):
         ...         return lambda: sorted(plugin.sent())
     """
 
+    features: ClassVar[frozenset[StrEnum]] = frozenset(SinkFeature)
+
     @pytest.fixture
     def plugin(self) -> object:
         """Return the plugin under test: the author gives it."""
@@ -70,9 +95,10 @@ class SinkConformance(Conformance):
 
     @pytest.fixture
     def observed(self) -> Callable[[], object]:
-        """Return what tells what the sink has taken so far: the author gives it."""
+        """Return what tells what the sink has taken so far, once its queue is empty: the author gives it."""
         pytest.fail(
-            "say what the sink has taken: a fixture `observed` that returns a function without arguments"
+            "say what the sink has taken: a fixture `observed` that returns a function without arguments, "
+            "which waits until a queue or thread of the sink has taken everything"
         )
 
     @pytest.fixture
@@ -101,10 +127,13 @@ class SinkConformance(Conformance):
     def test_what_is_told_is_taken(
         self, told: Callable[[RecordedEvents], None], observed: Callable[[], object]
     ) -> None:
-        """Something came of it: else the sink loses events, or `observed` looks elsewhere."""
+        """Something came of it: else the sink loses events, or `observed` looks elsewhere or does not wait for a queue."""
         before = observed()
         told(_told(_small("H24-0001")))
-        assert observed() != before, "the sink was told of events, and nothing came of it"
+        assert observed() != before, (
+            "the sink was told of events, and nothing came of it; where it has a queue or a thread, "
+            "observed waits until that is done"
+        )
 
     def test_every_kind_of_event_is_taken_without_an_error(
         self, told: Callable[[RecordedEvents], None]
@@ -135,6 +164,60 @@ class SinkConformance(Conformance):
         told(notices[-2])
         assert observed() == all_taken, "old events that were told again took the place of newer ones"
 
+    def test_several_events_at_once_are_taken_as_one_by_one(
+        self, plugin: object, told: Callable[[RecordedEvents], None], observed: Callable[[], object]
+    ) -> None:
+        """A host may record several at once: none of them is lost, and none is taken again when it is told alone."""
+        case = _with_notes("H24-0001")
+        sizes = [_size(observed())]
+        told(_told(case))
+        at_once = observed()
+        sizes.append(_size(at_once))
+        for recorded in _step_by_step(case):
+            told(recorded)
+        assert observed() == at_once, (
+            "of several events at once some were not taken, or are taken again alone"
+        )
+        plugins = PluginHarness()(plugin)
+        for recorded in _step_by_step(case):
+            self._told_well(plugins, attrs.evolve(recorded, agency=_ANOTHER_AGENCY))
+        one_by_one = observed()
+        sizes.append(_size(one_by_one))
+        self._told_well(plugins, attrs.evolve(_told(case), agency=_ANOTHER_AGENCY))
+        assert observed() == one_by_one, "events that were told one by one are taken again at once"
+        first, second, third = sizes
+        if first is not None and second is not None and third is not None:
+            assert second - first == third - second, "several events at once leave less than one by one"
+
+    @optional(SinkFeature.EVERY_EVENT)
+    def test_two_events_of_one_kind_are_two(
+        self, told: Callable[[RecordedEvents], None], observed: Callable[[], object]
+    ) -> None:
+        """The second opinion is none less than the first."""
+        *before, last = _step_by_step(_with_notes("H24-0001"))
+        for recorded in before:
+            told(recorded)
+        taken = observed()
+        told(last)
+        assert observed() != taken, (
+            "the second event of a kind was lost; a sink that folds on purpose says features = frozenset()"
+        )
+
+    @optional(SinkFeature.EVERY_EVENT)
+    def test_a_notice_that_was_left_out_stops_no_other(
+        self, told: Callable[[RecordedEvents], None], observed: Callable[[], object]
+    ) -> None:
+        """What was told while the sink was away is in the case; the sink goes on behind it."""
+        first, _, *rest = _step_by_step(_with_notes("H24-0001"))
+        told(first)
+        for recorded in rest:
+            before = observed()
+            told(recorded)
+            assert observed() != before, (
+                "nothing is taken any more after a notice that was left out; "
+                "a sink that folds on purpose says features = frozenset()"
+            )
+
     def test_cases_of_one_number_in_two_agencies_are_two(
         self, plugin: object, told: Callable[[RecordedEvents], None], observed: Callable[[], object]
     ) -> None:
@@ -142,7 +225,7 @@ class SinkConformance(Conformance):
         case = _small("H24-0001")
         told(_told(case))
         ours = observed()
-        theirs = RecordedEvents(agency="KIT.H24.99", case=case, events=case.events, version=len(case.events))
+        theirs = attrs.evolve(_told(case), agency=_ANOTHER_AGENCY)
         self._told_well(PluginHarness()(plugin), theirs)
         assert observed() != ours, "the case of another agency was taken for the same: its number is the same"
 

@@ -41,6 +41,9 @@ def lines(document: Document, lang: Lang) -> Iterator[tuple[str, str]]:
     for part in document.parts:
         yield part.title.in_language(lang), part.words or ""
         yield from ((one.line.label.in_language(lang), one.in_words(lang)) for one in part.figures)
+        for shown in part.tables:
+            yield shown.title.in_language(lang), ""
+            yield from ((row[0], " ".join(row[1:])) for row in shown.rows)
 
 
 def page(document: Document, lang: Lang, escape: Escape = html.escape) -> bytes:
@@ -52,7 +55,7 @@ def table(document: Document, lang: Lang, *, guard: str = "'") -> bytes:
     out = io.StringIO()
     for row in lines(document, lang):
         csv.writer(out).writerow(
-            [f"{guard}{one}" if one.startswith(("=", "+", "-", "@")) else one for one in row]
+            [f"{guard}{one}" if one.startswith(("=", "+", "-", "@", "\t", "\r")) else one for one in row]
         )
     return out.getvalue().encode("utf-8", "replace")
 
