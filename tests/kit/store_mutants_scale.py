@@ -117,6 +117,11 @@ class EndsSeriesAt999(PlainStore):
         return place if place is None else (place - 1) % 999 + 1
 
 
+class NumbersCasesAlone(PlainStore):
+    def keep(self, change: Change, entry: Entry, before: tuple[Event, ...], place: int | None) -> Written:
+        return super().keep(change, entry, before, None if change.expected else place)
+
+
 class LooksAtTheVersionOfLongAgo(PlainStore):
     def told_again(self, change: Change, place: int | None) -> Written:
         written = super().told_again(change, place)
@@ -264,10 +269,7 @@ def shows_its_place(location: str, /) -> CaseStore:
 
 
 def shows_its_place_behind(location: str, /) -> CaseStore:
-    try:
-        raise ValueError(location)
-    except ValueError as error:
-        raise InputError(Bilingual("không mở được", "cannot be opened")) from error
+    raise InputError(Bilingual("không mở được", "cannot be opened")) from ValueError(location)
 
 
 def raises_what_comes(_: str, /) -> CaseStore:
@@ -319,6 +321,7 @@ MUTANTS: dict[str, Mutant] = {
     "tells one page of numbers": of(TellsOnePageOfNumbers, _PAGE),
     "sorts numbers where there are many": of(SortsManyNumbers, _PAGE),
     "ends its series at 999": of(EndsSeriesAt999, _PAGE),
+    "numbers cases alone": of(NumbersCasesAlone, "test_a_change_of_a_case_may_take_a_number_too"),
     "looks at the version of keys of long ago": of(
         LooksAtTheVersionOfLongAgo, "test_a_key_is_known_however_far_the_case_has_gone_on"
     ),

@@ -47,6 +47,13 @@ def test_a_search_for_histories_mixes_years_too(tmp_path: Path) -> None:
     assert list(run.failed) == ["test_any_history_is_as_a_simple_model_has_it"]
 
 
+def test_a_search_finds_what_is_lost_once_reopened_too(tmp_path: Path) -> None:
+    run = run_kit(tmp_path, _THEIRS.format(name="loses who did it"), "-k", "any_values_when", examples=5)
+    assert list(run.failed) == [
+        "test_every_kind_of_event_is_there_with_any_values_when_the_place_is_opened_again"
+    ]
+
+
 def test_a_key_that_answers_another_agency_is_told_as_that(tmp_path: Path) -> None:
     run = run_kit(tmp_path, _THEIRS.format(name="answers a key of another agency"), "-k", "agency_s_own")
     assert "a key of one agency answers another" in run.failed["test_a_key_is_the_agency_s_own"]

@@ -10,7 +10,7 @@ import pytest
 
 from tiepcan.errors import ConflictError, InputError
 from tiepcan.plugins import CaseStore, Change, Entry, Series
-from tiepcan.testing._samples import CASES, adding, note, opening, plain_received
+from tiepcan.testing._samples import CASES, adding, note, numbering, opening, plain_received
 from tiepcan.testing._store._fixtures import StoreTests, assert_conflict, assert_log, fresh_agency
 
 __all__ = ["AgenciesAreApart", "KeysAreUsedOnce", "NumbersHaveNoGaps"]
@@ -51,19 +51,14 @@ class NumbersHaveNoGaps(StoreTests):
     def test_a_change_of_a_case_may_take_a_number_too(self, store: CaseStore, agency: str) -> None:
         """A document in a case is numbered like a case is; how often the entry is asked is the store's affair."""
         notices = Series(name="notice", year=2026)
-
-        def numbered(place: int | None) -> Entry:
-            return Entry(number="H24-1", events=(note(f"{place}"),))
-
         store.write(opening(agency, "H24-1"))
         for version in range(1, _FEW):
-            change = Change(agency=agency, number="H24-1", expected=version, entry=numbered, series=notices)
-            store.write(change)
+            store.write(numbering(agency, "H24-1", version, notices))
         found = store.read(agency, "H24-1")
         assert found is not None, "a case that was written cannot be read"
-        numbers = [getattr(event, "body", None) for event in found.events[1:]]
-        wanted = [note(place).body for place in range(1, _FEW)]
-        assert numbers == wanted, f"a series for documents of a case must be 1, 2: {numbers}"
+        assert found.events == (plain_received(), *map(note, range(1, _FEW))), (
+            "a series for documents of a case must be 1, 2"
+        )
 
     def test_a_change_without_a_series_is_given_no_number(self, store: CaseStore, agency: str) -> None:
         """None is asked for, and none is given."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import traceback
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote, urlsplit
 
@@ -11,7 +10,7 @@ import pytest
 
 from tiepcan.errors import InputError
 from tiepcan.plugins import CaseStoreBackend
-from tiepcan.testing._store._fixtures import StoreTests
+from tiepcan.testing._store._fixtures import StoreTests, words_of
 
 __all__ = ["PlacesAreChecked"]
 
@@ -28,15 +27,6 @@ def _credentials(location: str) -> Iterator[str]:
     for found in (password, *_SETTING.findall(location)):
         if found:
             yield from (found, unquote(found))
-
-
-def _said(error: BaseException | None) -> Iterator[str]:
-    """Give the words of an error and of those behind it, without the lines of code around them."""
-    while error is not None:
-        yield from (*traceback.format_exception_only(error), repr(error))
-        if isinstance(error, InputError):
-            yield f"{error.message!r} {error.hint!r} {error.path!r}"
-        error = error.__cause__ or error.__context__
 
 
 class PlacesAreChecked(StoreTests):
@@ -57,7 +47,7 @@ class PlacesAreChecked(StoreTests):
             try:
                 store = backend.open(location)
             except InputError as error:
-                said = "".join(_said(error))
+                said = "".join(words_of(error))
             except Exception as error:  # noqa: BLE001 - whatever it is, hosts do not look for it
                 pytest.fail(
                     f"bad location {place}: a place that cannot be used is an InputError, not {type(error).__name__}"
