@@ -9,6 +9,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from fake_plugins import install_plugin
 
 CARD = """
 schema = "tiepcan-plugin/1"
@@ -48,24 +49,17 @@ class PluginFolder:
         more: str | None = None,
     ) -> str:
         """Install a plugin and return its package: ``card`` None for none, empty for the usual one."""
-        distribution = distribution or name
-        package = distribution.replace("-", "_")
-        home = self.folder / package
-        home.mkdir()
         record = f"{name}.lich"
-        text = CODE.format(record=record) if code is None else dedent(code)
-        (home / "__init__.py").write_text(text, encoding="utf-8")
-        if card is not None:
-            given = f'provides = {{ calendars = ["{record}"] }}' if code is None else ""
-            usual = CARD.format(name=name, since=since, below=below, more=given if more is None else more)
-            (home / "tiepcan-plugin.toml").write_text(card or usual, encoding="utf-8")
-        about = self.folder / f"{package}-{version}.dist-info"
-        about.mkdir()
-        (about / "METADATA").write_text(
-            f"Metadata-Version: 2.1\nName: {distribution}\nVersion: {version}\n", encoding="utf-8"
-        )
-        (about / "entry_points.txt").write_text(
-            f"[tiepcan]\n{name} = {target or package}\n", encoding="utf-8"
+        given = f'provides = {{ calendars = ["{record}"] }}' if code is None else ""
+        usual = CARD.format(name=name, since=since, below=below, more=given if more is None else more)
+        package = (distribution or name).replace("-", "_")
+        install_plugin(
+            self.folder,
+            distribution or name,
+            code=CODE.format(record=record) if code is None else dedent(code),
+            card="" if card is None else card or usual,
+            version=version,
+            entry_points=f"[tiepcan]\n{name} = {target or package}\n",
         )
         return package
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +66,7 @@ def test_what_is_shown_says_what_was_looked_at(site: Path, capsys: pytest.Captur
     command_plugin(site, "tiepcan-acme", "edxml")
     assert run(["plugins", "check", "tiepcan-acme"]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("tiepcan-acme 1.2.0 · Tính theo SDK 1.0\nKết nối tiepcan-acme · Công ty Ví Dụ\n")
+    assert out.startswith("tiepcan-acme 1.2.0 · Kiểm tra theo SDK 1.0\nKết nối tiepcan-acme · Công ty Ví Dụ\n")
     assert out.count("✓") == len(Check)
     assert "tiepcan.testing" in out
 
@@ -81,11 +82,49 @@ def test_the_name_of_the_plugin_finds_its_distribution(site: Path, ask: Ask) -> 
     assert ask("acme")[1]["distribution"] == "acme-for-portals"
 
 
+@pytest.mark.parametrize("metadata", [b"\xff\xfe", b"Name: tiepcan-acme\nRequires-Dist: \xc3\x28\n", None])
+def test_a_plugin_is_found_by_its_entry_point_where_its_distribution_tells_no_name(
+    site: Path, ask: Ask, capsys: pytest.CaptureFixture[str], metadata: bytes | None
+) -> None:
+    command_plugin(site, "tiepcan-acme", "edxml")
+    command_plugin(site, "tiepcan-beta", "khac")
+    for name in ("acme", "beta"):
+        file = site / f"tiepcan_{name}-1.2.0.dist-info" / "METADATA"
+        file.unlink()
+        if metadata is not None:
+            file.write_bytes(metadata)
+    status, found = ask("Tiepcan_Acme")
+    assert (status, states(found)["metadata"], states(found)["version"]) == (1, "fault", "skipped")
+    assert said(found, "metadata") == ["METADATA is missing or cannot be read"]
+    assert (found["distribution"], found["version"]) == (None, None)
+    assert [one["name"] for one in found["plugins"]] == ["tiepcan-acme"]
+    assert run(["plugins", "check", "tiepcan-acme"]) == 1
+    assert capsys.readouterr().out.startswith("tiepcan-acme · Kiểm tra theo SDK 1.0\n")
+
+
+def test_entry_points_that_cannot_be_read_are_a_fault_of_them(
+    site: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tiepcan.plugins._entries.distributions", lambda: distributions(path=[str(site)]))
+    install_plugin(site, "tiepcan-acme", entry_points="[tiepcan]\nno entry at all\n")
+    status, found = ask("tiepcan-acme")
+    assert (status, states(found)["entry-point"]) == (1, "fault")
+    assert said(found, "entry-point") == ["entry_points.txt cannot be read"]
+
+
+@pytest.mark.parametrize("name", ["", " ", "-"])
+def test_no_name_finds_nothing(site: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    install_plugin(site, "tiepcan-acme")
+    (site / "tiepcan_acme-1.2.0.dist-info" / "METADATA").write_bytes(b"\xff\xfe")
+    assert run(["plugins", "check", "--lang", "en", "--", name]) == 2
+    assert "Installed plugins: tiepcan-acme." in capsys.readouterr().err
+
+
 def test_what_is_not_installed_is_told_with_what_is(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     install_plugin(site, "tiepcan-acme")
     assert run(["plugins", "check", "tiepcan-acne", "--lang", "en"]) == 2
     assert capsys.readouterr().err == (
-        "tiepcan: DIST: no distribution of that name is installed. "
+        "tiepcan: TÊN_GÓI: no distribution of that name is installed. "
         "Installed plugins: tiepcan-acme. Install it where tiepcan is.\n"
     )
 
@@ -307,3 +346,28 @@ def test_other_plugins_are_not_loaded(site: Path, ask: Ask) -> None:
     install_plugin(site, "tiepcan-bad", code="raise SystemExit(3)")
     assert ask("tiepcan-acme")[0] == 0
     assert "tiepcan_bad" not in sys.modules
+
+
+def test_a_name_that_two_cards_have_is_found_without_loading(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("tiepcan-a", "tiepcan-b"):
+        install_plugin(site, name, card=card_text(name, provides='calendars = ["x.y"]'))
+    assert run(["plugins", "check", "tiepcan-a", "--no-load", "--lang", "en"]) == 1
+    assert "tiepcan-b (tiepcan-b 1.2.0) has x.y too; neither is used" in " ".join(
+        capsys.readouterr().out.split()
+    )
+    assert run(["plugins", "--json"]) == 1
+    assert capsys.readouterr().out.count("name-taken") == 2
+
+
+def test_the_author_of_a_plugin_sees_its_errors_and_nobody_else(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    install_plugin(site, "tiepcan-a", code="raise ValueError('dòng số bảy')")
+    assert run(["plugins", "check", "tiepcan-a"]) == 1
+    said = capsys.readouterr()
+    assert "--traceback" in said.out
+    assert "dòng số bảy" not in said.out + said.err
+    assert run(["plugins", "check", "tiepcan-a", "--traceback"]) == 1
+    assert "dòng số bảy" in capsys.readouterr().err

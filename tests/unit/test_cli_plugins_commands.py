@@ -17,8 +17,6 @@ pytest.importorskip("rich")
 import click
 
 from tiepcan.cli._app import app, run
-from tiepcan.cli._plugin_commands import PluginCommand, outcome_of
-from tiepcan.plugins import Provider
 
 Ask = Callable[..., tuple[int, str, str]]
 
@@ -137,8 +135,11 @@ def test_a_command_that_raises_ends_in_one_sentence_without_its_words(site: Path
     )
 
 
-def test_for_its_developer_the_command_tells_where_it_failed(site: Path) -> None:
-    command_plugin(site, "tiepcan-acme", "edxml", "raise ValueError('số 7')")
+@pytest.mark.parametrize("is_while_loading", [False, True])
+def test_for_its_developer_the_command_tells_where_it_failed(site: Path, *, is_while_loading: bool) -> None:
+    package = command_plugin(site, "tiepcan-acme", "edxml", "raise ValueError('số 7')")
+    if is_while_loading:
+        (package / "__init__.py").write_text("raise ValueError('số 7')", encoding="utf-8")
     done = subprocess.run(  # noqa: S603 - our own interpreter
         [
             sys.executable,
@@ -156,37 +157,6 @@ def test_for_its_developer_the_command_tells_where_it_failed(site: Path) -> None
     assert done.returncode == 2
     assert "ValueError: số 7" in done.stderr
     assert done.stderr.splitlines()[-1].startswith("tiepcan: tiepcan-acme (tiepcan-acme 1.2.0)")
-
-
-@pytest.mark.parametrize(
-    ("body", "status", "said"),
-    [
-        ("sys.exit(3)", 3, ""),
-        ("sys.exit()", 0, ""),
-        ("click.get_current_context().exit(4)", 4, ""),
-        ("return 7", 0, ""),
-        ("raise click.Abort", 130, ""),
-        ("raise click.ClickException('no such dossier')", 2, "no such dossier"),
-        ("open('khong-co.xml')", 2, "khong-co.xml: không có tệp này."),
-        ("raise ConnectionError('10.0.0.1')", 2, "lệnh gây lỗi ConnectionError"),
-        ("sys.exit('Nguyễn Văn A')", 2, "lệnh gây lỗi SystemExit"),
-        ("raise KeyboardInterrupt", 130, ""),
-    ],
-)
-def test_what_a_command_of_a_plugin_ends_with(
-    site: Path, ask: Ask, body: str, status: int, said: str
-) -> None:
-    command_plugin(site, "tiepcan-acme", "edxml", body)
-    found = ask("edxml")
-    assert found[0] == status
-    assert said in found[2]
-    assert "Nguyễn" not in found[2]
-
-
-def test_an_error_of_the_library_is_a_sentence_as_everywhere(site: Path, ask: Ask) -> None:
-    body = "from tiepcan import InputError; raise InputError(Bilingual('sai ngày', 'wrong day'))"
-    command_plugin(site, "tiepcan-acme", "edxml", body)
-    assert ask("edxml") == (2, "", "tiepcan: sai ngày.\n")
 
 
 def test_a_command_of_its_own_keeps_its_word(site: Path, ask: Ask) -> None:
@@ -282,8 +252,32 @@ def test_what_a_shell_completes_loads_no_plugin(site: Path) -> None:
     assert "tiepcan_acme" not in sys.modules
 
 
-def test_who_has_seen_enough_ends_a_command_of_a_plugin_without_a_word() -> None:
-    ended = SystemExit(1)
-    ended.__context__ = BrokenPipeError()
-    found = PluginCommand(provider=Provider(plugin="acme"), command=click.Command("edxml"))
-    assert outcome_of(ended, found, "edxml") is ended
+@pytest.mark.parametrize("error", [RecursionError("x"), MemoryError(), ValueError("Nguyễn Văn A")])
+def test_whatever_is_installed_help_and_a_mistyped_command_end_well(
+    site: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def refuse() -> None:
+        raise error
+
+    monkeypatch.setattr("tiepcan.cli._plugin_commands.installed_plugins", refuse)
+    status, out, err = ask("--help")
+    assert (status, err) == (0, "")
+    assert "1 phần mở rộng có lỗi, xem: tiepcan plugins" in " ".join(out.split())
+    for arguments in (["deadlin"], ["plugins"], ["plugins", "check", "tiepcan-acme"]):
+        status, out, err = ask(*arguments, "--lang", "en")
+        assert (status, out) == (2, "")
+        assert err.startswith(
+            f"tiepcan: what is installed cannot be looked at: {type(error).__name__} was raised. "
+        )
+        assert "Nguyễn" not in err
+
+
+@pytest.mark.parametrize(
+    "card", [card_text("tiepcan-acme") + "x = " + "[" * 3000 + "]" * 3000, "\x00", "sdk = 1" + "0" * 9000]
+)
+def test_a_card_that_nobody_can_read_hinders_neither_help_nor_a_mistyped_command(
+    site: Path, ask: Ask, card: str
+) -> None:
+    install_plugin(site, "tiepcan-acme", card=card)
+    assert ask("--help")[0] == 0
+    assert ask("deadlin")[0] == 2

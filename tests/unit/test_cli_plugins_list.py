@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
@@ -201,6 +202,37 @@ def test_markup_on_a_card_is_text(site: Path, say: Say) -> None:
     card = card_text("tiepcan-acme").replace("Công ty Ví Dụ", "[red]Công ty[/red]")
     install_plugin(site, "tiepcan-acme", card=card)
     assert "[red]Công ty[/red]" in say()[1]
+
+
+def test_a_plugin_whose_distribution_tells_no_name_is_shown(site: Path, say: Say, ask: Ask) -> None:
+    install_plugin(site, "tiepcan-acme", card=card_text("tiepcan-acme"))
+    (site / "tiepcan_acme-1.2.0.dist-info" / "METADATA").write_bytes(b"\xff\xfe")
+    for arguments in ((), ("list", "--load")):
+        [one] = ask(*arguments)[1]
+        assert (one["name"], one["distribution"], one["version"]) == ("tiepcan-acme", None, None)
+        out = say(*arguments)[1]
+        assert "tiepcan-acme" in out
+        assert "None" not in out
+
+
+@pytest.mark.parametrize("metadata", [None, b"\xff\xfe"])
+def test_a_distribution_whose_entry_points_cannot_be_read_is_shown_as_a_fault(
+    site: Path, say: Say, ask: Ask, metadata: bytes | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tiepcan.plugins._entries.distributions", lambda: distributions(path=[str(site)]))
+    install_plugin(site, "tiepcan-acme", card=card_text("tiepcan-acme"))
+    install_plugin(site, "tiepcan-bad", entry_points="[tiepcan]\nno entry at all\n")
+    if metadata is not None:
+        (site / "tiepcan_bad-1.2.0.dist-info" / "METADATA").write_bytes(metadata)
+    for arguments in (("--lang", "en"), ("list", "--load", "--lang", "en")):
+        status, found = ask(*arguments)
+        assert (status, {one["name"]: kinds(one) for one in found}) == (
+            1,
+            {"tiepcan-acme": [], "tiepcan-bad" if metadata is None else "?": ["broken-metadata"]},
+        )
+        out = say(*arguments)[1]
+        assert "entry_points.txt cannot be read" in out
+        assert "None" not in out
 
 
 # --- loaded ---

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import json
 import re
+import shlex
 import sys
 import tomllib
 from collections.abc import Callable
@@ -143,18 +146,86 @@ def test_without_a_terminal_it_says_what_must_be_said(new: New) -> None:
     assert "--defaults" in err
 
 
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [
+        ("tiepcan-thu", "tiepcan-thu"),
+        ("thu", "tiepcan-thu"),
+        ("Lich_Rieng", "tiepcan-lich-rieng"),
+        ("acme bridge", "tiepcan-acme-bridge"),
+    ],
+)
 def test_defaults_ask_nothing_and_take_the_name_of_the_folder(
-    new: New, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    new: New, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, name: str
 ) -> None:
-    assert new("tiepcan-thu", "--defaults")[0] == 0
-    assert card_in(tmp_path / "tiepcan-thu").name == "tiepcan-thu"
-    (tmp_path / "tiepcan-day").mkdir()
-    monkeypatch.chdir(tmp_path / "tiepcan-day")
-    assert new(".", "--defaults")[0] == 0
-    assert card_in(tmp_path / "tiepcan-day").name == "tiepcan-day"
-    monkeypatch.chdir(tmp_path)
-    assert new("Thư mục", "--defaults")[0] == 0
-    assert card_in(tmp_path / "Thư mục").name == "tiepcan-acme"
+    assert new(folder, "--defaults", "--vendor", "Công ty Ví Dụ")[0] == 0
+    card = card_in(tmp_path / folder)
+    assert (card.name, card.vendor) == (name, "Công ty Ví Dụ")
+    (tmp_path / "nữa" / folder).mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "nữa" / folder)
+    assert new(".", "--defaults", "--vendor", "Công ty Ví Dụ")[0] == 0
+    assert card_in(tmp_path / "nữa" / folder).name == name
+
+
+def test_what_is_not_usual_has_to_be_said_even_with_defaults(new: New, tmp_path: Path) -> None:
+    status, _, err = new("thu", "--defaults", "--lang", "en")
+    assert (status, "nothing is usual for: --vendor." in err) == (2, True)
+    status, _, err = new("Thư mục", "--defaults", "--lang", "en")
+    assert (status, "--name, --vendor" in err) == (2, True)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["tiepcan-2x", "tiepcan-" + "a" * 31])
+def test_a_name_that_makes_no_code_is_refused_as_a_name(new: New, name: str) -> None:
+    status, _, err = new("acme", *SAID, "--name", name)
+    assert status == 2
+    assert err.startswith("tiepcan: --name: phần sau tiepcan- ")
+    assert "bắt đầu bằng chữ" in err
+    assert new("acme", *SAID, "--name", name, "--prefix", "x2")[0] == 0
+
+
+def test_a_command_never_has_the_word_of_one_of_tiepcan(new: New, tmp_path: Path) -> None:
+    for said in (("--name", "tiepcan-deadline"), ("--prefix", "plugins")):
+        status, _, err = new("acme", *SAID, *said, "--with", "command")
+        assert (status, f"tiepcan đã có lệnh {said[1].removeprefix('tiepcan-')}" in err) == (2, True)
+    assert not (tmp_path / "acme").exists()
+    # Nobody calls a calendar by a word.
+    assert new("acme", *SAID, "--name", "tiepcan-deadline")[0] == 0
+
+
+@pytest.fixture
+def typed(new: New, monkeypatch: pytest.MonkeyPatch) -> New:
+    """Return what runs the command as on a terminal: first the lines that are typed, then the arguments."""
+
+    def run_typed(lines: str, *arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.stdin", io.StringIO(lines))
+        monkeypatch.setattr("tiepcan.cli._plugins_new._is_terminal", lambda: True)
+        return new(*arguments, "--with", "calendar", "--license", "MIT", "--ci", "none")
+
+    return run_typed
+
+
+def test_on_a_terminal_what_is_usual_is_shown_and_taken_by_an_empty_line(typed: New, tmp_path: Path) -> None:
+    status, out, _ = typed("\nCông ty Ví Dụ\n\n\n", "thu")
+    assert status == 0
+    assert "[tiepcan-thu]" in out
+    card = card_in(tmp_path / "thu")
+    assert (card.name, card.vendor, card.contact) == ("tiepcan-thu", "Công ty Ví Dụ", None)
+    assert card.provides == {"calendars": ("thu.nghi-bao",)}
+
+
+def test_on_a_terminal_what_is_typed_stands_alone(typed: New, tmp_path: Path) -> None:
+    assert typed("tiepcan-hoi\nCông ty Ví Dụ\na@b.example\nhoi\n", "thu")[0] == 0
+    card = card_in(tmp_path / "thu")
+    assert (card.name, card.contact) == ("tiepcan-hoi", "a@b.example")
+
+
+def test_on_a_terminal_a_wrong_answer_is_asked_for_again(typed: New, tmp_path: Path) -> None:
+    status, _, err = typed("Hỏi\ntiepcan-2x\n\nCông ty Ví Dụ\n\n2x\nhai\n", "thu")
+    assert status == 0
+    assert [line.split()[0] for line in err.splitlines()] == ["tên", "mã"]
+    card = card_in(tmp_path / "thu")
+    assert (card.name, *card.provides["calendars"]) == ("tiepcan-2x", "hai.nghi-bao")
 
 
 def test_a_folder_that_is_not_empty_is_left_alone(new: New, tmp_path: Path) -> None:
@@ -211,6 +282,51 @@ def test_the_next_steps_can_be_copied(new: New) -> None:
     assert "tiepcan plugins check tiepcan-acme\n" in out
 
 
+class Origin:
+    """A tiepcan that was installed from somewhere, as installers write it down."""
+
+    def __init__(self, told: str | None) -> None:
+        self.told = told
+
+    def read_text(self, name: str) -> str | None:
+        assert name == "direct_url.json"
+        return self.told
+
+
+@pytest.mark.parametrize("editable", [False, True])
+def test_the_next_step_installs_tiepcan_from_the_folder_it_came_from(
+    new: New, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, editable: bool
+) -> None:
+    place = tmp_path / "mã nguồn" / "tiepcan"
+    place.mkdir(parents=True)
+    told = json.dumps({"url": place.as_uri(), "dir_info": {"editable": editable}})
+    monkeypatch.setattr("tiepcan.cli._plugins_source.distribution", lambda _: Origin(told))
+    _, out, _ = new("acme", *SAID)
+    assert f"pip install {shlex.quote(f'{place}[cli,testing]')} --editable .\n" in out
+    assert "--find-links" not in out
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        None,
+        "{",
+        "[]",
+        "{}",
+        '{"url": 1}',
+        '{"url": "https://vi-du.example/tiepcan"}',
+        '{"url": "file:///khong/co/tiepcan"}',
+    ],
+)
+def test_the_next_step_says_how_to_name_a_folder_that_nobody_knows(
+    new: New, monkeypatch: pytest.MonkeyPatch, told: str | None
+) -> None:
+    monkeypatch.setattr("tiepcan.cli._plugins_source.distribution", lambda _: Origin(told))
+    _, out, _ = new("acme", *SAID)
+    assert "pip install 'tiepcan[cli,testing]' --editable .\n" in out
+    assert "--find-links" in out
+
+
 def test_nothing_of_the_template_runs() -> None:
     asked = questions()
     assert not {"_tasks", "_migrations", "_jinja_extensions", "_external_data"} & asked.keys()
@@ -221,10 +337,11 @@ def test_the_settings_of_a_person_change_nothing(
     new: New, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = tmp_path / "settings.yml"
-    settings.write_text("defaults:\n  vendor: Người khác\n", encoding="utf-8")
+    settings.write_text("defaults:\n  license: MIT\n  vendor: Người khác\n", encoding="utf-8")
     monkeypatch.setenv("COPIER_SETTINGS_PATH", str(settings))
-    assert new("acme", "--defaults")[0] == 0
+    assert new("acme", "--defaults", "--vendor", "Acme")[0] == 0
     assert card_in(tmp_path / "acme").vendor == "Acme"
+    assert (tmp_path / "acme" / "LICENSE").read_text(encoding="utf-8").startswith("Apache License")
 
 
 def test_the_options_are_the_questions() -> None:
@@ -233,3 +350,11 @@ def test_the_options_are_the_questions() -> None:
     for question in asked.values():
         if isinstance(question, dict) and "help" in question:
             assert " / " in question["help"]
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_no_name_is_not_the_folder_one_is_in(new: New, tmp_path: Path, name: str) -> None:
+    status, out, err = new(name, *SAID)
+    assert (status, out) == (2, "")
+    assert err.startswith("tiepcan: Giá trị sai cho 'THƯ_MỤC': tên thư mục trống\n")
+    assert list(tmp_path.iterdir()) == []

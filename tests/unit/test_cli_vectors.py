@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import sys
@@ -124,6 +125,46 @@ def test_a_file_is_no_folder(tmp_path: Path, ask: Ask) -> None:
         f"tiepcan: {file}: this is no folder. Choose another place.\n"
     )
     assert ask("export", str(file / "y"))[0] == 2
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_no_name_is_not_the_folder_one_is_in(
+    tmp_path: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    status, out, err = ask("export", name, "--force")
+    assert (status, out) == (2, "")
+    assert err.startswith("tiepcan: Giá trị sai cho 'THƯ_MỤC': tên thư mục trống\n")
+    assert list(tmp_path.iterdir()) == []
+    assert ask("export", ".")[0] == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.parametrize("target", ["khong-co", "vong"])
+def test_a_link_that_leads_nowhere_is_told_so(tmp_path: Path, ask: Ask, target: str) -> None:
+    link = tmp_path / "vong"
+    link.symlink_to(tmp_path / target)
+    status, _, err = ask("export", str(link))
+    assert (status, err) == (2, f"tiepcan: {link}: liên kết này không dẫn đến đâu. Chọn nơi khác.\n")
+    assert ask("export", str(link), "--lang", "en")[2].startswith(
+        f"tiepcan: {link}: this link leads nowhere. "
+    )
+    assert not (tmp_path / "khong-co").exists()
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(errno.ENOSPC, "ổ đĩa đã đầy"), (errno.EROFS, "ổ đĩa chỉ cho đọc")]
+)
+def test_what_cannot_be_written_is_named_as_a_person_knows_it(
+    tmp_path: Path, ask: Ask, monkeypatch: pytest.MonkeyPatch, number: int, said: str
+) -> None:
+    def refuse(source: Path, _: Path) -> None:
+        raise OSError(number, "English", str(source))
+
+    monkeypatch.setattr("tiepcan.cli._vectors.os.replace", refuse)
+    first = next(iter(vector_files()))
+    assert ask("export", str(tmp_path)) == (2, "", f"tiepcan: {tmp_path / first}: {said}.\n")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_list_names_every_kind_with_how_many_cases(ask: Ask) -> None:

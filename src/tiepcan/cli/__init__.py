@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
+from contextlib import suppress
 
 __all__ = ["main"]
 
@@ -26,6 +27,7 @@ def main() -> None:
         status = run(sys.argv[1:])
     except Exception:  # noqa: BLE001 - whatever it is, it was not done: status 1 would say "problems found"
         if sys.stderr is not None:
-            traceback.print_exc()
+            with suppress(Exception):
+                traceback.print_exc()
         status = 2
     raise SystemExit(status)

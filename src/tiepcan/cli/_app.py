@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import errno
 import re
-import sys
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, ClassVar
@@ -12,8 +11,10 @@ from typing import Any, ClassVar
 import click
 
 from tiepcan.cli._lazy import LazyGroup
-from tiepcan.cli._options import WrongValueError
 from tiepcan.cli._output import say_error, take_utf8
+from tiepcan.cli._stdout import is_end_of_reading, watched_output
+from tiepcan.cli._system_error import say_system_error
+from tiepcan.cli._usage_error import say_usage_error
 from tiepcan.errors import TiepcanError
 from tiepcan.text import VIETNAMESE, Lang
 
@@ -49,6 +50,7 @@ def _version() -> str:
         return "(chưa cài / not installed)"
 
 
+#: What of the library's arguments is an option of tiepcan's own commands; those of plugins have others.
 _OPTIONS = {
     "sent_on": "--sent",
     "valid_on": "--valid",
@@ -114,6 +116,9 @@ class _Commands(LazyGroup):
         except BaseException as error:
             found = ctx.meta.get(_PLUGIN)
             if found is None:
+                if isinstance(error, TiepcanError):
+                    # A person knows the option, not the argument behind it.
+                    error.path = _OPTIONS.get(error.path or "", error.path)
                 raise
             from tiepcan.cli._plugin_commands import outcome_of  # noqa: PLC0415 - own commands need no plugins
 
@@ -151,24 +156,23 @@ def run(arguments: Sequence[str]) -> int:
     take_utf8()
     lang = _asked_language(arguments)
     try:
-        status = app.main(args=list(arguments), prog_name="tiepcan", standalone_mode=False)
+        with watched_output():
+            status = app.main(args=list(arguments), prog_name="tiepcan", standalone_mode=False)
     except click.ClickException as error:
-        say_error(_usage_error(error, lang))
+        say_error(say_usage_error(error, lang))
         return 2
     except click.Abort:
         return 130
     except TiepcanError as error:
-        # A person knows the option, not the argument behind it.
-        error.path = _OPTIONS.get(error.path or "", error.path)
         say_error(error.in_language(lang))
         return 2
-    except SystemExit:
-        # Whoever reads has seen enough, as in `tiepcan ... | head`: the libraries end it so, and nothing is wrong.
-        if sys.stdout is not None:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except OSError as error:
-        say_error(_system_error(error, lang))
+    except (OSError, SystemExit) as error:
+        # As in `tiepcan ... | head`: nothing is wrong.
+        if is_end_of_reading(error):
+            return 0
+        # Libraries end so where another pipe is broken than that of standard output.
+        refused = error if isinstance(error, OSError) else BrokenPipeError(errno.EPIPE, "")
+        say_error(say_system_error(refused, lang))
         return 2
     return status if isinstance(status, int) else 0
 
@@ -176,62 +180,3 @@ def run(arguments: Sequence[str]) -> int:
 def _asked_language(arguments: Sequence[str]) -> Lang:
     joined = " ".join(arguments)
     return "en" if "--lang en" in joined or "--lang=en" in joined else VIETNAMESE
-
-
-def _usage_error(error: click.ClickException, lang: Lang) -> str:
-    context = getattr(error, "ctx", None)
-    command = "tiepcan" if context is None else context.command_path
-    text = error.format_message()
-    if lang == "vi":
-        text = _in_vietnamese(error, text)
-    more = {"vi": f"Xem: {command} --help", "en": f"See: {command} --help"}[lang]
-    return f"{text}\n{more}"
-
-
-def _in_vietnamese(error: click.ClickException, text: str) -> str:
-    if isinstance(error, click.MissingParameter):
-        name = "" if error.param is None else error.param.get_error_hint(error.ctx)
-        return f"Thiếu {name}."
-    if isinstance(error, click.NoSuchOption):
-        near = f" Có phải {', '.join(error.possibilities)}?" if error.possibilities else ""
-        return f"Không có tuỳ chọn {error.option_name}.{near}"
-    if isinstance(error, click.BadParameter) and error.param is not None:
-        return _bad_value_in_vietnamese(error, error.param)
-    for english, vietnamese in _SAID.items():
-        text = text.replace(english, vietnamese)
-    return text
-
-
-#: What the command library says in English, as far as a person can come across it.
-_SAID = {
-    "No such command": "Không có lệnh",
-    "Missing command": "Thiếu lệnh",
-    "Got unexpected extra arguments": "Thừa đối số",
-    "Got unexpected extra argument": "Thừa đối số",
-    "requires an argument": "cần một giá trị",
-    "does not take a value": "không nhận giá trị",
-    "Did you mean": "Có phải",
-    "Option ": "Tuỳ chọn ",
-}
-
-
-def _bad_value_in_vietnamese(error: click.BadParameter, param: click.Parameter) -> str:
-    name = param.get_error_hint(error.ctx)
-    if isinstance(error, WrongValueError):
-        return f"Giá trị sai cho {name}: {error.said.vi}"
-    if isinstance(param.type, click.Choice):
-        return f"Giá trị sai cho {name}, cần một trong: {', '.join(map(str, param.type.choices))}."
-    if isinstance(param.type, click.IntRange):
-        return f"Giá trị sai cho {name}, cần số nguyên từ {param.type.min} đến {param.type.max}."
-    return f"Giá trị sai cho {name}: {error.message}"
-
-
-def _system_error(error: OSError, lang: Lang) -> str:
-    known = {
-        FileNotFoundError: {"vi": "không có tệp này", "en": "there is no such file"},
-        IsADirectoryError: {"vi": "đây là thư mục, không phải tệp", "en": "this is a folder, not a file"},
-        PermissionError: {"vi": "không có quyền đọc hoặc ghi", "en": "no permission to read or write"},
-    }
-    reason = os.strerror(error.errno or 0)
-    said = known.get(type(error), {"vi": f"lỗi hệ thống: {reason}", "en": f"system error: {reason}"})
-    return f"{error.filename or 'tiepcan'}: {said[lang]}."

@@ -31,6 +31,7 @@ __all__ = [
     "load_policies",
     "policy_option",
     "read_text",
+    "to_folder",
 ]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -67,6 +68,19 @@ class DayType(click.ParamType[date]):
 
 
 DAY = DayType()
+
+
+def to_folder(context: click.Context, param: click.Parameter, value: str) -> Path:
+    """Return the folder that is meant; no name at all would mean the one that one is in.
+
+    Raises:
+        WrongValueError: The name is blank.
+    """
+    if not value.strip():
+        raise WrongValueError(
+            Bilingual("tên thư mục trống", "the name of the folder is blank"), param, context
+        )
+    return Path(value)
 
 
 def choice_of(codes: Iterable[StrEnum]) -> click.Choice[str]:

@@ -6,7 +6,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -111,8 +111,10 @@ def _safe_json(text: str) -> str:
 
 
 def say_error(text: str) -> None:
-    """Write an error for a person."""
-    if sys.stderr is not None:
+    """Write an error for a person; where nobody reads it, the exit status tells."""
+    if sys.stderr is None:
+        return
+    with suppress(OSError, ValueError):
         sys.stderr.write(f"tiepcan: {printable(text, keep_lines=True)}\n")
 
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import traceback
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import redirect_stdout
 
 import attrs
 import click
 
 from tiepcan.cli._output import printable, say_error
+from tiepcan.cli._stdout import is_end_of_reading, output_aside
 from tiepcan.errors import PluginError, TiepcanError
 from tiepcan.plugins import FaultKind, InstalledPlugin, PluginFault, Provider, installed_plugins, load_plugins
 from tiepcan.text import Bilingual
 
-__all__ = ["PluginCommand", "find_command", "help_rows", "outcome_of", "word_faults"]
+__all__ = ["PluginCommand", "find_command", "help_rows", "look_at_installed", "outcome_of", "word_faults"]
 
 _LONGEST_TITLE = 120
 
@@ -28,10 +29,38 @@ class PluginCommand:
     command: click.Command
 
 
+def look_at_installed() -> tuple[InstalledPlugin, ...]:
+    """Return the plugins that are installed, by their cards.
+
+    Raises:
+        PluginError: They cannot be looked at: whatever is in the files of others, it ends in one sentence.
+    """
+    try:
+        return installed_plugins()
+    except TiepcanError:
+        raise
+    except Exception as error:
+        raised = type(error).__name__
+        raise PluginError(
+            Bilingual(
+                f"không xem được phần mở rộng đã cài: lỗi {raised}",
+                f"what is installed cannot be looked at: {raised} was raised",
+            ),
+            hint=Bilingual(
+                "Gỡ phần mở rộng mới cài gần đây; chi tiết: python -X dev -m tiepcan.cli …",
+                "Remove what was installed last; for details: python -X dev -m tiepcan.cli …",
+            ),
+        ) from error
+
+
 def help_rows(own: Collection[str]) -> tuple[list[tuple[str, str]], int]:
     """Return what the help says of the commands of plugins, and how many plugins have faults; none is loaded."""
     rows = []
-    installed = installed_plugins()
+    try:
+        installed = look_at_installed()
+    except PluginError:
+        # The help of all that works is shown all the same.
+        return [], 1
     for word, givers in sorted(_words(installed).items()):
         if word in own:
             continue
@@ -59,7 +88,7 @@ def find_command(word: str) -> PluginCommand | None:
     Raises:
         PluginError: Two plugins have it, or the plugin cannot be used.
     """
-    installed = installed_plugins()
+    installed = look_at_installed()
     givers = _words(installed).get(word, [])
     if not givers:
         return None
@@ -69,29 +98,30 @@ def find_command(word: str) -> PluginCommand | None:
     provider = giver.provider
     name = {} if giver.card is None else giver.card.commands
     made = None
-    # What a plugin prints while it is loaded must not get between what a program reads.
-    with redirect_stdout(sys.stderr):
-        plugins = load_plugins(allow=[provider.plugin])
+    # As they are told: those that are kept hold on to no error.
+    faults: list[PluginFault] = []
+    with output_aside():
+        plugins = load_plugins(allow=[provider.plugin], on_fault=faults.append)
         entry = plugins.commands.get(name.get(word, ""))
         if entry is not None:
             made = plugins.ask(provider, f"tiepcan_commands: {entry.name}", entry.load)
     if isinstance(made, click.Command):
         return PluginCommand(provider=provider, command=made)
     raise _error(
-        [fault for fault in plugins.faults if fault.provider == provider and not fault.kind.is_notice]
+        [fault for fault in faults if fault.provider == provider and not fault.kind.is_notice]
         or [_no_command(provider, word, made)]
     )
 
 
 def outcome_of(error: BaseException, found: PluginCommand, word: str) -> BaseException:
     """Return what is raised in place of what a plugin's command raised: whatever it was, it ends in one sentence."""
-    if isinstance(error, SystemExit):
-        if isinstance(error.__context__, BrokenPipeError):
-            # Whoever reads has seen enough.
-            return error
-        if error.code is None or isinstance(error.code, int):
-            return click.exceptions.Exit(error.code or 0)
-    elif isinstance(error, _UNDERSTOOD) or (isinstance(error, OSError) and error.filename is not None):
+    if is_end_of_reading(error) or isinstance(error, _UNDERSTOOD):
+        return error
+    if isinstance(error, SystemExit | click.exceptions.Exit):
+        status: object = error.code if isinstance(error, SystemExit) else error.exit_code
+        if status is None or isinstance(status, int):
+            return click.exceptions.Exit(_exit_status(status or 0))
+    elif isinstance(error, OSError) and error.filename is not None and error.errno != errno.EPIPE:
         return error
     raised = type(error).__name__
     fault = PluginFault(
@@ -105,16 +135,15 @@ def outcome_of(error: BaseException, found: PluginCommand, word: str) -> BaseExc
     return _error([fault])
 
 
+def _exit_status(said: int) -> int:
+    # Systems keep eight bits: 256 would say that nothing was wrong.
+    return said if 0 <= said <= _LAST_STATUS else _NOT_DONE
+
+
+_LAST_STATUS = 255
+_NOT_DONE = 2
 #: What a command may end with; everything else is a fault of it.
-_UNDERSTOOD = (
-    click.ClickException,
-    click.exceptions.Exit,
-    click.Abort,
-    TiepcanError,
-    KeyboardInterrupt,
-    EOFError,
-    BrokenPipeError,
-)
+_UNDERSTOOD = (click.ClickException, click.Abort, TiepcanError, KeyboardInterrupt)
 _TELL_VENDOR = Bilingual(
     "Báo cho nhà cung cấp; chi tiết: python -X dev -m tiepcan.cli …",
     "Tell its vendor; for details: python -X dev -m tiepcan.cli …",

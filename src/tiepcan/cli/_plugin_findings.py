@@ -34,17 +34,17 @@ _CHECK_WORDS = {
     Check.ENTRY_POINT: Bilingual(
         f"entry point nhóm {ENTRY_POINT_GROUP}", f"entry point in the group {ENTRY_POINT_GROUP}"
     ),
-    Check.CARD: Bilingual("thẻ đọc được, có trong gói cài", "card can be read, and is in what is installed"),
-    Check.SDK: Bilingual(f"dùng được với SDK {SDK_VERSION}", f"made for SDK {SDK_VERSION}"),
-    Check.NAMES: Bilingual("tên và lệnh không trùng", "names and words are its own"),
+    Check.CARD: Bilingual("thẻ", "card"),
+    Check.SDK: Bilingual(f"khoảng SDK, ở đây là {SDK_VERSION}", f"SDK range, here {SDK_VERSION}"),
+    Check.NAMES: Bilingual("tên và lệnh", "names and words"),
     Check.VERSION: Bilingual("phiên bản", "version"),
     Check.METADATA: Bilingual(
         "giấy phép, yêu cầu cài đặt, liên hệ", "licence, what it needs, whom to write to"
     ),
-    Check.FILES: Bilingual("mọi tệp của gói còn đủ", "every file of it is there"),
-    Check.TYPED: Bilingual("có chú giải kiểu (py.typed)", "typed (py.typed)"),
+    Check.FILES: Bilingual("các tệp của gói", "its files"),
+    Check.TYPED: Bilingual("chú giải kiểu (py.typed)", "types (py.typed)"),
     Check.LOADED: Bilingual(
-        "nạp được, hook đúng, cung cấp đúng thẻ", "loads, hooks are right, gives what the card says"
+        "nạp thử: hook, bản ghi, đối chiếu với thẻ", "loading: hooks, records, held against the card"
     ),
 }
 

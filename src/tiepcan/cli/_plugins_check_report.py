@@ -9,7 +9,7 @@ from rich.table import Table
 
 from tiepcan.cli._output import people, plain
 from tiepcan.cli._plugin_findings import Check, Checked, CheckState, Finding
-from tiepcan.cli._plugins_packaging import version_of
+from tiepcan.cli._plugins_packaging import name_of, version_of
 from tiepcan.cli._plugins_report import card_as_data, gives
 from tiepcan.plugins import SDK_VERSION
 from tiepcan.text import Lang
@@ -29,7 +29,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "faults": "lỗi",
         "warnings": "lưu ý",
         "next": "Tiếp theo: chạy bộ kiểm chứng, tiepcan.testing, trong kiểm thử của phần mở rộng.",
-        "for_sdk": "Tính theo SDK",
+        "for_sdk": "Kiểm tra theo SDK",
     },
     "en": {
         "skipped": "skipped",
@@ -45,7 +45,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
 def show_checked(one: Distribution, checked: Checked, lang: Lang) -> None:
     """Write what was found for a person: every check with its mark, what is wrong below it."""
     words, console = _WORDS[lang], people()
-    console.print(f"[bold]{plain(_named(one))}[/bold] · {words['for_sdk']} {SDK_VERSION}")
+    console.print(f"[bold]{plain(_named(one, checked))}[/bold] · {words['for_sdk']} {SDK_VERSION}")
     for plugin in checked.plugins:
         if plugin.card is not None:
             console.print(plain(f"{plugin.card.title.in_language(lang)} · {plugin.card.vendor}"))
@@ -73,17 +73,17 @@ def _line(found: Finding, lang: Lang) -> str:
     return f"{where}{found.message.in_language(lang)}. {found.hint.in_language(lang)}"
 
 
-def _named(one: Distribution) -> str:
-    about = one.metadata
-    return " ".join(about[key] for key in ("Name", "Version") if key in about)
+def _named(one: Distribution, checked: Checked) -> str:
+    # Where the distribution does not tell its name, its plugins have one all the same.
+    name = name_of(one) or ", ".join(plugin.provider.plugin for plugin in checked.plugins)
+    return " ".join(filter(None, (name, version_of(one))))
 
 
 def checked_as_data(one: Distribution, checked: Checked, lang: Lang) -> dict[str, Any]:
     """Return what was found as plain data."""
-    about = one.metadata
     return {
         "sdk": SDK_VERSION,
-        "distribution": about["Name"],
+        "distribution": name_of(one),
         "version": version_of(one),
         "plugins": [card_as_data(plugin) for plugin in checked.plugins],
         "checks": [

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import redirect_stdout
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from importlib.metadata import Distribution
 
@@ -12,7 +10,9 @@ import click
 
 from tiepcan.cli._plugin_commands import word_faults
 from tiepcan.cli._plugin_findings import Check, Checked, Finding, fault, warning
-from tiepcan.cli._plugins_packaging import normal_name, packaging_findings
+from tiepcan.cli._plugin_names import record_faults
+from tiepcan.cli._plugins_packaging import is_of, metadata_of, packaging_findings
+from tiepcan.cli._stdout import output_aside
 from tiepcan.law import vietnam_law
 from tiepcan.plugins import (
     ENTRY_POINT_GROUP,
@@ -28,22 +28,32 @@ __all__ = ["run_checks"]
 
 
 def run_checks(
-    one: Distribution, installed: Sequence[InstalledPlugin], own: Collection[str], *, load: bool
+    one: Distribution,
+    installed: Sequence[InstalledPlugin],
+    own: Collection[str],
+    *,
+    load: bool,
+    on_error: Callable[[BaseException], None],
 ) -> Checked:
-    """Look *one* distribution over; *installed* are all plugins there are, *own* tiepcan's own commands."""
-    name = normal_name(one.metadata["Name"])
-    plugins = tuple(found for found in installed if normal_name(found.provider.distribution or "") == name)
+    """Look *one* distribution over; *installed* are all plugins there are, *own* tiepcan's own commands.
+
+    What the plugin raises goes to *on_error*: its words are for whoever writes it.
+    """
+    plugins = tuple(found for found in installed if is_of(one, found))
     findings = [
         *_entry_points(plugins),
         *(_as_finding(one_fault) for found in plugins for one_fault in found.faults),
         *(_as_finding(taken) for found, taken in word_faults(installed, own) if found in plugins),
+        *(_as_finding(taken) for found, taken in record_faults(installed) if found in plugins),
         *(one_warning for found in plugins for one_warning in _card_warnings(found)),
         *packaging_findings(one, plugins),
     ]
     skipped = {Check.LOADED}
     if load and plugins and not any(found.faults for found in plugins):
-        findings += _loaded(plugins)
+        findings += _loaded(plugins, on_error)
         skipped = set()
+    if metadata_of(one) is None:
+        skipped.add(Check.VERSION)
     if not any(found.card is not None for found in plugins):
         skipped.add(Check.SDK)
     if not plugins:
@@ -52,6 +62,7 @@ def run_checks(
 
 
 _BY_KIND = {
+    FaultKind.BROKEN_METADATA: Check.ENTRY_POINT,
     FaultKind.NO_CARD: Check.CARD,
     FaultKind.NOT_AS_ON_CARD: Check.CARD,
     FaultKind.SDK_TOO_NEW: Check.SDK,
@@ -65,9 +76,16 @@ def _as_finding(found: PluginFault, check: Check | None = None) -> Finding:
         check=check or _BY_KIND.get(found.kind, Check.LOADED),
         warning=found.kind.is_notice,
         message=found.message,
-        hint=found.hint,
+        # Who checks a plugin is the one who is told elsewhere.
+        hint=_LOOK if found.kind in {FaultKind.FAILED, FaultKind.NOT_LOADED} else found.hint,
         where=found.where,
     )
+
+
+_LOOK = Bilingual(
+    "Bạn là người viết? Chạy lại với --traceback để xem nguyên văn lỗi.",
+    "Is it yours? Run again with --traceback to see the error itself.",
+)
 
 
 def _entry_points(plugins: Sequence[InstalledPlugin]) -> Iterator[Finding]:
@@ -115,10 +133,13 @@ def _card_warnings(one: InstalledPlugin) -> Iterator[Finding]:
         )
 
 
-def _loaded(plugins: Sequence[InstalledPlugin]) -> list[Finding]:
-    # What a plugin prints while it is loaded must not get between what a program reads.
-    with redirect_stdout(sys.stderr):
-        found = load_plugins(allow=[one.provider.plugin for one in plugins])
+def _loaded(plugins: Sequence[InstalledPlugin], on_error: Callable[[BaseException], None]) -> list[Finding]:
+    def hear(fault: PluginFault) -> None:
+        if fault.error is not None:
+            on_error(fault.error)
+
+    with output_aside():
+        found = load_plugins(allow=[one.provider.plugin for one in plugins], on_fault=hear)
         wrong: list[Finding] = []
         for entry in found.commands:
             where = f"tiepcan_commands: {entry.name}"

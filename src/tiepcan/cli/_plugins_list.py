@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
 
 import click
 
 from tiepcan.cli._options import lang_option, language
 from tiepcan.cli._output import write_json
-from tiepcan.cli._plugin_commands import word_faults
+from tiepcan.cli._plugin_commands import look_at_installed, word_faults
+from tiepcan.cli._plugin_names import record_faults
 from tiepcan.cli._plugins_report import Listed, listed_as_data, show_listed
+from tiepcan.cli._stdout import output_aside
 from tiepcan.errors import InputError
-from tiepcan.plugins import InstalledPlugin, installed_plugins, load_plugins
+from tiepcan.plugins import InstalledPlugin, load_plugins
 from tiepcan.text import Bilingual
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def list_command(
     context: click.Context, *, load: bool, blocked: tuple[str, ...], lang: str, as_json: bool
 ) -> None:
     """Look at the plugins, then write for a person or for a program."""
-    installed = installed_plugins()
+    installed = look_at_installed()
     _check_blocked(blocked, installed, load=load)
     found = _listed(installed, blocked, own_words(context), load=load)
     if as_json:
@@ -93,6 +93,7 @@ def _listed(
 ) -> list[Listed]:
     clashes = list(word_faults(installed, own))
     if not load:
+        clashes += record_faults(installed)
         return [
             Listed(
                 installed=one,
@@ -100,8 +101,7 @@ def _listed(
             )
             for one in installed
         ]
-    # What a plugin prints while it is imported must not get between what a program reads.
-    with redirect_stdout(sys.stderr):
+    with output_aside():
         plugins = load_plugins(block=blocked)
     loaded = {one.provider for one in plugins.loaded}
     disabled = {one.provider for one in plugins.disabled}

@@ -13,8 +13,11 @@ from typing import Any
 
 import click
 
-from tiepcan.cli._options import lang_option, language
+from tiepcan.cli._options import lang_option, language, to_folder
 from tiepcan.cli._output import people, plain
+from tiepcan.cli._plugins_answers import ask_answers, usual_answers
+from tiepcan.cli._plugins_list import own_words
+from tiepcan.cli._plugins_source import tiepcan_source
 from tiepcan.errors import InputError, MissingExtraError
 from tiepcan.plugins import SDK_VERSION
 from tiepcan.text import Bilingual, Lang
@@ -41,18 +44,21 @@ Make a new plugin in a folder: code that works, its card, tests and CI. Asks for
 Ví dụ / Examples:
   tiepcan plugins new tiepcan-acme
   tiepcan plugins new tiepcan-acme --name tiepcan-acme --vendor "Công ty Acme" --with case-store
-  tiepcan plugins new thu --defaults --with calendar --with status-map
+  tiepcan plugins new thu --defaults --vendor "Công ty Acme" --with calendar --with status-map
 """
-#: What nobody may guess: who answers for a plugin, how it is called, what it does.
-_TO_BE_SAID = {"name": "--name", "vendor": "--vendor", "capabilities": "--with"}
-_OPTIONS = {**_TO_BE_SAID, "contact": "--contact", "prefix": "--prefix"}
-_REFUSED = re.compile(r"Validation error for question '(?P<key>\w+)': (?P<vi>.+) / (?P<en>.+)", re.DOTALL)
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
+_REFUSED = re.compile(r"Validation error for question 'capabilities': (?P<vi>.+) / (?P<en>.+)", re.DOTALL)
+#: Said where nobody knows where this tiepcan came from.
+_ELSEWHERE = Bilingual(
+    "Nếu tiepcan nằm trong một thư mục: thay 'tiepcan[cli,testing]' bằng '/đường/dẫn/tiepcan[cli,testing]'; "
+    "nếu là thư mục các gói wheel: thêm --find-links THƯ_MỤC.",
+    "Where tiepcan lies in a folder: put '/path/to/tiepcan[cli,testing]' for 'tiepcan[cli,testing]'; "
+    "where that is a folder of wheels: add --find-links FOLDER.",
+)
 _NUMBERS = re.compile(r"[0-9]+\.[0-9]+")
 
 
 @click.command("new", help=_HELP, short_help="Tạo phần mở rộng mới. / Make a new plugin.")
-@click.argument("directory", type=click.Path(path_type=Path), metavar="THƯ_MỤC")
+@click.argument("directory", type=click.Path(), callback=to_folder, metavar="THƯ_MỤC")
 @click.option("--name", help="Tên gói, như tiepcan-acme. / Name of the distribution, like tiepcan-acme.")
 @click.option("--vendor", help="Nhà cung cấp. / Vendor.")
 @click.option("--contact", help="Liên hệ. / Contact.")
@@ -75,26 +81,48 @@ _NUMBERS = re.compile(r"[0-9]+\.[0-9]+")
 @click.option(
     "--defaults",
     is_flag=True,
-    help="Không hỏi: điều chưa nêu thì như thường lệ. / Ask nothing: what is not given is as usual.",
+    help="Không hỏi: tên theo thư mục, còn lại như thường lệ; vẫn cần --vendor. / "
+    "Ask nothing: the name is the folder's, the rest is as usual; --vendor is needed all the same.",
 )
 @click.option("--force", is_flag=True, help="Ghi đè tệp trùng tên. / Write over files of the same name.")
 @lang_option
-def new_command(*, directory: Path, defaults: bool, force: bool, lang: str, **said: Any) -> None:
+@click.pass_context
+def new_command(
+    context: click.Context, /, *, directory: Path, defaults: bool, force: bool, lang: str, **said: Any
+) -> None:
     """Ask what is not said, write the files, and say what to do next."""
     answers = {key: value for key, value in said.items() if value not in {None, ()}}
     if "capabilities" in answers:
         # In the order of the questionnaire, each once.
         answers["capabilities"] = [one for one in CAPABILITIES if one in answers["capabilities"]]
+    # Before anybody is asked anything.
+    _check_extra()
     _check_folder(directory, force=force)
     silent = defaults or not _is_terminal()
-    if silent and not defaults:
-        _check_said(answers)
+    if silent:
+        answers = usual_answers(directory, answers, defaults=defaults)
+    else:
+        answers = ask_answers(directory, answers, language(lang))
+    # Where the command of a plugin has the word of one of these, it never runs.
+    answers["own_words"] = sorted(own_words(context))
     made = _copied(directory, answers, silent=silent)
     _show_next(directory, made, language(lang))
 
 
 def _is_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout is not None and sys.stdout.isatty()
+
+
+def _check_extra() -> None:
+    try:
+        from copier import Settings, run_copy  # noqa: F401, PLC0415 - an extra
+        from copier.errors import CopierAnswersInterrupt  # noqa: F401, PLC0415
+    # It is not there, or from a time before these names.
+    except ImportError as error:
+        raise MissingExtraError.of(
+            "new",
+            Bilingual("tạo phần mở rộng mới cần copier bản mới", "making a new plugin needs a recent copier"),
+        ) from error
 
 
 def _check_folder(directory: Path, *, force: bool) -> None:
@@ -114,30 +142,11 @@ def _check_folder(directory: Path, *, force: bool) -> None:
         )
 
 
-def _check_said(answers: Mapping[str, Any]) -> None:
-    missing = ", ".join(option for key, option in _TO_BE_SAID.items() if key not in answers)
-    if missing:
-        raise InputError(
-            Bilingual(
-                f"không có cửa sổ lệnh để hỏi: {missing}", f"there is no terminal to ask on: {missing}"
-            ),
-            hint=Bilingual("Nêu các tuỳ chọn đó, hoặc --defaults.", "Give these options, or --defaults."),
-        )
-
-
 def _copied(directory: Path, answers: Mapping[str, Any], *, silent: bool) -> Mapping[str, Any]:
     """Write the files and return the answers they follow from."""
-    try:
-        from copier import Settings, run_copy  # noqa: PLC0415 - an extra
-        from copier.errors import CopierAnswersInterrupt  # noqa: PLC0415
-    # It is not there, or from a time before these names.
-    except ImportError as error:
-        raise MissingExtraError.of(
-            "new",
-            Bilingual("tạo phần mở rộng mới cần copier bản mới", "making a new plugin needs a recent copier"),
-        ) from error
-    folder = directory.resolve().name
-    usual = {"name": folder} if _NAME.fullmatch(folder) else {}
+    from copier import Settings, run_copy  # noqa: PLC0415 - an extra
+    from copier.errors import CopierAnswersInterrupt  # noqa: PLC0415
+
     refusal = None
     with resources.as_file(resources.files("tiepcan.cli") / "plugin_template") as template:
         try:
@@ -145,7 +154,6 @@ def _copied(directory: Path, answers: Mapping[str, Any], *, silent: bool) -> Map
                 str(template),
                 directory,
                 data={**answers, **_versions()},
-                user_defaults=usual,
                 defaults=silent,
                 overwrite=True,
                 quiet=True,
@@ -162,10 +170,7 @@ def _copied(directory: Path, answers: Mapping[str, Any], *, silent: bool) -> Map
         else:
             made: Mapping[str, Any] = worker.answers.combined
             return made
-    raise InputError(
-        Bilingual(refusal["vi"].strip(), refusal["en"].strip()),
-        path=_OPTIONS.get(refusal["key"], refusal["key"]),
-    )
+    raise InputError(Bilingual(refusal["vi"].strip(), refusal["en"].strip()), path="--with")
 
 
 def _versions() -> dict[str, str]:
@@ -183,13 +188,17 @@ def _show_next(directory: Path, made: Mapping[str, Any], lang: Lang) -> None:
     name, does = made["name"], ", ".join(made["capabilities"])
     done = {"vi": f"Đã tạo {directory}: {name}, {does}", "en": f"Made {directory}: {name}, {does}"}
     then = {"vi": "Tiếp theo:", "en": "Next:"}
+    source = tiepcan_source()
+    needed = f"{source or 'tiepcan'}[cli,testing]"
     steps = (
         f"cd {shlex.quote(str(directory))}",
         "python -m venv .venv",
-        '.venv/bin/python -m pip install --editable . "tiepcan[cli,testing]"',
+        f".venv/bin/python -m pip install {shlex.quote(needed)} --editable .",
         ".venv/bin/python -m pytest",
         f".venv/bin/tiepcan plugins check {name}",
     )
     console = people()
     for line in (done[lang], then[lang], *(f"  {step}" for step in steps)):
         console.print(plain(line), soft_wrap=True)
+    if source is None:
+        console.print(plain(_ELSEWHERE.in_language(lang)), soft_wrap=True)

@@ -6,7 +6,7 @@ import csv
 import json
 import re
 from collections.abc import Iterator, Sequence
-from importlib.metadata import Distribution
+from importlib.metadata import Distribution, PackageMetadata
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
@@ -14,7 +14,7 @@ from tiepcan.cli._plugin_findings import Check, Finding, fault, warning
 from tiepcan.plugins import CARD_FILE, InstalledPlugin
 from tiepcan.text import Bilingual
 
-__all__ = ["name_of", "normal_name", "packaging_findings", "version_of"]
+__all__ = ["is_of", "metadata_of", "name_of", "normal_name", "packaging_findings", "version_of"]
 
 #: As versions are written (PEP 440), in their normal form.
 _VERSION = re.compile(
@@ -24,12 +24,19 @@ _NEEDS_TIEPCAN = re.compile(r"tiepcan(?![\w.-])", re.IGNORECASE)
 _MOST_NAMED = 5
 
 
-def name_of(one: Distribution) -> str:
-    """Return the name of a distribution; the empty text where its metadata cannot be read."""
+def metadata_of(one: Distribution) -> PackageMetadata | None:
+    """Return what a distribution says of itself; None where that cannot be read, or not even names it."""
     try:
-        return _told(one, "Name") or ""
+        about = one.metadata
+        tells_its_name = "Name" in about
     except Exception:  # noqa: BLE001 - whatever is in a file that anybody may have written
-        return ""
+        return None
+    return about if tells_its_name else None
+
+
+def name_of(one: Distribution) -> str | None:
+    """Return the name of a distribution; None where it does not tell."""
+    return _told(one, "Name")
 
 
 def normal_name(name: str) -> str:
@@ -37,20 +44,33 @@ def normal_name(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
+def is_of(one: Distribution, plugin: InstalledPlugin) -> bool:
+    """Tell whether *plugin* is one of distribution *one*."""
+    name = name_of(one)
+    # Without a name there is only the distribution that the entry point was found in.
+    if name is None or plugin.provider.distribution is None:
+        return plugin.entry.dist is one
+    return normal_name(plugin.provider.distribution) == normal_name(name)
+
+
 def version_of(one: Distribution) -> str | None:
-    """Return the version of a distribution; None where its metadata have none."""
+    """Return the version of a distribution; None where it does not tell."""
     return _told(one, "Version")
 
 
 def _told(one: Distribution, key: str) -> str | None:
-    about = one.metadata
-    return about[key] if key in about else None  # noqa: SIM401 - it has no get() for type checkers
+    about = metadata_of(one)
+    return None if about is None or key not in about else about[key]
 
 
 def packaging_findings(one: Distribution, plugins: Sequence[InstalledPlugin]) -> Iterator[Finding]:
     """Yield what is not as it should be in how *one*, which has these *plugins*, is packed and installed."""
-    yield from _version(one)
-    yield from _metadata(one)
+    about = metadata_of(one)
+    if about is None:
+        yield _unreadable()
+    else:
+        yield from _version(one)
+        yield from _metadata(one, about)
     try:
         files = _recorded(one)
     except Exception:  # noqa: BLE001 - whatever is in a file that anybody may have written
@@ -80,8 +100,15 @@ def _version(one: Distribution) -> Iterator[Finding]:
         )
 
 
-def _metadata(one: Distribution) -> Iterator[Finding]:
-    about = one.metadata
+def _unreadable() -> Finding:
+    return fault(
+        Check.METADATA,
+        Bilingual("METADATA thiếu hoặc không đọc được", "METADATA is missing or cannot be read"),
+        Bilingual("Cài lại.", "Install it again."),
+    )
+
+
+def _metadata(one: Distribution, about: PackageMetadata) -> Iterator[Finding]:
     licensed = any(name.startswith("License ::") for name in about.get_all("Classifier") or ())
     if not licensed and not any(key in about for key in ("License-Expression", "License", "License-File")):
         yield warning(
@@ -149,7 +176,7 @@ def _typed(files: Sequence[PurePosixPath], plugins: Sequence[InstalledPlugin]) -
     if any(file.name == "py.typed" for file in files):
         return
     packages = {found.target.partition(":")[0].partition(".")[0].strip() for found in plugins}
-    for package in sorted(packages):
+    for package in sorted(filter(None, packages)):
         if not any((folder / "py.typed").is_file() for folder in _folders(package)):
             yield warning(
                 Check.TYPED,

@@ -123,7 +123,9 @@ def show_listed(found: Sequence[Listed], lang: Lang, *, loading: bool) -> None:
     for one in found:
         about, card = one.installed.provider, one.installed.card
         named = (
-            about.plugin if about.distribution == about.plugin else f"{about.plugin}\n{about.distribution}"
+            about.plugin
+            if about.distribution in {None, about.plugin}
+            else f"{about.plugin}\n{about.distribution}"
         )
         title = "" if card is None else f"\n{card.title.in_language(lang)}"
         table.add_row(

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from rich.table import Table
 
-from tiepcan.cli._options import lang_option, language
+from tiepcan.cli._options import lang_option, language, to_folder
 from tiepcan.cli._output import json_text, people, plain, write_json
 from tiepcan.cli._vectors_text import manifest_of, readme_of
 from tiepcan.errors import InputError
@@ -86,7 +86,7 @@ def list_command(*, lang: str, as_json: bool) -> None:
 
 
 @vectors_group.command("export", help=_EXPORT_HELP, short_help="Ghi ra thư mục. / Write them into a folder.")
-@click.argument("folder", type=click.Path(path_type=Path, readable=False), metavar="THƯ_MỤC")
+@click.argument("folder", type=click.Path(readable=False), callback=to_folder, metavar="THƯ_MỤC")
 @click.option("--force", is_flag=True, help="Ghi đè tệp đã có. / Overwrite what is there.")
 @lang_option
 def export_command(*, folder: Path, force: bool, lang: str) -> None:
@@ -112,9 +112,11 @@ def _files() -> Mapping[str, bytes]:
 
 
 def _check_folder(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:
-    if folder.exists() and not folder.is_dir():
+    if os.path.lexists(folder) and not folder.is_dir():
         raise InputError(
-            Bilingual("đây không phải thư mục", "this is no folder"),
+            Bilingual("đây không phải thư mục", "this is no folder")
+            if folder.exists()
+            else Bilingual("liên kết này không dẫn đến đâu", "this link leads nowhere"),
             hint=Bilingual("Chọn nơi khác.", "Choose another place."),
             path=str(folder),
         )
@@ -145,5 +147,9 @@ def _write(path: Path, content: bytes) -> None:
         with partial.open("xb") as stream:
             stream.write(content)
         os.replace(partial, path)  # noqa: PTH105 - the atomic one, on every system
+    except OSError as error:
+        # The file that a person knows, not the one beside it.
+        error.filename, error.filename2 = str(path), None
+        raise
     finally:
         partial.unlink(missing_ok=True)

@@ -5,27 +5,34 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from functools import partial
+from typing import Any
 
 from tiepcan.calendar import WorkingCalendar
 from tiepcan.datafile import raise_faults
 from tiepcan.disclosure import Hint, InformationItem
-from tiepcan.errors import Fault
+from tiepcan.errors import InputError
+from tiepcan.guards import check_date, names_like
 from tiepcan.law import LawBook, vietnam_law
-from tiepcan.plugins._checking import all_of, exactly_a
+from tiepcan.plugins._checking import all_of, asked_with, exactly_a, names_of
 from tiepcan.plugins._plugins import Plugins
+from tiepcan.plugins._records._contribution import shown_name
 from tiepcan.plugins._records._hints import HintScanner
 from tiepcan.plugins._records._law import LawFiles, SectorRuleFiles
 from tiepcan.plugins._records._organisation import Organisation, OrganisationDirectory
+from tiepcan.plugins._sector_files import stray_law
 from tiepcan.text import Bilingual
 
 __all__ = ["apply_calendars", "find_organisations", "law_with", "scan_hints"]
+
+#: More in one text nobody looks at: such a scanner does not end.
+_MOST_HINTS = 10_000
 
 
 def apply_calendars(plugins: Plugins, names: Iterable[str], calendar: WorkingCalendar) -> WorkingCalendar:
     """Return *calendar* with the calendars of those names laid over it, in that order (áp dụng lịch riêng).
 
     Raises:
-        InputError: No plugin gave one of them.
+        InputError: No plugin gave one of them, or *names* are no list.
         DataFileError: One contradicts the calendar it is laid over; all is named.
 
     Examples:
@@ -34,7 +41,8 @@ def apply_calendars(plugins: Plugins, names: Iterable[str], calendar: WorkingCal
         >>> apply_calendars(load_plugins(installed=False), [], vietnam_calendar()) == vietnam_calendar()
         True
     """
-    for name in names:
+    asked_with(WorkingCalendar, calendar, "calendar")
+    for name in names_of(names):
         calendar = plugins.calendars[name].apply(calendar)
     return calendar
 
@@ -45,7 +53,7 @@ def law_with(plugins: Plugins, names: Iterable[str]) -> LawBook:
     Local rules among them are off until `AgencyRules.local_rules` names them too.
 
     Raises:
-        InputError: No plugin gave one of them.
+        InputError: No plugin gave one of them, one stands for files of both kinds, or *names* are no list.
         DataFileError: A file cannot be read, contradicts another, or one of sector rules says more than that; all is named.
 
     Examples:
@@ -53,16 +61,42 @@ def law_with(plugins: Plugins, names: Iterable[str]) -> LawBook:
         >>> [regime.id for regime in law_with(load_plugins(installed=False), []).regimes]
         ['vn-2016', 'vn-2026']
     """
-    files: dict[str, str] = {}
-    for name in names:
-        found: LawFiles | SectorRuleFiles
-        if name in plugins.sector_rules:
-            found = plugins.sector_rules[name]
-            _check_sector_files(found)
-        else:
-            found = plugins.regimes[name]
-        files |= _named_after(found)
-    return vietnam_law(more=files)
+    records = [_law_files(plugins, name) for name in names_of(names)]
+    book = vietnam_law(more={file: text for one in records for file, text in _named_after(one).items()})
+    raise_faults(
+        [fault for one in records if isinstance(one, SectorRuleFiles) for fault in stray_law(one, book)]
+    )
+    return book
+
+
+def _law_files(plugins: Plugins, name: Any) -> LawFiles | SectorRuleFiles:
+    regimes, sectors = plugins.regimes, plugins.sector_rules
+    if name in regimes and name in sectors:
+        givers = f"{sectors.provider(name)}, {regimes.provider(name)}"
+        raise InputError(
+            Bilingual(
+                f"{shown_name(name)} có ở cả tiepcan_sector_rules và tiepcan_regimes: {givers}",
+                f"{shown_name(name)} stands in tiepcan_sector_rules and in tiepcan_regimes: {givers}",
+            ),
+            hint=Bilingual(
+                "Chặn bớt một phần mở rộng, hoặc nhờ nhà cung cấp đổi tên.",
+                "Block one of the plugins, or ask its vendor for another name.",
+            ),
+            path="names",
+        )
+    found = sectors.get(name) or regimes.get(name)
+    if found is None:
+        known = names_like(name if isinstance(name, str) else "", (*regimes.names, *sectors.names)) or "-"
+        shown = shown_name(name)
+        raise InputError(
+            Bilingual(f"không có {shown}", f"there is no {shown}"),
+            hint=Bilingual(
+                f"Có: {known}. Phần mở rộng cho mục này đã cài và nạp được chưa? Xem: tiepcan plugins.",
+                f"There are: {known}. Is the plugin for it installed and loaded? See: tiepcan plugins.",
+            ),
+            path="regimes, sector_rules",
+        )
+    return found
 
 
 def _named_after(record: LawFiles | SectorRuleFiles) -> dict[str, str]:
@@ -70,39 +104,22 @@ def _named_after(record: LawFiles | SectorRuleFiles) -> dict[str, str]:
     return {f"{record.name}/{file}": text for file, text in record.files.items()}
 
 
-def _check_sector_files(record: SectorRuleFiles) -> None:
-    """Refuse files that change what holds for everybody, under the name of one field."""
-    own, book = vietnam_law(), vietnam_law(more=_named_after(record))
-    named = {
-        limit
-        for rule in book.sector_rules
-        for limit in (rule.publication_limit, *rule.term_limits.values())
-        if limit is not None
-    }
-    same = (
-        book.regimes == own.regimes
-        and book.other_rules == own.other_rules
-        and book.counting_rules == own.counting_rules
-        and all(limit in own.other_limits or limit.id in named for limit in book.other_limits)
-    )
-    if not same:
-        more = Bilingual(
-            "nói nhiều hơn quy định chuyên ngành: chuyển sang tiepcan_regimes",
-            "says more than sector rules: it belongs to tiepcan_regimes",
-        )
-        raise_faults([Fault(path=record.name, message=more)])
-
-
 def find_organisations(plugins: Plugins, code: str, *, as_of: dt.date) -> Mapping[str, Organisation]:
     """Return what each directory knows of *code* on that day, by the name of the directory (tra cứu cơ quan).
 
-    Directories may differ: which one is believed is the host's to say. One that fails is reported and left out.
+    Directories may differ: which one is believed is the host's to say. One that fails, or answers with an agency that
+    has not the code or was not there on that day, is reported and left out.
+
+    Raises:
+        InputError: *code* is no text, or *as_of* no plain date.
 
     Examples:
         >>> from tiepcan.plugins import load_plugins
         >>> find_organisations(load_plugins(installed=False), "H24.12", as_of=dt.date(2026, 11, 12))
         {}
     """
+    asked_with(str, code, "code")
+    check_date(as_of, "as_of")
     found: dict[str, Organisation] = {}
     for directory in plugins.directories:
         provider = plugins.directories.provider(directory.name)
@@ -114,27 +131,50 @@ def find_organisations(plugins: Plugins, code: str, *, as_of: dt.date) -> Mappin
 
 
 def _found(directory: OrganisationDirectory, code: str, as_of: dt.date) -> Organisation | None:
-    found = directory.find(code, as_of=as_of)
-    return None if found is None else exactly_a(Organisation, found)
+    answer = directory.find(code, as_of=as_of)
+    if answer is None:
+        return None
+    found = exactly_a(Organisation, answer)
+    if code not in {found.code, *found.other_codes} or not found.existed_on(as_of):
+        raise InputError(
+            Bilingual(
+                "cơ quan trả về không mang mã này vào ngày được hỏi",
+                "the agency it answers with had not the code on that day",
+            )
+        )
+    return found
 
 
 def scan_hints(plugins: Plugins, item: InformationItem, text: str) -> tuple[Hint, ...]:
     """Return what every scanner noticed in the *text* of *item* (gợi ý của các bộ rà).
 
-    Hints decide nothing: a person looks at them. A scanner that fails is reported, and the others are heard.
+    Hints decide nothing: a person looks at them. A scanner that fails is reported, and the others are heard; so is
+    what it noticed before. One that comes to no end is stopped after ten thousand.
+
+    Raises:
+        InputError: *item* is no item, or *text* no text.
 
     Examples:
         >>> from tiepcan.plugins import load_plugins
         >>> scan_hints(load_plugins(installed=False), InformationItem(id="1", title="Bảng giá đất"), "...")
         ()
     """
+    asked_with(InformationItem, item, "item")
+    asked_with(str, text, "text")
     found: list[Hint] = []
     for scanner in plugins.hint_scanners:
         provider = plugins.hint_scanners.provider(scanner.name)
         where = f"tiepcan_hint_scanners: {scanner.name}"
-        found += plugins.ask(provider, where, partial(_noticed, scanner, item, text)) or ()
+        plugins.ask(provider, where, partial(_notice, scanner, item, text, found))
     return tuple(found)
 
 
-def _noticed(scanner: HintScanner, item: InformationItem, text: str) -> tuple[Hint, ...]:
-    return all_of(Hint, scanner.scan(item, text))
+def _notice(scanner: HintScanner, item: InformationItem, text: str, found: list[Hint]) -> None:
+    for number, hint in enumerate(all_of(Hint, scanner.scan(item, text))):
+        if number >= _MOST_HINTS:
+            raise InputError(
+                Bilingual(
+                    f"hơn {_MOST_HINTS} gợi ý cho một mục", f"more than {_MOST_HINTS} hints on one item"
+                )
+            )
+        found.append(hint)

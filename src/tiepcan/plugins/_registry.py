@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 from tiepcan.errors import InputError
-from tiepcan.guards import names_like, shown_code
+from tiepcan.guards import names_like
 from tiepcan.plugins._faults import Provider
-from tiepcan.plugins._records._contribution import Contribution
+from tiepcan.plugins._records._contribution import Contribution, shown_name
 from tiepcan.text import Bilingual
 
 __all__ = ["Registry"]
@@ -45,7 +45,7 @@ class Registry(Generic[Record]):
 
     def get(self, name: str) -> Record | None:
         """Return the record of that name; None where no plugin gave one."""
-        found = self._found.get(name)
+        found = self._look_up(name)
         return None if found is None else found[1]
 
     def provider(self, name: str) -> Provider:
@@ -68,18 +68,21 @@ class Registry(Generic[Record]):
         return len(self._found)
 
     def __contains__(self, name: object) -> bool:
-        return name in self._found
+        return self._look_up(name) is not None
+
+    def _look_up(self, name: object) -> tuple[Provider, Record] | None:
+        return self._found.get(name) if isinstance(name, str) else None
 
     def __repr__(self) -> str:
         return f"<Registry {self._hook}: {', '.join(self._found) or '-'}>"
 
     def _entry(self, name: str) -> tuple[Provider, Record]:
-        found = self._found.get(name)
+        found = self._look_up(name)
         if found is None:
-            known = names_like(str(name), self._found) or "-"
-            shown = name if isinstance(name, str) and name.replace(".", "-").isascii() else shown_code(name)
+            known = names_like(name if isinstance(name, str) else "", self._found) or "-"
+            shown = shown_name(name)
             raise InputError(
-                Bilingual(f"không có {shown!r}", f"there is no {shown!r}"),
+                Bilingual(f"không có {shown}", f"there is no {shown}"),
                 hint=Bilingual(
                     f"Có: {known}. Phần mở rộng cho mục này đã cài và nạp được chưa? Xem: tiepcan plugins.",
                     f"There are: {known}. Is the plugin for it installed and loaded? See: tiepcan plugins.",

@@ -21,14 +21,18 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(int(part) for part in version.split("."))
 
 
-def _version(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
+def _check_version(value: object, path: str) -> None:
     if not isinstance(value, str) or _VERSION.fullmatch(value) is None:
         raise InputError(
             Bilingual(
                 'phiên bản SDK viết trong ngoặc kép, như "1.0"', 'a version of the SDK is text like "1.0"'
             ),
-            path=field.name,
+            path=path,
         )
+
+
+def _version(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
+    _check_version(value, field.name)
 
 
 @attrs.frozen(kw_only=True)
@@ -61,11 +65,20 @@ class SdkRange:
             )
 
     def holds(self, version: str = SDK_VERSION) -> bool:
-        """Tell whether *version* is in it."""
+        """Tell whether *version* is in it.
+
+        Raises:
+            InputError: It is not written like ``1.0``.
+        """
         return self.problem(version) is None
 
     def problem(self, version: str = SDK_VERSION) -> FaultKind | None:
-        """Return whether this SDK is too old or too new for the plugin; None where it fits."""
+        """Return whether this SDK is too old or too new for the plugin; None where it fits.
+
+        Raises:
+            InputError: *version* is not written like ``1.0``.
+        """
+        _check_version(version, "version")
         if _numbers(version) < _numbers(self.since):
             return FaultKind.SDK_TOO_OLD
         return FaultKind.SDK_TOO_NEW if _numbers(version) >= _numbers(self.below) else None

@@ -10,6 +10,7 @@ import attrs
 
 from tiepcan.citation import Citation
 from tiepcan.errors import InputError, NotAllowedError
+from tiepcan.fields import check_text, is_a, is_tuple_of
 from tiepcan.periods import ReportingPeriod
 from tiepcan.register import CheckedRow, RegisterRow
 from tiepcan.reports._agency import ReportingAgency
@@ -64,21 +65,25 @@ class Gap:
 
 @attrs.frozen(kw_only=True)
 class ReportPart:
-    """One part of a report, filled (một phần của báo cáo)."""
+    """One part of a report, filled (một phần của báo cáo).
 
-    code: str
-    title: Bilingual
-    figures: tuple[Figure, ...] = ()
+    Raises:
+        InputError: A field is of another kind than it says.
+    """
+
+    code: str = attrs.field(validator=check_text)
+    title: Bilingual = attrs.field(validator=is_a(Bilingual))
+    figures: tuple[Figure, ...] = attrs.field(default=(), validator=is_tuple_of(Figure))
     #: The figures that a chart compares.
-    chart: tuple[Figure, ...] = ()
+    chart: tuple[Figure, ...] = attrs.field(default=(), validator=is_tuple_of(Figure))
     #: What is said of its tables in a sentence each.
-    facts: tuple[Bilingual, ...] = ()
-    tables: tuple[RecordTable, ...] = ()
+    facts: tuple[Bilingual, ...] = attrs.field(default=(), validator=is_tuple_of(Bilingual))
+    tables: tuple[RecordTable, ...] = attrs.field(default=(), validator=is_tuple_of(RecordTable))
     #: What the author is asked to write; None: nothing.
-    ask: Bilingual | None = None
+    ask: Bilingual | None = attrs.field(default=None, validator=is_a(Bilingual, optional=True))
     #: What the author wrote; None: nothing yet.
-    words: str | None = attrs.field(default=None, repr=False)
-    citation: Citation | None = None
+    words: str | None = attrs.field(default=None, repr=False, validator=is_a(str, optional=True))
+    citation: Citation | None = attrs.field(default=None, validator=is_a(Citation, optional=True))
 
     @property
     def depth(self) -> int:

@@ -21,7 +21,8 @@ from tiepcan.plugins import (
     ReportSection,
 )
 from tiepcan.testing._checked_contract import Contract, ContractBreach
-from tiepcan.testing._checked_intake import checked_open_exchange, checked_read
+from tiepcan.testing._checked_exchange import checked_open_exchange
+from tiepcan.testing._checked_intake import checked_read
 from tiepcan.testing._checked_records import (
     checked_build,
     checked_count,
@@ -47,8 +48,9 @@ def checked(
     """Return *record* with functions that hold plugin and host to their contract (kiểm tra cam kết khi vận hành thử).
 
     For staging: a message is read twice the first time it is seen, and so is the first document of a kind rendered;
-    a store is remembered for its last thousand cases. Records that are data, such as calendars and status maps, come
-    back as they are. Needs neither pytest nor Hypothesis.
+    a store is remembered for its last thousand cases, with their events. The second reading, a day later, changes no
+    answer. Records that are data, such as calendars and status maps, come back as they are. What is returned can be
+    pickled where the record can; what it has seen stays behind. Needs neither pytest nor Hypothesis.
 
     Args:
         record: What a plugin gave, from a registry of `Plugins`.
@@ -57,6 +59,8 @@ def checked(
 
     Raises:
         ContractError: By the functions of what is returned, where a side breaks the contract and *on_breach* is None.
+            A store may have made the change, and an exchange sent the document: the error says so then. Ask a store
+            again with the key of the change, which tells what was written; a document is not sent anew.
 
     Examples:
         >>> from tiepcan import Bilingual

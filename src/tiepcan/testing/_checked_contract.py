@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import attrs
 
@@ -75,35 +75,47 @@ class Contract:
         self._provider = record if provider is None else provider
         self._on_breach = on_breach
 
-    def host(self, sound: object, where: str, vi: str, en: str) -> None:
-        """Say that the host breaks the contract, unless what it did is *sound*."""
+    def host(self, sound: object, where: str, vi: str, en: str) -> bool:
+        """Say that the host breaks the contract, unless what it did is *sound*; return whether it is."""
         if not sound:
             self._breach(BreachSide.HOST, where, Bilingual(vi, en))
+        return bool(sound)
 
-    def plugin(self, sound: object, where: str, vi: str, en: str) -> None:
-        """Say that the plugin breaks the contract, unless what it did is *sound*."""
+    def plugin(self, sound: object, where: str, vi: str, en: str) -> bool:
+        """Say that the plugin breaks the contract, unless what it did is *sound*; return whether it is."""
         if not sound:
             self._breach(BreachSide.PLUGIN, where, Bilingual(vi, en))
+        return bool(sound)
 
-    def takes(self, kind: type, value: object, where: str) -> None:
-        """Hold the host to giving a *kind*."""
+    def takes(self, kind: type, value: object, where: str) -> bool:
+        """Hold the host to giving a *kind*; where it does not, nothing else can be looked at."""
         wanted, given = kind.__name__, type(value).__name__
-        self.host(
+        return self.host(
             isinstance(value, kind),
             where,
             f"đưa {given}, cần {wanted}",
             f"gave {given}, {wanted} is asked for",
         )
 
-    def gives(self, kind: type, value: object, where: str) -> None:
-        """Hold the plugin to returning a *kind*."""
+    def gives(self, kind: type, value: object, where: str) -> bool:
+        """Hold the plugin to returning a *kind*; where it does not, nothing else can be looked at."""
         wanted, given = kind.__name__, type(value).__name__
-        self.plugin(
+        return self.plugin(
             isinstance(value, kind),
             where,
             f"trả về {given}, cần {wanted}",
             f"returned {given}, {wanted} is asked for",
         )
+
+    def gives_each(
+        self, kind: type, found: Any, where: str, *allowed: type[BaseException]
+    ) -> tuple[Any, bool]:
+        """Hold the plugin to returning several of a *kind*; return them, and whether they are that."""
+        if not self.gives(Iterable, found, where):
+            return found, False
+        with self.raising(where, *allowed):
+            several = tuple(found)
+        return several, all(self.gives(kind, one, where) for one in several)
 
     @contextmanager
     def raising(self, where: str, *allowed: type[BaseException]) -> Iterator[None]:
@@ -114,18 +126,35 @@ class Contract:
         except passing:
             raise
         except Exception as error:
-            raised = type(error).__name__
-            names = ", ".join(kind.__name__ for kind in allowed) or "-"
             try:
-                self.plugin(
-                    False,  # noqa: FBT003 - it did raise
-                    where,
-                    f"gây lỗi {raised}, chỉ được gây: {names}",
-                    f"raised {raised}, and may raise: {names}",
-                )
+                self.raised(error, where, *allowed)
             except ContractError as breach:
                 raise breach from error
             raise
+
+    def raised(self, error: Exception, where: str, *allowed: type[BaseException]) -> None:
+        """Say that the plugin raised an *error* which it may not."""
+        raised = type(error).__name__
+        names = ", ".join(kind.__name__ for kind in allowed) or "-"
+        self.plugin(
+            isinstance(error, allowed),
+            where,
+            f"gây lỗi {raised}, chỉ được gây: {names}",
+            f"raised {raised}, and may raise: {names}",
+        )
+
+    @contextmanager
+    def after(self, done: Bilingual) -> Iterator[None]:
+        """Say in the error of a breach what is *done* all the same: else whoever gets it does it anew."""
+        try:
+            yield
+        except ContractError as breach:
+            message = breach.message
+            raise ContractError(
+                Bilingual(f"{message.vi}; {done.vi}", f"{message.en}; {done.en}"),
+                hint=breach.hint,
+                path=breach.path,
+            ) from None
 
     def _breach(self, side: BreachSide, where: str, message: Bilingual) -> None:
         breach = ContractBreach(
@@ -148,6 +177,10 @@ class Remembered(Generic[Key, Value]):
     def __init__(self) -> None:
         self._lock = Lock()
         self._found: OrderedDict[Key, Value] = OrderedDict()
+
+    def __reduce__(self) -> tuple[type[Remembered[Key, Value]], tuple[()]]:
+        # A lock is not carried to another process, nor is what was seen here.
+        return Remembered, ()
 
     def get(self, key: Key) -> Value | None:
         """Return what is remembered of *key*; None where nothing is."""

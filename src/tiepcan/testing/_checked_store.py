@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import attrs
 
@@ -10,22 +11,30 @@ from tiepcan.errors import ConflictError, InputError
 from tiepcan.plugins import CaseStore, Change, Entry, OpenStore, Series, StoredLog, Written
 from tiepcan.requests import Event
 from tiepcan.testing._checked_contract import Contract, ContractError, Remembered
+from tiepcan.testing._differences import first_difference
+from tiepcan.text import Bilingual
 
 __all__ = ["checked_open_store"]
 
 _Where = tuple[str, str]
+_Events = tuple[Event, ...]
+_MADE = Bilingual(
+    "thay đổi đã được ghi: hỏi lại với cùng khóa hoặc đọc hồ sơ, không ghi lại",
+    "the change was made: ask again with its key or read the case, and do not make it anew",
+)
 
 
 def checked_open_store(open_store: OpenStore, contract: Contract) -> OpenStore:
     """Return what opens a store that is held to its contract."""
+    return partial(_open, open_store, contract)
 
-    def checked(location: str, /) -> CaseStore:
-        contract.takes(str, location, "open")
-        with contract.raising("open", InputError, OSError):
-            found = open_store(location)
-        return _CheckedStore(found, contract)
 
-    return checked
+def _open(open_store: OpenStore, contract: Contract, location: str, /) -> CaseStore:
+    if not contract.takes(str, location, "open"):
+        return open_store(location)
+    with contract.raising("open", InputError, OSError):
+        found = open_store(location)
+    return _CheckedStore(found, contract)
 
 
 class _Asked:
@@ -53,13 +62,13 @@ class _Asked:
             self.error = error
             raise
         self.error = None
-        self._contract.takes(Entry, self.entry, "write")
-        self._contract.host(
-            self._change.number in {None, getattr(self.entry, "number", None)},
-            "write",
-            "entry ghi vào hồ sơ khác với change.number",
-            "the entry names another case than the change",
-        )
+        if self._contract.takes(Entry, self.entry, "write"):
+            self._contract.host(
+                self._change.number in {None, self.entry.number},
+                "write",
+                "entry ghi vào hồ sơ khác với change.number",
+                "the entry names another case than the change",
+            )
         return self.entry
 
 
@@ -71,14 +80,15 @@ class _CheckedStore:
         self._contract = contract
         self._closed = False
         #: How each log began, event by event.
-        self._logs: Remembered[_Where, tuple[int, ...]] = Remembered()
-        self._keys: Remembered[_Where, tuple[str, int]] = Remembered()
+        self._logs: Remembered[_Where, _Events] = Remembered()
+        #: What each key wrote, and which key wrote up to that event of a case.
+        self._keys: Remembered[_Where, Written] = Remembered()
+        self._made: Remembered[tuple[str, str, int], str] = Remembered()
         self._places: Remembered[tuple[str, Series], int] = Remembered()
 
     def write(self, change: Change, /) -> Written:
         self._open("write")
-        self._contract.takes(Change, change, "write")
-        if not isinstance(change, Change):
+        if not self._contract.takes(Change, change, "write"):
             return self._store.write(change)
         asked = _Asked(change, self._contract)
         try:
@@ -86,9 +96,23 @@ class _CheckedStore:
         except Exception as error:
             self._check_error(asked, error)
             raise
-        self._contract.gives(Written, written, "write")
-        if isinstance(written, Written):
-            self._check_written(change, asked, written)
+        if asked.error is not None:
+            # What the entry raised says that there is nothing to write.
+            self._contract.plugin(False, "write", "nuốt lỗi của entry", "swallowed what the entry raised")  # noqa: FBT003 - it did
+            return written
+        if getattr(written, "again", False):
+            self._check_again(change, written)
+        elif asked.entry is None:
+            if self._contract.gives(Written, written, "write"):
+                self._contract.plugin(
+                    False,  # noqa: FBT003 - it did
+                    "write",
+                    "ghi mà không hỏi entry",
+                    "wrote without asking the entry",
+                )
+        elif isinstance(asked.entry, Entry):
+            with self._contract.after(_MADE):
+                self._check_made(change, asked.entry, asked.place, written)
         return written
 
     def _check_error(self, asked: _Asked, error: Exception) -> None:
@@ -101,54 +125,80 @@ class _CheckedStore:
             f"raised {raised}, and may raise ConflictError, OSError and what the entry raised",
         )
 
-    def _check_written(self, change: Change, asked: _Asked, written: Written) -> None:
-        said = self._contract.plugin
-        if asked.error is not None:
-            said(False, "write", "nuốt lỗi của entry", "swallowed what the entry raised")  # noqa: FBT003 - it did
-        if written.again:
-            said(
-                change.key is not None,
-                "write",
-                "báo đã ghi mà không có khóa",
-                "says it was made before, without a key",
-            )
-        elif asked.entry is None:
-            said(False, "write", "ghi mà không hỏi entry", "wrote without asking the entry")  # noqa: FBT003 - it did
-        else:
-            entry = asked.entry
-            said(
-                (written.number, written.events) == (entry.number, entry.events),
-                "write",
-                "báo ghi điều khác với entry",
-                "tells of something else than the entry gave",
-            )
-            said(
-                written.version == change.expected + len(entry.events),
-                "write",
-                "phiên bản sau khi ghi sai",
-                "tells a wrong number of events behind the change",
-            )
-            self._check_place(change, asked)
-            self._remember(change, entry)
-        if change.key is not None:
-            self._keys.put((change.agency, change.key), (written.number, written.version))
+    def _check_made(self, change: Change, entry: Entry, place: int | None, written: Written) -> None:
+        before = None if change.key is None else self._keys.get((change.agency, change.key))
+        # As the entry gave it, whatever is told of it.
+        self._remember(change, entry)
+        if not self._contract.gives(Written, written, "write"):
+            return
+        self._contract.plugin(before is None, "write", "một khóa ghi hai lần", "one key made two changes")
+        self._contract.plugin(
+            written.number == entry.number and first_difference(entry.events, written.events) is None,
+            "write",
+            "báo ghi điều khác với entry",
+            "tells of something else than the entry gave",
+        )
+        self._contract.plugin(
+            written.version == change.expected + len(entry.events),
+            "write",
+            "phiên bản sau khi ghi sai",
+            "tells a wrong number of events behind the change",
+        )
+        self._check_place(change, place)
 
-    def _check_place(self, change: Change, asked: _Asked) -> None:
-        if change.series is None or asked.place is None:
+    def _check_again(self, change: Change, written: Written) -> None:
+        if not self._contract.gives(Written, written, "write") or not self._contract.plugin(
+            change.key is not None,
+            "write",
+            "báo đã ghi mà không có khóa",
+            "says it was made before, without a key",
+        ):
+            return
+        self._contract.plugin(
+            change.number in {None, written.number},
+            "write",
+            "khóa của hồ sơ khác mà không báo xung đột",
+            "told another case than the change is about, and it is a conflict",
+        )
+        self._check_told(change.agency, change.key or "", written, "write")
+
+    def _check_told(self, agency: str, key: str, told: Written, where: str) -> None:
+        """Hold the store to telling what was seen to be written under *key*, to the last digit, and under no other."""
+        known = self._keys.get((agency, key))
+        place = (agency, told.number, told.version)
+        if known is None:
+            sound = self._made.get(place) in {None, key}
+        else:
+            sound = first_difference(known, attrs.evolve(told, again=False)) is None
+        self._contract.plugin(
+            sound,
+            where,
+            "khóa chỉ đến điều khác với khi ghi",
+            "a key tells of something else than it wrote",
+        )
+
+    def _check_place(self, change: Change, place: int | None) -> None:
+        if change.series is None or place is None:
             return
         key = (change.agency, change.series)
         before = self._places.get(key)
         # Several threads may be told in another order than they wrote: only the same place twice is wrong.
         self._contract.plugin(
-            before != asked.place, "write", "một số được cấp hai lần", "one number was used twice"
+            before != place, "write", "một số được cấp hai lần", "one number was used twice"
         )
-        self._places.put(key, max(before or 0, asked.place))
+        self._places.put(key, max(before or 0, place))
 
     def _remember(self, change: Change, entry: Entry) -> None:
         where = (change.agency, entry.number)
         known = () if change.expected == 0 else self._logs.get(where)
         if known is not None and len(known) == change.expected:
-            self._logs.put(where, (*known, *map(hash, entry.events)))
+            self._logs.put(where, (*known, *entry.events))
+        version = change.expected + len(entry.events)
+        if change.key is not None and self._keys.get((change.agency, change.key)) is None:
+            made = Written(number=entry.number, version=version, events=entry.events)
+            self._keys.put((change.agency, change.key), made)
+        # A change without a key is of none: no key may tell of it.
+        self._made.put((*where, version), change.key or "")
 
     def read(self, agency: str, number: str, /) -> StoredLog | None:
         self._open("read")
@@ -160,51 +210,51 @@ class _CheckedStore:
                 known is None, "read", "hồ sơ đã ghi không còn", "a case that was written is gone"
             )
             return None
-        self._contract.gives(StoredLog, found, "read")
-        if isinstance(found, StoredLog):
+        if self._contract.gives(StoredLog, found, "read") and self._contract.gives(
+            tuple, found.events, "read"
+        ):
             self._contract.plugin(
                 found.number == number, "read", "trả về hồ sơ khác", "returned another case"
             )
             self._check_log((agency, number), found.events, known)
         return found
 
-    def _check_log(self, where: _Where, events: tuple[Event, ...], known: tuple[int, ...] | None) -> None:
-        hashes = tuple(map(hash, events))
-        said = self._contract.plugin
+    def _check_log(self, where: _Where, events: _Events, known: _Events | None) -> None:
         if known is not None:
-            said(len(hashes) >= len(known), "read", "mất sự kiện", "events were lost")
-            said(
-                sorted(hashes[: len(known)]) != sorted(known) or hashes[: len(known)] == known,
-                "read",
-                "sự kiện trả về theo thứ tự khác",
-                "events came back in another order",
+            began = events[: len(known)]
+            moved = _is_moved(known, began)
+            self._contract.plugin(len(began) == len(known), "read", "mất sự kiện", "events were lost")
+            self._contract.plugin(
+                not moved, "read", "sự kiện trả về theo thứ tự khác", "events came back in another order"
             )
-            said(
-                len(hashes) < len(known) or sorted(hashes[: len(known)]) == sorted(known),
+            self._contract.plugin(
+                moved or len(began) < len(known) or _are_the_same(known, began),
                 "read",
                 "sự kiện trả về khác với khi ghi",
                 "events came back as others than were written",
             )
-        self._logs.put(where, hashes)
+        self._logs.put(where, events)
 
     def find(self, agency: str, key: str, /) -> Written | None:
         self._open("find")
+        known = self._keys.get((agency, key))
         with self._contract.raising("find", OSError):
             found = self._store.find(agency, key)
-        known = self._keys.get((agency, key))
-        told = None if found is None else (found.number, found.version)
-        self._contract.plugin(
-            known is None or told == known,
-            "find",
-            "khóa chỉ đến điều khác với khi ghi",
-            "a key tells of something else than it wrote",
-        )
+        if found is None:
+            self._contract.plugin(
+                known is None, "find", "khóa đã ghi không còn", "a key under which was written is gone"
+            )
+        elif self._contract.gives(Written, found, "find"):
+            self._check_told(agency, key, found, "find")
         return found
 
     def numbers(self, agency: str, /) -> Iterator[str]:
         self._open("numbers")
         with self._contract.raising("numbers", OSError):
-            found = tuple(self._store.numbers(agency))
+            came = self._store.numbers(agency)
+        found, sound = self._contract.gives_each(str, came, "numbers", OSError)
+        if not sound:
+            return iter(found) if isinstance(found, tuple) else found
         self._contract.plugin(
             len(found) == len(set(found)), "numbers", "một hồ sơ liệt kê hai lần", "a case is listed twice"
         )
@@ -217,3 +267,23 @@ class _CheckedStore:
 
     def _open(self, where: str) -> None:
         self._contract.host(not self._closed, where, "dùng kho đã đóng", "uses a store that is closed")
+
+
+def _are_the_same(written: _Events, found: _Events) -> bool:
+    """Whether each is the same to the last digit; what is the very event that was written needs no look."""
+    return all(
+        one is other or first_difference(one, other) is None
+        for one, other in zip(written, found, strict=True)
+    )
+
+
+def _is_moved(written: _Events, found: _Events) -> bool:
+    """Whether *found* are the same events in another order."""
+    if written == found:
+        return False
+    left = list(found)
+    for one in written:
+        if one not in left:
+            return False
+        left.remove(one)
+    return True

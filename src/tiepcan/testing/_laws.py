@@ -51,8 +51,11 @@ class LawConformance(Conformance):
         """By the name of the record."""
 
         class Plugin:
+            """Gives these files."""
+
             @hookimpl
             def tiepcan_regimes(self) -> Sequence[LawFiles]:
+                """Give them."""
                 return [law_files]
 
         plugins = load_plugins(installed=False, also={"tested": Plugin()}, strict=True)
@@ -104,8 +107,11 @@ class SectorRuleConformance(Conformance):
         """A host that asks for them gets no other law with them."""
 
         class Plugin:
+            """Gives these files."""
+
             @hookimpl
             def tiepcan_sector_rules(self) -> Sequence[SectorRuleFiles]:
+                """Give them."""
                 return [sector_files]
 
         plugins = load_plugins(installed=False, also={"tested": Plugin()}, strict=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any, Protocol
@@ -12,7 +13,7 @@ import attrs
 from tiepcan.errors import InputError
 from tiepcan.fields import check_day, check_text, is_a, is_code, is_tuple_of
 from tiepcan.plugins._records._contribution import Contribution, check_callable
-from tiepcan.text import Bilingual
+from tiepcan.text import Bilingual, printable
 
 __all__ = [
     "Attachment",
@@ -32,22 +33,60 @@ def _aware(instance: object, field: attrs.Attribute[Any], value: object) -> None
         )
 
 
+#: What file systems take.
+_LONGEST_FILE_NAME = 255
+#: Windows sends what is written to these to a device, whatever stands behind the point.
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\..*)?", re.IGNORECASE)
+
+
+def _file_name(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+    check_text(instance, field, value)
+    if isinstance(value, str):
+        said = _wrong_name(value)
+        if said is not None:
+            raise InputError(said, path=field.name)
+
+
+def _wrong_name(name: str) -> Bilingual | None:
+    if set(name) & {"/", "\\", ":"}:
+        return Bilingual(
+            "tên tệp không được chứa đường dẫn hay ổ đĩa", "the name of a file is no path and no drive"
+        )
+    # Such a name shows as another than it is.
+    if printable(name) != name:
+        return Bilingual(
+            "tên tệp có ký tự không in được", "the name of a file has characters that are not shown"
+        )
+    # Some systems drop them: two names would be one file, or the file would be hidden.
+    if any(end.isspace() or end == "." for end in (name[0], name[-1])):
+        return Bilingual(
+            "tên tệp không bắt đầu hay kết thúc bằng dấu cách, dấu chấm",
+            "the name of a file neither begins nor ends with a blank or a point",
+        )
+    if _DEVICES.fullmatch(name) is not None:
+        return Bilingual("tên tệp là tên thiết bị của Windows", "the name is that of a device of Windows")
+    if len(name.encode()) > _LONGEST_FILE_NAME:
+        return Bilingual(
+            f"tên tệp dài quá {_LONGEST_FILE_NAME} byte",
+            f"the name is longer than {_LONGEST_FILE_NAME} bytes",
+        )
+    return None
+
+
 @attrs.frozen(kw_only=True)
 class Attachment:
-    """A file that goes with a document (tệp đính kèm)."""
+    """A file that goes with a document (tệp đính kèm).
+
+    Its name can be used as it is: no path and no device, nothing hidden in it, and no longer than file systems take.
+    Does not tell two names apart that differ in capitals only: whoever writes files does.
+    """
 
     #: A file name, never a path.
-    name: str = attrs.field(validator=check_text)
+    name: str = attrs.field(validator=_file_name)
     #: Such as ``application/pdf``.
     media_type: str = attrs.field(validator=check_text)
     #: The file itself.
     content: bytes = attrs.field(validator=is_a(bytes), repr=lambda content: f"{len(content)} bytes")
-
-    def __attrs_post_init__(self) -> None:
-        if self.name in {".", ".."} or set(self.name) & {"/", "\\", "\0"}:
-            raise InputError(
-                Bilingual("tên tệp không được chứa đường dẫn", "the name of a file is no path"), path="name"
-            )
 
 
 @attrs.frozen(kw_only=True)

@@ -4,37 +4,50 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any
 
 import attrs
 
-from tiepcan.calendar import Document, Swap, Weekday, WorkingCalendar
-from tiepcan.errors import InputError
+from tiepcan.calendar import DayKind, Document, Swap, Weekday, WorkingCalendar
+from tiepcan.datafile import raise_faults
+from tiepcan.errors import CalendarHorizonError, DataFileError, Fault, InputError
 from tiepcan.fields import check_day, is_a, is_tuple_of
 from tiepcan.guards import check_date
 from tiepcan.plugins._records._contribution import Contribution
+from tiepcan.plugins._records._fields import check_span
+from tiepcan.plugins._records._frozen import frozen
 from tiepcan.requests import Tariff
-from tiepcan.text import Bilingual
+from tiepcan.text import Bilingual, format_date
 
 __all__ = ["AgencyCalendar", "AgencyTariff", "LawFiles", "SectorRuleFiles"]
 
 
+_CHANGES = Bilingual("thay đổi lịch", "the changes have")
+_NATIONAL = frozenset({DayKind.HOLIDAY, DayKind.IN_LIEU})
+
+
 def _days(named: Mapping[dt.date, str]) -> Mapping[dt.date, str]:
-    return MappingProxyType(dict(named))
+    return frozen(named)
 
 
-def _named_days(instance: object, field: attrs.Attribute[Any], value: Mapping[Any, Any]) -> None:  # noqa: ARG001
-    for day, name in value.items():
+def _files(named: Mapping[str, str]) -> Mapping[str, str]:
+    return frozen(named)
+
+
+def _named_days(instance: object, field: attrs.Attribute[Any], value: Any) -> None:  # noqa: ARG001
+    sound = isinstance(value, Mapping) and all(
+        isinstance(name, str) and name.strip() for name in value.values()
+    )
+    if not sound:
+        raise InputError(
+            Bilingual("cần các ngày, mỗi ngày một tên", "days are asked for, each with its name"),
+            hint=Bilingual(
+                'Ví dụ: {date(2026, 11, 23): "Nghỉ bão"}.', 'Such as {date(2026, 11, 23): "Nghỉ bão"}.'
+            ),
+            path=field.name,
+        )
+    for day in value:
         check_date(day, field.name)
-        if not isinstance(name, str):
-            raise InputError(
-                Bilingual("mỗi ngày cần một tên", "each day has its name"),
-                hint=Bilingual(
-                    'Ví dụ: {date(2026, 11, 23): "Nghỉ bão"}.', 'Such as {date(2026, 11, 23): "Nghỉ bão"}.'
-                ),
-                path=field.name,
-            )
 
 
 @attrs.frozen(kw_only=True)
@@ -42,7 +55,8 @@ class AgencyCalendar(Contribution):
     """Days on which an agency is closed or works otherwise than others (lịch làm việc riêng).
 
     Data, not code: a calendar that is asked for is laid over the national one, and what contradicts it is refused
-    then. Does not move national holidays.
+    then. Does not move national holidays: a holiday or a day in lieu stays what it is, and is worked only where a
+    swap says on which day it is taken instead.
 
     Legal basis: the documents it names.
 
@@ -71,29 +85,57 @@ class AgencyCalendar(Contribution):
         """Return *calendar* with these days; it stays as it is itself.
 
         Raises:
-            DataFileError: The days contradict each other or the calendar; all are named.
+            DataFileError: The days contradict each other or the calendar, or a working day is a national holiday;
+                all are named.
         """
-        return calendar.with_changes(
-            weekend=self.weekend,
-            days_off=self.days_off,
-            working_days=self.working_days,
-            swaps=self.swaps,
-            documents=self.documents,
-        )
+        faults = [_national_day(day) for day in self.working_days if _is_national(calendar, day)]
+        try:
+            changed = calendar.with_changes(
+                weekend=self.weekend,
+                # A national holiday keeps its own name and document.
+                days_off={
+                    day: name for day, name in self.days_off.items() if not _is_national(calendar, day)
+                },
+                working_days=self.working_days,
+                swaps=self.swaps,
+                documents=self.documents,
+            )
+        except DataFileError as error:
+            faults += error.faults
+        raise_faults(faults, what=_CHANGES, hint=None)
+        return changed
+
+
+def _is_national(calendar: WorkingCalendar, day: dt.date) -> bool:
+    try:
+        return calendar.day(day).kind in _NATIONAL
+    except CalendarHorizonError:
+        # A day outside the calendar is refused there, with its reach.
+        return False
+
+
+def _national_day(day: dt.date) -> Fault:
+    return Fault(
+        path="working_days",
+        message=Bilingual(
+            f"{format_date(day)} là ngày nghỉ lễ, nghỉ bù chung; nếu hoán đổi thì khai trong swaps",
+            f"{day} is a national holiday or a day in lieu; where it is swapped, say so in swaps",
+        ),
+    )
 
 
 def _names(named: Mapping[str, str]) -> str:
     return ", ".join(named)
 
 
-def _files(named: Mapping[str, str]) -> Mapping[str, str]:
-    return MappingProxyType(dict(named))
-
-
-def _some_files(instance: object, field: attrs.Attribute[Any], value: Mapping[Any, Any]) -> None:  # noqa: ARG001
-    sound = value and all(
-        isinstance(name, str) and name.endswith(".toml") and isinstance(text, str)
-        for name, text in value.items()
+def _some_files(instance: object, field: attrs.Attribute[Any], value: Any) -> None:  # noqa: ARG001
+    sound = (
+        isinstance(value, Mapping)
+        and value
+        and all(
+            isinstance(name, str) and name.endswith(".toml") and isinstance(text, str)
+            for name, text in value.items()
+        )
     )
     if not sound:
         raise InputError(
@@ -144,6 +186,9 @@ class AgencyTariff(Contribution):
     applies_from: dt.date | None = attrs.field(default=None, validator=check_day)
     #: The last day; None: nobody has set one.
     applies_until: dt.date | None = attrs.field(default=None, validator=check_day)
+
+    def __attrs_post_init__(self) -> None:
+        check_span(self.applies_from, self.applies_until, "applies_until")
 
     def applies_on(self, day: dt.date) -> bool:
         """Tell whether it holds on *day*."""

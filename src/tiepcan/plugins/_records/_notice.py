@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from tiepcan.fields import check_number, check_text, is_a
+from tiepcan.fields import check_text, is_a
+from tiepcan.plugins._records._fields import check_events, whole_number
 from tiepcan.requests import Case, Event
 
 __all__ = ["RecordedEvents"]
@@ -22,6 +23,8 @@ class RecordedEvents:
     #: As it is with the events.
     case: Case = attrs.field(validator=is_a(Case))
     #: The new ones, in order; the same events may be told again after a failure.
-    events: tuple[Event, ...] = attrs.field(repr=lambda found: ", ".join(one.kind for one in found))
+    events: tuple[Event, ...] = attrs.field(
+        validator=check_events, repr=lambda found: ", ".join(one.kind for one in found)
+    )
     #: How many events the log has with them; with the agency and the number it names what was told.
-    version: int = attrs.field(validator=check_number)
+    version: int = attrs.field(validator=whole_number(1))

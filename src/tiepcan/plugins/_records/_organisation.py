@@ -11,6 +11,7 @@ import attrs
 from tiepcan.fields import check_day, check_text, is_a, is_tuple_of
 from tiepcan.guards import check_date
 from tiepcan.plugins._records._contribution import Contribution, check_callable
+from tiepcan.plugins._records._fields import check_span
 from tiepcan.requests import Agency
 
 __all__ = ["FindOrganisation", "Organisation", "OrganisationDirectory"]
@@ -39,6 +40,9 @@ class Organisation:
     valid_from: dt.date | None = attrs.field(default=None, validator=check_day)
     #: The last day; None: it is there still.
     valid_until: dt.date | None = attrs.field(default=None, validator=check_day)
+
+    def __attrs_post_init__(self) -> None:
+        check_span(self.valid_from, self.valid_until, "valid_until")
 
     def existed_on(self, day: dt.date) -> bool:
         """Tell whether it was there on *day*."""

@@ -11,6 +11,7 @@ import attrs
 from tiepcan.errors import InputError
 from tiepcan.fields import is_a
 from tiepcan.plugins._records._contribution import Contribution, check_callable
+from tiepcan.plugins._records._fields import is_set_of, whole_number
 from tiepcan.reports import Report
 from tiepcan.requests import FilledForm
 from tiepcan.text import Bilingual, Lang
@@ -51,15 +52,6 @@ def _pattern(pattern: re.Pattern[str], example: str) -> Any:
     return check
 
 
-def _kinds(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
-    if not isinstance(value, frozenset) or not value or not all(isinstance(one, Rendered) for one in value):
-        raise InputError(
-            Bilingual("cần frozenset các Rendered", "a frozenset of Rendered is asked for"),
-            hint=Bilingual("Ví dụ: frozenset({Rendered.REPORT}).", "Such as frozenset({Rendered.REPORT})."),
-            path=field.name,
-        )
-
-
 @attrs.frozen(kw_only=True)
 class Renderer(Contribution):
     """Turns forms or reports into files (bộ trình bày)."""
@@ -69,16 +61,9 @@ class Renderer(Contribution):
     #: Of the file, with its dot, such as ``.docx``.
     suffix: str = attrs.field(validator=_pattern(_SUFFIX, ".docx"))
     #: What it can render.
-    takes: frozenset[Rendered] = attrs.field(validator=_kinds)
+    takes: frozenset[Rendered] = attrs.field(validator=is_set_of(Rendered))
     #: Asked for each document.
     render: RenderDocument = attrs.field(validator=check_callable, repr=False)
-
-
-def _positive(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
-    if type(value) is not int or value < 1:
-        raise InputError(
-            Bilingual("cần số nguyên từ 1", "a whole number from one is asked for"), path=field.name
-        )
 
 
 @attrs.frozen(kw_only=True)
@@ -90,9 +75,9 @@ class NumberAsked:
     #: Which series: ``case`` for the number of a case, else as the host names it, such as ``notice``.
     series: str = attrs.field(validator=is_a(str))
     #: Of Vietnam.
-    year: int = attrs.field(validator=_positive)
+    year: int = attrs.field(validator=whole_number(1))
     #: From 1 on in each agency, series and year, without a gap.
-    sequence: int = attrs.field(validator=_positive)
+    sequence: int = attrs.field(validator=whole_number(1))
 
 
 class FormatNumber(Protocol):

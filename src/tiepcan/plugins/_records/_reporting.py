@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, Protocol
+from typing import Protocol
 
 import attrs
 
 from tiepcan.calendar import WorkingCalendar
 from tiepcan.citation import Citation
 from tiepcan.disclosure import InformationItem
-from tiepcan.errors import InputError
 from tiepcan.fields import check_day, is_a, is_code, is_tuple_of
 from tiepcan.law import Standing
 from tiepcan.periods import ReportingPeriod
-from tiepcan.plugins._records._contribution import Contribution, check_callable
+from tiepcan.plugins._records._contribution import Contribution, check_callable, check_words
+from tiepcan.plugins._records._fields import is_set_of
 from tiepcan.reports import ReportingAgency, ReportKind, ReportPart
 from tiepcan.requests import Case
 from tiepcan.statistics import LineUnit, Value
@@ -52,20 +52,12 @@ class BuildSection(Protocol):
         """Return the part, filled as far as the sources tell; what they do not tell has no value, and is not nought."""
 
 
-def _some_kinds(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
-    if not isinstance(value, frozenset) or not value or not all(isinstance(one, ReportKind) for one in value):
-        raise InputError(
-            Bilingual("cần frozenset các ReportKind", "a frozenset of ReportKind is asked for"),
-            path=field.name,
-        )
-
-
 @attrs.frozen(kw_only=True)
 class ReportSection(Contribution):
     """A part that a plugin adds at the end of some reports (phần bổ sung của báo cáo)."""
 
     #: Which reports have it.
-    kinds: frozenset[ReportKind] = attrs.field(validator=_some_kinds)
+    kinds: frozenset[ReportKind] = attrs.field(validator=is_set_of(ReportKind))
     #: Asked for each report of those kinds.
     build: BuildSection = attrs.field(validator=check_callable, repr=False)
 
@@ -74,7 +66,11 @@ class CountLine(Protocol):
     """How the value of a line is counted (tính một chỉ tiêu)."""
 
     def __call__(self, sources: ReportSources, /) -> Value:
-        """Return the exact value; None where no source tells."""
+        """Return the exact value; None where no source tells.
+
+        From nought up to a thousand million million: a count is an int, a share or an average a Fraction, money
+        a Decimal of two decimals at most. A share is from nought to one.
+        """
 
 
 @attrs.frozen(kw_only=True)
@@ -85,7 +81,7 @@ class CountedLine(Contribution):
     """
 
     #: One sentence.
-    definition: Bilingual = attrs.field(validator=is_a(Bilingual))
+    definition: Bilingual = attrs.field(validator=check_words)
     #: What it counts in.
     unit: LineUnit = attrs.field(validator=is_code(LineUnit))
     #: Asked for each report.

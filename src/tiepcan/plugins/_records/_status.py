@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -35,11 +35,37 @@ class LegalStatus(NamedTuple):
         return Bilingual(f"{state.vi}: {outcome.vi}", f"{state.en}: {outcome.en}")
 
 
+_SUCH_AS = Bilingual(
+    "Ví dụ: LegalStatus(LegalState.CLOSED, Outcome.SUPPLIED).",
+    "Such as LegalStatus(LegalState.CLOSED, Outcome.SUPPLIED).",
+)
+
 #: Every status that a host may have to be told.
 LEGAL_STATUSES: tuple[LegalStatus, ...] = (
     *(LegalStatus(state) for state in LegalState if state not in {LegalState.NONE, LegalState.CLOSED}),
     *(LegalStatus(LegalState.CLOSED, outcome) for outcome in Outcome),
 )
+
+
+def _is_legal(status: object) -> bool:
+    return (
+        type(status) is LegalStatus
+        and type(status.state) is LegalState
+        and (status.outcome is None or type(status.outcome) is Outcome)
+        and status in LEGAL_STATUSES
+    )
+
+
+def _legal(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
+    if type(value) is not tuple or not all(map(_is_legal, value)):
+        raise InputError(
+            Bilingual(
+                "cần một tuple các trạng thái trong LEGAL_STATUSES",
+                "a tuple of statuses of LEGAL_STATUSES is asked for",
+            ),
+            hint=_SUCH_AS,
+            path=field.name,
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -51,9 +77,9 @@ class StatusRow:
     #: As people read it there.
     label: Bilingual = attrs.field(validator=is_a(Bilingual))
     #: What it can mean. One: it is read as that. Several: it does not say which. None: it says nothing of the law.
-    means: tuple[LegalStatus, ...] = attrs.field(default=(), validator=is_tuple_of(LegalStatus))
+    means: tuple[LegalStatus, ...] = attrs.field(default=(), validator=_legal)
     #: Which statuses are told by it; empty: it is read only.
-    written_for: tuple[LegalStatus, ...] = attrs.field(default=(), validator=is_tuple_of(LegalStatus))
+    written_for: tuple[LegalStatus, ...] = attrs.field(default=(), validator=_legal)
     #: What is lost, in words; None: nothing is.
     loses: Bilingual | None = attrs.field(default=None, validator=is_a(Bilingual, optional=True))
 
@@ -118,7 +144,7 @@ class StatusMap(Contribution):
         Raises:
             InputError: The map does not know the code, the code may mean several things, or says nothing of the law.
         """
-        row = self._by_code.get(code)
+        row = self._by_code.get(code) if isinstance(code, str) else None
         if row is None:
             known = ", ".join(self._by_code)
             raise InputError(
@@ -137,7 +163,16 @@ class StatusMap(Contribution):
 
         Raises:
             NotAllowedError: The host system has no status for it: none is made up.
+            InputError: It is none of `LEGAL_STATUSES`.
         """
+        if not _is_legal(status):
+            raise InputError(
+                Bilingual(
+                    "cần một trạng thái trong LEGAL_STATUSES", "a status of LEGAL_STATUSES is asked for"
+                ),
+                hint=_SUCH_AS,
+                path="status",
+            )
         row = self._by_status.get(status)
         if row is None:
             said = status.in_words()

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Protocol
 
 import attrs
 
-from tiepcan.errors import InputError
-from tiepcan.fields import check_number, check_text, is_a
+from tiepcan.fields import check_text, is_a
 from tiepcan.plugins._records._contribution import Contribution, check_callable
-from tiepcan.requests import EVENT_TYPES, Event
-from tiepcan.text import Bilingual
+from tiepcan.plugins._records._fields import check_events, is_set_of, whole_number
+from tiepcan.requests import Event
 
 __all__ = [
     "CaseStore",
@@ -34,15 +33,7 @@ class Series:
     #: ``case`` for cases, else as the host names it, such as ``notice``.
     name: str = attrs.field(validator=check_text)
     #: Each year begins with 1.
-    year: int = attrs.field(validator=check_number)
-
-
-def _events(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
-    if not isinstance(value, tuple) or not value or not all(type(one) in EVENT_TYPES for one in value):
-        raise InputError(
-            Bilingual("cần một tuple sự kiện, ít nhất một", "a tuple of events is asked for, one at least"),
-            path=field.name,
-        )
+    year: int = attrs.field(validator=whole_number(1))
 
 
 @attrs.frozen(kw_only=True)
@@ -52,7 +43,7 @@ class Entry:
     #: The number of the case.
     number: str = attrs.field(validator=check_text)
     #: Those to put at the end, in order.
-    events: tuple[Event, ...] = attrs.field(validator=_events, repr=lambda found: str(len(found)))
+    events: tuple[Event, ...] = attrs.field(validator=check_events, repr=lambda found: str(len(found)))
 
 
 @attrs.frozen(kw_only=True)
@@ -64,7 +55,7 @@ class Change:
     #: Which case it is about, and what its entry says too; None: a new one, whose number only the entry gives.
     number: str | None = attrs.field(default=None, validator=attrs.validators.optional(check_text))
     #: How many events the log has; 0 for a new case. Another number is a conflict.
-    expected: int = attrs.field(validator=check_number)
+    expected: int = attrs.field(validator=whole_number(0))
     #: Gives what to write, with the next place in the series. It may be called again, also for a later place, has no
     #: effects and does not use the store.
     entry: Callable[[int | None], Entry] = attrs.field(validator=check_callable, repr=False)
@@ -82,9 +73,9 @@ class Written:
     #: The number of the case.
     number: str = attrs.field(validator=check_text)
     #: How many events the log has with those of the change.
-    version: int = attrs.field(validator=check_number)
+    version: int = attrs.field(validator=whole_number(0))
     #: Those of the change.
-    events: tuple[Event, ...] = attrs.field(validator=_events, repr=lambda found: str(len(found)))
+    events: tuple[Event, ...] = attrs.field(validator=check_events, repr=lambda found: str(len(found)))
     #: Whether it had been made before, under its key.
     again: bool = attrs.field(default=False, validator=is_a(bool))
 
@@ -96,7 +87,7 @@ class StoredLog:
     #: The number of the case.
     number: str = attrs.field(validator=check_text)
     #: All of them, in the order they were written.
-    events: tuple[Event, ...] = attrs.field(validator=_events, repr=lambda found: str(len(found)))
+    events: tuple[Event, ...] = attrs.field(validator=check_events, repr=lambda found: str(len(found)))
 
     @property
     def version(self) -> int:
@@ -166,6 +157,8 @@ class CaseStoreBackend(Contribution):
     #: Opens a store, each time that a host wants one.
     open: OpenStore = attrs.field(validator=check_callable, repr=False)
     #: What it claims beyond what every store does.
-    features: frozenset[StoreFeature] = attrs.field(default=frozenset(), validator=is_a(frozenset))
+    features: frozenset[StoreFeature] = attrs.field(
+        default=frozenset(), validator=is_set_of(StoreFeature, empty=True)
+    )
     #: What a location looks like, for people.
     example: str = attrs.field(default="", validator=is_a(str))
