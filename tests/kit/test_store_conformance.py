@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from plain_store import FILE, PLAIN
+from store_mutants_scale import ASKS_TWICE
 
 from tiepcan.host import MEMORY_STORE
 from tiepcan.plugins import CaseStoreBackend
@@ -40,3 +42,23 @@ class TestMemoryStore(StoreConformance):
     @pytest.fixture
     def location(self) -> str:
         return MEMORY_STORE.example
+
+    @pytest.fixture
+    def bad_locations(self) -> Sequence[str]:
+        return (
+            "cases.db",
+            "postgresql://tiepcan:m%E1%BA%ADt-kh%E1%BA%A9u-99@db.example/cases",
+            "password=mat-khau-99",
+        )
+
+
+class TestStoreThatAsksTwice(StoreConformance):
+    """A store may ask for the entry as often as it likes: it may have to begin anew."""
+
+    @pytest.fixture
+    def backend(self) -> CaseStoreBackend:
+        return ASKS_TWICE
+
+    @pytest.fixture
+    def location(self) -> str:
+        return ""

@@ -66,7 +66,9 @@ def test_what_is_shown_says_what_was_looked_at(site: Path, capsys: pytest.Captur
     command_plugin(site, "tiepcan-acme", "edxml")
     assert run(["plugins", "check", "tiepcan-acme"]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("tiepcan-acme 1.2.0 · Kiểm tra theo SDK 1.0\nKết nối tiepcan-acme · Công ty Ví Dụ\n")
+    assert out.startswith(
+        "tiepcan-acme 1.2.0 · Kiểm tra theo SDK 1.0\nKết nối tiepcan-acme · Công ty Ví Dụ\n"
+    )
     assert out.count("✓") == len(Check)
     assert "tiepcan.testing" in out
 

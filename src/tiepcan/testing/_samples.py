@@ -24,7 +24,7 @@ from tiepcan.requests import (
 )
 from tiepcan.testing._secrets import MARKED_NAME
 
-__all__ = ["CASES", "adding", "marked_received", "note", "opening", "plain_received"]
+__all__ = ["CASES", "adding", "marked_received", "note", "numbering", "opening", "plain_received"]
 
 _AT = dt.datetime(2026, 11, 12, 9, 30, 15, 123456, tzinfo=VIETNAM_TIME)
 #: The series that cases are numbered in.
@@ -113,3 +113,16 @@ def adding(
         series=series,
         key=key,
     )
+
+
+def numbering(agency: str, number: str, expected: int, series: Series) -> Change:
+    """Return the change that notes in a case which place of the *series* a document of it has; 0: opens the case.
+
+    The number of the case is its own: no place is passed, so that each that is skipped or doubled shows.
+    """
+
+    def entry(place: int | None) -> Entry:
+        events = (note(f"{place}"),) if expected else (plain_received(), note(f"{place}"))
+        return Entry(number=number, events=events)
+
+    return Change(agency=agency, number=number, expected=expected, entry=entry, series=series)

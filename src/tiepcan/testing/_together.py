@@ -46,8 +46,11 @@ class Meeting:
                 self._barrier.wait(_PATIENCE)
 
 
-def together(jobs: Sequence[Callable[[], Answer]]) -> list[Done[Answer]]:
-    """Run *jobs* in threads that begin at one moment, and return how each ended, in their order."""
+def together(jobs: Sequence[Callable[[], Answer]], *, hangs: int = _HANGS) -> list[Done[Answer]]:
+    """Run *jobs* in threads that begin at one moment, and return how each ended, in their order.
+
+    What takes longer than *hangs* seconds is left behind, and counts as hanging.
+    """
     start = Barrier(len(jobs))
     done: list[Done[Answer]] = [Done() for _ in jobs]
 
@@ -64,5 +67,5 @@ def together(jobs: Sequence[Callable[[], Answer]]) -> list[Done[Answer]]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(_HANGS)
+        thread.join(hangs)
     return done

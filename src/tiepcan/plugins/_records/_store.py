@@ -133,7 +133,7 @@ class CaseStore(Protocol):
 class StoreFeature(StrEnum):
     """What not every store can do: the conformance kit tests it where it is claimed (khả năng của kho)."""
 
-    #: What was written is there when the same place is opened again.
+    #: What was written is there when the same place is opened again, also while it is open, or was never closed.
     DURABLE = "durable"
     #: Several processes may write at once.
     MANY_PROCESSES = "many-processes"

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from uuid import uuid4
 
 import pytest
 
-from tiepcan.errors import ConflictError
+from tiepcan.errors import ConflictError, TiepcanError
 from tiepcan.plugins import CaseStore, CaseStoreBackend, Change
 from tiepcan.requests import Event
 from tiepcan.testing._base import Conformance
 from tiepcan.testing._differences import first_difference
 
-__all__ = ["StoreTests", "assert_conflict", "assert_log", "fresh_agency"]
+__all__ = ["StoreTests", "assert_conflict", "assert_log", "fresh_agency", "words_of"]
 
 
 def fresh_agency() -> str:
@@ -47,6 +48,18 @@ def assert_conflict(store: CaseStore, change: Change, fault: str) -> None:
     except Exception as error:  # noqa: BLE001 - whatever it is, hosts do not look for it
         pytest.fail(f"a conflict must be a ConflictError, and was {type(error).__name__}")
     pytest.fail(fault)
+
+
+def words_of(error: BaseException | None) -> list[str]:
+    """Return the words of an error and of those behind it, without the lines of code around them."""
+    words: list[str] = []
+    while error is not None:
+        words += [*traceback.format_exception_only(error), repr(error)]
+        if isinstance(error, TiepcanError):
+            # People are shown one language, and the hint beside it.
+            words += [repr(error.message), repr(error.hint), repr(error.path)]
+        error = error.__cause__ or error.__context__
+    return words
 
 
 class StoreTests(Conformance):

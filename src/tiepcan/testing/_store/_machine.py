@@ -21,11 +21,14 @@ __all__ = ["AnyHistory"]
 
 _HISTORIES = 60
 _STEPS = 25
-_SERIES = (None, None, Series(name="case", year=2026), Series(name="notice", year=2026))
+_YEARS = (2026, 2027)
+_SERIES = (None, None, *(Series(name=name, year=year) for name in ("case", "notice") for year in _YEARS))
 #: The last of them is the number of a place in a series, too.
-_NUMBERS = ("H24-1", "H24-2", "Số 3/YC", "case/2")
+_NUMBERS = ("H24-1", "H24-2", "Số 3/YC", "case/2026/2")
 _KEYS = (None, None, None, "a", "b")
 _MOST = 3
+#: How often all that is there is read: a store over a network is slow to read.
+_EVERY = 5
 
 
 class _EntryError(Exception):
@@ -42,13 +45,16 @@ class _Model:
 
 
 class _Histories(RuleBasedStateMachine):
-    """Changes of two agencies, sound and unsound, in any order; after each of them store and model agree."""
+    """Changes of two agencies, sound and unsound, in any order; store and model agree, to the end."""
 
     def __init__(self, store: CaseStore) -> None:
         super().__init__()
         self.store = store
         self.models = {fresh_agency(): _Model() for _ in range(2)}
         self.written = 0
+        self.steps = 0
+        #: Whether the last step ended well: what is wrong is told once.
+        self.sound = True
 
     def agency(self, which: int) -> tuple[str, _Model]:
         """Return an agency with its model."""
@@ -100,8 +106,14 @@ class _Histories(RuleBasedStateMachine):
             wanted = ConflictError
         else:
             wanted = self.made(model, change, number, tuple(events))
+        self.answers(change, wanted, "the store does not answer as a store must: see the history")
+
+    def answers(self, change: Change, wanted: object, fault: str) -> None:
+        """Write, and assert that the answer is the one that is *wanted*."""
+        self.sound = False
         found = _outcome(self.store.write, change)
-        assert found == wanted, "the store does not answer as a store must: see the history"
+        assert found == wanted, fault
+        self.sound = True
 
     def made(self, model: _Model, change: Change, number: str, events: tuple[Event, ...]) -> object:
         """Keep a change in the model, and return what is told of it."""
@@ -118,22 +130,34 @@ class _Histories(RuleBasedStateMachine):
     def open_numbered(self, which: int, series: Series) -> None:
         """Open a case under the next number of a series."""
         agency, model = self.agency(which)
+        prefix, events = f"{series.name}/{series.year}", (plain_received(),)
         # A number that a case has already is passed, and its place is used.
-        while f"{series.name}/{model.places.get(series, 0) + 1}" in model.logs:
+        while f"{prefix}/{model.places.get(series, 0) + 1}" in model.logs:
             model.places[series] = model.places.get(series, 0) + 1
-        number, events = f"{series.name}/{model.places.get(series, 0) + 1}", (plain_received(),)
+        number = f"{prefix}/{model.places.get(series, 0) + 1}"
 
         def entry(told: int | None) -> Entry:
-            return Entry(number=f"{series.name}/{told}", events=events)
+            return Entry(number=f"{prefix}/{told}", events=events)
 
         change = Change(agency=agency, expected=0, entry=entry, series=series)
-        assert _outcome(self.store.write, change) == self.made(model, change, number, events), (
-            "the next number of a series is not the next: see the history"
-        )
+        wanted = self.made(model, change, number, events)
+        self.answers(change, wanted, "the next number of a series is not the next: see the history")
 
     @invariant()
+    def all_is_there_every_few_steps(self) -> None:
+        """Look at everything now and then."""
+        self.steps += 1
+        if self.steps % _EVERY == 0:
+            self.store_and_model_agree()
+
+    def teardown(self) -> None:
+        """Look at everything at the end."""
+        if self.sound:
+            self.store_and_model_agree()
+
     def store_and_model_agree(self) -> None:
         """Whatever happened, all of it is there, and nothing else."""
+        self.sound = False
         for agency, model in self.models.items():
             numbers = list(self.store.numbers(agency))
             assert numbers == list(model.logs), "the cases are not those that were opened: see the history"
@@ -145,6 +169,7 @@ class _Histories(RuleBasedStateMachine):
                 assert told == (number, version, events), (
                     "a key is not found with what it wrote: see the history"
                 )
+        self.sound = True
 
 
 def _outcome(write: Callable[[Change], Any], change: Change) -> object:

@@ -8,9 +8,9 @@ from contextlib import suppress
 import attrs
 import pytest
 
-from tiepcan.errors import ConflictError
+from tiepcan.errors import ConflictError, InputError
 from tiepcan.plugins import CaseStore, Change, Entry, Series
-from tiepcan.testing._samples import CASES, adding, note, opening, plain_received
+from tiepcan.testing._samples import CASES, adding, note, numbering, opening, plain_received
 from tiepcan.testing._store._fixtures import StoreTests, assert_conflict, assert_log, fresh_agency
 
 __all__ = ["AgenciesAreApart", "KeysAreUsedOnce", "NumbersHaveNoGaps"]
@@ -49,13 +49,16 @@ class NumbersHaveNoGaps(StoreTests):
         assert seen == wanted, f"series of another name or year are mixed: {seen}"
 
     def test_a_change_of_a_case_may_take_a_number_too(self, store: CaseStore, agency: str) -> None:
-        """A document in a case is numbered like a case is."""
-        told: list[int | None] = []
+        """A document in a case is numbered like a case is; how often the entry is asked is the store's affair."""
         notices = Series(name="notice", year=2026)
         store.write(opening(agency, "H24-1"))
         for version in range(1, _FEW):
-            store.write(_asked(adding(agency, "H24-1", version, series=notices), told))
-        assert told[-1] == len(told) == _FEW - 1, f"a series for documents of a case must be 1, 2: {told}"
+            store.write(numbering(agency, "H24-1", version, notices))
+        found = store.read(agency, "H24-1")
+        assert found is not None, "a case that was written cannot be read"
+        assert found.events == (plain_received(), *map(note, range(1, _FEW))), (
+            "a series for documents of a case must be 1, 2"
+        )
 
     def test_a_change_without_a_series_is_given_no_number(self, store: CaseStore, agency: str) -> None:
         """None is asked for, and none is given."""
@@ -79,7 +82,10 @@ class NumbersHaveNoGaps(StoreTests):
             "a series goes past the numbers that cases have, and past no other: "
             f"HS-2, HS-5, HS-6 became {[first.number, *numbers]}"
         )
-        assert told == [1, 2], f"the entry must be asked for place 1, then 2, and was for {told}"
+        # It may be asked for a place more than once.
+        assert list(dict.fromkeys(told)) == [1, 2], (
+            f"the entry must be asked for place 1, then 2, and was for {told}"
+        )
         assert_log(store, agency, "HS-1", (plain_received(), note("taken over")))
         found = store.find(agency, f"{agency}-mở")
         assert found is not None, "a case that was opened behind a number that was passed has lost its key"
@@ -228,11 +234,14 @@ class AgenciesAreApart(StoreTests):
         """Two agencies may give their commands the same names."""
         other, key = fresh_agency(), f"{agency}-mở"
         store.write(opening(agency, "H24-1", note("ours"), key=key))
-        assert store.find(other, key) is None, "an agency finds the change of another by its key"
         try:
+            found = store.find(other, key)
             written = store.write(opening(other, "H24-9", key=key))
         except ConflictError:
             pytest.fail("a key of one agency hinders another")
+        except InputError:
+            pytest.fail("a key of one agency answers another")
+        assert found is None, "an agency finds the change of another by its key"
         assert (written.number, written.again) == ("H24-9", False), (
             "a key stands for the change of another agency"
         )

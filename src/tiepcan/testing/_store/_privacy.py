@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import traceback
-
 import pytest
 
 from tiepcan.plugins import CaseStore, CaseStoreBackend, Change, Entry
 from tiepcan.testing._samples import CASES, adding, marked_received, note, opening
 from tiepcan.testing._secrets import leaks_in, secrets_of
-from tiepcan.testing._store._fixtures import StoreTests
+from tiepcan.testing._store._fixtures import StoreTests, words_of
 from tiepcan.testing._watching import watched
 
 __all__ = ["NothingPersonalShows", "StoresAreClosed"]
@@ -37,7 +35,7 @@ class NothingPersonalShows(StoreTests):
             adding(agency, "H24-1", 7, event),
             adding(agency, "H24-2", 1, event),
         ):
-            shown = "".join(_said(_raised(store, change)))
+            shown = "".join(words_of(_raised(store, change)))
             found = leaks_in(shown, secrets_of(event))
             assert not found, f"an error of the store shows personal data: {found[0]!r}"
 
@@ -73,15 +71,6 @@ def _raised(store: CaseStore, change: Change) -> BaseException | None:
     except Exception as error:  # noqa: BLE001 - which error it must be, others test
         return error
     return None
-
-
-def _said(error: BaseException | None) -> list[str]:
-    """Return the words of an error and of those behind it, without the lines of code around them."""
-    words: list[str] = []
-    while error is not None:
-        words += [*traceback.format_exception_only(error), repr(error)]
-        error = error.__cause__ or error.__context__
-    return words
 
 
 class StoresAreClosed(StoreTests):
