@@ -41,7 +41,7 @@ _ATTACHMENTS = (
     ),
     Attachment(name="lon.bin", media_type="application/octet-stream", content=bytes(range(251)) * 4200),
     # As long as systems of files take, which count bytes.
-    Attachment(name=f"{'phụ lục ' * 20}.txt", media_type="text/plain", content=b"1"),
+    Attachment(name=f"{'phu luc ' * 29}số.txt", media_type="text/plain", content=b"1"),
 )
 #: Longer than columns of databases are.
 _LONG_SUBJECT = ("Về việc cung cấp thông tin theo yêu cầu số 7, 8 và 9; " * 10)[:500].strip()
