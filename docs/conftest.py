@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 HERE = Path(__file__).parent
+#: What was built of these pages is no page.
+collect_ignore = ["_build"]
 SOURCE = Path(tiepcan.__file__).parent.parent
 WIDTH = "100"
 
