@@ -69,10 +69,13 @@ class IntakeConformance(IntakeSamples):
 
     def test_two_messages_have_two_ids(self, adapter: IntakeAdapter, messages: Sequence[bytes]) -> None:
         """Of two messages of one id, the host drops the second."""
-        ids = [
-            adapter.read(message, received_at=RECEIVED_AT).message_id for message in dict.fromkeys(messages)
-        ]
-        assert len(set(ids)) == len(ids), "two messages have one id: the host would drop the second"
+        seen: dict[str, tuple[int, bytes]] = {}
+        for place, message in enumerate(messages):
+            found = adapter.read(message, received_at=RECEIVED_AT).message_id
+            first, other = seen.setdefault(found, (place, message))
+            assert other == message, (
+                f"messages[{first}] and messages[{place}] have one id, {found!r}: the host would drop the second"
+            )
 
     def test_formats_are_named(self, adapter: IntakeAdapter) -> None:
         """A host chooses its adapter by them."""

@@ -66,14 +66,12 @@ class SinkConformance(Conformance):
     @pytest.fixture
     def plugin(self) -> object:
         """Return the plugin under test: the author gives it."""
-        pytest.fail("give the plugin: a fixture `plugin` that returns the module or object with the hooks")
+        raise NotImplementedError("plugin: return the module or object with the hooks")
 
     @pytest.fixture
     def observed(self) -> Callable[[], object]:
         """Return what tells what the sink has taken so far: the author gives it."""
-        pytest.fail(
-            "say what the sink has taken: a fixture `observed` that returns a function without arguments"
-        )
+        raise NotImplementedError("observed: return a function that tells what the sink has taken so far")
 
     @pytest.fixture
     def told(self, plugin: object) -> Callable[[RecordedEvents], None]:

@@ -55,12 +55,12 @@ class StoreTests(Conformance):
     @pytest.fixture
     def backend(self) -> CaseStoreBackend:
         """Return the kind of store under test: the author gives it."""
-        pytest.fail("give the store: a fixture `backend` that returns the CaseStoreBackend")
+        raise NotImplementedError("backend: return the CaseStoreBackend to test")
 
     @pytest.fixture
     def location(self) -> str:
         """Return a place that is empty, or where nothing is of agencies of the kit: the author gives it."""
-        pytest.fail("say where: a fixture `location` that returns what `backend.open` takes")
+        raise NotImplementedError("location: return what `backend.open` takes, a new place for each test")
 
     @pytest.fixture
     def store(self, backend: CaseStoreBackend, location: str) -> Iterator[CaseStore]:
