@@ -12,7 +12,7 @@ import pytest
 from tiepcan.errors import TiepcanError
 from tiepcan.plugins import CommandEntry
 from tiepcan.testing._base import Conformance, optional
-from tiepcan.testing._leaks import leaked
+from tiepcan.testing._leaks import leaked, with_values
 
 if TYPE_CHECKING:
     import click
@@ -122,9 +122,8 @@ class CommandConformance(Conformance):
             )
             said = f"{went.output}\n{went.exception}"
             assert "Traceback" not in said, f"bad_calls[{place}]: shows a traceback"
-            assert not leaked(said, secrets), (
-                f"bad_calls[{place}]: shows secrets{list(leaked(said, secrets))}"
-            )
+            shown = leaked(said, secrets)
+            assert not shown, f"bad_calls[{place}]: shows {with_values(secrets, shown)}"
 
 
 def _run(entry: CommandEntry, arguments: Sequence[str]) -> Result:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import partial
 from typing import ClassVar
 
 import attrs
@@ -19,7 +20,8 @@ from tiepcan.plugins import (
     OfficialDocument,
 )
 from tiepcan.testing._base import Conformance, optional
-from tiepcan.testing._leaks import leaked, said_by
+from tiepcan.testing._failures import error_of
+from tiepcan.testing._leaks import leaked, said_by, with_values
 from tiepcan.testing._values import words_in
 from tiepcan.testing._watching import watched
 
@@ -218,10 +220,9 @@ class ExchangeConformance(Conformance):
         self, unreachable: Exchange, documents: Sequence[OfficialDocument]
     ) -> None:
         """The host tries again later: a silence is no success."""
-        with pytest.raises(OSError):  # noqa: PT011 - what it says is the system's
-            unreachable.send(documents[0])
-        with pytest.raises(OSError):  # noqa: PT011
-            list(unreachable.receive())
+        silent = "the other side is away, and {} raises no OSError"
+        error_of(OSError, lambda: unreachable.send(documents[0]), silent.format("send"))
+        error_of(OSError, lambda: list(unreachable.receive()), silent.format("receive"))
 
     @optional(ExchangeFeature.REFUSES)
     def test_what_cannot_be_written_is_refused(
@@ -233,12 +234,11 @@ class ExchangeConformance(Conformance):
     ) -> None:
         """Every fault is named, and nothing is sent."""
         for place, document in enumerate(unwritable):
-            with pytest.raises(DataFileError) as refused:
-                exchange.send(document)
-            assert refused.value.faults, f"unwritable[{place}]: the error names no fault"
-            assert not leaked(said_by(refused.value), secrets), (
-                f"unwritable[{place}]: the error shows secrets"
-            )
+            send = partial(exchange.send, document)
+            refused = error_of(DataFileError, send, f"unwritable[{place}]: was sent, and should be refused")
+            assert refused.faults, f"unwritable[{place}]: the error names no fault"
+            shown = leaked(said_by(refused), secrets)
+            assert not shown, f"unwritable[{place}]: the error shows {with_values(secrets, shown)}"
         assert list(other_side.receive()) == [], "a document that was refused arrives"
 
     @optional(ExchangeFeature.SETTINGS)
@@ -248,9 +248,11 @@ class ExchangeConformance(Conformance):
         """And the values of the others are not shown."""
         assert set(record.settings) <= set(settings), "settings lacks some that the record asks for"
         for name in record.settings:
-            with pytest.raises(InputError) as refused:
-                record.open({key: value for key, value in settings.items() if key != name})
-            said = said_by(refused.value)
+            less = {key: value for key, value in settings.items() if key != name}
+            refused = error_of(
+                InputError, partial(record.open, less), f"{name}: is missing, and open takes that"
+            )
+            said = said_by(refused)
             assert name in said, f"{name}: is missing, and the error does not name it"
             shown = leaked(said, settings.values())
             assert not shown, f"{name}: is missing, and the error shows the value of another setting"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import CodeType
+from typing import TypeVar
 
 import pytest
 
 from tiepcan.testing._marks import KIT_ROOM, SENTENCE_PROPERTY
 
-__all__ = ["is_left_to_the_author", "tell_shortly", "told_once"]
+__all__ = ["error_of", "is_left_to_the_author", "tell_shortly", "told_once"]
+
+Expected = TypeVar("Expected", bound=BaseException)
 
 #: What pytest adds to the sentence of an assertion: the values in it, as Python.
 _AS_PYTHON = "\nassert "
@@ -36,6 +40,15 @@ def tell_shortly(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
     kept = found.traceback.filter(lambda entry: not _is_the_kits(_room(entry)))
     if not _is_the_kits(_last(found)) and kept:
         found.traceback = kept
+
+
+def error_of(kind: type[Expected], act: Callable[[], object], sentence: str) -> Expected:
+    """Return the error of that *kind* that *act* raises; fail with *sentence* where it raises none."""
+    try:
+        act()
+    except kind as error:
+        return error
+    pytest.fail(sentence)
 
 
 def told_once(request: pytest.FixtureRequest, what: str, sentence: str) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 import pytest
@@ -19,12 +20,12 @@ from tiepcan.testing._damage import (
     damaged,
     for_all,
     is_of_another_zone,
-    replaced,
-    silenced,
     words_of,
 )
+from tiepcan.testing._edits import removed, replaced, silenced, with_document_types
+from tiepcan.testing._failures import error_of
 from tiepcan.testing._intake_samples import LATER, RECEIVED_AT, IntakeFeature, IntakeSamples
-from tiepcan.testing._leaks import leaked, said_by
+from tiepcan.testing._leaks import leaked, said_by, with_values
 from tiepcan.testing._values import days_of, differences, value_at, values_in, words_in
 from tiepcan.testing._watching import watched
 
@@ -128,16 +129,16 @@ class IntakeConformance(IntakeSamples):
         for place, message in enumerate(messages):
             whole = adapter.read(message, received_at=RECEIVED_AT)
             known = {word for _, text in words_in(whole) for word in words_of(text.encode())}
-            for number, less in enumerate(silenced(message)):
-                self._check_words(adapter, less, known, f"messages[{place}] without its value {number}")
+            for less in silenced(message):
+                self._check_words(adapter, less.message, known, f"messages[{place}] without {less.where}")
 
     def test_no_day_is_made_up_for_what_a_message_does_not_say(
         self, adapter: IntakeAdapter, messages: Sequence[bytes]
     ) -> None:
         """Values are taken out one by one: no date that nobody named stands in their place."""
         for place, message in enumerate(messages):
-            for number, less in enumerate(silenced(message)):
-                self._check_days(adapter, less, f"messages[{place}] without its value {number}")
+            for less in silenced(message):
+                self._check_days(adapter, less.message, f"messages[{place}] without {less.where}")
 
     @optional(IntakeFeature.LEFT_OUT)
     def test_what_is_left_out_stays_empty(
@@ -146,12 +147,15 @@ class IntakeConformance(IntakeSamples):
         """What the message does not say is None or empty; without its id or reference it is refused."""
         for path, message in left_out.items():
             if path in {"message_id", "reference"}:
-                with pytest.raises(DataFileError):
-                    adapter.read(message, received_at=RECEIVED_AT)
+                error_of(
+                    DataFileError,
+                    partial(adapter.read, message, received_at=RECEIVED_AT),
+                    f"{path}: the message does not say it, and is read; a host cannot do without",
+                )
                 continue
             value = value_at(adapter.read(message, received_at=RECEIVED_AT), path)
             empty = value is None or value in ("", ())
-            assert empty or value == RECEIVED_AT, f"{path}: the message does not say it, and it has a value"
+            assert empty or value == RECEIVED_AT, f"{path}: the message does not say it, and it is {value!r}"
 
     # --- what cannot be read ---
 
@@ -179,11 +183,26 @@ class IntakeConformance(IntakeSamples):
         self, adapter: IntakeAdapter, messages: Sequence[bytes], place: int
     ) -> None:
         """A day that there is not, a number of 400 digits: in the place of each value, one by one."""
-        for message in messages:
+        for number, message in enumerate(messages):
             for odd in replaced(message, ODD_VALUES[place]):
-                error = self._error_of(adapter, odd)
+                error = self._error_of(adapter, odd.message)
                 if error is not None:
-                    self._check_error(error, f"a message with {ODD_VALUES[place][:20]!r} in it")
+                    put_in = f"with {ODD_VALUES[place][:20]!r} at {odd.where}"
+                    self._check_error(error, f"messages[{number}] {put_in}")
+
+    def test_a_document_type_is_refused(self, adapter: IntakeAdapter, messages: Sequence[bytes]) -> None:
+        """XML with entities of its own grows a thousandfold or reads other files; also where UTF-16 hides it."""
+        found = [
+            (f"messages[{place}] with {what}", odd)
+            for place, message in enumerate(messages)
+            for what, odd in with_document_types(message)
+        ]
+        if not found:
+            pytest.skip("none of the messages is XML")
+        for what, odd in found:
+            error = self._error_of(adapter, odd)
+            assert error is not None, f"{what}: was read, and should be refused"
+            self._check_error(error, what)
 
     @optional(IntakeFeature.BROKEN)
     def test_a_broken_message_is_refused_with_every_fault(
@@ -214,6 +233,20 @@ class IntakeConformance(IntakeSamples):
             self._check_same(adapter, messages[place], more, f"unknown[{number}]")
             told = adapter.read(more, received_at=RECEIVED_AT).not_understood
             assert told, f"unknown[{number}]: what was not understood is lost, not_understood is empty"
+
+    @optional(IntakeFeature.UNKNOWN_PARTS)
+    def test_no_value_is_lost_in_silence(
+        self, adapter: IntakeAdapter, messages: Sequence[bytes], ignored: Collection[str]
+    ) -> None:
+        """Values are taken out one by one: what changes nothing was not read, and stands in not_understood."""
+        for place, message in enumerate(messages):
+            whole = adapter.read(message, received_at=RECEIVED_AT)
+            for less in removed(message):
+                lost = less.field not in ignored and self._is_lost(adapter, whole, less)
+                assert not lost, (
+                    f"messages[{place}]: {less.where} is read into nothing, and not_understood does not name it; "
+                    f"ignored names what is left out on purpose"
+                )
 
     @optional(IntakeFeature.KNOWN_ANSWERS)
     def test_a_message_says_what_its_author_knows(
@@ -253,7 +286,7 @@ class IntakeConformance(IntakeSamples):
         text = "\n".join(value for one in read for _, value in words_in(one))
         there = set(leaked(text, secrets))
         missing = [place for place in range(len(secrets)) if place not in there]
-        assert not missing, f"secrets{missing} are in no message, or are lost when it is read"
+        assert not missing, f"in no message, or lost when it is read: {with_values(secrets, missing)}"
 
     def test_repr_shows_nothing_personal(
         self, adapter: IntakeAdapter, messages: Sequence[bytes], secrets: Sequence[str]
@@ -262,27 +295,29 @@ class IntakeConformance(IntakeSamples):
         for place, message in enumerate(messages):
             found = adapter.read(message, received_at=RECEIVED_AT)
             shown = leaked(f"{found!r} {found.message_id} {found.reference}", secrets)
-            assert not shown, f"messages[{place}]: repr, id or reference shows secrets{list(shown)}"
+            assert not shown, f"messages[{place}]: repr, id or reference shows {with_values(secrets, shown)}"
 
     def test_remarks_quote_no_values(
         self, adapter: IntakeAdapter, messages: Sequence[bytes], secrets: Sequence[str]
     ) -> None:
         """They say what was done and where, also of a value in the wrong place."""
-        for message in self._with_secrets_elsewhere(messages, secrets):
+        for what, message in self._with_secrets_elsewhere(messages, secrets):
             if self._error_of(adapter, message) is None:
                 found = adapter.read(message, received_at=RECEIVED_AT)
                 said = [*found.not_understood, *(f"{one.vi}\n{one.en}" for one in found.tolerated)]
                 shown = leaked("\n".join(said), secrets)
-                assert not shown, f"tolerated or not_understood quotes secrets{list(shown)}"
+                quoted = with_values(secrets, shown)
+                assert not shown, f"{what}: tolerated or not_understood quotes {quoted}"
 
     def test_errors_show_nothing_personal(
         self, adapter: IntakeAdapter, messages: Sequence[bytes], secrets: Sequence[str]
     ) -> None:
         """Not even where a name stands in the place of a date; nor in what the error came from."""
-        for message in self._with_secrets_elsewhere(messages, secrets):
+        for what, message in self._with_secrets_elsewhere(messages, secrets):
             error = self._error_of(adapter, message)
             shown = leaked(said_by(error), secrets) if error is not None else ()
-            assert not shown, f"the {type(error).__name__} shows secrets{list(shown)}"
+            named = with_values(secrets, shown)
+            assert not shown, f"{what}: the {type(error).__name__} shows {named}"
 
     def test_logs_and_outputs_show_nothing_personal(
         self,
@@ -291,8 +326,8 @@ class IntakeConformance(IntakeSamples):
         secrets: Sequence[str],
     ) -> None:
         """At no level of the log, on no output, in no warning."""
-        with watched() as heard:
-            for message in self._with_secrets_elsewhere(messages, secrets):
+        for what, message in self._with_secrets_elsewhere(messages, secrets):
+            with watched() as heard:
                 self._error_of(adapter, message)
-        shown = leaked(heard.text(), secrets)
-        assert not shown, f"logs, outputs or warnings show secrets{list(shown)}"
+            shown = leaked(heard.text(), secrets)
+            assert not shown, f"{what}: logs, outputs or warnings show {with_values(secrets, shown)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 import pytest
@@ -12,11 +12,8 @@ from tiepcan.deadlines import VIETNAM_TIME
 from tiepcan.errors import DataFileError
 from tiepcan.plugins import Intake, IntakeAdapter
 from tiepcan.testing._base import Conformance
-from tiepcan.testing._damage import (
-    days_told,
-    replaced,
-    words_of,
-)
+from tiepcan.testing._damage import days_told, words_of
+from tiepcan.testing._edits import Edit, replaced
 from tiepcan.testing._values import days_of, differences, values_in, words_in
 
 __all__ = ["LATER", "RECEIVED_AT", "IntakeFeature", "IntakeSamples"]
@@ -107,6 +104,11 @@ class IntakeSamples(Conformance):
         """Return the days that *message* names; give your own where the format hides its digits, as in an archive."""
         return days_told(message)
 
+    @pytest.fixture
+    def ignored(self) -> Collection[str]:
+        """Fields that say nothing a record could hold, such as a version: left out on purpose, in no remark."""
+        return ()
+
     # --- how it is looked at ---
 
     def _read_twice(self, adapter: IntakeAdapter, message: bytes) -> tuple[Intake, Intake]:
@@ -166,7 +168,29 @@ class IntakeSamples(Conformance):
         ]
         assert not paths, f"{what}: says something else at {paths}"
 
-    def _with_secrets_elsewhere(self, messages: Sequence[bytes], secrets: Sequence[str]) -> list[bytes]:
-        """Return *messages*, and each again and again with a secret in another place."""
+    def _is_lost(self, adapter: IntakeAdapter, whole: Intake, less: Edit) -> bool:
+        """Tell whether a message says without a value what it says with it, and names no part that the value is in."""
+        if str(less.value) in whole.message_id or self._changes(adapter, whole, less.message) != set():
+            return False
+        changes = [self._changes(adapter, whole, part) for part in less.without_parts]
+        return not any(
+            paths and all(path.startswith("not_understood") for path in paths) for paths in changes
+        )
+
+    def _changes(self, adapter: IntakeAdapter, whole: Intake, message: bytes) -> set[str] | None:
+        """Return the paths at which *message* says something else than *whole*; None where it is refused."""
+        if self._error_of(adapter, message) is not None:
+            return None
+        # An id may be a digest of the message.
+        return set(differences(whole, adapter.read(message, received_at=RECEIVED_AT))) - {"message_id"}
+
+    def _with_secrets_elsewhere(
+        self, messages: Sequence[bytes], secrets: Sequence[str]
+    ) -> Iterator[tuple[str, bytes]]:
+        """Yield *messages*, and each again and again with a secret in another place, and what was done."""
         word = next(iter(secrets), "")
-        return [*messages, *(odd for message in messages for odd in replaced(message, word) if word)]
+        for place, message in enumerate(messages):
+            yield f"messages[{place}]", message
+            if word:
+                for odd in replaced(message, word):
+                    yield f"messages[{place}] with {word!r} at {odd.where}", odd.message

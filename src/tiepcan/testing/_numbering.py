@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -89,7 +90,8 @@ class NumberingConformance(Conformance):
             for name in series:
                 asked = [_asked(agency, name, _YEARS[0], place) for place in _PLACES]
                 numbers = [scheme.format(one) for one in asked]
-                assert len(set(numbers)) == len(numbers), f"{name}: two places in one year have one number"
+                twice = _twice(numbers)
+                assert not twice, f"{name}: two places in one year have one number, {twice}"
 
         def check(pair: tuple[NumberAsked, NumberAsked]) -> None:
             one, other = pair
@@ -109,7 +111,8 @@ class NumberingConformance(Conformance):
             for name in series:
                 asked = [_asked(agency, name, year, place) for year in _YEARS for place in _PLACES]
                 numbers = [scheme.format(one) for one in asked]
-                assert len(set(numbers)) == len(numbers), f"{name}: two years have one number"
+                twice = _twice(numbers)
+                assert not twice, f"{name}: two years have one number, {twice}"
 
     @optional(NumberingFeature.TELLS_SERIES_APART)
     def test_series_can_be_told_apart(
@@ -117,7 +120,8 @@ class NumberingConformance(Conformance):
     ) -> None:
         """The first case and the first notice have two numbers."""
         numbers = [scheme.format(_asked(agencies[0], name, _YEARS[0], 1)) for name in series]
-        assert len(set(numbers)) == len(numbers), "two series have one number"
+        twice = _twice(numbers)
+        assert not twice, f"two series have one number, {twice}"
 
     @optional(NumberingFeature.TELLS_AGENCIES_APART)
     def test_agencies_can_be_told_apart(
@@ -125,7 +129,8 @@ class NumberingConformance(Conformance):
     ) -> None:
         """The first case of one agency and that of another have two numbers."""
         numbers = [scheme.format(_asked(agency, series[0], _YEARS[0], 1)) for agency in agencies]
-        assert len(set(numbers)) == len(numbers), "two agencies have one number"
+        twice = _twice(numbers)
+        assert not twice, f"two agencies have one number, {twice}"
 
     def _some(self, agencies: Sequence[str], series: Sequence[str]) -> list[NumberAsked]:
         return [
@@ -139,3 +144,8 @@ class NumberingConformance(Conformance):
 
 def _asked(agency: str, series: str, year: int, sequence: int) -> NumberAsked:
     return NumberAsked(agency=agency, series=series, year=year, sequence=sequence)
+
+
+def _twice(numbers: Sequence[str]) -> str:
+    """Return the numbers that come twice."""
+    return ", ".join(repr(one) for one, count in Counter(numbers).items() if count > 1)

@@ -15,7 +15,7 @@ from tiepcan.reports import ReportPart
 from tiepcan.statistics import LineUnit
 from tiepcan.testing._base import Conformance
 from tiepcan.testing._documents import PERSONAL, empty_sources, full_sources
-from tiepcan.testing._leaks import leaked
+from tiepcan.testing._leaks import leaked, with_values
 from tiepcan.testing._values import words_in
 from tiepcan.testing._watching import watched
 from tiepcan.text import Bilingual
@@ -99,7 +99,8 @@ class ReportSectionConformance(_FromSources):
         with watched() as heard:
             part = section.build(sources)
         text = "\n".join([repr(part), *(text for _, text in words_in(part))])
-        assert not leaked(text, secrets), f"the part has personal data: secrets{list(leaked(text, secrets))}"
+        shown = leaked(text, secrets)
+        assert not shown, f"the part has personal data: {with_values(secrets, shown)}"
         assert not leaked(heard.text(), secrets), "logs, outputs or warnings show personal data"
 
     def test_the_sources_stay_as_they_are(self, section: ReportSection, sources: ReportSources) -> None:
