@@ -81,6 +81,8 @@ def backend(self):
 def test_what_an_author_adds_of_their_own_is_no_slip(tmp_path: Path) -> None:
     body = """features = frozenset({"broken"})
 portal = "mau"
+example = b"{}"
+message = staticmethod(len)
 
 @pytest.fixture
 def marked(self):

@@ -20,22 +20,36 @@ _LIKE = 0.8
 def slips_in(kind: type, request: pytest.FixtureRequest) -> list[str]:
     """Return a sentence for each feature, attribute and fixture of *kind* that the kit does not know."""
     kit = _kit_class(kind)
-    known = {name for base in kit.__mro__ if base is not object for name in vars(base)}
+    known = {
+        name: value
+        for base in reversed(kit.__mro__)
+        if base is not object
+        for name, value in vars(base).items()
+    }
+    fixtures = [name for name, value in known.items() if _is_fixture(value) and not name.startswith("_")]
     used = {*_asked_for(kind), *_closures(kind, request)}
     slips = strange_features(kind, getattr(kind, "features", frozenset()))
     for name, value in _own(kind):
         if name in known:
             continue
-        like = get_close_matches(
-            name, sorted(known - {one for one in known if one.startswith("_")}), 1, _LIKE
-        )
-        hint = f": {like[0]} was meant?" if like else ""
-        if _is_fixture(value):
-            if name not in used and not _is_autouse(value):
-                slips.append(f"{kit.__name__} has no fixture {name}, and nothing asks for it{hint}")
-        elif like and not name.startswith("test_"):
-            slips.append(f"{kit.__name__} has no {name}{hint}")
+        if not _is_fixture(value):
+            like = next(iter(_like(name, [one for one in known if _is_meant(value, one, known[one])])), None)
+            slips += [] if like is None else [f"{kit.__name__} has no {name}: {like} was meant?"]
+        elif name not in used and not _is_autouse(value):
+            hint = "".join(f": {one} was meant?" for one in _like(name, fixtures))
+            slips.append(f"{kit.__name__} has no fixture {name}, and nothing asks for it{hint}")
     return slips
+
+
+def _like(name: str, known: list[str]) -> list[str]:
+    return get_close_matches(name, sorted(known), 1, _LIKE)
+
+
+def _is_meant(value: object, setting: str, there: object) -> bool:
+    """Tell whether *value* may be meant for a *setting* of the kit: an author has attributes of their own too."""
+    if setting.startswith("_") or callable(there) or callable(value) or _is_fixture(there):
+        return False
+    return setting == "features" or isinstance(value, type(there))
 
 
 def strange_features(kind: type, claimed: object) -> list[str]:
