@@ -14,6 +14,7 @@ from case_tables import table
 
 import tiepcan.testing
 from tiepcan.testing import Conformance
+from tiepcan.testing._marks import MissingFixtureError
 
 __all__ = ["TABLES"]
 
@@ -21,7 +22,7 @@ _OPTIONAL = "tiepcan_optional"
 #: Their tests stand on the page on testing a plugin.
 _ELSEWHERE = frozenset({"SinkConformance", "StoreConformance"})
 #: How a fixture that the author must give says so.
-_REFUSES = frozenset({"NotImplementedError", "fail"})
+_MISSING = MissingFixtureError.__name__
 
 
 def _classes() -> Iterator[type[Conformance]]:
@@ -81,7 +82,7 @@ def overview() -> str:
 
 def _must_be_given(kind: type, name: str, fixture: Any) -> bool:
     code = fixture._get_wrapped_function().__code__  # noqa: SLF001 - pytest has no other way to see it
-    if _REFUSES.isdisjoint(code.co_names):
+    if _MISSING not in code.co_names:
         return False
     # What only optional tests take is given where the feature is claimed.
     return any(name in _taken_by(test) and not _feature(test) for test in _tests(kind).values())
@@ -101,7 +102,7 @@ def fixtures_of(kind: type[Conformance]) -> str:
         function = one._get_wrapped_function()  # noqa: SLF001
         if _must_be_given(kind, name, one):
             who = "you"
-        elif not _REFUSES.isdisjoint(function.__code__.co_names):
+        elif _MISSING in function.__code__.co_names:
             takers = [_feature(test) for test in _tests(kind).values() if name in _taken_by(test)]
             who = f"you, with {', '.join(f'`{one}`' for one in dict.fromkeys(takers))}"
         else:

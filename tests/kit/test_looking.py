@@ -16,7 +16,8 @@ from hypothesis import given, strategies as st
 from tiepcan import VIETNAM_TIME
 from tiepcan.plugins import Intake
 from tiepcan.testing._clock import years_later
-from tiepcan.testing._damage import days_told, is_of_another_zone, replaced, silenced, words_of
+from tiepcan.testing._damage import days_told, is_of_another_zone, words_of
+from tiepcan.testing._edits import removed, replaced, silenced, with_document_types
 from tiepcan.testing._files import FORMULAS, has_formula, names_a_day, parts_of
 from tiepcan.testing._leaks import said_by
 from tiepcan.testing._values import differences, value_at, values_in
@@ -77,13 +78,13 @@ def test_a_time_in_utc_is_strange_where_no_zone_stands(message: str, strange: bo
 def test_each_value_of_a_tree_is_replaced_and_left_out_once() -> None:
     tree = {"a": "1", "b": [{"c": "2"}, "3"], "d": {}}
     message = json.dumps(tree).encode()
-    edited = [json.loads(one) for one in replaced(message, "x")]
+    edited = [json.loads(one.message) for one in replaced(message, "x")]
     assert edited == [
         {"a": "x", "b": [{"c": "2"}, "3"], "d": {}},
         {"a": "1", "b": [{"c": "x"}, "3"], "d": {}},
         {"a": "1", "b": [{"c": "2"}, "x"], "d": {}},
     ]
-    less = [json.loads(one) for one in silenced(message)]
+    less = [json.loads(one.message) for one in silenced(message)]
     assert less[:3] == [
         {"b": [{"c": "2"}, "3"], "d": {}},
         {"a": "1", "b": [{}, "3"], "d": {}},
@@ -95,10 +96,60 @@ def test_each_value_of_a_tree_is_replaced_and_left_out_once() -> None:
 
 def test_values_of_markup_and_of_cells_are_replaced_and_left_out() -> None:
     markup = b'<a k="1"><b>2</b><c/></a>'
-    assert list(replaced(markup, "x")) == [b'<a k="x"><b>2</b><c/></a>', b'<a k="1"><b>x</b><c/></a>']
-    assert b'<a k="1"><c/></a>' in silenced(markup)
-    assert list(replaced(b"1;2\n3;4", "x")) == [b"x;2\n3;4", b"1;x\n3;4", b"1;2\nx;4", b"1;2\n3;x"]
-    assert list(silenced(b"1;2")) == [b";2", b"1;"]
+    put_in = [one.message for one in replaced(markup, "x")]
+    assert put_in == [b'<a k="x"><b>2</b><c/></a>', b'<a k="1"><b>x</b><c/></a>']
+    assert b'<a k="1"><c/></a>' in [one.message for one in silenced(markup)]
+    cells = [one.message for one in replaced(b"1;2\n3;4", "x")]
+    assert cells == [b"x;2\n3;4", b"1;x\n3;4", b"1;2\nx;4", b"1;2\n3;x"]
+    assert [one.message for one in silenced(b"1;2")] == [b";2", b"1;"]
+
+
+@pytest.mark.parametrize(
+    ("message", "places"),
+    [
+        (b'{"a": "1", "b": [{"c": "2"}, 3]}', ["a ('1')", "b[0].c ('2')", "b[1] (3)"]),
+        (b'<a k="1"><b>2</b><c/></a>', ["@k ('1')", "b ('2')"]),
+        (b"1;2\n3;4", ["line 1 ('1')", "line 1 ('2')", "line 2 ('3')", "line 2 ('4')"]),
+    ],
+)
+def test_a_value_is_told_by_its_place_and_itself(message: bytes, places: list[str]) -> None:
+    assert [one.where for one in replaced(message, "x")] == places
+
+
+def test_a_long_value_is_cut_short() -> None:
+    [one] = replaced(b'["' + b"x" * 99 + b'"]', "")
+    assert one.where == f"[0] ('{'x' * 39}…)"
+
+
+def test_only_what_says_something_is_taken_out_and_told_by_its_field() -> None:
+    tree = b'{"a": "", "b": null, "c": " ", "d": [{"e": "1"}, {"e": 0}], "f": {}}'
+    assert [(one.where, one.field) for one in removed(tree)] == [
+        ("d[0].e ('1')", "d.e"),
+        ("d[1].e (0)", "d.e"),
+    ]
+    markup = b'<?xml version="1.0"?><a xmlns="urn:x" k="1"><b>2</b><c></c></a>'
+    assert [one.where for one in removed(markup)] == ["b ('2')", "@k ('1')"]
+    assert list(removed(b"\xff\xfe")) == []
+
+
+def test_what_is_taken_out_is_told_with_the_parts_it_stood_in() -> None:
+    [one] = removed(b'{"a": {"b": [{"c": "1"}]}}')
+    assert one.without_parts == (b"{}", b'{"a": {}}', b'{"a": {"b": []}}')
+    leaf, attribute = removed(b'<a><b><c>1</c></b><d k="2"/></a>')
+    assert leaf.without_parts == (b'<a><d k="2"/></a>',)
+    assert attribute.without_parts == (b"<a><b><c>1</c></b></a>",)
+
+
+def test_a_document_type_stands_before_the_root_in_every_encoding() -> None:
+    written = b'\xef\xbb\xbf<?xml version="1.0" encoding="UTF-8"?>\n<!-- a --><a><b>c</b></a>'
+    found = dict(with_document_types(written))
+    assert len(found) == 4
+    for what, odd in found.items():
+        text = odd.decode("utf-16" if "UTF-16" in what else "utf-8")
+        assert "<!DOCTYPE a [<!ENTITY tiepcan " in text
+        assert text.index("<?xml") < text.index("<!DOCTYPE") < text.index("<a>")
+        assert ('encoding="UTF-16"' in text) is ("UTF-16" in what)
+    assert list(with_document_types(b'{"a": "<b>"}')) == list(with_document_types(b"\xff\xfe")) == []
 
 
 def test_bytes_that_are_no_text_are_left_alone() -> None:

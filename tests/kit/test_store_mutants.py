@@ -59,4 +59,4 @@ def test_an_author_who_forgets_a_fixture_is_told_which(tmp_path: Path) -> None:
     theirs = "from tiepcan.testing import StoreConformance\n\nclass TestTheirs(StoreConformance):\n    pass\n"
     run = run_kit(tmp_path, theirs, "-k", "never_written")
     [said] = run.failed.values()
-    assert "a fixture `backend` that returns the CaseStoreBackend" in said
+    assert said == "fixture backend is missing: return the CaseStoreBackend to test"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import ClassVar
 
 import pytest
 
+from tiepcan.testing._failures import told_once
 from tiepcan.testing._marks import KIT_PROPERTY, NOT_CLAIMED_PROPERTY, OPTIONAL_MARK
+from tiepcan.testing._slips import slips_in, strange_features
 
 __all__ = ["OPTIONAL_MARK", "Conformance", "optional"]
 
@@ -21,7 +24,8 @@ def optional(feature: StrEnum) -> pytest.MarkDecorator:
 class Conformance:
     """The base of every class in the kit: compulsory tests always run, optional ones where claimed (bộ kiểm thử tuân thủ).
 
-    A test that is skipped says which feature is not claimed. New compulsory tests come with minor versions of
+    A test that is skipped says which feature is not claimed; a feature, attribute or fixture that the class does not
+    know fails it. New compulsory tests come with minor versions of
     the SDK only.
     """
 
@@ -37,8 +41,16 @@ class Conformance:
         # The summary of the run is made from the reports: they also come from the processes of xdist.
         told = request.node.user_properties
         told.append((KIT_PROPERTY, type(self).__name__))
+        _fail_for(request, slips_in(type(self), request))
         for mark in request.node.iter_markers(OPTIONAL_MARK):
             (feature,) = mark.args
-            if feature not in self.claimed(request):
+            claimed = self.claimed(request)
+            _fail_for(request, strange_features(type(self), claimed))
+            if feature not in claimed:
                 told.append((NOT_CLAIMED_PROPERTY, feature.value))
                 pytest.skip(f"optional: {type(self).__name__} does not claim {feature.value!r}")
+
+
+def _fail_for(request: pytest.FixtureRequest, slips: Sequence[str]) -> None:
+    if slips:
+        told_once(request, slips[0], "\n".join(slips))

@@ -11,6 +11,7 @@ from tiepcan.calendar import DayKind, WorkingCalendar, vietnam_calendar
 from tiepcan.errors import DataFileError
 from tiepcan.plugins import AgencyCalendar
 from tiepcan.testing._base import Conformance
+from tiepcan.testing._marks import MissingFixtureError
 
 __all__ = ["CalendarConformance"]
 
@@ -24,7 +25,7 @@ class CalendarConformance(Conformance):
     @pytest.fixture
     def agency_calendar(self) -> AgencyCalendar:
         """The calendar to test."""
-        raise NotImplementedError("agency_calendar: return the AgencyCalendar to test")
+        raise MissingFixtureError("return the AgencyCalendar to test")
 
     @pytest.fixture
     def national(self) -> WorkingCalendar:

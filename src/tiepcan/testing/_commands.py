@@ -12,7 +12,8 @@ import pytest
 from tiepcan.errors import TiepcanError
 from tiepcan.plugins import CommandEntry
 from tiepcan.testing._base import Conformance, optional
-from tiepcan.testing._leaks import leaked
+from tiepcan.testing._leaks import leaked, with_values
+from tiepcan.testing._marks import MissingFixtureError
 
 if TYPE_CHECKING:
     import click
@@ -41,17 +42,17 @@ class CommandConformance(Conformance):
     @pytest.fixture
     def entry(self) -> CommandEntry:
         """The entry to test."""
-        raise NotImplementedError("entry: return the CommandEntry to test")
+        raise MissingFixtureError("return the CommandEntry to test")
 
     @pytest.fixture
     def calls(self) -> Sequence[Sequence[str]]:
         """Arguments with which it works."""
-        raise NotImplementedError("calls: return lists of arguments with which the command works")
+        raise MissingFixtureError("return lists of arguments with which the command works")
 
     @pytest.fixture
     def bad_calls(self) -> Sequence[Sequence[str]]:
         """Arguments with which it cannot work, such as the name of a file that there is not."""
-        raise NotImplementedError("bad_calls: return lists of arguments with which the command cannot work")
+        raise MissingFixtureError("return lists of arguments with which the command cannot work")
 
     @pytest.fixture
     def secrets(self) -> Sequence[str]:
@@ -122,9 +123,8 @@ class CommandConformance(Conformance):
             )
             said = f"{went.output}\n{went.exception}"
             assert "Traceback" not in said, f"bad_calls[{place}]: shows a traceback"
-            assert not leaked(said, secrets), (
-                f"bad_calls[{place}]: shows secrets{list(leaked(said, secrets))}"
-            )
+            shown = leaked(said, secrets)
+            assert not shown, f"bad_calls[{place}]: shows {with_values(secrets, shown)}"
 
 
 def _run(entry: CommandEntry, arguments: Sequence[str]) -> Result:

@@ -7,13 +7,13 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import Any
 
 from hypothesis import given, strategies as st
 
 from tiepcan.deadlines import VIETNAM_TIME
 from tiepcan.testing._drawing import searched
+from tiepcan.testing._edits import as_tree
 
 __all__ = [
     "EXAMPLES",
@@ -23,15 +23,11 @@ __all__ = [
     "days_told",
     "for_all",
     "is_of_another_zone",
-    "replaced",
-    "silenced",
     "words_of",
 ]
 
 #: How many examples a property is tried with at most, where nobody asks for more.
 EXAMPLES = 60
-#: Samples of the kind that authors give have fewer values.
-_MOST_EDITS = 150
 
 _DEEP = 20_000
 _LARGE = 1 << 20
@@ -101,85 +97,6 @@ def damaged(draw: st.DrawFn, messages: Sequence[bytes]) -> bytes:
     return message[:start] + put_in + message[end:]
 
 
-# --- messages in which one value is another, or is not there ---
-
-_XML_VALUE = re.compile(r'(?<=>)[^<>]+(?=</)|(?<==")[^"<>]*(?=")')
-_XML_LEAF = re.compile(r"<([^\s<>/?!]+)(?:\s[^<>]*)?>[^<>]*</\1>")
-_CELL = re.compile(r"[^;,\t|=\r\n]+")
-
-
-def replaced(message: bytes, word: str) -> Iterator[bytes]:
-    """Yield *message* again and again, each time with *word* in the place of another value."""
-    yield from islice(_replaced(message, word), _MOST_EDITS)
-
-
-def silenced(message: bytes) -> Iterator[bytes]:
-    """Yield *message* again and again, each time with another value emptied or left out altogether."""
-    yield from islice(_silenced(message), _MOST_EDITS)
-
-
-def _replaced(message: bytes, word: str) -> Iterator[bytes]:
-    tree = _json(message)
-    if tree is not None:
-        yield from _json_edits(tree, lambda parent, key: parent.__setitem__(key, word))
-        return
-    text = _text(message)
-    if text is None:
-        return
-    for found in (_XML_VALUE if "<" in text else _CELL).finditer(text):
-        yield f"{text[: found.start()]}{word}{text[found.end() :]}".encode()
-
-
-def _silenced(message: bytes) -> Iterator[bytes]:
-    tree = _json(message)
-    if tree is not None:
-        yield from _json_edits(tree, lambda parent, key: parent.__delitem__(key))
-        yield from _json_edits(tree, lambda parent, key: parent.__setitem__(key, None))
-        yield from _json_edits(tree, lambda parent, key: parent.__setitem__(key, ""))
-        return
-    text = _text(message)
-    if text is None:
-        return
-    patterns = (_XML_LEAF, _XML_VALUE) if "<" in text else (_CELL,)
-    for pattern in patterns:
-        for found in pattern.finditer(text):
-            yield f"{text[: found.start()]}{text[found.end() :]}".encode()
-
-
-def _json_edits(tree: Any, edit: Callable[[Any, Any], None]) -> Iterator[bytes]:
-    for path in list(_leaves(tree)):
-        copy = json.loads(json.dumps(tree))
-        parent = copy
-        for step in path[:-1]:
-            parent = parent[step]
-        edit(parent, path[-1])
-        yield json.dumps(copy, ensure_ascii=False).encode()
-
-
-def _leaves(tree: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    if isinstance(tree, (dict, list)):
-        steps = tree.items() if isinstance(tree, dict) else enumerate(tree)
-        for step, below in steps:
-            yield from _leaves(below, (*path, step))
-    elif path:
-        yield path
-
-
-def _json(message: bytes) -> Any:
-    try:
-        tree = json.loads(message.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        return None
-    return tree if isinstance(tree, (dict, list)) else None
-
-
-def _text(message: bytes) -> str | None:
-    try:
-        return message.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return None
-
-
 # --- what a message says, without knowing its format ---
 
 _YEAR_FIRST = re.compile(r"(?<!\d)(?=(\d{4})\D{0,9}?(\d{1,2})\D{0,9}?(\d{1,2}))")
@@ -232,6 +149,6 @@ def _days(year: str, month: str, day: str) -> Iterator[dt.date]:
 
 
 def _whole_text(message: bytes) -> str:
-    tree = _json(message)
+    tree = as_tree(message)
     # The escapes of JSON are undone.
     return message.decode("utf-8", "replace") if tree is None else json.dumps(tree, ensure_ascii=False)

@@ -10,6 +10,7 @@ import pytest
 
 from tiepcan.plugins import Organisation, OrganisationDirectory
 from tiepcan.testing._base import Conformance
+from tiepcan.testing._marks import MissingFixtureError
 
 __all__ = ["DirectoryConformance"]
 
@@ -26,7 +27,7 @@ class DirectoryConformance(Conformance):
     @pytest.fixture
     def directory(self) -> OrganisationDirectory:
         """The directory to test."""
-        raise NotImplementedError("directory: return the OrganisationDirectory to test")
+        raise MissingFixtureError("return the OrganisationDirectory to test")
 
     @pytest.fixture
     def everyone(self, directory: OrganisationDirectory) -> Sequence[Organisation]:

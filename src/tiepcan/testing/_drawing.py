@@ -16,6 +16,8 @@ def searched(*, most: int | None = None, steps: int = 25, shrink: bool = True) -
     examples = settings.default.max_examples if settings.default is not None else 1
     return settings(
         deadline=None,
+        # One fault, one sentence: several at once are shown with the kit's source.
+        report_multiple_bugs=False,
         max_examples=examples if most is None else min(most, examples),
         stateful_step_count=steps,
         phases=[

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import partial
 from typing import ClassVar
 
 import attrs
@@ -20,7 +21,9 @@ from tiepcan.plugins import (
     OfficialDocument,
 )
 from tiepcan.testing._base import Conformance, optional
-from tiepcan.testing._leaks import leaked, said_by
+from tiepcan.testing._failures import error_of
+from tiepcan.testing._leaks import leaked, said_by, with_values
+from tiepcan.testing._marks import MissingFixtureError
 from tiepcan.testing._values import words_in
 from tiepcan.testing._watching import watched
 
@@ -71,19 +74,17 @@ class ExchangeConformance(Conformance):
     @pytest.fixture
     def exchange(self) -> Exchange:
         """An open connection, with nothing sent yet."""
-        raise NotImplementedError("exchange: return an open Exchange with nothing sent yet")
+        raise MissingFixtureError("return an open Exchange with nothing sent yet")
 
     @pytest.fixture
-    def other_side(self, exchange: Exchange) -> Exchange:
+    def other_side(self, exchange: Exchange) -> Exchange:  # noqa: ARG002 - for those who override it
         """The other end: it receives what `exchange` sends."""
-        raise NotImplementedError("other_side: return the open Exchange that receives what exchange sends")
+        raise MissingFixtureError("return the open Exchange that receives what exchange sends")
 
     @pytest.fixture
     def documents(self) -> Sequence[OfficialDocument]:
         """Three documents or more to send, in this order: one with every field, one with as few as may be."""
-        raise NotImplementedError(
-            "documents: return three or more, one with every field, one with as few as may be"
-        )
+        raise MissingFixtureError("return three or more, one with every field, one with as few as may be")
 
     @pytest.fixture
     def secrets(self, documents: Sequence[OfficialDocument]) -> Sequence[str]:
@@ -93,22 +94,22 @@ class ExchangeConformance(Conformance):
     @pytest.fixture
     def unreachable(self) -> Exchange:
         """An open connection whose other side cannot be reached."""
-        raise NotImplementedError("unreachable: return an open Exchange whose other side is away")
+        raise MissingFixtureError("return an open Exchange whose other side is away")
 
     @pytest.fixture
     def record(self) -> DocumentExchange:
         """The record that the plugin yields."""
-        raise NotImplementedError("record: return the DocumentExchange that the plugin yields")
+        raise MissingFixtureError("return the DocumentExchange that the plugin yields")
 
     @pytest.fixture
     def settings(self) -> Mapping[str, str]:
         """Settings that `record` can be opened with."""
-        raise NotImplementedError("settings: return settings that record.open takes")
+        raise MissingFixtureError("return settings that record.open takes")
 
     @pytest.fixture
     def unwritable(self) -> Sequence[OfficialDocument]:
         """Documents that the format cannot carry."""
-        raise NotImplementedError("unwritable: return documents that the format cannot carry")
+        raise MissingFixtureError("return documents that the format cannot carry")
 
     def another(self, document: OfficialDocument, place: int) -> OfficialDocument:
         """Return a document like *document* with an id of its own; give your own where ids are made of more."""
@@ -269,10 +270,9 @@ class ExchangeConformance(Conformance):
         self, unreachable: Exchange, documents: Sequence[OfficialDocument]
     ) -> None:
         """The host tries again later: a silence is no success."""
-        with pytest.raises(OSError):  # noqa: PT011 - what it says is the system's
-            unreachable.send(documents[0])
-        with pytest.raises(OSError):  # noqa: PT011
-            list(unreachable.receive())
+        silent = "the other side is away, and {} raises no OSError"
+        error_of(OSError, lambda: unreachable.send(documents[0]), silent.format("send"))
+        error_of(OSError, lambda: list(unreachable.receive()), silent.format("receive"))
 
     @optional(ExchangeFeature.REFUSES)
     def test_what_cannot_be_written_is_refused(
@@ -284,12 +284,11 @@ class ExchangeConformance(Conformance):
     ) -> None:
         """Every fault is named, and nothing is sent."""
         for place, document in enumerate(unwritable):
-            with pytest.raises(DataFileError) as refused:
-                exchange.send(document)
-            assert refused.value.faults, f"unwritable[{place}]: the error names no fault"
-            assert not leaked(said_by(refused.value), secrets), (
-                f"unwritable[{place}]: the error shows secrets"
-            )
+            send = partial(exchange.send, document)
+            refused = error_of(DataFileError, send, f"unwritable[{place}]: was sent, and should be refused")
+            assert refused.faults, f"unwritable[{place}]: the error names no fault"
+            shown = leaked(said_by(refused), secrets)
+            assert not shown, f"unwritable[{place}]: the error shows {with_values(secrets, shown)}"
         assert list(other_side.receive()) == [], "a document that was refused arrives"
 
     @optional(ExchangeFeature.SETTINGS)
@@ -299,9 +298,11 @@ class ExchangeConformance(Conformance):
         """And the values of the others are not shown."""
         assert set(record.settings) <= set(settings), "settings lacks some that the record asks for"
         for name in record.settings:
-            with pytest.raises(InputError) as refused:
-                record.open({key: value for key, value in settings.items() if key != name})
-            said = said_by(refused.value)
+            less = {key: value for key, value in settings.items() if key != name}
+            refused = error_of(
+                InputError, partial(record.open, less), f"{name}: is missing, and open takes that"
+            )
+            said = said_by(refused)
             assert name in said, f"{name}: is missing, and the error does not name it"
             shown = leaked(said, settings.values())
             assert not shown, f"{name}: is missing, and the error shows the value of another setting"

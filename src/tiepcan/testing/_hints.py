@@ -14,6 +14,7 @@ from tiepcan.plugins import HintScanner
 from tiepcan.testing._base import Conformance
 from tiepcan.testing._damage import for_all
 from tiepcan.testing._leaks import leaked
+from tiepcan.testing._marks import MissingFixtureError
 from tiepcan.testing._watching import watched
 
 __all__ = ["HintConformance"]
@@ -28,12 +29,12 @@ class HintConformance(Conformance):
     @pytest.fixture
     def scanner(self) -> HintScanner:
         """The scanner to test."""
-        raise NotImplementedError("scanner: return the HintScanner to test")
+        raise MissingFixtureError("return the HintScanner to test")
 
     @pytest.fixture
     def noticed(self) -> Sequence[str]:
         """Texts in each of which the scanner notices something; made up, please."""
-        raise NotImplementedError("noticed: return texts in each of which the scanner notices something")
+        raise MissingFixtureError("return texts in each of which the scanner notices something")
 
     @pytest.fixture
     def unnoticed(self) -> Sequence[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import partial
 
 import pytest
 
@@ -13,12 +14,9 @@ from tiepcan.deadlines import VIETNAM_TIME
 from tiepcan.errors import DataFileError
 from tiepcan.plugins import Intake, IntakeAdapter
 from tiepcan.testing._base import Conformance
-from tiepcan.testing._damage import (
-    days_told,
-    replaced,
-    silenced,
-    words_of,
-)
+from tiepcan.testing._damage import days_told, words_of
+from tiepcan.testing._edits import Edit, replaced
+from tiepcan.testing._marks import MissingFixtureError
 from tiepcan.testing._values import days_of, differences, values_in, words_in
 
 __all__ = ["LATER", "LONG_TEXT", "RECEIVED_AT", "IntakeFeature", "IntakeSamples"]
@@ -66,46 +64,42 @@ class IntakeSamples(Conformance):
     @pytest.fixture
     def adapter(self) -> IntakeAdapter:
         """The adapter to test."""
-        raise NotImplementedError("adapter: return the IntakeAdapter to test")
+        raise MissingFixtureError("return the IntakeAdapter to test")
 
     @pytest.fixture
     def messages(self) -> Sequence[bytes]:
         """Messages as they come in, each of which can be read, each another one."""
-        raise NotImplementedError("messages: return messages as they come in, bytes each")
+        raise MissingFixtureError("return messages as they come in, bytes each")
 
     @pytest.fixture
     def secrets(self) -> Sequence[str]:
         """The personal data in the messages, as they read: names, numbers, addresses; made up, please."""
-        raise NotImplementedError("secrets: return the personal data in the messages; () where there is none")
+        raise MissingFixtureError("return the personal data in the messages; () where there is none")
 
     @pytest.fixture
     def answers(self) -> Sequence[Intake]:
         """What each of `messages` says when it came at `received_at`, written by hand."""
-        raise NotImplementedError("answers: return the Intake of each message, as received_at is given")
+        raise MissingFixtureError("return the Intake of each message, as received_at is given")
 
     @pytest.fixture
     def left_out(self) -> Mapping[str, bytes]:
         """The path of a field, such as ``received.request.requester.address``, and a message that does not say it."""
-        raise NotImplementedError("left_out: return messages by the path of the field that they do not tell")
+        raise MissingFixtureError("return messages by the path of the field that they do not tell")
 
     @pytest.fixture
     def tolerated(self) -> Sequence[tuple[int, bytes]]:
         """The place of a message in `messages`, and the same message written oddly."""
-        raise NotImplementedError(
-            "tolerated: return pairs of a place in messages, and the same written oddly"
-        )
+        raise MissingFixtureError("return pairs of a place in messages, and the same written oddly")
 
     @pytest.fixture
     def unknown(self) -> Sequence[tuple[int, bytes]]:
         """The place of a message in `messages`, and the same with something more that the adapter does not know."""
-        raise NotImplementedError(
-            "unknown: return pairs of a place in messages, and the same with more in it"
-        )
+        raise MissingFixtureError("return pairs of a place in messages, and the same with more in it")
 
     @pytest.fixture
     def broken(self) -> Sequence[bytes]:
         """Messages that cannot be read."""
-        raise NotImplementedError("broken: return messages that must be refused")
+        raise MissingFixtureError("return messages that must be refused")
 
     @pytest.fixture
     def received_at(self) -> dt.datetime:
@@ -117,21 +111,20 @@ class IntakeSamples(Conformance):
 
         Give your own where the format hides its digits, as in an archive, or has digits or days that are of no event.
         """
-        return days_told(message)
+        return days_told(self.opened(message))
 
-    def replaced(self, message: bytes, word: str) -> Iterator[bytes]:
-        """Yield *message* again and again, each time with *word* in the place of another value.
+    def opened(self, message: bytes) -> bytes:
+        """Return the text in *message*; give your own, with `packed`, where it is packed or is no text by itself."""
+        return message
 
-        The kit knows JSON, XML and tables; give your own where a message is packed or is no text.
-        """
-        return replaced(message, word)
+    def packed(self, text: bytes) -> bytes:
+        """Return *text* as a message: what `opened` opens."""
+        return text
 
-    def silenced(self, message: bytes) -> Iterator[bytes]:
-        """Yield *message* again and again, each time with another value emptied or left out altogether.
-
-        The kit knows JSON, XML and tables; give your own where a message is packed or is no text.
-        """
-        return silenced(message)
+    @pytest.fixture
+    def ignored(self) -> Collection[str]:
+        """Fields that say nothing a record could hold, such as a version: left out on purpose, in no remark."""
+        return ()
 
     # --- how it is looked at ---
 
@@ -170,8 +163,9 @@ class IntakeSamples(Conformance):
         """Fail where a text is a filler, or has a word that neither *message* nor the whole one has."""
         if self._error_of(adapter, message) is not None:
             return
-        said = words_of(message)
-        text = message.decode("utf-8", "replace").casefold()
+        text_of_it = self.opened(message)
+        said = words_of(text_of_it)
+        text = text_of_it.decode("utf-8", "replace").casefold()
         found = adapter.read(message, received_at=RECEIVED_AT)
         for path, value in words_in(found):
             if path.startswith(("tolerated", "not_understood")):
@@ -192,16 +186,44 @@ class IntakeSamples(Conformance):
         ]
         assert not paths, f"{what}: says something else at {paths}"
 
-    def _with_secrets_elsewhere(self, messages: Sequence[bytes], secrets: Sequence[str]) -> list[bytes]:
-        """Return *messages*, and each again and again with a secret in another place."""
-        word = next(iter(secrets), "")
-        return [*messages, *(odd for message in messages for odd in self.replaced(message, word) if word)]
+    def _is_lost(self, adapter: IntakeAdapter, whole: Intake, less: Edit) -> bool:
+        """Tell whether a message says without a value what it says with it, and names no part that the value is in."""
+        if str(less.value) in whole.message_id or self._changes(adapter, whole, less.message) != set():
+            return False
+        changes = [self._changes(adapter, whole, part) for part in less.without_parts]
+        return not any(
+            paths and all(path.startswith("not_understood") for path in paths) for paths in changes
+        )
 
-    def _needs_edits(self, method: str, tried: object) -> None:
+    def _changes(self, adapter: IntakeAdapter, whole: Intake, message: bytes) -> set[str] | None:
+        """Return the paths at which *message* says something else than *whole*; None where it is refused."""
+        if self._error_of(adapter, message) is not None:
+            return None
+        # An id may be a digest of the message.
+        return set(differences(whole, adapter.read(message, received_at=RECEIVED_AT))) - {"message_id"}
+
+    def _with_secrets_elsewhere(
+        self, messages: Sequence[bytes], secrets: Sequence[str]
+    ) -> Iterator[tuple[str, bytes]]:
+        """Yield *messages*, and each again and again with a secret in another place, and what was done."""
+        word = next(iter(secrets), "")
+        tried = 0
+        for place, message in enumerate(messages):
+            yield f"messages[{place}]", message
+            for odd in self._edits(partial(replaced, word=word), message) if word else ():
+                tried += 1
+                yield f"messages[{place}] with {word!r} at {odd.where}", odd.message
+        self._needs_edits(tried or not word)
+
+    def _edits(self, edit: Callable[[bytes], Iterable[Edit]], message: bytes) -> Iterator[Edit]:
+        """Yield *message* edited, again and again, as the adapter gets it."""
+        return (one.packed(self.packed) for one in edit(self.opened(message)))
+
+    def _needs_edits(self, tried: object) -> None:
         """Skip where nothing was *tried*: a test that looks at nothing would pass."""
         if not tried:
             pytest.skip(
-                f"optional: the kit cannot change values in messages of this format; override {method}"
+                "optional: the kit finds no values in messages of this format; give the methods opened and packed"
             )
 
     def _check_receipt(self, adapter: IntakeAdapter, message: bytes, what: str) -> None:

@@ -22,6 +22,7 @@ from tiepcan.plugins import (
 )
 from tiepcan.testing._base import Conformance
 from tiepcan.testing._golden import due_days
+from tiepcan.testing._marks import MissingFixtureError
 from tiepcan.text import fold_text
 
 __all__ = ["LawConformance", "SectorRuleConformance", "TariffConformance"]
@@ -35,7 +36,7 @@ class LawConformance(Conformance):
     @pytest.fixture
     def law_files(self) -> LawFiles:
         """The files to test."""
-        raise NotImplementedError("law_files: return the LawFiles to test")
+        raise MissingFixtureError("return the LawFiles to test")
 
     @pytest.fixture
     def changes(self) -> Sequence[str]:
@@ -96,7 +97,7 @@ class SectorRuleConformance(Conformance):
     @pytest.fixture
     def sector_files(self) -> SectorRuleFiles:
         """The files to test."""
-        raise NotImplementedError("sector_files: return the SectorRuleFiles to test")
+        raise MissingFixtureError("return the SectorRuleFiles to test")
 
     def test_the_files_can_be_read(self, sector_files: SectorRuleFiles) -> None:
         """Together with the law that is there: each rule has its clause and standing."""
@@ -144,7 +145,7 @@ class TariffConformance(Conformance):
     @pytest.fixture
     def tariffs(self) -> Sequence[AgencyTariff]:
         """The tariffs of one agency, of all times."""
-        raise NotImplementedError("tariffs: return every AgencyTariff that the plugin yields for one agency")
+        raise MissingFixtureError("return every AgencyTariff that the plugin yields for one agency")
 
     def test_prices_come_from_a_document(self, tariffs: Sequence[AgencyTariff]) -> None:
         """It is named, so that everyone can check it."""

@@ -6,14 +6,20 @@ from collections.abc import Iterable
 
 from tiepcan.testing._secrets import leaks_in
 
-__all__ = ["leaked", "said_by"]
+__all__ = ["leaked", "said_by", "with_values"]
 
 
 def leaked(text: str, secrets: Iterable[str]) -> tuple[int, ...]:
     """Return the places in *secrets* of those that show in *text*, however they are escaped."""
-    found = [secret for secret in secrets if secret.strip()]
-    shown = set(leaks_in(text, found))
+    found = list(secrets)
+    shown = set(leaks_in(text, [secret for secret in found if secret.strip()]))
     return tuple(place for place, secret in enumerate(found) if secret in shown)
+
+
+def with_values(secrets: Iterable[str], places: Iterable[int]) -> str:
+    """Return the *secrets* at these places as an author finds them: made-up data of a sample, no credentials."""
+    found = list(secrets)
+    return ", ".join(f"secrets[{place}] ({found[place]!r})" for place in places)
 
 
 def said_by(error: BaseException) -> str:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-__all__ = ["INSTALLED_MARK", "KIT_PROPERTY", "NOT_CLAIMED_PROPERTY", "OPTIONAL_MARK"]
+__all__ = [
+    "INSTALLED_MARK",
+    "KIT_PROPERTY",
+    "KIT_ROOM",
+    "NOT_CLAIMED_PROPERTY",
+    "OPTIONAL_MARK",
+    "SENTENCE_PROPERTY",
+    "MissingFixtureError",
+]
+
+#: How the modules of the kit are called.
+KIT_ROOM = "tiepcan.testing."
 
 #: The marker of a test that runs only where a feature is claimed.
 OPTIONAL_MARK = "tiepcan_optional"
@@ -12,3 +23,9 @@ INSTALLED_MARK = "tiepcan_installed"
 KIT_PROPERTY = "tiepcan_kit"
 #: The feature that is not claimed, on the report of a test that was skipped for it.
 NOT_CLAIMED_PROPERTY = "tiepcan_not_claimed"
+#: What a test that failed says in one sentence.
+SENTENCE_PROPERTY = "tiepcan_sentence"
+
+
+class MissingFixtureError(Exception):
+    """A fixture that only the author of the tests can give; says what to return (thiếu fixture)."""

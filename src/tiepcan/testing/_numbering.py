@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 from itertools import combinations
@@ -13,6 +14,7 @@ from tiepcan.plugins import NumberAsked, NumberingScheme
 from tiepcan.testing._base import Conformance, optional
 from tiepcan.testing._clock import years_later
 from tiepcan.testing._damage import for_all
+from tiepcan.testing._marks import MissingFixtureError
 
 __all__ = ["NumberingConformance", "NumberingFeature"]
 
@@ -39,7 +41,7 @@ class NumberingConformance(Conformance):
     @pytest.fixture
     def scheme(self) -> NumberingScheme:
         """The scheme to test."""
-        raise NotImplementedError("scheme: return the NumberingScheme to test")
+        raise MissingFixtureError("return the NumberingScheme to test")
 
     @pytest.fixture
     def agencies(self) -> Sequence[str]:
@@ -92,7 +94,8 @@ class NumberingConformance(Conformance):
             for name in series:
                 asked = [_asked(agency, name, _YEARS[0], place) for place in _PLACES]
                 numbers = [scheme.format(one) for one in asked]
-                assert len(set(numbers)) == len(numbers), f"{name}: two places in one year have one number"
+                twice = _twice(numbers)
+                assert not twice, f"{name}: two places in one year have one number, {twice}"
 
         def check(pair: tuple[NumberAsked, NumberAsked]) -> None:
             one, other = pair
@@ -112,7 +115,8 @@ class NumberingConformance(Conformance):
             for name in series:
                 asked = [_asked(agency, name, year, place) for year in _YEARS for place in _PLACES]
                 numbers = [scheme.format(one) for one in asked]
-                assert len(set(numbers)) == len(numbers), f"{name}: two years have one number"
+                twice = _twice(numbers)
+                assert not twice, f"{name}: two years have one number, {twice}"
 
     @optional(NumberingFeature.TELLS_SERIES_APART)
     def test_series_can_be_told_apart(
@@ -150,3 +154,8 @@ class NumberingConformance(Conformance):
 
 def _asked(agency: str, series: str, year: int, sequence: int) -> NumberAsked:
     return NumberAsked(agency=agency, series=series, year=year, sequence=sequence)
+
+
+def _twice(numbers: Sequence[str]) -> str:
+    """Return the numbers that come twice."""
+    return ", ".join(repr(one) for one, count in Counter(numbers).items() if count > 1)

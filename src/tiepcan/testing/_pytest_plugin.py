@@ -17,9 +17,11 @@ import pytest
 
 import tiepcan.testing
 from tiepcan import _discovery
-from tiepcan.testing._marks import INSTALLED_MARK, OPTIONAL_MARK
+from tiepcan.testing._marks import INSTALLED_MARK, OPTIONAL_MARK, MissingFixtureError
 
 if TYPE_CHECKING:
+    from _pytest.fixtures import FixtureDef, SubRequest
+
     from tiepcan import AgencyRules, WorkingCalendar
     from tiepcan.testing._harness import PluginHarness
 
@@ -97,6 +99,39 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     names = () if () in marks else tuple(name for names in marks for name in names)
     with item.config.stash[_LET_IN].also(names):
         return (yield)
+
+
+def _is_of_the_kit(kind: type | None) -> bool:
+    # Whoever does not use the kit has not imported its base.
+    base = getattr(sys.modules.get("tiepcan.testing._base"), "Conformance", None)
+    return base is not None and kind is not None and issubclass(kind, base)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, object, object]:
+    """Tell a failure in the kit without the kit's source."""
+    if call.excinfo is not None and isinstance(item, pytest.Function) and _is_of_the_kit(item.cls):
+        from tiepcan.testing._failures import tell_shortly  # noqa: PLC0415 - for those who use the kit
+
+        tell_shortly(item, call)
+    return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(
+    fixturedef: FixtureDef[object], request: SubRequest
+) -> Generator[None, object, object]:
+    """Tell once in a class that a fixture is missing which its author must give; skip what needs it."""
+    try:
+        return (yield)
+    except MissingFixtureError as error:
+        from tiepcan.testing._failures import told_once  # noqa: PLC0415 - for those who use the kit
+
+        missing = f"fixture {fixturedef.argname} is missing"
+        told_once(request, missing, f"{missing}: {error}")
+        raise
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -39,6 +39,7 @@ from tiepcan.testing._files import (
     todays,
 )
 from tiepcan.testing._leaks import leaked
+from tiepcan.testing._marks import MissingFixtureError
 from tiepcan.testing._values import days_of, differences, values_in
 from tiepcan.testing._watching import watched
 from tiepcan.text import Lang
@@ -79,7 +80,7 @@ class RendererConformance(Conformance):
     @pytest.fixture
     def renderer(self) -> Renderer:
         """The renderer to test."""
-        raise NotImplementedError("renderer: return the Renderer to test")
+        raise MissingFixtureError("return the Renderer to test")
 
     @pytest.fixture
     def documents(self, renderer: Renderer) -> Sequence[Document]:
@@ -87,9 +88,9 @@ class RendererConformance(Conformance):
         forms = (full_form(), bare_form()) if Rendered.FORM in renderer.takes else ()
         return (*forms, *((sample_report(),) if Rendered.REPORT in renderer.takes else ()))
 
-    def text_of(self, content: bytes) -> str:
+    def text_of(self, content: bytes) -> str:  # noqa: ARG002 - for those who override it
         """Return the text of a file as a person reads it."""
-        raise NotImplementedError("text_of: return the text in a file that the renderer made")
+        pytest.fail("method text_of is missing: return the text in a file that the renderer made")
 
     # --- the same document, the same file ---
 

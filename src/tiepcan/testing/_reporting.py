@@ -16,7 +16,8 @@ from tiepcan.statistics import LineUnit
 from tiepcan.testing._base import Conformance
 from tiepcan.testing._clock import years_later
 from tiepcan.testing._documents import PERSONAL, empty_sources, full_sources
-from tiepcan.testing._leaks import leaked
+from tiepcan.testing._leaks import leaked, with_values
+from tiepcan.testing._marks import MissingFixtureError
 from tiepcan.testing._values import words_in
 from tiepcan.testing._watching import watched
 from tiepcan.text import Bilingual
@@ -52,7 +53,7 @@ class ReportSectionConformance(_FromSources):
     @pytest.fixture
     def section(self) -> ReportSection:
         """The section to test."""
-        raise NotImplementedError("section: return the ReportSection to test")
+        raise MissingFixtureError("return the ReportSection to test")
 
     def test_a_part_is_built(
         self, section: ReportSection, sources: ReportSources, empty: ReportSources
@@ -113,7 +114,8 @@ class ReportSectionConformance(_FromSources):
         with watched() as heard:
             part = section.build(sources)
         text = "\n".join([repr(part), *(text for _, text in words_in(part))])
-        assert not leaked(text, secrets), f"the part has personal data: secrets{list(leaked(text, secrets))}"
+        shown = leaked(text, secrets)
+        assert not shown, f"the part has personal data: {with_values(secrets, shown)}"
         assert not leaked(heard.text(), secrets), "logs, outputs or warnings show personal data"
 
     def test_the_sources_stay_as_they_are(self, section: ReportSection, sources: ReportSources) -> None:
@@ -129,7 +131,7 @@ class StatisticLineConformance(_FromSources):
     @pytest.fixture
     def line(self) -> CountedLine:
         """The line to test."""
-        raise NotImplementedError("line: return the CountedLine to test")
+        raise MissingFixtureError("return the CountedLine to test")
 
     def test_the_value_is_exact(self, line: CountedLine, sources: ReportSources) -> None:
         """A whole number, a fraction or a decimal; None where nothing tells. A float is none of them."""

@@ -16,6 +16,7 @@ from tiepcan.requests import Case, Completed
 from tiepcan.testing._base import Conformance, optional
 from tiepcan.testing._every_kind import case_of_every_kind
 from tiepcan.testing._harness import PluginHarness
+from tiepcan.testing._marks import MissingFixtureError
 from tiepcan.testing._samples import marked_received, note, plain_received
 from tiepcan.testing._secrets import leaks_in, secrets_of
 from tiepcan.testing._together import together
@@ -91,14 +92,13 @@ class SinkConformance(Conformance):
     @pytest.fixture
     def plugin(self) -> object:
         """Return the plugin under test: the author gives it."""
-        pytest.fail("give the plugin: a fixture `plugin` that returns the module or object with the hooks")
+        raise MissingFixtureError("return the module or object with the hooks")
 
     @pytest.fixture
     def observed(self) -> Callable[[], object]:
         """Return what tells what the sink has taken so far, once its queue is empty: the author gives it."""
-        pytest.fail(
-            "say what the sink has taken: a fixture `observed` that returns a function without arguments, "
-            "which waits until a queue or thread of the sink has taken everything"
+        raise MissingFixtureError(
+            "return a function that tells what the sink has taken so far, once its queue is empty"
         )
 
     @pytest.fixture

@@ -11,6 +11,7 @@ from tiepcan.errors import InputError, NotAllowedError
 from tiepcan.plugins import LEGAL_STATUSES, LegalStatus, StatusMap, StatusRow
 from tiepcan.requests import LegalState
 from tiepcan.testing._base import Conformance
+from tiepcan.testing._marks import MissingFixtureError
 from tiepcan.text import Bilingual, fold_text
 
 __all__ = ["StatusMapConformance"]
@@ -33,7 +34,7 @@ class StatusMapConformance(Conformance):
     @pytest.fixture
     def status_map(self) -> StatusMap:
         """The map to test."""
-        raise NotImplementedError("status_map: return the StatusMap to test")
+        raise MissingFixtureError("return the StatusMap to test")
 
     @pytest.fixture
     def not_written(self) -> Sequence[LegalStatus]:

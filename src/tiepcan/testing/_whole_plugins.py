@@ -28,6 +28,7 @@ from tiepcan.plugins import (
 )
 from tiepcan.testing._base import Conformance, optional
 from tiepcan.testing._leaks import leaked
+from tiepcan.testing._marks import MissingFixtureError
 from tiepcan.testing._watching import watched
 
 __all__ = ["PluginConformance", "PluginFeature"]
@@ -66,7 +67,7 @@ class PluginConformance(Conformance):
     @pytest.fixture
     def plugin(self) -> object:
         """What the entry point names: a module, or an object with hooks."""
-        raise NotImplementedError("plugin: return what the entry point names, such as the module")
+        raise MissingFixtureError("return what the entry point names, such as the module")
 
     @pytest.fixture
     def card_file(self, plugin: object) -> Path:
@@ -85,7 +86,7 @@ class PluginConformance(Conformance):
     @pytest.fixture
     def distribution_name(self) -> str:
         """The name under which it is installed."""
-        raise NotImplementedError("distribution_name: return the name under which the plugin is installed")
+        raise MissingFixtureError("return the name under which the plugin is installed")
 
     @pytest.fixture
     def secrets(self) -> Sequence[str]:

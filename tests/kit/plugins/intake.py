@@ -6,26 +6,27 @@ import datetime as dt
 import json
 import logging
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 import attrs
 import pytest
 from sample_portal import (
+    WHOLE,
     PortalSamples,
     adapter_of,
     read,
     refused,
     tree,
+    written,
 )
+from sample_xml import XmlSamples, read_any
 
 from tiepcan import VIETNAM_TIME, Bilingual
 from tiepcan.errors import DataFileError
 from tiepcan.plugins import Intake, IntakeAdapter
-from tiepcan.requests import (
-    Contact,
-    EventBase,
-)
+from tiepcan.requests import Contact, EventBase
+from tiepcan.testing import IntakeFeature
 
 
 class TestReference(PortalSamples):
@@ -302,3 +303,84 @@ class TestReadsAnotherContent(TestReference):
 class TestLosesThePhone(TestReference):
     fails_at = "test_secrets_are_read"
     reads = edited(lambda found: about(found, contact=Contact()))
+
+
+class TestNamesWhatItDoesNotRead(TestReference):
+    features = frozenset({IntakeFeature.UNKNOWN_PARTS})
+
+    @pytest.fixture
+    def messages(self) -> Sequence[bytes]:
+        return [written({**WHOLE, "HanTra": ["thứ hai"]})]
+
+    @pytest.fixture
+    def unknown(self) -> Sequence[tuple[int, bytes]]:
+        return [(0, written({**WHOLE, "HanTra": ["thứ hai"], "GhiChu": "gấp"}))]
+
+
+class TestDropsAField(TestNamesWhatItDoesNotRead):
+    fails_at = "test_no_value_is_lost_in_silence"
+
+    @staticmethod
+    def reads(message: bytes, /, *, received_at: dt.datetime) -> Intake:
+        data = tree(message)
+        data.pop("HanTra", None)
+        return read(written(data), received_at=received_at)
+
+
+class TestDropsAFieldOnPurpose(TestNamesWhatItDoesNotRead):
+    reads = staticmethod(TestDropsAField.reads)
+
+    @pytest.fixture
+    def unknown(self) -> Sequence[tuple[int, bytes]]:
+        return [(0, written({**WHOLE, "GhiChu": "gấp"}))]
+
+    @pytest.fixture
+    def ignored(self) -> Collection[str]:
+        return {"HanTra"}
+
+
+class TestXmlReference(XmlSamples):
+    features = frozenset({IntakeFeature.UNKNOWN_PARTS})
+
+    @pytest.fixture
+    def ignored(self) -> Collection[str]:
+        return {"@PhienBan"}
+
+    @pytest.fixture
+    def unknown(self, messages: Sequence[bytes]) -> Sequence[tuple[int, bytes]]:
+        return [(0, messages[0].replace(b"</HoSo>", b"<GhiChu>g</GhiChu></HoSo>"))]
+
+
+class TestDropsAnElement(TestXmlReference):
+    fails_at = "test_no_value_is_lost_in_silence"
+
+    @pytest.fixture
+    def messages(self) -> Sequence[bytes]:
+        return [
+            b"<HoSo><MaThongDiep>1</MaThongDiep><MaHoSo>H-1</MaHoSo><TrichYeuHoSo>x</TrichYeuHoSo><A>b</A></HoSo>"
+        ]
+
+    @pytest.fixture
+    def secrets(self) -> Sequence[str]:
+        return ()
+
+    reads = staticmethod(
+        lambda message, /, *, received_at: attrs.evolve(
+            read_any(message, received_at=received_at), not_understood=()
+        )
+    )
+
+
+class TestReadsADocumentType(XmlSamples):
+    fails_at = "test_a_document_type_is_refused"
+    reads = staticmethod(read_any)
+
+
+class TestLooksForADocumentTypeInBytes(XmlSamples):
+    fails_at = "test_a_document_type_is_refused"
+
+    @staticmethod
+    def reads(message: bytes, /, *, received_at: dt.datetime) -> Intake:
+        if b"<!DOCTYPE" in message:
+            raise refused("message")
+        return read_any(message, received_at=received_at)

@@ -14,6 +14,7 @@ from tiepcan.plugins import CaseStore, CaseStoreBackend, Change
 from tiepcan.requests import Event
 from tiepcan.testing._base import Conformance
 from tiepcan.testing._differences import first_difference
+from tiepcan.testing._marks import MissingFixtureError
 
 __all__ = ["StoreTests", "assert_conflict", "assert_log", "fresh_agency", "words_of"]
 
@@ -68,12 +69,12 @@ class StoreTests(Conformance):
     @pytest.fixture
     def backend(self) -> CaseStoreBackend:
         """Return the kind of store under test: the author gives it."""
-        pytest.fail("give the store: a fixture `backend` that returns the CaseStoreBackend")
+        raise MissingFixtureError("return the CaseStoreBackend to test")
 
     @pytest.fixture
     def location(self) -> str:
         """Return a place that is empty, or where nothing is of agencies of the kit: the author gives it."""
-        pytest.fail("say where: a fixture `location` that returns what `backend.open` takes")
+        raise MissingFixtureError("return what `backend.open` takes, a new place for each test")
 
     @pytest.fixture
     def store(self, backend: CaseStoreBackend, location: str) -> Iterator[CaseStore]:
