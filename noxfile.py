@@ -21,10 +21,22 @@ PROJECT = nox.project.load_toml("pyproject.toml")
 EXTRAS = ".[batch,cli,html,new,xlsx]"
 DOWNSTREAM_EXTRAS = "[cli,html,testing,xlsx]"
 DEMO = Path("demo-out")
+PLUGINS = sorted(found.parent for found in Path("plugins").glob("*/pyproject.toml"))
 
 
 def _group(name: str) -> list[str]:
     return list(nox.project.dependency_groups(PROJECT, name))
+
+
+def _plugin_needs(*groups: str) -> list[str]:
+    """Return what the plugins in this house need besides tiepcan itself, and what those groups of theirs ask for."""
+    found: set[str] = set()
+    for plugin in PLUGINS:
+        project = nox.project.load_toml(plugin / "pyproject.toml")
+        found.update(project["project"]["dependencies"])
+        for group in groups:
+            found.update(nox.project.dependency_groups(project, group))
+    return sorted(one for one in found if not re.match(r"tiepcan\b", one))
 
 
 @nox.session
@@ -33,14 +45,16 @@ def lint(session: nox.Session) -> None:
     session.install(EXTRAS, *_group("lint"))
     session.run("ruff", "check", ".")
     session.run("ruff", "format", "--check", ".")
-    session.run("interrogate", "-q", "src")
+    session.run("interrogate", "-q", "src", *(str(plugin / "src") for plugin in PLUGINS))
     session.run("lint-imports")
 
 
 @nox.session
 def types(session: nox.Session) -> None:
     """Types, strictly, of the library, its tests and its benchmarks; every public name has one that is written."""
-    session.install(EXTRAS, *_group("types"), *_group("bench"), *_group("api"), "nox")
+    session.install(
+        EXTRAS, *_group("types"), *_group("bench"), *_group("api"), *_plugin_needs("test", "types"), "nox"
+    )
     session.run("mypy")
     # Fails below 100 %: whoever builds on tiepcan has its types, whatever checker they use.
     session.run("pyright", "--ignoreexternal", "--verifytypes", "tiepcan")
@@ -65,7 +79,8 @@ def coverage(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the documentation, warnings being errors, and run every example in it."""
-    session.install(EXTRAS, *_group("docs"), *_group("test"))
+    # The pages of plugins install them; what those need is there already.
+    session.install(EXTRAS, *_group("docs"), *_group("test"), *_plugin_needs())
     session.run("pytest", "-q", "docs")
     session.run("sphinx-build", "-W", "-q", "-b", "html", "docs", "docs/_build/html")
     session.log("docs/_build/html/index.html")
@@ -91,7 +106,7 @@ def downstream(session: nox.Session) -> None:
     shutil.rmtree(wheels, ignore_errors=True)
     session.run(*pip, "wheel", "--no-deps", "--wheel-dir", str(wheels), ".")
     (wheel,) = wheels.glob("tiepcan-*.whl")
-    plugins = sorted(found.parent.resolve() for found in Path("plugins").glob("*/pyproject.toml"))
+    plugins = [plugin.resolve() for plugin in PLUGINS]
     programs = sorted((here / "examples").glob("**/*.py"))
     needed = [one for plugin in plugins for one in _test_group(plugin)]
     session.run(*pip, "install", f"{wheel}{DOWNSTREAM_EXTRAS}", *map(str, plugins), *needed)

@@ -38,6 +38,9 @@ HERE = Path(__file__).parent
 #: What was built of these pages is no page.
 collect_ignore = ["_build"]
 SOURCE = Path(tiepcan.__file__).parent.parent
+PLUGINS = HERE.parent / "plugins"
+# Their pages import them; as long as a page installs none, no host finds one.
+sys.path += [str(found) for found in sorted(PLUGINS.glob("*/src"))]
 WIDTH = "100"
 
 _PROMPT = "$ "
@@ -69,7 +72,7 @@ def run_command(command: str, folder: Path) -> str:
     if program not in _PROGRAMS:
         raise ValueError(f"examples run {', '.join(_PROGRAMS)} and cat only, not {program}")
     if tuple(arguments[: len(_PIP)]) == _PIP:
-        arguments += [*_PIP_ALONE, _INSTALLED]
+        arguments = [*map(_of_this_house, arguments), *_PIP_ALONE, _INSTALLED]
     done = subprocess.run(  # noqa: S603 - the commands are those on these pages
         [sys.executable, *_PROGRAMS[program], *arguments],
         cwd=folder,
@@ -81,6 +84,12 @@ def run_command(command: str, folder: Path) -> str:
     )
     status = f"[exit status {done.returncode}]\n" if done.returncode else ""
     return done.stdout + done.stderr + status
+
+
+def _of_this_house(word: str) -> str:
+    """Return where the plugin of that name stands, if it is one of this house: pages name it as its users do."""
+    plugin = PLUGINS / word.removeprefix("tiepcan-")
+    return str(plugin) if word.startswith("tiepcan-") and plugin.is_dir() else word
 
 
 def limit_table(limits: Iterable[TimeLimit]) -> str:

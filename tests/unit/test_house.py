@@ -13,6 +13,8 @@ import tiepcan
 
 SOURCE = Path(tiepcan.__file__).parent
 MODULES = sorted(SOURCE.rglob("*.py"))
+PLUGINS = Path(__file__).parents[2] / "plugins"
+PLUGIN_MODULES = sorted(PLUGINS.glob("*/**/*.py"))
 LOADED = "import sys; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
 ANNOUNCED_DEADLINE = """
 from datetime import date
@@ -59,6 +61,21 @@ def test_no_legal_number_stands_in_code(module: Path) -> None:
 @pytest.mark.parametrize("module", MODULES, ids=name_of)
 def test_no_module_is_longer_than_a_sitting(module: Path) -> None:
     assert len(module.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+@pytest.mark.parametrize("module", PLUGIN_MODULES, ids=lambda module: module.relative_to(PLUGINS).as_posix())
+def test_a_plugin_is_as_short_and_imports_public_names_only(module: Path) -> None:
+    text = module.read_text(encoding="utf-8")
+    imported = [
+        name
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in (
+            [node.module or ""] if isinstance(node, ast.ImportFrom) else [one.name for one in node.names]
+        )
+    ]
+    assert [name for name in imported if name.startswith("tiepcan.") and "._" in name] == []
+    assert len(text.splitlines()) <= 400
 
 
 @pytest.mark.parametrize("name", tiepcan.__all__)

@@ -1,0 +1,1 @@
+"""Registers, lists, statistics and plans as workbooks (sổ và biểu Excel)."""

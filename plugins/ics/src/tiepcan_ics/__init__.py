@@ -1,0 +1,1 @@
+"""Due days and working days as calendar files (lịch iCalendar)."""
