@@ -298,3 +298,11 @@ def test_what_has_no_day_is_told(site: Path, ask: Ask, here: Path) -> None:
         "plan", "status", plan, "--as-of", "2026-11-20", "--lines", here / "x.txt", "--lang", "en"
     )
     assert "without a day, left out" in out
+
+
+def test_a_period_without_a_rule_on_sending_has_no_calendar(site: Path, ask: Ask, here: Path) -> None:
+    install(site)
+    status, out, err = ask("period", "2026-Q3", "--lines", here / "x.txt", "--lang", "en")
+    assert (status, out) == (2, "")
+    assert err.startswith("tiepcan: --local: no period has a day for sending.")
+    assert not (here / "x.txt").exists()

@@ -13,7 +13,7 @@ from tiepcan.cli._agenda_options import AgendaCommand, write_agenda_files
 from tiepcan.cli._options import calendar_options, lang_option, language, load_calendar
 from tiepcan.cli._output import write_json
 from tiepcan.cli._period_report import Sent, periods_as_data, show_period, show_periods
-from tiepcan.errors import TiepcanError
+from tiepcan.errors import InputError, TiepcanError
 from tiepcan.periods import ReportingPeriod, parse_period, period_rule, sending_day
 from tiepcan.text import Bilingual
 
@@ -114,6 +114,15 @@ def period_command(
 def _agenda(found: Sequence[Sent], calendar: WorkingCalendar, agency: str | None) -> Agenda:
     from tiepcan.agenda import agenda_of_reports  # noqa: PLC0415 - who only looks waits for no plans
 
+    if all(one.sending is None for one in found):
+        raise InputError(
+            Bilingual("không kỳ nào có hạn gửi báo cáo", "no period has a day for sending"),
+            hint=Bilingual(
+                "Nơi có quy định riêng, thêm --local khanh-hoa.",
+                "Where a local rule holds, add it: --local khanh-hoa.",
+            ),
+            path="--local",
+        )
     return agenda_of_reports((one.sending for one in found), calendar=calendar, agency=agency or "")
 
 
