@@ -10,9 +10,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Executable, Table, bindparam, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.sql.dml import ReturningInsert
 
 from tiepcan import Bilingual
 from tiepcan.errors import InputError
@@ -50,7 +49,7 @@ def _insert(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
     return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
-def _take_place(dialect: str) -> ReturningInsert[tuple[int]]:
+def _take_place(dialect: str) -> Executable:
     return (
         _insert(dialect, SERIES)
         .on_conflict_do_update(
@@ -60,7 +59,9 @@ def _take_place(dialect: str) -> ReturningInsert[tuple[int]]:
     )
 
 
-_OPEN = {one: _insert(one, CASES).on_conflict_do_nothing().returning(CASES.c.id) for one in _DIALECTS}
+_OPEN: dict[str, Executable] = {
+    one: _insert(one, CASES).on_conflict_do_nothing().returning(CASES.c.id) for one in _DIALECTS
+}
 _TAKE = {one: _take_place(one) for one in _DIALECTS}
 
 
