@@ -14,7 +14,7 @@ from tiepcan.errors import DataFileError, Fault
 from tiepcan.sheet import plain_cell
 from tiepcan.text import Bilingual, fold_text
 
-__all__ = ["ADDED_COLUMNS", "Column", "Layout", "RowTexts", "find_layout", "matches_any_column"]
+__all__ = ["ADDED_COLUMNS", "Column", "Layout", "RowTexts", "find_layout", "is_register_column"]
 
 
 class Column(StrEnum):
@@ -98,7 +98,7 @@ _OPTIONAL = frozenset(
 _BY_HEADER = {fold_text(column): column for column in Column}
 
 
-def matches_any_column(cell: str) -> bool:
+def is_register_column(cell: str) -> bool:
     """Tell whether a header cell names a column of the register."""
     return fold_text(cell) in _BY_HEADER
 
