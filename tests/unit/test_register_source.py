@@ -16,7 +16,7 @@ from tiepcan.register import (
     ReadRow,
     RegisterSource,
     column_words,
-    is_register_column,
+    register_column_of,
     register_of_table,
 )
 from tiepcan.sheet import Table, read_csv_table
@@ -251,7 +251,7 @@ def test_a_source_shows_no_cells() -> None:
 
 def test_a_register_is_read_from_a_table_whoever_read_it() -> None:
     text = io.StringIO(",".join(f'"{column}"' for column in Column) + "\n")
-    table = read_csv_table(text, is_column=is_register_column)
+    table = read_csv_table(text, is_column=lambda cell: register_column_of(cell) is not None)
     assert list(register_of_table(table, name="so.csv").rows) == []
     with pytest.raises(DataFileError) as raised:
         register_of_table(Table(header=("Mã hồ sơ",), separator=",", records=iter(())), name="so.csv")

@@ -76,7 +76,8 @@ def test_what_is_hidden_and_computed_is_told() -> None:
     facts = inspect_workbook(sound(change))
     assert [(one.name, one.hidden) for one in facts.sheets] == [("Vườn", False), ("Kho", True)]
     garden = facts.sheet("Vườn")
-    assert (garden.hidden_rows, garden.hidden_columns, garden.formulas) == ((3,), ((2, 2),), 1)
+    assert (garden.hidden_rows, garden.hidden_columns) == ((3,), ((2, 2),))
+    assert (garden.formulas, garden.formulas_without_value) == (1, 1)
     assert facts.sheet("không có") == SheetFacts(name="không có")
 
 
@@ -87,6 +88,23 @@ def test_the_day_from_which_days_are_counted_is_told(since: int) -> None:
             book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
 
     assert inspect_workbook(sound(change)).counts_from_1904 is (since == 1904)
+
+
+@pytest.mark.parametrize(
+    ("cell", "without"),
+    [
+        ('<c r="A1"><f>1+1</f><v>2</v></c>', 0),
+        ('<c r="A1"><f>1+1</f></c>', 1),
+        ('<c r="A1"><f>1+1</f><v/></c><c r="B1"><v>1</v></c>', 1),
+        ('<c r="A1" t="str"><f>""</f><v></v></c>', 0),
+        ('<c r="A1" t="e"><f>1/0</f><v>#DIV/0!</v></c>', 0),
+    ],
+)
+def test_a_formula_without_a_stored_value_is_told(cell: str, without: int) -> None:
+    sheet = f'<worksheet xmlns="{_MAIN}"><sheetData><row r="1">{cell}</row></sheetData></worksheet>'
+    (facts,) = inspect_workbook(with_named_parts(sound(), {"xl/worksheets/sheet1.xml": sheet})).sheets
+    assert (facts.formulas, facts.formulas_without_value) == (1, without)
+    assert dict(facts.errors) == ({(1, 1): "#DIV/0!"} if "#DIV" in cell else {})
 
 
 def test_an_error_stays_what_it_is_and_is_not_read_as_empty() -> None:

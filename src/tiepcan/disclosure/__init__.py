@@ -73,8 +73,8 @@ from tiepcan.disclosure._list_check import (
 from tiepcan.disclosure._list_columns import (
     ConditionalColumn,
     ListColumn,
-    is_conditional_column,
-    is_list_column,
+    conditional_column_of,
+    list_column_of,
 )
 from tiepcan.disclosure._list_diff import (
     ItemChange,
@@ -182,11 +182,11 @@ __all__ = [
     "check_access_section",
     "check_regulation",
     "compare_points",
+    "conditional_column_of",
     "conditional_list_of_table",
     "correction_duties",
     "find_gaps",
-    "is_conditional_column",
-    "is_list_column",
+    "list_column_of",
     "publication_duties",
     "publication_list_of_table",
     "read_conditional_list",

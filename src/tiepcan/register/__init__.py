@@ -1,7 +1,7 @@
 """The register of requests as agencies keep it: read, checked, written back (sổ theo dõi)."""
 
 from tiepcan.register._check import CheckedRow, check_rows
-from tiepcan.register._columns import ADDED_COLUMNS, Column, is_register_column
+from tiepcan.register._columns import ADDED_COLUMNS, Column, register_column_of
 from tiepcan.register._output import CheckedRegisterWriter, added_cells, checked_row_to_dict
 from tiepcan.register._row import Finding, ReadRow, RegisterRow
 from tiepcan.register._source import (
@@ -34,12 +34,12 @@ __all__ = [
     "check_rows",
     "checked_row_to_dict",
     "column_words",
-    "is_register_column",
     "parse_amount",
     "parse_day",
     "parse_money",
     "read_register",
     "read_xlsx_register",
+    "register_column_of",
     "register_of_table",
     "row_cells",
     "safe_cell",

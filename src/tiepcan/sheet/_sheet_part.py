@@ -32,11 +32,14 @@ class PartReading:
         #: What stands in cells whose value is an error, by row and column counted from 1.
         self.errors: dict[tuple[int, int], str] = {}
         self.formulas = 0
+        #: Those whose value was never stored: a program wrote them, and no spreadsheet has seen them yet.
+        self.formulas_without_value = 0
         #: Whether a formula asks another program for data (DDE).
         self.asks_a_program = False
         self._rows = self._columns = 0
         self._row = self._column = 0
-        self._in_error = False
+        self._type = ""
+        self._without_value = False
         self._heard: list[str] | None = None
         self._listens_to = ""
         self.parser = expat.ParserCreate()
@@ -56,7 +59,7 @@ class PartReading:
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         if self._heard is not None:
-            self.stop_listening()
+            self._stop_listening()
         kind = tag.rpartition(":")[2]
         if kind == "c":
             self._cell(attributes)
@@ -67,8 +70,9 @@ class PartReading:
                 self.hidden_rows.append(self._row)
         elif kind == "f":
             self.formulas += 1
+            self._without_value = self._type != "str"
             self._listen("f")
-        elif kind == "v" and self._in_error:
+        elif kind == "v" and (self._without_value or self._type == "e"):
             self._listen("v")
         elif kind == "col" and attributes.get("hidden") in _YES:
             first, last = attributes.get("min", ""), attributes.get("max", "")
@@ -76,28 +80,38 @@ class PartReading:
                 self.hidden_columns.append((int(first), int(last)))
 
     def _cell(self, attributes: dict[str, str]) -> None:
+        self._end_cell()
         place = attributes.get("r", "").upper()
         letters = place.rstrip("0123456789")
         self._column = _column_number(letters) or self._column + 1
         row = _row_number(place[len(letters) :], self._row)
         self._rows = max(self._rows, row)
         self._columns = max(self._columns, self._column)
-        self._in_error = attributes.get("t") == "e"
+        self._type = attributes.get("t", "")
+
+    def _end_cell(self) -> None:
+        self.formulas_without_value += self._without_value
+        self._without_value = False
 
     def _listen(self, kind: str) -> None:
         self._heard, self._listens_to = [], kind
         self.parser.CharacterDataHandler = self._heard.append
 
-    def stop_listening(self) -> None:
-        """Take note of what a formula or an error says."""
+    def end(self) -> None:
+        """Take note of what the last cell says."""
+        self._stop_listening()
+        self._end_cell()
+
+    def _stop_listening(self) -> None:
         text = "".join(self._heard or ()).strip()
         self._heard = None
         self.parser.CharacterDataHandler = None
         if self._listens_to == "f":
             self.asks_a_program |= _ASKS_A_PROGRAM.search(_QUOTED.sub("", text)) is not None
         elif text:
-            self.errors[self._row, self._column] = text
-            self._in_error = False
+            self._without_value = False
+            if self._type == "e":
+                self.errors[self._row, self._column] = text
 
     def _refuse_entity(self, *_: object) -> None:
         raise ValueError("entities have no place in a workbook")

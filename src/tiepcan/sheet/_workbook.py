@@ -39,6 +39,8 @@ class SheetFacts:
     hidden_columns: tuple[tuple[int, int], ...] = ()
     #: How many cells are computed: what is read of them is what was stored last.
     formulas: int = 0
+    #: How many of them have no stored value: a program wrote them, and what is read of them is empty.
+    formulas_without_value: int = 0
     #: What stands in cells whose value is an error, such as ``#REF!``, by row and column counted from 1.
     errors: Mapping[tuple[int, int], str] = attrs.field(factory=dict, repr=lambda found: str(len(found)))
 
@@ -85,7 +87,7 @@ def inspect_workbook(content: bytes, *, name: str = "XLSX") -> WorkbookFacts:
             for member in members:
                 with archive.open(member) as part:
                     reading = read_part(part)
-                reading.stop_listening()
+                reading.end()
                 if reading.is_too_wide:
                     raise refusal(name, _TOO_LARGE)
                 if reading.asks_a_program:
@@ -139,6 +141,7 @@ def _facts(entry: SheetEntry, reading: PartReading) -> SheetFacts:
         hidden_rows=tuple(reading.hidden_rows),
         hidden_columns=tuple(reading.hidden_columns),
         formulas=reading.formulas,
+        formulas_without_value=reading.formulas_without_value,
         errors=MappingProxyType(reading.errors),
     )
 
