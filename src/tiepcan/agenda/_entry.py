@@ -32,6 +32,7 @@ class AgendaKind(StrEnum):
     REPORT = "report"
     #: The last day of a task of a plan.
     TASK = "task"
+    #: A holiday, a day in lieu, a swapped day, a day on which the agency is closed.
     DAY_OFF = "day_off"
     #: A day of rest that is worked.
     WORKING_DAY = "working_day"
@@ -55,8 +56,11 @@ _KIND_WORDS = {
 class AgendaStatus(StrEnum):
     """How an entry stands (tình trạng mục lịch)."""
 
+    #: There is time still; days off and working days are always open.
     OPEN = "open"
+    #: The day is past, and it is owed still.
     OVERDUE = "overdue"
+    #: It was done, in time or not.
     DONE = "done"
     #: It is not owed any more, or was not in the first place; calendars that have it take it off.
     CANCELLED = "cancelled"
@@ -103,6 +107,7 @@ class AgendaEntry:
 
     #: The same for the same obligation, whatever becomes of its day or its words: an update has it again.
     uid: str = attrs.field(validator=check_text)
+    #: What falls on the day.
     kind: AgendaKind = attrs.field(validator=is_code(AgendaKind))
     #: The day, or the first of several.
     day: dt.date = attrs.field()
@@ -112,6 +117,7 @@ class AgendaEntry:
     summary: Bilingual = attrs.field(validator=is_a(Bilingual))
     #: More, with the clause: lines are parted by ``\n``.
     description: Bilingual = attrs.field(default=Bilingual("", ""), validator=is_a(Bilingual))
+    #: How it stands on the day the agenda was made.
     status: AgendaStatus = attrs.field(default=AgendaStatus.OPEN, validator=is_code(AgendaStatus))
     #: Never lower in a later state of the same entry: a calendar that has a higher one keeps it.
     revision: int = attrs.field(default=0, validator=check_number)
@@ -166,6 +172,7 @@ class Agenda:
     title: Bilingual = attrs.field(validator=is_a(Bilingual))
     #: As of which day it was made.
     as_of: dt.date = attrs.field()
+    #: Each with a uid of its own, in any order.
     entries: tuple[AgendaEntry, ...] = attrs.field(
         default=(),
         validator=[is_tuple_of(AgendaEntry), _each_once],

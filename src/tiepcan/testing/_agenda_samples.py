@@ -28,7 +28,7 @@ __all__ = [
 #: What no file may take as it is.
 HOSTILE = (
     "một;hai,ba:bốn\\năm",
-    "một\\nhai\\,ba\\;bốn\\\\năm",
+    "một\\nhai\\,ba\\;bốn\\\\năm C:\\Năm",
     "một\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:khac\r\nhai",
     "một\nhai\rba\u2028bốn\u0085năm",
     "một\x00\x07\x1b\x7fhai",
