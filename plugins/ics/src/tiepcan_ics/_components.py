@@ -5,11 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 
-from icalendar import Alarm, Calendar, Event, Timezone, TimezoneStandard, vDate, vDatetime, vDuration, vInt
+from icalendar import (
+    Alarm,
+    Calendar,
+    Component,
+    Event,
+    Timezone,
+    TimezoneStandard,
+    vDate,
+    vDatetime,
+    vDuration,
+    vInt,
+)
 
 from tiepcan.agenda import Agenda, AgendaEntry, AgendaKind, AgendaStatus
 from tiepcan.text import Bilingual, Lang
-from tiepcan_ics._words import Words, lines_of, one_line
+from tiepcan_ics._words import Words, folded, lines_of, one_line
 
 __all__ = ["calendar_ends", "event_bytes"]
 
@@ -51,7 +62,11 @@ def calendar_ends(agenda: Agenda, lang: Lang) -> tuple[bytes, bytes]:
     made["LAST-MODIFIED"] = _stamp(agenda.as_of)
     # A calendar needs one component at least: without entries it has this one.
     made.add_component(_zone())
-    return made.to_ical().removesuffix(_END), _END
+    return _written(made).removesuffix(_END), _END
+
+
+def _written(component: Component) -> bytes:
+    return b"".join(folded(line) for line in component.content_lines(sorted=False) if line)
 
 
 def _zone() -> Timezone:
@@ -87,7 +102,7 @@ def event_bytes(entry: AgendaEntry, as_of: dt.date, lang: Lang) -> bytes:
     event["TRANSP"] = _FREE
     for days in entry.warn_days:
         event.add_component(_alarm(days, words))
-    return bytes(event.to_ical(sorted=False))
+    return _written(event)
 
 
 def _description(entry: AgendaEntry, lang: Lang) -> str:
