@@ -195,7 +195,8 @@ def write_agenda_files(
 
 def _counted(agenda: Agenda, lang: Lang) -> str:
     dated, undated = len(agenda.entries), agenda.undated
-    words = {"vi": ("mục", "việc không có ngày, không ghi"), "en": ("entries", "without a day, left out")}[
-        lang
-    ]
+    words = {
+        "vi": ("mục", "việc không có ngày, không ghi"),
+        "en": ("entry" if dated == 1 else "entries", "without a day, left out"),
+    }[lang]
     return f"{dated} {words[0]}" + (f"; {undated} {words[1]}" if undated else "")
