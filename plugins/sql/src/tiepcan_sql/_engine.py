@@ -118,11 +118,9 @@ def _begin(connection: Connection) -> None:
 
 
 def _of_server(url: URL) -> Engine:
-    given: dict[str, Any] = {
-        name: value
-        for name, value in (("connect_timeout", _CONNECTS_WITHIN), ("application_name", "tiepcan"))
-        if name not in url.query
-    }
+    # What the location says goes first; letters are those of UTF-8 whatever the environment is set to.
+    given: dict[str, Any] = {"connect_timeout": _CONNECTS_WITHIN, "application_name": "tiepcan", **url.query}
+    given["client_encoding"] = "utf8"
     engine = create_engine(
         url,
         connect_args=given,
