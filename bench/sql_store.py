@@ -23,6 +23,7 @@ from findings import Finding, at_most
 from timing import Bench, Job
 
 from tiepcan.plugins import CaseStore, Change, Entry, Series
+from tiepcan.requests import Event
 
 if TYPE_CHECKING:
     from sql_peer import Peer
@@ -140,12 +141,13 @@ def _write(store: CaseStore, log: Log, keys: Iterator[int]) -> str:
     )
     number = store.write(opening).number
     for place, event in enumerate(others, start=1):
-        entry = Entry(number=number, events=(event,))
-        key = f"record/{next(keys)}"
-        store.write(
-            Change(agency=_AGENCY, number=number, expected=place, key=key, entry=lambda _, it=entry: it)
-        )
+        store.write(_appending(number, place, event, f"record/{next(keys)}"))
     return number
+
+
+def _appending(number: str, version: int, event: Event, key: str) -> Change:
+    entry = Entry(number=number, events=(event,))
+    return Change(agency=_AGENCY, number=number, expected=version, key=key, entry=lambda _: entry)
 
 
 def _wrong(store: CaseStore, peer: Peer, written: Sequence[tuple[str, UUID, Log]]) -> int:
