@@ -18,7 +18,7 @@ from tiepcan.statistics import Reference, SourceKind
 from tiepcan.text import Bilingual, Lang, printable
 from tiepcan.wire import dump
 
-__all__ = ["Behind", "Format", "report_as_text", "show_trace", "show_written"]
+__all__ = ["SUFFIXES", "Behind", "Format", "report_as_text", "show_trace", "show_written"]
 
 #: Rows and cases in full, by file, row and dossier; cases stand in no file and no row.
 Behind = Mapping[tuple[str, int | None, str], RegisterRow]
@@ -44,43 +44,24 @@ class Format(StrEnum):
             InputError: The name of the file tells another form.
         """
         suffix = "" if out is None else out.suffix.lower()
-        if suffix in _OFFICE:
+        if asked is None:
+            return SUFFIXES.get(suffix, cls.MARKDOWN)
+        if suffix in _OFFICE or SUFFIXES.get(suffix, asked) != asked:
             raise InputError(
-                Bilingual("lệnh này không ghi Word, Excel, PDF", "this command writes no Word, Excel or PDF"),
+                Bilingual(
+                    f"đuôi tệp cho biết dạng khác {asked}",
+                    f"the name of the file tells another form than {asked}",
+                ),
                 hint=Bilingual(
-                    "Đặt tên tệp .html (in ra PDF được), .md hoặc .json.",
-                    "Name the file .html (it prints well), .md or .json.",
+                    "Đổi đuôi tệp, hoặc bỏ --format.", "Name it otherwise, or leave --format out."
                 ),
                 path=str(out),
             )
-        if asked is not None:
-            if _SUFFIXES.get(suffix, asked) != asked:
-                raise InputError(
-                    Bilingual(
-                        f"đuôi tệp cho biết dạng khác {asked}",
-                        f"the name of the file tells another form than {asked}",
-                    ),
-                    hint=Bilingual(
-                        "Đổi đuôi tệp, hoặc bỏ --format.", "Name it otherwise, or leave --format out."
-                    ),
-                    path=str(out),
-                )
-            return cls(asked)
-        if not suffix:
-            return cls.MARKDOWN
-        if suffix not in _SUFFIXES:
-            raise InputError(
-                Bilingual("đuôi tệp không cho biết dạng", "the name of the file does not tell its form"),
-                hint=Bilingual(
-                    "Đặt tên .html, .md, .json, hoặc thêm --format.",
-                    "Name it .html, .md, .json, or add --format.",
-                ),
-                path=str(out),
-            )
-        return _SUFFIXES[suffix]
+        return cls(asked)
 
 
-_SUFFIXES = {
+#: The endings of files whose form needs no plugin.
+SUFFIXES = {
     ".md": Format.MARKDOWN,
     ".markdown": Format.MARKDOWN,
     ".html": Format.HTML,
