@@ -133,6 +133,19 @@ def test_a_report_is_made_by_the_renderer_that_has_the_ending(
     assert "Còn thiếu" in said
 
 
+def test_a_total_of_many_reports_is_made_so_too(
+    ask: Ask, case: Path, install: Install, tmp_path: Path
+) -> None:
+    install()
+    reports = tmp_path / "bao-cao"
+    reports.mkdir()
+    given = ("report", "yearly", "--from", case, "--period", "2026", "--agency", "UBND xã Xuân Phong")
+    assert ask(*given, "--out", reports / "xa.json")[0] == 0
+    out = tmp_path / "tong.docx"
+    ask("rollup", reports, "--out", out)
+    assert out.read_bytes() == BINARY + b"Reportvi"
+
+
 @pytest.mark.parametrize("ending", [".json", ".txt"])
 def test_a_form_goes_to_a_file_as_it_goes_to_the_screen(
     ask: Ask, case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str

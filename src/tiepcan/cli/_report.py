@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 
 from tiepcan.cli._case import rules_of
-from tiepcan.cli._files import replace_bytes, replace_file
 from tiepcan.cli._options import (
     DAY,
     calendar_options,
@@ -24,7 +23,7 @@ from tiepcan.cli._options import (
     renderer_option,
 )
 from tiepcan.cli._report_sources import agency_of, load_sources
-from tiepcan.cli._report_text import SUFFIXES, Format, report_as_text, show_trace, show_written
+from tiepcan.cli._report_text import SUFFIXES, Format, report_as_text, show_trace, show_written, write_report
 from tiepcan.errors import InputError
 from tiepcan.periods import parse_period, period_rules
 from tiepcan.register import CheckedRow, RegisterRow
@@ -231,12 +230,7 @@ def report_command(
         report.figure(code)
     if out is not None:
         like, read = found.files[0], (*inputs, *found.files)
-        if by_plugin is None:
-            text = report_as_text(report, chosen, speech)
-            with replace_file(out, like=like, inputs=read) as stream:
-                stream.write(text)
-        else:
-            replace_bytes(out, by_plugin.render(report, speech), like=like, inputs=read)
+        write_report(report, out, chosen, by_plugin, speech, like=like, inputs=read)
         show_written(report, out, found.items_set_aside, speech)
     elif not traced:
         click.echo(report_as_text(report, chosen, speech), nl=False)
