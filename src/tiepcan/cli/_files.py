@@ -81,7 +81,7 @@ def open_table(
 def replace_file(
     path: Path, *, like: Path, inputs: Iterable[Path], encoding: str = "utf-8"
 ) -> Iterator[TextIO]:
-    """Write a new file of text that takes its place at *path* only once it is whole.
+    """Write a new file that takes its place at *path* only once it is whole.
 
     Args:
         path: Where it goes; a link is followed.
@@ -90,9 +90,49 @@ def replace_file(
         encoding: Of the text.
 
     Raises:
-        InputError: *path* is one of the *inputs*, is no plain file, promises a workbook, or has no folder.
+        InputError: *path* is one of the *inputs*, is no plain file, or has no folder.
     """
-    path = _real(path)
+    _refuse_workbook(Path(os.path.realpath(path)))
+    with _replaced(path, inputs) as partial, partial.open("x", encoding=encoding, newline="") as stream:
+        partial.chmod(stat.S_IMODE(like.stat().st_mode))
+        yield stream
+
+
+def replace_bytes(path: Path, content: bytes, *, like: Path | None, inputs: Iterable[Path]) -> None:
+    """Write *content* as the file at *path*, whole or not at all, as `replace_file` does.
+
+    Args:
+        path: Where it goes; a link is followed.
+        content: All of it.
+        like: The file that was read: who may read it may read the result; None: none was.
+        inputs: Files that are read: none of them is ever overwritten.
+
+    Raises:
+        InputError: *path* is one of the *inputs*, is no plain file, or has no folder.
+    """
+    with _replaced(path, inputs) as partial, partial.open("xb") as stream:
+        if like is not None:
+            partial.chmod(stat.S_IMODE(like.stat().st_mode))
+        stream.write(content)
+
+
+@contextmanager
+def _replaced(path: Path, inputs: Iterable[Path]) -> Iterator[Path]:
+    """Give the name of a file beside *path*, which takes its place once it is written without an error."""
+    path = Path(os.path.realpath(path))
+    if path.is_symlink():
+        # A link that leads round to itself leads nowhere.
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    _check_target(path, inputs)
+    partial = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        yield partial
+        os.replace(partial, path)  # noqa: PTH105 - the atomic one, on every system
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _refuse_workbook(path: Path) -> None:
     if path.suffix.lower() in _WORKBOOKS:
         raise InputError(
             Bilingual(
@@ -102,45 +142,6 @@ def replace_file(
             hint=Bilingual("Đặt tên tệp .csv; Excel mở được.", "Name the file .csv; Excel opens it."),
             path=str(path),
         )
-    with (
-        _taking_place(path, like, inputs) as file,
-        io.TextIOWrapper(file, encoding=encoding, newline="") as stream,
-    ):
-        yield stream
-
-
-def replace_bytes(path: Path, content: bytes, *, like: Path, inputs: Iterable[Path]) -> None:
-    """Write *content* as it is to a new file that takes its place at *path* only once it is whole.
-
-    Arguments are those of `replace_file`.
-
-    Raises:
-        InputError: *path* is one of the *inputs*, is no plain file, or has no folder.
-    """
-    with _taking_place(_real(path), like, inputs) as file:
-        file.write(content)
-
-
-def _real(path: Path) -> Path:
-    path = Path(os.path.realpath(path))
-    if path.is_symlink():
-        # A link that leads round to itself leads nowhere.
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
-    return path
-
-
-@contextmanager
-def _taking_place(path: Path, like: Path, inputs: Iterable[Path]) -> Iterator[BinaryIO]:
-    """Yield a new file to write to; it takes its place once it is whole, and else is gone."""
-    _check_target(path, inputs)
-    partial = path.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        with partial.open("xb") as file:
-            partial.chmod(stat.S_IMODE(like.stat().st_mode))
-            yield file
-        os.replace(partial, path)  # noqa: PTH105 - the atomic one, on every system
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def _check_target(path: Path, inputs: Iterable[Path]) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 import attrs
 
-from tiepcan.cli._plugin_commands import error_of, look_at_installed
+from tiepcan.cli._plugin_commands import plugin_error, look_at_installed
 from tiepcan.cli._stdout import output_aside
 from tiepcan.errors import InputError, TiepcanError
 from tiepcan.guards import names_like
@@ -59,10 +59,10 @@ class ChosenRenderer:
             fault = self.faults[before]
             if isinstance(fault.error, TiepcanError):
                 raise fault.error
-            raise error_of([fault])
+            raise plugin_error([fault])
         content: object = made[0]
         if not isinstance(content, bytes):
-            raise error_of(
+            raise plugin_error(
                 [
                     PluginFault(
                         kind=FaultKind.WRONG_RECORD,
@@ -117,7 +117,7 @@ def choose_renderer(
         raise _several(out, [(one, str(plugins.renderers.provider(one.name))) for one in found])
     # A plugin that failed may be the one that has it.
     if wrong:
-        raise error_of(wrong)
+        raise plugin_error(wrong)
     named = None if asked is None else plugins.renderers.get(asked)
     if named is not None:
         raise _not_for_it(named, kind, out)
