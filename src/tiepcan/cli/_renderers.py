@@ -8,7 +8,7 @@ from typing import Literal
 
 import attrs
 
-from tiepcan.cli._plugin_commands import plugin_error, look_at_installed
+from tiepcan.cli._plugin_commands import look_at_installed, plugin_error
 from tiepcan.cli._stdout import output_aside
 from tiepcan.errors import InputError, TiepcanError
 from tiepcan.guards import names_like
