@@ -10,7 +10,8 @@ from random import Random
 import attrs
 
 from tiepcan import VIETNAM_TIME, WorkingCalendar
-from tiepcan.duration import Length
+from tiepcan.duration import Duration
+from tiepcan.law import TimeLimit
 from tiepcan.requests import Agency, Case, Event, InformationRequest, Received, SuppliedItem
 
 __all__ = ["OPENS", "Draft", "Step"]
@@ -100,13 +101,17 @@ class Draft:
         """Return a working day after the last one for the answer."""
         return self.calendar.add_working_days(max(self.due(), self.last.date()), self.rng.randint(1, 9))
 
-    def longest_extension(self) -> Length | None:
-        """Return how long the law lets the answer be put off; None: not at all."""
-        request, complexity = self.request, self.case.complexity
+    def limit(self, code: str) -> TimeLimit | None:
+        """Return the limit of that code for this request; None where the law has none."""
+        complexity = self.case.complexity
         if complexity is None:
             return None
-        limit = self.case.regime.find("extended_supply", request.deciding_channel, complexity)
-        return limit.duration if limit is not None and isinstance(limit.duration, Length) else None
+        return self.case.regime.find(code, self.request.deciding_channel, complexity)
+
+    def longest_extension(self) -> Duration | None:
+        """Return how long the law lets the answer be put off; None: not at all."""
+        limit = self.limit("extended_supply")
+        return None if limit is None else limit.duration
 
     def all_items(self) -> tuple[SuppliedItem, ...]:
         """Return every item as supplied."""

@@ -77,8 +77,18 @@ def _tell(rng: Random, calendar: WorkingCalendar, place: int, day: dt.date, kind
     draft.add(ev.ReceiptIssued(at=draft.at(draft.soon(0)), number=f"{place:04}"))
     if kind not in _NOT_WHOLE:
         draft.add(ev.Completed(at=draft.at(draft.soon())))
+        _tell_time_limit(draft)
     _STORIES[kind][1](draft)
     return draft
+
+
+def _tell_time_limit(draft: Draft) -> None:
+    # Where the law asks for a notice of the time limit (Luật 104/2016/QH13: khoản 2 Điều 30, khoản 2 Điều 31), and no other.
+    if draft.limit("notice_of_time_limit") is not None:
+        notice = ev.TimeLimitNotified(
+            at=draft.at(draft.soon()), place="Bộ phận Một cửa xã Xuân Phong", until=draft.due()
+        )
+        draft.add(notice, series="TB-GQ")
 
 
 # --- what becomes of them ---
