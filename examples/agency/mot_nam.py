@@ -40,7 +40,7 @@ _REPORTS, _CALENDARS = 3, 2
 _KILO = 1024
 
 
-def main(folder: Path, console: Console) -> None:
+def main(folder: Path, console: Console, plugins: Plugins) -> None:
     """Make the year, then everything that comes of it, in *folder*.
 
     Raises:
@@ -48,7 +48,7 @@ def main(folder: Path, console: Console) -> None:
         OSError: The folder cannot be written to.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    plugins, calendar = load_plugins(), vietnam_calendar()
+    calendar = vietnam_calendar()
     found: list[Made] = []
 
     def take(outputs: Iterable[Output]) -> None:
@@ -97,7 +97,7 @@ def _open_store(plugins: Plugins, folder: Path) -> CaseStore:
 def _store_made(store: CaseStore, cases: int, events: int) -> list[Output]:
     if isinstance(store, MemoryStore):
         return [LeftOut(part="kho SQLite, giữ hồ sơ trong bộ nhớ", plugin="tiepcan-sql")]
-    about = f"{cases} yêu cầu, {events} sự kiện."
+    about = f"{cases} yêu cầu, {_thousands(events)} sự kiện."
     return [Made(path=_FILE, title="Kho hồ sơ SQLite", about=about)]
 
 
@@ -111,6 +111,10 @@ def _index(found: Iterable[Made], folder: Path) -> str:
     )
 
 
+def _thousands(count: int) -> str:
+    return f"{count:,}".replace(",", ".")
+
+
 def _size(file: Path) -> str:
     kilobytes = Fraction(file.stat().st_size, _KILO)
     return f"{format_tenths(kilobytes)} KB" if kilobytes < _KILO else f"{format_tenths(kilobytes / _KILO)} MB"
@@ -120,7 +124,7 @@ if __name__ == "__main__":
     if len(sys.argv) != 2:  # noqa: PLR2004 - the program and the folder
         sys.exit("python mot_nam.py FOLDER")
     try:
-        main(Path(sys.argv[1]), Console(highlight=False, emoji=False))
+        main(Path(sys.argv[1]), Console(highlight=False, emoji=False), load_plugins())
     except TiepcanError as error:
         sys.exit(error.in_language("vi"))
     except OSError as error:

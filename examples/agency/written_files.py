@@ -68,7 +68,7 @@ class LeftOut:
     plugin: str
 
     def __str__(self) -> str:
-        return f"Bỏ qua {self.part}: chưa cài {self.plugin}. Cài thêm: python -m pip install {self.plugin}"
+        return f"Bỏ qua {self.part}: chưa dùng được {self.plugin}. Cài: python -m pip install {self.plugin}"
 
 
 Output = Made | LeftOut
