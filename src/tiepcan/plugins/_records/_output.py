@@ -82,6 +82,7 @@ class NumberingScheme(Contribution):
     Gives out no number: that is the store's, so that none is skipped and none is used twice.
 
     Examples:
+        >>> from tiepcan import Bilingual
         >>> scheme = NumberingScheme(name="acme.so-ho-so", title=Bilingual("Số hồ sơ", "Case number"),
         ...     format=lambda asked: f"{asked.agency}-{asked.year}-{asked.sequence:04}")
         >>> scheme.format(NumberAsked(agency="H24.12", series="case", year=2026, sequence=7))
