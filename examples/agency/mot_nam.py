@@ -70,7 +70,7 @@ def main(folder: Path, console: Console, plugins: Plugins) -> None:
             take(_store_made(store, len(year), steps))
             cases = list(host.cases())
             with stages.stage("Sổ theo dõi", len(cases), "dòng") as tell:
-                take(write_register_file(cases, folder))
+                take(write_register_file(host, cases, folder))
                 tell(len(cases))
             with stages.stage("Thông báo", _REPORTS * 2, "văn bản") as tell:
                 take(write_notices(host, cases, folder, tell))

@@ -48,6 +48,7 @@ _NOTICES: Sequence[tuple[str, type[EventBase], str]] = (
     ("05", Refused, "tu-choi"),
 )
 _WORD, _EXCEL, _ICS = "word.docx", "excel.xlsx", "ics.ics"
+_WORD_PLUGIN, _EXCEL_PLUGIN, _ICS_PLUGIN = "tiepcan-word", "tiepcan-excel", "tiepcan-ics"
 
 
 @attrs.frozen(kw_only=True)
@@ -74,27 +75,27 @@ class LeftOut:
 Output = Made | LeftOut
 
 
-def write_register_file(cases: Sequence[Case], folder: Path) -> Iterator[Output]:
+def write_register_file(host: Host, cases: Sequence[Case], folder: Path) -> Iterator[Output]:
     """Write the register: a workbook where there is who makes one, else CSV."""
     rows = rows_of_cases(cases)
-    about = f"{len(cases)} yêu cầu năm {YEAR_END.year}, mỗi yêu cầu một dòng."
-    try:
-        from tiepcan_excel import write_register_workbook  # noqa: PLC0415 - it may not be installed
-    except ImportError:
-        yield LeftOut(part="sổ theo dõi dạng .xlsx, ghi .csv thay vào", plugin="tiepcan-excel")
-        with (folder / "so-theo-doi.csv").open("w", encoding="utf-8-sig", newline="") as stream:
-            write_register(rows, stream)
-        yield Made(path="so-theo-doi.csv", title="Sổ theo dõi", about=about)
+    about = f"{len(cases)} yêu cầu năm {YEAR_END.year}, mỗi yêu cầu một dòng"
+    if any(one.provider.plugin == _EXCEL_PLUGIN for one in host.plugins.loaded):
+        from tiepcan_excel import write_register as write_workbook  # noqa: PLC0415 - it is there
+
+        with (folder / "so-theo-doi.xlsx").open("wb") as file:
+            write_workbook(rows, file, as_of=YEAR_END, calendar=host.calendar)
+        yield Made(path="so-theo-doi.xlsx", title="Sổ theo dõi", about=f"{about}; việc quá hạn có màu.")
         return
-    with (folder / "so-theo-doi.xlsx").open("wb") as file:
-        write_register_workbook(rows, file)
-    yield Made(path="so-theo-doi.xlsx", title="Sổ theo dõi", about=about)
+    yield LeftOut(part="sổ theo dõi dạng .xlsx, ghi .csv thay vào", plugin=_EXCEL_PLUGIN)
+    with (folder / "so-theo-doi.csv").open("w", encoding="utf-8-sig", newline="") as stream:
+        write_register(rows, stream)
+    yield Made(path="so-theo-doi.csv", title="Sổ theo dõi", about=f"{about}.")
 
 
 def write_notices(host: Host, cases: Sequence[Case], folder: Path, tell: Tell) -> Iterator[Output]:
     """Write some notices of the year as documents: of each kind one under each law."""
     if _WORD not in host.plugins.renderers:
-        yield LeftOut(part="thông báo dạng .docx", plugin="tiepcan-word")
+        yield LeftOut(part="thông báo dạng .docx", plugin=_WORD_PLUGIN)
         return
     place = folder / "thong-bao"
     place.mkdir(exist_ok=True)
@@ -140,8 +141,8 @@ def write_reports(host: Host, report: Report, folder: Path, tell: Tell) -> Itera
     made = 1
     tell(made)
     kinds = (
-        (_WORD, "bao-cao-nam.docx", "Báo cáo năm, Word", "Theo thể thức văn bản hành chính.", "tiepcan-word"),
-        (_EXCEL, "bao-cao-nam.xlsx", "Báo cáo năm, Excel", "Các bảng số liệu.", "tiepcan-excel"),
+        (_WORD, "bao-cao-nam.docx", "Báo cáo năm, Word", "Theo thể thức văn bản hành chính.", _WORD_PLUGIN),
+        (_EXCEL, "bao-cao-nam.xlsx", "Báo cáo năm, Excel", "Các bảng số liệu.", _EXCEL_PLUGIN),
     )
     for renderer, name, title, about, plugin in kinds:
         if renderer in host.plugins.renderers:
@@ -157,7 +158,7 @@ def write_calendars(host: Host, cases: Sequence[Case], folder: Path, tell: Tell)
     """Write what is owed at the end of the year, and the working days, as calendars to subscribe to."""
     form = host.plugins.agenda_formats.get(_ICS)
     if form is None:
-        yield LeftOut(part="lịch dạng .ics", plugin="tiepcan-ics")
+        yield LeftOut(part="lịch dạng .ics", plugin=_ICS_PLUGIN)
         return
     years = (YEAR_END.year, YEAR_END.year + 1)
     made = (
