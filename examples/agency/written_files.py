@@ -79,8 +79,9 @@ def write_register_file(host: Host, cases: Sequence[Case], folder: Path) -> Iter
     """Write the register: a workbook where there is who makes one, else CSV."""
     rows = rows_of_cases(cases)
     about = f"{len(cases)} yêu cầu năm {YEAR_END.year}, mỗi yêu cầu một dòng"
-    if any(one.provider.plugin == _EXCEL_PLUGIN for one in host.plugins.loaded):
-        from tiepcan_excel import write_register as write_workbook  # noqa: PLC0415 - it is there
+    renderers = host.plugins.renderers
+    if _EXCEL in renderers and renderers.provider(_EXCEL).plugin == _EXCEL_PLUGIN:
+        from tiepcan_excel import write_register as write_workbook  # noqa: PLC0415 - it is there, as was just seen
 
         with (folder / "so-theo-doi.xlsx").open("wb") as file:
             write_workbook(rows, file, as_of=YEAR_END, calendar=host.calendar)
