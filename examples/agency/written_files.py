@@ -18,11 +18,12 @@ from tiepcan.rendering import render_html
 from tiepcan.reports import Report, ReportingAgency, build_report, parse_records
 from tiepcan.requests import (
     Case,
+    CostNotified,
     EventBase,
     Extended,
     FilledForm,
     Refused,
-    TimeLimitNotified,
+    Supplied,
     fill_form,
     rows_of_cases,
 )
@@ -41,11 +42,11 @@ __all__ = [
 
 Tell = Callable[[int], None]
 _RECORDS = Path(__file__).with_name("so-lieu.toml")
-#: Which form goes out with which event, and how many of each are shown of each law.
-_NOTICES: Sequence[tuple[str, type[EventBase], str]] = (
-    ("03", TimeLimitNotified, "giai-quyet"),
-    ("04", Extended, "gia-han"),
-    ("05", Refused, "tu-choi"),
+#: Which form is shown of a case in which all of that happened.
+_NOTICES: Sequence[tuple[str, frozenset[type[EventBase]], str]] = (
+    ("03", frozenset({CostNotified, Supplied}), "cung-cap"),
+    ("04", frozenset({Extended, Supplied}), "gia-han"),
+    ("05", frozenset({Refused}), "tu-choi"),
 )
 _WORD, _EXCEL, _ICS = "word.docx", "excel.xlsx", "ics.ics"
 _WORD_PLUGIN, _EXCEL_PLUGIN, _ICS_PLUGIN = "tiepcan-word", "tiepcan-excel", "tiepcan-ics"
@@ -113,10 +114,11 @@ def write_notices(host: Host, cases: Sequence[Case], folder: Path, tell: Tell) -
 
 
 def _notices(host: Host, cases: Sequence[Case]) -> Iterator[tuple[FilledForm, str]]:
-    for code, event, word in _NOTICES:
+    for code, wanted, word in _NOTICES:
         laws: set[str] = set()
         for case in cases:
-            if case.regime.id not in laws and any(isinstance(one, event) for one in case.events):
+            happened = wanted <= set(map(type, case.events)) and not case.findings(host.calendar)
+            if happened and case.regime.id not in laws:
                 laws.add(case.regime.id)
                 yield fill_form(code, case, calendar=host.calendar), word
 

@@ -356,8 +356,8 @@ def test_everything_that_plugins_make_is_in_the_folder_and_on_its_page(
     assert (tmp_path / "bao-cao-nam.docx").read_bytes() == b"Report vi"
     assert (tmp_path / "bao-cao-nam.xlsx").read_bytes() == b"Report vi"
     notices = sorted((tmp_path / "thong-bao").iterdir())
-    # Of each of three kinds one under each law, where that law has it.
-    assert len(notices) == 5
+    # Of each of three kinds one under each law.
+    assert len(notices) == 6
     assert {one.read_bytes() for one in notices} == {b"FilledForm vi"}
     files = {one.relative_to(tmp_path).as_posix() for one in before} - {"index.html"}
     assert set(links(tmp_path)) == files
