@@ -6,12 +6,14 @@ from __future__ import annotations
 
 import datetime as dt
 from random import Random
+from typing import Final
 
 import attrs
 
 from tiepcan import Channel
 from tiepcan.requests import (
     Accommodation,
+    Agency,
     Category,
     Contact,
     GroupMember,
@@ -24,7 +26,10 @@ from tiepcan.requests import (
     RequesterKind,
 )
 
-__all__ = ["make_request", "name_content"]
+__all__ = ["AGENCY", "make_request", "name_content"]
+
+#: Who is asked.
+AGENCY: Final = Agency(name="Ủy ban nhân dân xã Xuân Phong", code="XA-XP", commune=True)
 
 _FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương")
 _MIDDLES = ("Văn", "Thị")

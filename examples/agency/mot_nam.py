@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
 
-from invented_year import AGENCY, YEAR_END, make_year
+from invented_people import AGENCY
+from invented_year import YEAR_END, make_year
 from recorded_year import record_year
 from rich.console import Console
 from shown_progress import Stages

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import attrs
-from invented_year import AGENCY, YEAR_END
+from invented_people import AGENCY
+from invented_year import YEAR_END
 
 from tiepcan.agenda import Agenda, agenda_of_case, agenda_of_year, join_agendas
 from tiepcan.host import Host

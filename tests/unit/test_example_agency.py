@@ -33,6 +33,7 @@ MODULES = (
     "mot_nam",
     "invented_case",
     "invented_people",
+    "invented_stories",
     "invented_year",
     "recorded_year",
     "shown_progress",
@@ -86,7 +87,7 @@ class Recorded:
 def recorded(example: dict[str, ModuleType], calendar: WorkingCalendar) -> Recorded:
     year = example["invented_year"].make_year(calendar)
     done: list[int] = []
-    with Host(agency=example["invented_year"].AGENCY, store=MemoryStore(), calendar=calendar) as host:
+    with Host(agency=example["invented_people"].AGENCY, store=MemoryStore(), calendar=calendar) as host:
         example["recorded_year"].record_year(host, year, done.append)
         cases = tuple(host.cases())
         report = example["written_files"].report_of(host, cases)
@@ -399,3 +400,19 @@ def test_a_folder_that_is_none_is_said_in_one_sentence(tmp_path: Path) -> None:
         assert done.returncode == 1
         assert said in done.stderr
         assert "Traceback" not in done.stderr
+
+
+def test_a_terminal_shows_bars_and_anything_else_one_line_a_stage(example: dict[str, ModuleType]) -> None:
+    shown = {}
+    for terminal in (True, False):
+        screen = io.StringIO()
+        console = Console(file=screen, width=100, force_terminal=terminal, color_system=None)
+        with example["shown_progress"].Stages(console, 2) as stages:
+            with stages.stage("Sổ", 5, "dòng") as tell:
+                tell(3)
+            stages.say("  Bỏ qua [lịch]")
+        shown[terminal] = screen.getvalue()
+    assert shown[False] == "1/2 Sổ: 3 dòng\n  Bỏ qua [lịch]\n"
+    assert "3/3" in shown[True]
+    assert "Bỏ qua [lịch]" in shown[True]
+    assert "3 dòng" not in shown[True]
