@@ -155,6 +155,7 @@ class AgendaFormatConformance(Conformance):
 
     def test_an_empty_agenda_is_a_file(self, agenda_format: AgendaFormat) -> None:
         """A case in which nothing is owed is no error."""
+        assert agenda_format.write(empty_agenda(), lang="vi"), "an agenda without entries gives an empty file"
         found = self._written(agenda_format, empty_agenda())
         assert not found, f"{len(found)} entries in the file of an agenda that has none"
 
