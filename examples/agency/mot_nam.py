@@ -37,7 +37,7 @@ from tiepcan.text import format_tenths
 
 _BACKEND, _FILE = "sql.sqlite", "ho-so.sqlite3"
 _STAGES = 6
-_REPORTS, _CALENDARS = 3, 2
+_REPORTS, _NOTICES, _CALENDARS = 3, 6, 2
 _KILO = 1024
 
 
@@ -68,17 +68,17 @@ def main(folder: Path, console: Console, plugins: Plugins) -> None:
         with Host(agency=AGENCY, store=store, calendar=calendar, plugins=plugins) as host:
             with stages.stage(f"Ghi {len(year)} yêu cầu vào kho", steps, "sự kiện") as tell:
                 record_year(host, year, tell)
-            take(_store_made(store, len(year), steps))
             cases = list(host.cases())
+            with stages.stage("Báo cáo năm", _REPORTS, "tệp") as tell:
+                take(write_reports(host, report_of(host, cases), folder, tell))
             with stages.stage("Sổ theo dõi", len(cases), "dòng") as tell:
                 take(write_register_file(host, cases, folder))
                 tell(len(cases))
-            with stages.stage("Thông báo", _REPORTS * 2, "văn bản") as tell:
+            with stages.stage("Thông báo", _NOTICES, "văn bản") as tell:
                 take(write_notices(host, cases, folder, tell))
-            with stages.stage("Báo cáo năm", _REPORTS, "tệp") as tell:
-                take(write_reports(host, report_of(host, cases), folder, tell))
             with stages.stage("Lịch", _CALENDARS, "tệp") as tell:
                 take(write_calendars(host, cases, folder, tell))
+        take(_store_made(store, len(year), steps))
         with stages.stage("Trang mục lục", 1, "trang") as tell:
             (folder / "index.html").write_text(_index(found, folder), encoding="utf-8")
             tell(1)
@@ -118,7 +118,11 @@ def _thousands(count: int) -> str:
 
 def _size(file: Path) -> str:
     kilobytes = Fraction(file.stat().st_size, _KILO)
-    return f"{format_tenths(kilobytes)} KB" if kilobytes < _KILO else f"{format_tenths(kilobytes / _KILO)} MB"
+    return (
+        f"{format_tenths(kilobytes)}\u00a0KB"
+        if kilobytes < _KILO
+        else f"{format_tenths(kilobytes / _KILO)}\u00a0MB"
+    )
 
 
 if __name__ == "__main__":

@@ -102,26 +102,26 @@ def write_notices(host: Host, cases: Sequence[Case], folder: Path, tell: Tell) -
         return
     place = folder / "thong-bao"
     place.mkdir(exist_ok=True)
-    for done, (form, word) in enumerate(_notices(host, cases), start=1):
+    for done, (form, word, law) in enumerate(_notices(host, cases), start=1):
         name = f"{word}-{form.case.lower()}.docx"
         (place / name).write_bytes(host.render(form, _WORD))
         left = len(form.missing)
         yield Made(
             path=f"thong-bao/{name}",
-            title=f"Mẫu {form.form.code}, hồ sơ {form.case}",
-            about=f"{form.form.name.vi}; {f'còn {left} mục điền tay' if left else 'đủ các mục'}.",
+            title=f"{form.form.name.vi}, hồ sơ {form.case}",
+            about=f"Mẫu {form.form.code}, {law}; {f'còn {left} mục điền tay' if left else 'đủ các mục'}.",
         )
         tell(done)
 
 
-def _notices(host: Host, cases: Sequence[Case]) -> Iterator[tuple[FilledForm, str]]:
+def _notices(host: Host, cases: Sequence[Case]) -> Iterator[tuple[FilledForm, str, str]]:
     for code, wanted, word in _NOTICES:
         laws: set[str] = set()
         for case in cases:
             happened = wanted <= set(map(type, case.events)) and not case.findings(host.calendar)
             if happened and case.regime.id not in laws:
                 laws.add(case.regime.id)
-                yield fill_form(code, case, calendar=host.calendar), word
+                yield fill_form(code, case, calendar=host.calendar), word, case.regime.name.vi
 
 
 def report_of(host: Host, cases: Sequence[Case]) -> Report:
