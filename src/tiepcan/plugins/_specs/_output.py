@@ -26,7 +26,7 @@ class OutputHooks:
         """Yield what turns forms and reports into files (bộ trình bày văn bản).
 
         When: plugins are loaded, after every plugin was imported.
-        How often: once for each `load_plugins`.
+        How often: once for each `load_plugins`; `tiepcan form`, `report` and `rollup` load plugins with renderers on their card where `--out` names a file of an ending that is none of their own.
         Order: plugins by name, those marked ``tryfirst`` before and ``trylast`` behind.
         May raise: anything; the records yielded before count, the fault is reported with plugin and version, other plugins lose nothing.
         Guarantees: `render` gets only what it says it takes, may be called from several threads, and its bytes are handed on as they are.
