@@ -108,9 +108,10 @@ def replace_bytes(path: Path, content: bytes, *, like: Path | None, inputs: Iter
         inputs: Files that are read: none of them is ever overwritten.
 
     Raises:
-        InputError: *path* is one of the *inputs*, is no plain file, or has no folder.
+        InputError: *path* is one of the *inputs*, is no plain file, has no folder, or leads to another kind of file.
     """
     with _replaced(path, inputs) as partial, partial.open("xb") as stream:
+        _check_kind(path, Path(os.path.realpath(path)))
         if like is not None:
             partial.chmod(stat.S_IMODE(like.stat().st_mode))
         stream.write(content)
@@ -141,6 +142,16 @@ def _refuse_workbook(path: Path) -> None:
             ),
             hint=Bilingual("Đặt tên tệp .csv; Excel mở được.", "Name the file .csv; Excel opens it."),
             path=str(path),
+        )
+
+
+def _check_kind(path: Path, target: Path) -> None:
+    """Refuse a link by whose name a document would replace, say, a register: no list of ours comes as bytes."""
+    if target.suffix.lower() != path.suffix.lower():
+        raise InputError(
+            Bilingual("liên kết dẫn đến tệp dạng khác", "the link leads to another kind of file"),
+            hint=Bilingual("Chọn tên khác.", "Choose another name."),
+            path=f"{path} → {target}",
         )
 
 

@@ -61,24 +61,24 @@ class ChosenRenderer:
                 raise fault.error
             raise plugin_error([fault])
         content: object = made[0]
-        if not isinstance(content, bytes):
-            raise plugin_error(
-                [
-                    PluginFault(
-                        kind=FaultKind.WRONG_RECORD,
-                        provider=provider,
-                        where=where,
-                        message=Bilingual(
-                            f"render() trả về {type(content).__name__}",
-                            f"render() returned {type(content).__name__}",
-                        ),
-                        hint=Bilingual(
-                            "Cần bytes; báo cho nhà cung cấp.", "Bytes are asked for; tell its vendor."
-                        ),
-                    )
-                ]
-            )
-        return content
+        # A file with nothing in it would take the place of the one there was.
+        if type(content) is bytes and content:
+            return content
+        given = "b''" if content == b"" else type(content).__name__
+        raise plugin_error(
+            [
+                PluginFault(
+                    kind=FaultKind.WRONG_RECORD,
+                    provider=provider,
+                    where=where,
+                    message=Bilingual(f"render() trả về {given}", f"render() returned {given}"),
+                    hint=Bilingual(
+                        "Cần bytes, không rỗng; báo cho nhà cung cấp.",
+                        "Bytes are asked for, and not none; tell its vendor.",
+                    ),
+                )
+            ]
+        )
 
 
 def choose_renderer(
