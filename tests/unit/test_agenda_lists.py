@@ -7,7 +7,7 @@ import datetime as dt
 import attrs
 import pytest
 
-from tiepcan import InputError, vietnam_calendar
+from tiepcan import InputError, WorkingCalendar, vietnam_calendar
 from tiepcan.agenda import (
     Agenda,
     AgendaKind,
@@ -17,6 +17,7 @@ from tiepcan.agenda import (
     agenda_of_reports,
     agenda_of_year,
 )
+from tiepcan.calendar import Document, Evidence, Swap
 from tiepcan.disclosure import DutyState, InformationItem, Publication, PublicationDuty, publication_duties
 from tiepcan.duration import WorkingDays
 from tiepcan.law import PublicationForm
@@ -193,6 +194,44 @@ def test_a_period_without_a_rule_on_sending_has_no_day() -> None:
 def test_two_periods_are_two_entries() -> None:
     found = agenda_of_reports([sending("2025"), sending("2026")])
     assert len({one.uid for one in found.entries}) == 2
+
+
+def test_a_period_that_is_named_twice_is_one_entry() -> None:
+    found = agenda_of_reports([sending("2026"), sending("2026"), None], as_of=AS_OF)
+    assert (len(found.entries), found.undated) == (1, 1)
+
+
+@pytest.mark.parametrize("calendar", [CALENDAR, None])
+def test_the_revision_of_a_report_is_its_own_whatever_is_asked_for_with_it(
+    calendar: WorkingCalendar | None,
+) -> None:
+    """Else a file of the whole year, made later, would be older than that of one quarter."""
+    alone = agenda_of_reports([sending("2026-Q3")], calendar=calendar).entries[0]
+    together = agenda_of_reports([sending("2026-Q1"), sending("2026-Q3")], calendar=calendar).entries[1]
+    assert (together.uid, together.revision) == (alone.uid, alone.revision)
+
+
+def test_a_report_whose_day_moves_by_a_swap_that_is_announced_has_a_higher_revision() -> None:
+    announced = CALENDAR.with_changes(
+        swaps=[Swap(off=dt.date(2026, 12, 15), work=dt.date(2026, 12, 19))],
+        documents=[
+            Document(
+                number="99/TB-BNV",
+                date=dt.date(2026, 11, 2),
+                issuer="Bộ Nội vụ",
+                decides="hoán đổi",
+                evidence=Evidence.EXTRACT_SEEN,
+            )
+        ],
+    )
+    found = []
+    for calendar in (CALENDAR, announced):
+        day = sending_day(parse_period("2026", kind="nd09"), calendar=calendar, rules=["khanh-hoa"])
+        found += agenda_of_reports([day], calendar=calendar).entries
+    before, after = found
+    assert (before.day, after.day) == (dt.date(2026, 12, 16), dt.date(2026, 12, 17))
+    assert after.uid == before.uid
+    assert after.revision > before.revision
 
 
 # --- plans ---
