@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 
 import attrs
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from tiepcan import InputError, WorkingCalendar, vietnam_calendar
 from tiepcan.agenda import (
     Agenda,
+    AgendaEntry,
     AgendaKind,
     AgendaStatus,
     agenda_of_duties,
@@ -106,6 +108,29 @@ def test_two_items_of_one_id_are_two_entries_and_two_agencies_have_their_own() -
         agenda_of_duties(duties(SIGNED), as_of=AS_OF, agency=agency).entries[0].uid for agency in ("A", "B")
     }
     assert len(of_two) == 2
+
+
+def test_a_row_without_an_id_is_known_by_its_number_wherever_it_stands() -> None:
+    (before,) = of_duties(attrs.evolve(SIGNED, id="#2")).entries
+    new = attrs.evolve(SIGNED, id="#2", number="11/BC")
+    above, after = of_duties(new, attrs.evolve(SIGNED, id="#3")).entries
+    assert (after.uid, after.summary.vi) == (before.uid, "Công khai 12/BC")
+    assert above.uid != before.uid
+    # A row that has neither is known by its place alone.
+    (neither,) = of_duties(attrs.evolve(SIGNED, id="#2", number="")).entries
+    assert neither.summary.vi == "Công khai #2"
+
+
+def test_an_id_is_the_same_however_its_letters_are_written() -> None:
+    found = {
+        of_duties(attrs.evolve(SIGNED, id=one)).entries[0].uid
+        for one in ("Hồ 1", unicodedata.normalize("NFD", "Hồ 1"), " Hồ  1 ", "Hồ\u00a01\x1f")
+    }
+    assert len(found) == 1
+
+
+def test_a_day_beyond_what_calendar_programs_count_has_the_highest_revision() -> None:
+    assert plan(as_of=dt.date.max).entries[0].revision == 2**31 - 1
 
 
 def test_a_list_that_was_changed_again_on_the_same_day_has_a_higher_revision() -> None:
@@ -224,7 +249,7 @@ def test_a_report_whose_day_moves_by_a_swap_that_is_announced_has_a_higher_revis
             )
         ],
     )
-    found = []
+    found: list[AgendaEntry] = []
     for calendar in (CALENDAR, announced):
         day = sending_day(parse_period("2026", kind="nd09"), calendar=calendar, rules=["khanh-hoa"])
         found += agenda_of_reports([day], calendar=calendar).entries

@@ -291,6 +291,22 @@ def test_the_agency_parts_the_days_of_two(site: Path, ask: Ask, here: Path) -> N
     assert uids[0].isdisjoint(uids[1])
 
 
+def test_items_of_one_id_stay_apart_whichever_burns_first(site: Path, ask: Ask, here: Path) -> None:
+    install(site, body='return "\\n".join(f"{one.uid} {one.summary}" for one in agenda.entries).encode()')
+    head = "Mã;Tên văn bản;Số ký hiệu;Ngày ký;Đơn vị;Điểm;Hình thức;Ngày công khai"
+    found = []
+    for first in (";", "Cổng;19/11/2026"):
+        rows = (
+            f"X;Quyết định A;15/QĐ;18/11/2026;Văn phòng;L26-17.1.d;{first}",
+            "X;Quyết định B;16/QĐ;19/11/2026;Văn phòng;L26-17.1.d;;",
+        )
+        (here / "so.csv").write_text("\n".join([head, *rows]), encoding="utf-8")
+        ask("disclosure", "duties", here / "so.csv", "--as-of", "2026-11-20", "--lines", here / "x.txt")
+        found.append((here / "x.txt").read_text(encoding="utf-8").splitlines())
+    assert len(found[0]) == 2
+    assert found[0] == found[1]
+
+
 def test_what_has_no_day_is_told(site: Path, ask: Ask, here: Path) -> None:
     install(site)
     plan = here / "ke-hoach.toml"
