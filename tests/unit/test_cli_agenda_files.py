@@ -219,6 +219,31 @@ def test_of_two_plugins_with_one_option_neither_is_used_and_both_are_named(
     assert "neither is used" in " ".join(listed[1].split())
 
 
+@pytest.mark.parametrize("option", ["out", "as-of", "sheet"])
+def test_an_option_of_one_command_is_no_plugins_with_another(
+    site: Path, ask: Ask, here: Path, option: str
+) -> None:
+    install(site, option=option)
+    install(site, "tiepcan-beta")
+    status, _, err = ask("calendar", "2026", f"--{option}", here / "x.txt", "--lang", "en")
+    assert (status, f"--{option}" in err) == (2, True)
+    assert list(here.glob("*.txt")) == []
+    assert "--lines" in ask("calendar", "--help")[1]
+
+
+def test_an_agency_without_a_file_is_told(site: Path, ask: Ask) -> None:
+    install(site)
+    status, out, err = ask("calendar", "2026", "--agency", "H24.12", "--lang", "en")
+    assert (status, out) == (2, "")
+    assert err.startswith("tiepcan: --agency: this option goes with a calendar file.")
+
+
+def test_why_a_plugin_cannot_is_said_in_its_own_words(site: Path, ask: Ask, here: Path) -> None:
+    install(site, body="from tiepcan import InputError; raise InputError(Bilingual('nhiều quá', 'too many'))")
+    status, _, err = ask("calendar", "2026", "--lines", here / "x.txt", "--lang", "en")
+    assert (status, err) == (2, "tiepcan: too many.\n")
+
+
 @pytest.mark.parametrize("option", ["lang", "json", "projected", "agency", "help"])
 def test_an_option_of_the_librarys_own_stays_its_own(site: Path, ask: Ask, here: Path, option: str) -> None:
     install(site, option=option)
