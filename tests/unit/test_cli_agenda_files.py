@@ -114,6 +114,18 @@ def test_without_a_plugin_the_error_says_which_kind_is_missing(
     assert not (here / "lich.ics").exists()
 
 
+@pytest.mark.parametrize("other", [True, False])
+def test_a_plugin_that_is_there_without_its_card_is_not_to_be_installed_again(
+    site: Path, ask: Ask, *, other: bool
+) -> None:
+    install_plugin(site, "tiepcan-ics", card="x = [")
+    if other:
+        install(site)
+    status, _, err = ask("calendar", "2026", "--ics", "lich.ics", "--lang", "en")
+    assert status == 2
+    assert err.startswith("tiepcan: tiepcan-ics (tiepcan-ics 1.2.0), tiepcan-plugin.toml: is no TOML")
+
+
 def test_another_option_that_there_is_not_is_no_question_of_plugins(site: Path, ask: Ask) -> None:
     assert ask("calendar", "2026", "--icz", "x")[2].startswith("tiepcan: Không có tuỳ chọn --icz.")
     install(site)

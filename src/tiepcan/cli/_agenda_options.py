@@ -52,7 +52,9 @@ class AgendaCommand(click.Command):
         try:
             return super().parse_args(ctx, args)
         except click.NoSuchOption as error:
-            ctx.meta[_MORE] = _more_options(_installed())
+            installed = _installed()
+            _check_known(error, installed)
+            ctx.meta[_MORE] = _more_options(installed)
             if not ctx.meta[_MORE]:
                 raise _missing(error) from None
             return super().parse_args(ctx, given)
@@ -90,6 +92,15 @@ def _installed() -> Sequence[InstalledPlugin]:
     from tiepcan.cli._plugin_commands import look_at_installed  # noqa: PLC0415 - own options need no plugins
 
     return look_at_installed()
+
+
+def _check_known(error: click.NoSuchOption, installed: Iterable[InstalledPlugin]) -> None:
+    """Say what is wrong with the plugin that has the option, where it is there and its card is not: installing helps nobody."""
+    for one in installed:
+        if one.card is None and one.faults and one.provider.plugin == _KNOWN.get(error.option_name):
+            from tiepcan.cli._plugin_commands import plugin_error  # noqa: PLC0415 - own options need no plugins
+
+            raise plugin_error(one.faults) from None
 
 
 def _missing(error: click.NoSuchOption) -> Exception:
