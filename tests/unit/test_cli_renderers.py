@@ -225,6 +225,15 @@ def test_where_nobody_makes_the_file_it_is_said_what_to_install(
     assert "Cài tiepcan-word thì có .docx. Cài tiepcan-excel thì có .xlsx." in error
 
 
+def test_a_plugin_that_is_there_without_its_card_is_not_to_be_installed_again(
+    ask: Ask, case: Path, plugin_folder: PluginFolder, tmp_path: Path
+) -> None:
+    install_plugin(plugin_folder.folder, "tiepcan-word", card="x = [")
+    status, _, error = ask("form", "05", case, "--out", tmp_path / "phieu.docx", "--lang", "en")
+    assert status == 2
+    assert error.startswith("tiepcan: tiepcan-word (tiepcan-word 1.2.0), tiepcan-plugin.toml: is no TOML")
+
+
 def test_the_endings_of_plugins_are_listed_with_our_own(
     ask: Ask, case: Path, install: Install, tmp_path: Path
 ) -> None:
