@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fake_plugins import card_text, install_plugin
@@ -298,6 +301,22 @@ def test_a_name_that_cannot_be_is_refused(site: Path, ask: Ask, here: Path, name
     assert status == 2
     assert err.startswith("tiepcan: ")
     assert not (here / name).exists()
+
+
+def test_of_a_folder_that_cannot_be_written_to_the_file_is_named_that_was_asked_for(
+    site: Path, ask: Ask, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Path.open
+
+    def refuse(path: Path, *how: Any, **more: Any) -> Any:
+        if path.suffix == ".part":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return opened(path, *how, **more)
+
+    install(site)
+    monkeypatch.setattr(Path, "open", refuse)
+    status, _, err = ask("calendar", "2026", "--lines", here / "lich.txt")
+    assert (status, err) == (2, f"tiepcan: {here / 'lich.txt'}: không có quyền đọc hoặc ghi.\n")
 
 
 def test_a_link_with_the_right_name_to_another_kind_of_file_is_refused(

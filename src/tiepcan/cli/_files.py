@@ -129,6 +129,11 @@ def _replaced(path: Path, inputs: Iterable[Path]) -> Iterator[Path]:
     try:
         yield partial
         os.replace(partial, path)  # noqa: PTH105 - the atomic one, on every system
+    except OSError as error:
+        if error.filename in {partial, str(partial)}:
+            # Nobody has asked for a file of that name.
+            error.filename = str(path)
+        raise
     finally:
         partial.unlink(missing_ok=True)
 
