@@ -19,10 +19,12 @@ import attrs
 import pytest
 
 from tiepcan import Bilingual, Channel, Complexity, InputError, WorkingCalendar, vietnam_calendar
+from tiepcan.agenda import Agenda
 from tiepcan.host import Host, MemoryStore
 from tiepcan.plugins import AgendaFormat, Plugins, Rendered, Renderer, hookimpl, load_plugins
 from tiepcan.reports import Report
 from tiepcan.requests import Case, Irregularity
+from tiepcan.text import Lang
 
 pytest.importorskip("rich")
 
@@ -366,6 +368,32 @@ def test_everything_that_plugins_make_is_in_the_folder_and_on_its_page(
     # Once more: the same files, and nothing beside them.
     run(example, tmp_path, plugins)
     assert {one: one.read_bytes() for one in tmp_path.rglob("*") if one.is_file()} == before
+
+
+def test_a_plugin_that_fails_costs_its_own_files_alone(
+    example: dict[str, ModuleType], tmp_path: Path
+) -> None:
+    pytest.importorskip("jinja2")
+    pytest.importorskip("pygal")
+
+    class Failing:
+        @hookimpl
+        def tiepcan_agenda_formats(self) -> Iterator[AgendaFormat]:
+            def write(agenda: Agenda, /, *, lang: Lang) -> bytes:
+                raise ValueError(agenda, lang)
+
+            yield AgendaFormat(
+                name="ics.ics",
+                title=Bilingual("Thử", "Trial"),
+                option="ics",
+                media_type="text/calendar",
+                suffix=".ics",
+                write=write,
+            )
+
+    said = run(example, tmp_path, load_plugins(installed=False, also={"failing": Failing()}))
+    assert len([line for line in said if "dạng .ics: chưa dùng được tiepcan-ics" in line]) == 2
+    assert sorted(links(tmp_path)) == ["bao-cao-nam.html", "so-theo-doi.csv"]
 
 
 def test_the_program_is_run_from_anywhere(tmp_path: Path) -> None:
