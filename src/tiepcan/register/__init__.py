@@ -3,6 +3,7 @@
 from tiepcan.register._check import CheckedRow, check_rows
 from tiepcan.register._columns import ADDED_COLUMNS, Column
 from tiepcan.register._output import CheckedRegisterWriter, checked_row_to_dict
+from tiepcan.register._requester_kind import is_individual
 from tiepcan.register._row import Finding, ReadRow, RegisterRow
 from tiepcan.register._source import RegisterSource, SourceRow, read_register, read_xlsx_register
 from tiepcan.register._summary import Summary
@@ -26,6 +27,7 @@ __all__ = [
     "Timeliness",
     "check_rows",
     "checked_row_to_dict",
+    "is_individual",
     "parse_amount",
     "parse_day",
     "parse_money",
