@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,9 +12,8 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from tiepcan import Case, Channel, InformationRequest, RequestedItem, Requester, vietnam_calendar
-from tiepcan.errors import TiepcanError
 from tiepcan.periods import parse_period
-from tiepcan.register import Column, RegisterRow
+from tiepcan.register import Column, RegisterRow, parse_day, parse_money
 from tiepcan.requests import (
     ERASED,
     EVENT_TYPES,
@@ -23,7 +23,7 @@ from tiepcan.requests import (
     Received,
     Refused,
     RefusedItem,
-    case_of_row,
+    Register,
     pseudonymise,
     row_of_case,
     start_of_day,
@@ -55,7 +55,14 @@ def personal_texts_of(log: tuple[Any, ...]) -> frozenset[str]:
     kept = {one.column for one in cells_in(log)} | {
         cell.text for cell in cells_in(pseudonymise(log)) if cell.text != ERASED
     }
-    return secrets_of(*log) - kept - {ERASED}
+    # A day of birth may be any other day that stays; what is left of one has a test of its own.
+    days = {text for text in secrets_of(*log) if parse_day(text) is not None}
+    return secrets_of(*log) - kept - days - {ERASED}
+
+
+def amount_in(cell: str) -> Any:
+    # A cell that holds no amount is counted as one that could not be read.
+    return parse_money(cell) if cell else "nothing written"
 
 
 def told(case: Case) -> Any:
@@ -66,13 +73,15 @@ def told(case: Case) -> Any:
         "timeliness": case.timeliness(CALENDAR, AS_OF),
         "outcome": case.outcome,
         "answers": [attrs.evolve(one, reason="") for one in case.answers],
-        "findings": [(one.event, one.code, one.item, one.stands, one.citation) for one in case.findings(CALENDAR)],
+        "findings": [
+            (one.event, one.code, one.item, one.stands, one.citation) for one in case.findings(CALENDAR)
+        ],
         "missing": [one.id for one in case.validity().missing],
         "owed": owed,
         "problems": [str(one) for one in problems],
         "possible": case.possible_events,
         "row": {name: getattr(row_of_case(case, 2), name) for name in FIGURES},
-        "cost": row_of_case(case, 2).cost,
+        "cost": amount_in(row_of_case(case, 2).cost),
     }
 
 
@@ -92,15 +101,11 @@ def test_no_figure_of_a_period_changes(cases: list[Case]) -> None:
     assert statistics_of(*map(erased, numbered)) == statistics_of(*numbered)
 
 
-@given(row=strategies.register_rows())
-def test_a_case_taken_over_from_a_register_keeps_its_figures(row: RegisterRow) -> None:
-    try:
-        case = case_of_row(row)
-    except TiepcanError:
-        # Rows that imply no case are for other tests.
-        return
-    assert told(erased(case)) == told(case)
-    assert statistics_of(erased(case)) == statistics_of(case)
+@given(register=strategies.registers())
+def test_cases_taken_over_from_a_register_keep_their_figures(register: str) -> None:
+    for case in Register.read_csv(io.StringIO(register, newline="")).lift().cases:
+        assert told(erased(case)) == told(case)
+        assert statistics_of(erased(case)) == statistics_of(case)
 
 
 @pytest.mark.parametrize("kind", EVENT_TYPES, ids=lambda kind: kind.kind)
@@ -131,7 +136,7 @@ def test_erasing_twice_is_erasing_once(case: Case) -> None:
 @given(case=strategies.cases(lawful=False))
 def test_an_erased_log_is_kept_and_read_as_any_other(case: Case) -> None:
     after = erased(case)
-    assert load_log(dump(after)).events == after.events
+    assert load_log(dump(after))[1] == after.events
 
 
 def test_nothing_tells_two_people_apart() -> None:
@@ -176,7 +181,9 @@ def requested_by(born_on: dt.date | None) -> Received:
         (dt.date(2015, 1, 1), dt.date(2026, 8, 3)),
     ],
 )
-def test_of_a_birthday_stays_only_whether_it_was_a_minors(born_on: dt.date | None, kept: dt.date | None) -> None:
+def test_of_a_birthday_stays_only_whether_it_was_a_minors(
+    born_on: dt.date | None, kept: dt.date | None
+) -> None:
     [after] = pseudonymise([requested_by(born_on)])
     assert isinstance(after, Received)
     assert after.request.requester.born_on == kept

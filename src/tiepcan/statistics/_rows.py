@@ -217,6 +217,7 @@ _OUTCOMES = {
     Outcome.WITHDRAWN: Counted.CLOSED_WITHDRAWN,
 }
 
+
 @lru_cache(maxsize=4096)
 def _came(channel: Channel, kind: str) -> tuple[str, ...]:
     return (Counted.RECEIVED, _CHANNELS[channel], _asker(kind))
