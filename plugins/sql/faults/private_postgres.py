@@ -90,7 +90,8 @@ class PrivatePostgres:
                 cwd=self._folder,
                 stdout=log,
                 stderr=log,
-                **self._rights(),
+                user=_runs_as(),
+                group=_runs_as(),
             )
         ends = time.monotonic() + _STARTS_WITHIN
         while time.monotonic() < ends and self._process.poll() is None:
@@ -125,7 +126,7 @@ class PrivatePostgres:
     def _make(self) -> None:
         secret = self._folder / "secret"
         secret.write_text(self._password, encoding="ascii")
-        if os.geteuid() == 0:
+        if _runs_as() is not None:
             for path in (self._folder, secret):
                 shutil.chown(path, _USER, _USER)
         options = [f"--username={_SUPERUSER}", f"--pwfile={secret}", "--auth=scram-sha-256"]
@@ -135,13 +136,14 @@ class PrivatePostgres:
             cwd=self._folder,
             check=True,
             stdout=subprocess.DEVNULL,
-            **self._rights(),
+            user=_runs_as(),
+            group=_runs_as(),
         )
         secret.unlink()
 
-    @staticmethod
-    def _rights() -> dict[str, str]:
-        return {"user": _USER, "group": _USER} if os.geteuid() == 0 else {}
+
+def _runs_as() -> str | None:
+    return _USER if os.geteuid() == 0 else None
 
 
 def _free_port() -> int:

@@ -6,7 +6,6 @@ for a case holds both. So no two changes wait for each other.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -219,12 +218,22 @@ def _rows(case_id: int, before: int, events: Sequence[Event]) -> list[dict[str, 
 
 
 def _payload(event: Event) -> str:
+    """Return *event* as it is kept.
+
+    Raises:
+        InputError: A text in it has half a letter, as broken programs send it: it could never be read again.
+    """
     text = dump(event)
     try:
         text.encode()
     except UnicodeEncodeError:
-        # Half a letter, as broken programs send it: no database keeps it, and JSON has a way to write it.
-        return json.dumps(json.loads(text))
+        is_sound = False
+    else:
+        is_sound = True
+    if not is_sound:
+        raise InputError(
+            Bilingual("cần chuỗi Unicode hợp lệ", "sound Unicode text is asked for"), path="events"
+        )
     return text
 
 
