@@ -17,6 +17,7 @@ from tiepcan.register import Column, RegisterRow, parse_day, parse_money
 from tiepcan.requests import (
     ERASED,
     EVENT_TYPES,
+    Event,
     EventBase,
     Imported,
     ImportedCell,
@@ -238,7 +239,7 @@ def test_a_log_of_which_no_law_is_known_is_erased_all_the_same() -> None:
     ],
 )
 def test_of_another_register_stay_numbers_days_and_known_words(column: str, text: str, kept: str) -> None:
-    log = [
+    log: list[Event] = [
         requested_by(None),
         Imported(at=start_of_day(dt.date(2026, 8, 3)), cells=(ImportedCell(column=column, text=text),)),
     ]

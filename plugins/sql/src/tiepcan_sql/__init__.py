@@ -10,16 +10,55 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tiepcan_sql._backends import open_store
+    from tiepcan_sql._found import CasePage, FoundCase, InboxPage, OwedLine, UntoldCase
     from tiepcan_sql._listeners import StoredCase, WriteListener
+    from tiepcan_sql._outbox import Delivered, Outbox, Parked, deliver, parked, retry_parked, waiting
+    from tiepcan_sql._projection import CaseProjection, Rebuilt
+    from tiepcan_sql._search import CaseSearch
     from tiepcan_sql._store import SqlStore
 
-__all__ = ["SqlStore", "StoredCase", "WriteListener", "open_store"]
+__all__ = [
+    "CasePage",
+    "CaseProjection",
+    "CaseSearch",
+    "Delivered",
+    "FoundCase",
+    "InboxPage",
+    "Outbox",
+    "OwedLine",
+    "Parked",
+    "Rebuilt",
+    "SqlStore",
+    "StoredCase",
+    "UntoldCase",
+    "WriteListener",
+    "deliver",
+    "open_store",
+    "parked",
+    "retry_parked",
+    "waiting",
+]
 
 _ROOMS = {
+    "CasePage": "_found",
+    "CaseProjection": "_projection",
+    "CaseSearch": "_search",
+    "Delivered": "_outbox",
+    "FoundCase": "_found",
+    "InboxPage": "_found",
+    "Outbox": "_outbox",
+    "OwedLine": "_found",
+    "Parked": "_outbox",
+    "Rebuilt": "_projection",
     "SqlStore": "_store",
     "StoredCase": "_listeners",
+    "UntoldCase": "_found",
     "WriteListener": "_listeners",
+    "deliver": "_outbox",
     "open_store": "_backends",
+    "parked": "_outbox",
+    "retry_parked": "_outbox",
+    "waiting": "_outbox",
 }
 
 

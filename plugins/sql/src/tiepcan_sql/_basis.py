@@ -59,7 +59,11 @@ def _lines(value: Any, without: str = "") -> list[str]:
                 lines += [field.name, *_lines(getattr(value, field.name))]
         return lines
     if isinstance(value, Mapping):
-        return ["{", *(line for key in sorted(value, key=str) for line in (str(key), *_lines(value[key]))), "}"]
+        return [
+            "{",
+            *(line for key in sorted(value, key=str) for line in (str(key), *_lines(value[key]))),
+            "}",
+        ]
     if isinstance(value, frozenset | set):
         return ["<", *sorted("\t".join(_lines(one)) for one in value), ">"]
     if isinstance(value, tuple | list):

@@ -19,9 +19,21 @@ from tiepcan.errors import TiepcanError
 from tiepcan.plugins import StoredLog
 from tiepcan.register import row_cells
 from tiepcan.requests import AgencyRules, Case, CaseObligation, row_of_case
+from tiepcan.text import printable
 
-__all__ = ["AT_ONCE", "BY_A_DAY", "ProjectedRows", "UnitOf", "asked_body", "duty_of", "problem_text", "project"]
+__all__ = [
+    "AT_ONCE",
+    "BY_A_DAY",
+    "WITHOUT_A_DAY",
+    "ProjectedRows",
+    "UnitOf",
+    "asked_body",
+    "duty_of",
+    "problem_text",
+    "project",
+]
 
+#: The order of an inbox.
 AT_ONCE, BY_A_DAY, WITHOUT_A_DAY = 0, 1, 2
 
 UnitOf = Callable[[Case], str]
@@ -62,7 +74,7 @@ def _rows(case: Case, calendar: WorkingCalendar, unit_of: UnitOf) -> ProjectedRo
     # The day plays no part in what is owed, see above.
     owed, problems = case.known_obligations(calendar, case.received_on) if case.is_open else ((), ())
     told = [duty_of(one) for one in owed]
-    unit = unit_of(case)
+    unit = _keepable(unit_of(case))
     state = case.state.value
     return ProjectedRows(
         case={
@@ -140,5 +152,9 @@ def _both(text: Bilingual) -> list[str]:
 
 def problem_text(error: TiepcanError) -> str:
     """Return what cannot be told and what to do, as it is kept."""
-    hint = None if error.hint is None else _both(error.hint)
-    return json.dumps({"message": _both(error.message), "hint": hint, "path": error.path}, ensure_ascii=False)
+    return json.dumps([error.in_language("vi"), error.in_language("en")])
+
+
+def _keepable(unit: str) -> str:
+    # What a host calls a unit may hold what no database keeps.
+    return printable(unit).encode(errors="replace").decode()

@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Identity, Index, Integer, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+)
 
 from tiepcan_sql._tables import CASES, METADATA, Instant
 
-__all__ = ["DUTIES", "ERASURES", "METADATA", "OUTBOX", "OWED", "PROBLEMS", "PROJECTED", "PROJECTIONS", "UNPROJECTED"]
+__all__ = [
+    "DUTIES",
+    "ERASURES",
+    "METADATA",
+    "OUTBOX",
+    "OWED",
+    "PROBLEMS",
+    "PROJECTED",
+    "PROJECTIONS",
+    "UNPROJECTED",
+]
 
 _ID = BigInteger().with_variant(Integer(), "sqlite")
 

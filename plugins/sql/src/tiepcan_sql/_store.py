@@ -162,7 +162,7 @@ class SqlStore:
                     with reading(self._engine.connect()) as connection:
                         yield connection
                     return
-                with writing(self._engine.connect()) as connection, connection.begin():
+                with self._engine.begin() as connection:
                     yield connection
             except SQLAlchemyError as error:
                 raise translated(error, perhaps_kept=writes) from None
