@@ -19,6 +19,7 @@ import one_case
 import plugins
 import register_check
 import scalar
+import sql_store
 import startup
 import wire
 from findings import Finding
@@ -37,6 +38,7 @@ _PARTS: dict[str, tuple[str, Callable[[Bench], Iterator[Finding]]]] = {
     "items": ("Items, lists and duties", disclosed.measure),
     "wire": ("JSON", wire.measure),
     "plugins": ("Plugins", plugins.measure),
+    "sql": ("Stores on databases", sql_store.measure),
 }
 
 

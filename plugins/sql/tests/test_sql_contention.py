@@ -17,7 +17,7 @@ import pytest
 from sample_changes import AGENCY, CASES, adding, note, opening
 
 from tiepcan.errors import ConflictError
-from tiepcan.plugins import Series
+from tiepcan.plugins import Change, Series, Written
 from tiepcan_sql import SqlStore
 
 _THREADS = 6
@@ -100,20 +100,44 @@ def test_processes_that_open_a_new_place_at_once_make_its_tables_once(
         store.close()
 
 
-def test_one_key_from_two_stores_is_made_once(location: str) -> None:
-    stores = [SqlStore.open(location) for _ in range(2)]
-    for turn in range(_EACH):
-        ready = threading.Barrier(len(stores))
+def at_once(stores: list[SqlStore], change: Callable[[], Change]) -> list[Written]:
+    """Write the same through every store, all at the same moment."""
+    ready = threading.Barrier(len(stores))
 
-        def write(store: SqlStore, ready: threading.Barrier = ready, turn: int = turn) -> bool:
-            ready.wait()
-            return store.write(opening("HS-", series=CASES, key=f"mở/{turn}")).again
+    def write(store: SqlStore) -> Written:
+        ready.wait()
+        return store.write(change())
 
-        with ThreadPoolExecutor(len(stores)) as pool:
-            assert sorted(pool.map(write, stores)) == [False, True]
-    assert list(stores[0].numbers(AGENCY)) == [f"HS-{place}" for place in range(1, _EACH + 1)]
+    with ThreadPoolExecutor(len(stores)) as pool:
+        return list(pool.map(write, stores))
+
+
+@pytest.fixture
+def stores(location: str) -> Iterator[list[SqlStore]]:
+    stores = [SqlStore.open(location) for _ in range(3)]
+    yield stores
     for store in stores:
         store.close()
+
+
+def test_a_case_that_is_opened_at_once_under_one_key_is_one(stores: list[SqlStore]) -> None:
+    for turn in range(_EACH):
+        told = at_once(stores, partial(opening, "HS-", series=CASES, key=f"mở/{turn}"))
+        assert sorted(one.again for one in told) == [False, True, True]
+        assert {one.number for one in told} == {f"HS-{turn + 1}"}
+    assert list(stores[0].numbers(AGENCY)) == [f"HS-{place}" for place in range(1, _EACH + 1)]
+
+
+def test_an_event_that_is_recorded_at_once_under_one_key_is_one(stores: list[SqlStore]) -> None:
+    """Whoever is second is told of the first, and not of a conflict; no number is used for it."""
+    stores[0].write(opening("HS-1"))
+    for turn in range(1, _EACH + 1):
+        told = at_once(stores, partial(adding, "HS-1", turn, series=NOTICES, key=f"ghi/{turn}"))
+        assert sorted(one.again for one in told) == [False, True, True]
+        assert {one.events for one in told} == {(note(turn),)}
+    log = stores[0].read(AGENCY, "HS-1")
+    assert log is not None
+    assert log.events[1:] == tuple(map(note, range(1, _EACH + 1)))
 
 
 def test_a_number_that_another_writes_meanwhile_is_passed(location: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tiepcan_sql._backends import open_store
+    from tiepcan_sql._erasure import Erased, Erasure, erase, erasures, kept_until_day
     from tiepcan_sql._found import CasePage, FoundCase, InboxPage, OwedLine, UntoldCase
     from tiepcan_sql._listeners import StoredCase, WriteListener
     from tiepcan_sql._outbox import Delivered, Outbox, Parked, deliver, parked, retry_parked, waiting
@@ -22,6 +23,8 @@ __all__ = [
     "CaseProjection",
     "CaseSearch",
     "Delivered",
+    "Erased",
+    "Erasure",
     "FoundCase",
     "InboxPage",
     "Outbox",
@@ -33,6 +36,9 @@ __all__ = [
     "UntoldCase",
     "WriteListener",
     "deliver",
+    "erase",
+    "erasures",
+    "kept_until_day",
     "open_store",
     "parked",
     "retry_parked",
@@ -44,6 +50,8 @@ _ROOMS = {
     "CaseProjection": "_projection",
     "CaseSearch": "_search",
     "Delivered": "_outbox",
+    "Erased": "_erasure",
+    "Erasure": "_erasure",
     "FoundCase": "_found",
     "InboxPage": "_found",
     "Outbox": "_outbox",
@@ -55,6 +63,9 @@ _ROOMS = {
     "UntoldCase": "_found",
     "WriteListener": "_listeners",
     "deliver": "_outbox",
+    "erase": "_erasure",
+    "erasures": "_erasure",
+    "kept_until_day": "_erasure",
     "open_store": "_backends",
     "parked": "_outbox",
     "retry_parked": "_outbox",

@@ -191,8 +191,9 @@ class SqlStore:
             with self._engine.connect() as connection:
                 connection.begin()
                 written = write_change(connection, change, asked, self._listeners)
-                is_committing = True
-                _commit(connection)
+                if not written.again:
+                    is_committing = True
+                    _commit(connection)
         except SQLAlchemyError as error:
             if error is asked.raised:
                 raise
