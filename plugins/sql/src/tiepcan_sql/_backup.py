@@ -10,7 +10,8 @@ from pathlib import Path
 from uuid import uuid4
 
 import attrs
-from sqlalchemy import Connection, Table, delete, func, insert, select, text, tuple_
+from sqlalchemy import Connection, Table, cast, delete, false, func, insert, select, text, tuple_
+from sqlalchemy.dialects.postgresql import REGCLASS
 
 from tiepcan import Bilingual
 from tiepcan.errors import DataFileError, InputError, NotAllowedError
@@ -131,7 +132,8 @@ def restore(
 
 def _into_file(file: Path, target: Path, *, replace: bool, progress: Progress | None) -> None:
     if target.exists() and target.stat().st_size:
-        if not replace and _has_cases(str(target)):
+        # What is there must be a store of ours, whatever is asked: nobody else's file is written over.
+        if _has_cases(str(target)) and not replace:
             raise _has_a_store(Place(target=target))
         if any(Path(f"{target}{end}").exists() for end in ("-wal", "-shm")):
             raise _is_used(Place(target=target))
@@ -202,8 +204,8 @@ def _set_right(connection: Connection, head: CopyHead) -> None:
             )
         if connection.dialect.name == "postgresql" and "id" in table.columns:
             highest = select(func.coalesce(func.max(table.c.id), 0)).scalar_subquery()
-            sequence = func.pg_get_serial_sequence(table.name, "id")
-            connection.execute(select(func.setval(sequence, highest + 1, False)))
+            sequence = cast(func.pg_get_serial_sequence(table.name, "id"), REGCLASS)
+            connection.execute(select(func.setval(sequence, highest + 1, false())))
 
 
 @contextmanager
