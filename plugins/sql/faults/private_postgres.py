@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import secrets
 import shutil
 import signal
@@ -79,8 +80,8 @@ class PrivatePostgres:
             connection.execute(f"CREATE DATABASE {name} {options}".encode())
         return self.location(name)
 
-    def start(self) -> None:
-        """Begin, and wait until it lets somebody in."""
+    def start(self, *, largest_file: int = resource.RLIM_INFINITY) -> None:
+        """Begin, and wait until it lets somebody in; no file of it grows past *largest_file* bytes."""
         settings = [] if self._durable else ["fsync=off", "full_page_writes=off"]
         settings += [f"listen_addresses={self.host}", f"port={self.port}", "unix_socket_directories="]
         options = [word for setting in settings for word in ("-c", setting)]
@@ -92,6 +93,8 @@ class PrivatePostgres:
                 stderr=log,
                 user=_runs_as(),
                 group=_runs_as(),
+                # Nothing else runs here between fork and exec.
+                preexec_fn=lambda: _limit(largest_file),  # noqa: PLW1509
             )
         ends = time.monotonic() + _STARTS_WITHIN
         while time.monotonic() < ends and self._process.poll() is None:
@@ -130,7 +133,7 @@ class PrivatePostgres:
             for path in (self._folder, secret):
                 shutil.chown(path, _USER, _USER)
         options = [f"--username={_SUPERUSER}", f"--pwfile={secret}", "--auth=scram-sha-256"]
-        options += ["--encoding=UTF8", "--no-locale", "--no-sync"]
+        options += ["--encoding=UTF8", "--no-locale", "--no-sync", "--wal-segsize=1"]
         subprocess.run(  # noqa: S603 - the program we found
             [self._programs / "initdb", "-D", self._folder / "data", *options],
             cwd=self._folder,
@@ -144,6 +147,11 @@ class PrivatePostgres:
 
 def _runs_as() -> str | None:
     return _USER if os.geteuid() == 0 else None
+
+
+def _limit(largest_file: int) -> None:
+    _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, most))
 
 
 def _free_port() -> int:
