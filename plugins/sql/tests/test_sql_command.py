@@ -122,7 +122,7 @@ def test_the_inbox_is_shown_and_tells_by_its_status_what_is_overdue(path: str) -
 def test_pages_go_on_behind_each_other(path: str) -> None:
     seen, after = [], None
     while True:
-        more = [] if after is None else ["--after", after]
+        more: list[str] = [] if after is None else ["--after", after]
         page = json.loads(
             run(
                 "inbox", path, "--agency", "H24.12", "--as-of", "2026-11-20", "--limit", "1", "--json", *more
