@@ -71,8 +71,8 @@ def peer_on_sqlite(path: Path) -> Peer:
     return Peer(recorder, datastore.close)
 
 
-def peer_on_postgresql(location: str) -> Peer:
-    """Return it on a database of a server."""
+def peer_on_postgresql(location: str, *, threads: int) -> Peer:
+    """Return it on a database of a server, with a connection for each of so many threads."""
     # Its pool is a package of its own.
     from eventsourcing.postgres import (  # noqa: PLC0415 - see above
         PostgresApplicationRecorder,
@@ -86,6 +86,7 @@ def peer_on_postgresql(location: str) -> Peer:
         port=str(url.port or ""),
         user=url.username or "",
         password=url.password or "",
+        pool_size=threads,
     )
     recorder = PostgresApplicationRecorder(datastore)
     recorder.create_table()

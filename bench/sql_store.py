@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import date, timedelta
 from itertools import count
@@ -38,6 +39,7 @@ _FIRST_DAY = date(2026, 10, 1)
 _WRITTEN = 5
 _READ = 100
 _FULL = 2
+_THREADS = 4
 
 
 def measure(bench: Bench) -> Iterator[Finding]:
@@ -72,12 +74,13 @@ def measure(bench: Bench) -> Iterator[Finding]:
         server = stack.enter_context(PrivatePostgres(durable=True))
         store = stack.enter_context(SqlStore.open(server.new_database()))
         try:
-            peer = peer_on_postgresql(server.new_database())
+            peer = peer_on_postgresql(server.new_database(), threads=_THREADS)
         except ImportError as error:
             yield _skipped("stores on PostgreSQL", f"{error.name} is not installed")
             return
         stack.callback(peer.close)
         yield from _beside(bench, "PostgreSQL", store, peer)
+        yield from _at_once(bench, store, peer)
 
 
 def _beside(bench: Bench, name: str, store: CaseStore, peer: Peer) -> Iterator[Finding]:
@@ -119,6 +122,28 @@ def _beside(bench: Bench, name: str, store: CaseStore, peer: Peer) -> Iterator[F
     )
 
 
+def _at_once(bench: Bench, store: CaseStore, peer: Peer) -> Iterator[Finding]:
+    """Yield what several threads write together: theirs wait for a lock on the table, ours for the number of a case."""
+    keys = count()
+    logs = [typical_log(_FIRST_DAY + timedelta(days=after)) for after in range(_THREADS * _WRITTEN)]
+    ours = f"PostgreSQL: append, {_THREADS} threads at once"
+    theirs = f"{ours}, eventsourcing"
+    with ThreadPoolExecutor(_THREADS) as pool:
+        jobs: dict[str, Job] = {
+            ours: lambda: list(pool.map(lambda log: _write(store, log, keys, name="at once"), logs)),
+            theirs: lambda: list(pool.map(peer.write, logs)),
+        }
+        rounds = bench.interleave("PostgreSQL, at once", jobs)
+    events = sum(map(len, logs))
+    yield from _figures(
+        ours,
+        events / rounds.median(ours),
+        events / rounds.median(theirs),
+        rounds.ratio(ours, theirs),
+        "events/s",
+    )
+
+
 def _figures(what: str, ours: float, theirs: float, ratio: float, unit: str) -> Iterator[Finding]:
     yield Finding(what=what, value=ours, unit="events/s" if unit == "events/s" else "cases/s")
     yield Finding(
@@ -129,19 +154,19 @@ def _figures(what: str, ours: float, theirs: float, ratio: float, unit: str) -> 
     )
 
 
-def _write(store: CaseStore, log: Log, keys: Iterator[int]) -> str:
+def _write(store: CaseStore, log: Log, keys: Iterator[int], name: str = "one") -> str:
     """Write *log*, each event in a transaction of its own, with a key."""
     first, *others = log
     opening = Change(
         agency=_AGENCY,
         expected=0,
         series=_CASES,
-        key=f"open/{next(keys)}",
+        key=f"{name}/open/{next(keys)}",
         entry=lambda place: Entry(number=f"{_AGENCY}-2026-{place:04}", events=(first,)),
     )
     number = store.write(opening).number
     for place, event in enumerate(others, start=1):
-        store.write(_appending(number, place, event, f"record/{next(keys)}"))
+        store.write(_appending(number, place, event, f"{name}/record/{next(keys)}"))
     return number
 
 

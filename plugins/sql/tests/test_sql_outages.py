@@ -116,6 +116,20 @@ class TestServer:
             assert [(one.number, one.version) for one in done] == [("A", 2), ("B", 2)]
             assert Crossing.tries > len(done)
 
+    def test_whoever_holds_a_case_too_long_is_waited_for_in_vain_and_not_for_ever(
+        self, postgres_location: str
+    ) -> None:
+        quick = f"{postgres_location}?options=-clock_timeout%3D100ms"
+        with SqlStore.open(postgres_location) as holding, SqlStore.open(quick) as waiting:
+            holding.write(opening("HS-1"))
+            with holding._engine.begin() as connection:
+                assert connection.exec_driver_sql("SHOW lock_timeout").scalar_one() == "30s"
+                connection.exec_driver_sql("SELECT id FROM cases FOR UPDATE")
+                with pytest.raises(OSError, match="nothing was written") as caught:
+                    waiting.write(adding("HS-1", 1))
+            assert caught.value.errno == errno.ETIMEDOUT
+            assert waiting.write(adding("HS-1", 1)).version == 2
+
     def test_a_server_that_only_reads_is_an_os_error(self, postgres_location: str) -> None:
         with SqlStore.open(postgres_location) as store:
             event.listen(store._engine, "begin", lambda it: it.exec_driver_sql("SET TRANSACTION READ ONLY"))

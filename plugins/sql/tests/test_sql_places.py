@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 from private_postgres import PrivatePostgres
-from sample_changes import AGENCY, PERSON, adding, note, opening
+from sample_changes import AGENCY, CASES, PERSON, adding, note, opening
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import DBAPIError
 
 from tiepcan.errors import DataFileError, InputError, NotAllowedError, TiepcanError
 from tiepcan_sql import SqlStore, open_store
@@ -67,6 +69,14 @@ class TestLocations:
         rest = postgres_location.partition("://")[2]
         with SqlStore.open(f"{scheme}://{rest}") as store:
             assert list(store.numbers(AGENCY)) == []
+
+    def test_each_schema_of_a_database_is_a_store(self, postgres_location: str) -> None:
+        for name in ("mot", "hai"):
+            execute(postgres_location, f"CREATE SCHEMA {name}")
+            with SqlStore.open(f"{postgres_location}?options=-csearch_path%3D{name}") as store:
+                assert store.write(opening("HS-", series=CASES)).number == "HS-1"
+        with pytest.raises(DBAPIError, match="never changed"):
+            execute(postgres_location, "UPDATE mot.events SET payload = '{}'")
 
     def test_open_store_opens_either(self, location: str) -> None:
         store = open_store(location)
@@ -226,10 +236,10 @@ class TestClosed:
 
 def execute(location: str, statement: str) -> None:
     """Do what another program does to the database."""
-    from sqlalchemy import create_engine, text  # noqa: PLC0415 - for these few tests
-
     target = Place.parse(location).target
     engine = create_engine(f"sqlite:///{target}" if isinstance(target, Path) else target)
-    with engine.begin() as connection:
-        connection.execute(text(statement))
-    engine.dispose()
+    try:
+        with engine.begin() as connection:
+            connection.execute(text(statement))
+    finally:
+        engine.dispose()

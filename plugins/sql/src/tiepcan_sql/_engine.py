@@ -19,7 +19,16 @@ __all__ = ["make_engine", "reading"]
 
 #: How long a write waits for that of another process, and a connection for a server, in seconds.
 _PATIENCE = 30.0
-_CONNECTS_WITHIN = 10
+#: What a connection to a server is told, where the location says nothing else: a line that is dead is noticed, and a write waits
+#: no longer than there is patience. Seconds, but for the milliseconds of the last.
+_LINE = {
+    "application_name": "tiepcan",
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,
+}
 #: Connections that are kept, and those beyond them while there is much to do.
 _KEPT, _BEYOND = 5, 15
 #: The option of a connection that asks single questions, and needs no transaction.
@@ -113,8 +122,8 @@ def _begin(connection: Connection) -> None:
 
 
 def _of_server(url: URL) -> Engine:
-    # What the location says goes first; letters are those of UTF-8 whatever the environment is set to.
-    given: dict[str, Any] = {"connect_timeout": _CONNECTS_WITHIN, "application_name": "tiepcan", **url.query}
+    given: dict[str, Any] = {name: value for name, value in _LINE.items() if name not in url.query}
+    # Letters are those of UTF-8, whatever the environment is set to.
     given["client_encoding"] = "utf8"
     engine = create_engine(
         url,
@@ -130,12 +139,16 @@ def _of_server(url: URL) -> Engine:
 
 
 def _keep_promises(connection: Any, _: object) -> None:
-    """See that a commit waits for the disk, whatever the server, the database or the role is set to."""
+    """See that a commit waits for the disk, and nobody for ever, whatever the server or the role is set to."""
     before, connection.autocommit = connection.autocommit, True
     try:
-        connection.execute(
-            "SELECT set_config('synchronous_commit', 'on', false)"
-            " WHERE current_setting('synchronous_commit') = 'off'"
-        )
+        for name, unset, wanted in (
+            ("synchronous_commit", "off", "on"),
+            ("lock_timeout", "0", f"{_PATIENCE:.0f}s"),
+        ):
+            connection.execute(
+                "SELECT set_config(%(name)s, %(wanted)s, false) WHERE current_setting(%(name)s) = %(unset)s",
+                {"name": name, "unset": unset, "wanted": wanted},
+            )
     finally:
         connection.autocommit = before
