@@ -152,6 +152,17 @@ def test_a_file_in_use_is_not_replaced(tmp_path: Path) -> None:
         assert len(list(store.numbers("H24.12"))) == 7
 
 
+def test_a_log_that_was_left_beside_is_never_read_into_a_restored_file(
+    store: SqlStore, tmp_path: Path
+) -> None:
+    file, there = tmp_path / "sao-luu.jsonl", tmp_path / "kho.sqlite3"
+    back_up(store, file, now=NOW)
+    Path(f"{there}-wal").write_bytes(b"of a file that is gone")
+    with pytest.raises(NotAllowedError):
+        restore(file, str(there))
+    assert not there.exists()
+
+
 def test_a_file_of_somebody_elses_is_never_replaced(store: SqlStore, tmp_path: Path) -> None:
     file, there = tmp_path / "sao-luu.jsonl", tmp_path / "thu.txt"
     back_up(store, file, now=NOW)

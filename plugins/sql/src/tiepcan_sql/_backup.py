@@ -17,8 +17,9 @@ from tiepcan import Bilingual
 from tiepcan.errors import DataFileError, InputError, NotAllowedError
 from tiepcan_sql._copy_file import COPIED, CopyHead, CopyReader, CopyWriter
 from tiepcan_sql._integrity import check_integrity
-from tiepcan_sql._location import SQLITE, Place
+from tiepcan_sql._location import Place
 from tiepcan_sql._schema import REVISIONS
+from tiepcan_sql._snapshot import snapshot
 from tiepcan_sql._store import SqlStore
 from tiepcan_sql._tables import CASES, METADATA
 
@@ -65,7 +66,7 @@ def back_up(store: SqlStore, file: Path, *, now: dt.datetime, progress: Progress
         raise _is_there(file)
     check_integrity(store)
     with _new_file(file) as unfinished:
-        with unfinished.open("wb") as stream, _snapshot(store) as connection:
+        with unfinished.open("wb") as stream, snapshot(store) as connection:
             rows = {table.name: _count(connection, table) for table in COPIED}
             head = CopyHead(revision=REVISIONS[-1], made_at=now, rows=rows)
             writer = CopyWriter(stream, head)
@@ -131,12 +132,12 @@ def restore(
 
 
 def _into_file(file: Path, target: Path, *, replace: bool, progress: Progress | None) -> None:
-    if target.exists() and target.stat().st_size:
-        # What is there must be a store of ours, whatever is asked: nobody else's file is written over.
-        if _has_cases(str(target)) and not replace:
-            raise _has_a_store(Place(target=target))
-        if any(Path(f"{target}{end}").exists() for end in ("-wal", "-shm")):
-            raise _is_used(Place(target=target))
+    # What is there must be a store of ours, whatever is asked: nobody else's file is written over.
+    if target.exists() and target.stat().st_size and _has_cases(str(target)) and not replace:
+        raise _has_a_store(Place(target=target))
+    # A log beside a file is read into whatever has its name.
+    if any(Path(f"{target}{end}").exists() for end in ("-wal", "-shm")):
+        raise _is_used(Place(target=target))
     with _new_file(target) as unfinished:
         with SqlStore.open(str(unfinished)) as store:
             with store.transaction(writes=True) as connection:
@@ -206,18 +207,6 @@ def _set_right(connection: Connection, head: CopyHead) -> None:
             highest = select(func.coalesce(func.max(table.c.id), 0)).scalar_subquery()
             sequence = cast(func.pg_get_serial_sequence(table.name, "id"), REGCLASS)
             connection.execute(select(func.setval(sequence, highest + 1, false())))
-
-
-@contextmanager
-def _snapshot(store: SqlStore) -> Iterator[Connection]:
-    """Lend a connection of which every statement sees the same instant."""
-    with store.transaction() as connection:
-        isolated = "" if store.place.kind == SQLITE else " ISOLATION LEVEL REPEATABLE READ READ ONLY"
-        connection.exec_driver_sql(f"BEGIN{isolated}")
-        try:
-            yield connection
-        finally:
-            connection.exec_driver_sql("ROLLBACK")
 
 
 def _rows(connection: Connection, table: Table) -> Iterator[tuple[object, ...]]:

@@ -130,11 +130,20 @@ def calendar_options(command: Command) -> Command:
 
 def projection_of(announcements: tuple[Path, ...], *, projected: bool) -> CaseProjection:
     """Return the projection by Vietnam's calendar with these choices."""
-    texts = {one.name: one.read_text(encoding="utf-8") for one in announcements}
+    texts = {one.name: _text_of(one) for one in announcements}
     calendar = vietnam_calendar(
         unannounced="projected" if projected else "error", announcements=texts or None
     )
     return CaseProjection(calendar=calendar)
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(
+            Bilingual("tệp không phải văn bản UTF-8", "the file is no text in UTF-8"), path=str(file)
+        ) from None
 
 
 def as_lang(lang: str) -> Lang:

@@ -157,9 +157,13 @@ def erase(
         with store.transaction(writes=True) as connection:
             if store.place.kind == SQLITE:
                 connection.exec_driver_sql("PRAGMA secure_delete = ON")
-            changed = [
-                _erase(connection, projection, case, closed_before) for case in found[first : first + _BATCH]
-            ]
+            batch = found[first : first + _BATCH]
+            # All of them before anything is written: who waits for one of them holds nothing that is waited for here.
+            ids = [case.id for case in batch]
+            connection.execute(
+                select(CASES.c.id).where(CASES.c.id.in_(ids)).order_by(CASES.c.id).with_for_update()
+            )
+            changed = [_erase(connection, projection, case, closed_before) for case in batch]
             cases += sum(one is not None for one in changed)
             events += sum(filter(None, changed))
             if run is None:
@@ -216,7 +220,6 @@ def _erase(
     connection: Connection, projection: CaseProjection, case: StoredCase, closed_before: dt.date
 ) -> int | None:
     """Erase one case; return how many events changed, None where it is not one that has ended any more."""
-    connection.execute(select(CASES.c.id).where(CASES.c.id == case.id).with_for_update())
     still = _ended(case.agency, closed_before).where(PROJECTED.c.case_id == case.id)
     if connection.execute(still).first() is None:
         return None

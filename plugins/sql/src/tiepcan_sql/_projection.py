@@ -21,7 +21,7 @@ from tiepcan_sql._reading import read_log
 from tiepcan_sql._store import SqlStore
 from tiepcan_sql._tables import CASES
 
-__all__ = ["CaseProjection", "Rebuilt", "keep_rows", "lock_case", "mark_erased"]
+__all__ = ["CaseProjection", "Rebuilt", "keep_rows", "mark_erased"]
 
 #: So many cases are computed in one transaction: between two of them others may write.
 _BATCH = 200
@@ -234,11 +234,6 @@ class CaseProjection:
                 index_elements=[PROJECTIONS.c.agency], set_={name: row[name] for name in ("basis", "told")}
             )
         )
-
-
-def lock_case(connection: Connection, case_id: int) -> None:
-    """See that nobody writes to the case until the end of the transaction."""
-    connection.execute(select(CASES.c.id).where(CASES.c.id == case_id).with_for_update())
 
 
 def keep_rows(connection: Connection, case: StoredCase, rows: ProjectedRows) -> None:

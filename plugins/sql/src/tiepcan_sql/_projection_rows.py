@@ -68,6 +68,11 @@ def project(
         return _rows(Case(number=log.number, events=log.events, rules=rules), calendar, unit_of)
     except TiepcanError as error:
         return ProjectedRows(case=None, problems=(problem_text(error),))
+    except (ArithmeticError, ValueError) as error:
+        # A day at the end of all calendars, and whatever else nobody thought of.
+        kind = type(error).__name__
+        untold = Bilingual(f"không tính được ({kind})", f"it cannot be computed ({kind})")
+        return ProjectedRows(case=None, problems=(problem_text(TiepcanError(untold, path=log.number)),))
 
 
 def _rows(case: Case, calendar: WorkingCalendar, unit_of: UnitOf) -> ProjectedRows:

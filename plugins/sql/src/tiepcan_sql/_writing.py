@@ -22,7 +22,7 @@ from tiepcan_sql._listeners import StoredCase, WriteListener
 from tiepcan_sql._reading import digest, find_command, read_log
 from tiepcan_sql._tables import CASES, COMMANDS, EVENTS, SERIES
 
-__all__ = ["Asked", "is_keepable", "payload_of", "write_change"]
+__all__ = ["Asked", "check_keepable", "is_keepable", "payload_of", "write_change"]
 
 #: What an index of PostgreSQL takes, with two names in one row of it.
 _LONGEST = 1_000
