@@ -13,6 +13,7 @@ from pathlib import Path
 import batch
 import deadline
 import disclosed
+import excel
 import many_cases
 import many_rows
 import one_case
@@ -37,6 +38,7 @@ _PARTS: dict[str, tuple[str, Callable[[Bench], Iterator[Finding]]]] = {
     "items": ("Items, lists and duties", disclosed.measure),
     "wire": ("JSON", wire.measure),
     "plugins": ("Plugins", plugins.measure),
+    "excel": ("Workbooks", excel.measure),
 }
 
 

@@ -50,7 +50,7 @@ _ADDED = ("Vấn đề", "Lưu ý khi kiểm tra")
 _ADDED_COLUMNS = tuple(SheetColumn(header=one, kind=ColumnKind.PROSE) for one in _ADDED)
 _FOLDED = frozenset(map(fold_text, _ADDED))
 _ASIDE = {"bg_color": "#E7E6E6", "italic": True}
-_WRONG = {"bg_color": "#FFEB9C", "font_color": "#7F6000"}
+_WRONG = {"bg_color": "#FFEB9C"}
 _MARK = "để riêng: "
 
 

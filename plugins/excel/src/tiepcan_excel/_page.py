@@ -61,6 +61,12 @@ class TablePage:
         #: The row of the header, counted from 0; the rows of the table follow.
         self.header_row = 0
         self._paper = paper
+        #: The columns whose text may take several lines, and how many letters fit on one.
+        self._wrapped = [
+            (place, column.width_in_letters * _LETTERS_TO_A_WIDTH)
+            for place, column in enumerate(self.columns)
+            if not column.kind.is_number and column.kind is not ColumnKind.DAY
+        ]
         for place, column in enumerate(self.columns):
             self.page.set_column(place, place, column.width_in_letters, book.format_for(column.kind))
 
@@ -96,6 +102,8 @@ class TablePage:
             put_for(column.kind, self.book.format_for(column.kind, **grey))(
                 self.page, self.header_row, place, column.example
             )
+        examples = [column.example for column in self.columns]
+        self.page.set_row(self.header_row, _height(examples, self._wrapped))
         self.header_row += 1
 
     def write_rows(self, rows: Iterable[Sequence[Any]]) -> int:
@@ -118,11 +126,7 @@ class TablePage:
         puts = [put_for(column.kind, book.format_for(column.kind)) for column in self.columns]
         places, width = range(len(puts)), len(puts)
         beyond = put_for(ColumnKind.WORDS, book.format_for(ColumnKind.WORDS))
-        wrapped = [
-            (place, column.width_in_letters * _LETTERS_TO_A_WIDTH)
-            for place, column in enumerate(self.columns)
-            if not column.kind.is_number and column.kind is not ColumnKind.DAY
-        ]
+        wrapped = self._wrapped
         row = first = self.header_row + 1
         for cells in rows:
             for put, place, cell in zip(puts, places, cells, strict=False):

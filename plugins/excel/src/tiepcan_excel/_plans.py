@@ -18,7 +18,7 @@ _SHEET, _BY_LEAD = "Kế hoạch", "Tiến độ theo đơn vị"
 _LEGEND = "Đỏ: quá hạn · Vàng: sắp đến hạn · Xanh: đã xong"
 _LOOKS = (
     ((TaskState.LATE,), {"bg_color": "#FFC7CE", "font_color": "#9C0006"}),
-    ((TaskState.DUE_SOON,), {"bg_color": "#FFEB9C", "font_color": "#7F6000"}),
+    ((TaskState.DUE_SOON,), {"bg_color": "#FFEB9C"}),
     ((TaskState.DONE_IN_TIME, TaskState.DONE_LATE), {"bg_color": "#E2EFDA", "font_color": "#375623"}),
 )
 

@@ -36,7 +36,7 @@ SOON = CalendarDays(3)
 _SET_ASIDE = "Để riêng"
 _LEGEND = "Đỏ: quá hạn · Vàng: sắp đến hạn · Xám: để riêng, chưa đọc được"
 _LATE = {"bg_color": "#FFC7CE", "font_color": "#9C0006"}
-_DUE_SOON = {"bg_color": "#FFEB9C", "font_color": "#7F6000"}
+_DUE_SOON = {"bg_color": "#FFEB9C"}
 _ASIDE = {"bg_color": "#E7E6E6", "italic": True}
 _ADDED = frozenset(map(fold_text, ADDED_COLUMNS))
 

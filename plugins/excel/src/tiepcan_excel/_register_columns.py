@@ -25,7 +25,7 @@ _SAID: Mapping[Column, tuple[ColumnKind, str, str]] = {
     Column.VALID_ON: (_DAY, "2026-11-12", "Ngày yêu cầu hợp lệ. Để trống: chưa hợp lệ, chưa tính hạn."),
     Column.REQUEST_CHANNEL: (_CODE, "Trực tiếp", "Bắt buộc. Chọn trong danh mục."),
     Column.REQUESTER: (_WORDS, "(họ tên)", ""),
-    Column.REQUESTER_KIND: (_CODE, "Cá nhân", ""),
+    Column.REQUESTER_KIND: (_CODE, "Cá nhân", "Cá nhân hoặc tổ chức."),
     Column.CONTENT: (_PROSE, "(nội dung thông tin được yêu cầu)", ""),
     Column.COMPLEXITY: (_CODE, "Đơn giản", "Luật năm 2016: bắt buộc. Luật năm 2026: được để trống."),
     Column.SUPPLY_CHANNEL: (_CODE, "Mạng điện tử", "Để trống: như hình thức gửi yêu cầu."),

@@ -21,7 +21,7 @@ from tiepcan_excel._report_words import WORDS, say
 
 __all__ = ["RENDERER", "render_report"]
 
-_WIDTHS = (10, 58, 16, 18, 34)
+_WIDTHS = (14, 54, 16, 18, 34)
 _LINE_HEIGHT = 15
 _LETTERS_TO_A_LINE = 150
 _LONGEST_TEXT = 32_000
@@ -190,7 +190,7 @@ def _write_table(book: Book, table: RecordTable, name: str, lang: Lang) -> None:
 
 
 def _write_lines(book: Book, report: Report, lang: Lang) -> None:
-    headers = (("code", 8), ("line", 40), ("definition", 60), ("basis", 40))
+    headers = (("code", 14), ("line", 40), ("definition", 60), ("basis", 40))
     columns = tuple(
         SheetColumn(header=say(key, lang), kind=ColumnKind.PROSE, width=width) for key, width in headers
     )
@@ -212,7 +212,7 @@ def _write_trace(book: Book, report: Report, lang: Lang) -> None:
     except NotAllowedError:
         # A report that does not keep what is behind its figures has nothing to show here.
         return
-    headers = (("code", 8), ("source", 30), ("kind", 14), ("number", 10), ("id", 26))
+    headers = (("code", 14), ("source", 30), ("kind", 14), ("number", 10), ("id", 26))
     columns = tuple(SheetColumn(header=say(key, lang), width=width) for key, width in headers)
     page = TablePage(book, say("trace", lang), columns, paper=Paper.A4)
     page.write_rows(_traced(code, one, lang) for code, found in traced for one in found)

@@ -59,7 +59,7 @@ def _write_figures(
 ) -> None:
     numbers = [_TOTAL.in_language(lang), *(_name(cell, lang) for cell in cells)]
     columns = (
-        SheetColumn(header=_CODE.in_language(lang), kind=ColumnKind.IDENTIFIER, width=8),
+        SheetColumn(header=_CODE.in_language(lang), kind=ColumnKind.IDENTIFIER, width=14),
         SheetColumn(header=_LINE.in_language(lang), kind=ColumnKind.PROSE, width=46),
         SheetColumn(header=_UNIT.in_language(lang), width=13),
         *(SheetColumn(header=one, width=16) for one in numbers),
@@ -88,7 +88,7 @@ def _write_figures(
 
 def _write_definitions(book: Book, law: LawBook | None, lang: Lang) -> None:
     columns = (
-        SheetColumn(header=_CODE.in_language(lang), kind=ColumnKind.IDENTIFIER, width=8),
+        SheetColumn(header=_CODE.in_language(lang), kind=ColumnKind.IDENTIFIER, width=14),
         SheetColumn(header=_LINE.in_language(lang), kind=ColumnKind.PROSE, width=40),
         SheetColumn(header=_DEFINITION.in_language(lang), kind=ColumnKind.PROSE, width=60),
         SheetColumn(header=_BASIS.in_language(lang), kind=ColumnKind.PROSE, width=40),
