@@ -214,7 +214,7 @@ def test_a_hidden_sheet_is_read_where_it_is_named() -> None:
 
 
 def test_a_sheet_that_is_not_there_is_told_from_those_that_are() -> None:
-    with pytest.raises(DataFileError, match="không có trang tính “Y”.*“So”"):
+    with pytest.raises(DataFileError, match=r"không có trang tính “Y”.*“So”"):
         read(book_of(So=[HEADER]), sheet="Y")
 
 

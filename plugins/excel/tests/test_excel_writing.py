@@ -179,6 +179,8 @@ def test_the_file_names_nobody_and_no_day_of_writing(calendar: WorkingCalendar) 
 class Cell(str):
     """Text that tells when nobody holds it any more."""
 
+    __slots__ = ("__weakref__",)
+
 
 def test_rows_are_taken_one_at_a_time_and_not_kept() -> None:
     alive: WeakSet[Cell] = WeakSet()
