@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl.utils import column_index_from_string
 
 from excel_books import AS_OF, opened, saved
 from tiepcan import Regime
 from tiepcan.cli import main
-from tiepcan.disclosure import read_xlsx_conditional_list, read_xlsx_publication_list
+from tiepcan.disclosure import PublicationForm, read_xlsx_conditional_list, read_xlsx_publication_list
 from tiepcan.register import Column
 from tiepcan.sheet import inspect_workbook
 from tiepcan_excel import Template, read_plan, read_register, write_template
@@ -71,7 +72,9 @@ def test_a_template_has_a_table_with_an_example_above_its_header_and_a_guide(
     table, guide = book.worksheets[:2]
     header, letters = header_of(table)
     assert guide.title == "Hướng dẫn"
-    assert [cell.value for cell in guide["A"]][-len(letters) :] == list(letters)
+    explained = [cell.value for cell in guide["A"]]
+    start = explained.index("Cột") + 1
+    assert explained[start : start + len(letters)] == list(letters)
     example = table[header - 1]
     assert "VÍ DỤ" in [cell.value for cell in example]
     assert all(cell.font.italic and cell.fill.bgColor.rgb for cell in example if cell.value is not None)
@@ -95,15 +98,19 @@ def test_codes_that_are_typed_keep_their_noughts_and_days_are_shown_as_days(regi
     table = template(Template.REGISTER, regime).worksheets[0]
     _, letters = header_of(table)
     # What a column is, a cell that is typed into is.
-    styles = {name: table.column_dimensions[letter].number_format for name, letter in letters.items()}
-    assert styles["Mã hồ sơ"] == "@"
-    assert styles["Ngày nhận"] == "dd/mm/yyyy"
+    for name, shown in (("Mã hồ sơ", "@"), ("Ngày nhận", "dd/mm/yyyy"), ("Chi phí (đồng)", "#,##0")):
+        place = column_index_from_string(letters[name])
+        runs = table.column_dimensions.values()
+        (style,) = [run.number_format for run in runs if run.min <= place <= run.max]
+        assert style == shown
 
 
-def test_a_template_with_many_points_holds_them_on_a_hidden_sheet(regime: Regime) -> None:
+def test_long_lists_of_a_template_stand_on_a_hidden_sheet(regime: Regime) -> None:
     book = template(Template.LIST, regime)
-    points = [point.id for point in regime.disclosure_rules.points]
-    assert [cell.value for cell in book["_danh_muc"]["A"]][: len(points)] == points
+    forms = [form.in_words().vi for form in PublicationForm]
+    assert book["_danh_muc"].sheet_state == "hidden"
+    lists = [[cell.value for cell in column if cell.value] for column in book["_danh_muc"].iter_cols()]
+    assert forms in lists
 
 
 def test_an_empty_template_counts_nothing(regime: Regime) -> None:

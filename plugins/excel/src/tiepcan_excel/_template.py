@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import chain
 from typing import Any, BinaryIO
 
 import attrs
 
 from tiepcan import Bilingual
-from tiepcan.law import Regime
+from tiepcan.disclosure import ListColumn
+from tiepcan.law import PublicationPoint, Regime
 from tiepcan_excel._book import Book, opened_book
 from tiepcan_excel._columns import ColumnKind, SheetColumn
 from tiepcan_excel._list_columns import conditional_sheet_columns, list_sheet_columns
@@ -109,7 +111,8 @@ def write_template(kind: Template, stream: BinaryIO, *, regime: Regime) -> None:
         page.write_heading(Heading(title=making.title, lines=((_EXAMPLE, "", ""),)))
         page.write_example()
         page.write_rows(())
-        _write_guide(book, making, columns)
+        points = regime.disclosure_rules.points if kind is Template.LIST else ()
+        _write_guide(book, making, columns, points)
 
 
 def _columns_of(kind: Template, regime: Regime) -> tuple[SheetColumn, ...]:
@@ -120,7 +123,9 @@ def _columns_of(kind: Template, regime: Regime) -> tuple[SheetColumn, ...]:
     return PLAN_SHEET_COLUMNS if kind is Template.PLAN else conditional_sheet_columns(regime)
 
 
-def _write_guide(book: Book, making: _Making, columns: Sequence[SheetColumn]) -> None:
+def _write_guide(
+    book: Book, making: _Making, columns: Sequence[SheetColumn], points: Sequence[PublicationPoint]
+) -> None:
     guide = (
         SheetColumn(header="Cột", kind=ColumnKind.WORDS, width=24),
         SheetColumn(header="Bắt buộc", kind=ColumnKind.CODE, width=9),
@@ -135,7 +140,9 @@ def _write_guide(book: Book, making: _Making, columns: Sequence[SheetColumn]) ->
             lines=tuple((f"{number}. {step}", "", "") for number, step in enumerate(steps, start=1)),
         )
     )
-    page.write_rows(map(_explained, columns))
+    # What a letter stands for is in the law, and few know it by heart.
+    letters = ((str(ListColumn.POINTS), "", point.name.vi, point.id) for point in points)
+    page.write_rows(chain(map(_explained, columns), letters))
 
 
 def _explained(column: SheetColumn) -> tuple[Any, ...]:
