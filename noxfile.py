@@ -107,7 +107,7 @@ def downstream(session: nox.Session) -> None:
     session.run(*pip, "wheel", "--no-deps", "--wheel-dir", str(wheels), ".")
     (wheel,) = wheels.glob("tiepcan-*.whl")
     plugins = [plugin.resolve() for plugin in PLUGINS]
-    programs = sorted((here / "examples").glob("**/*.py"))
+    programs = [one for one in sorted((here / "examples").glob("**/*.py")) if _is_program(one)]
     needed = [one for plugin in plugins for one in _test_group(plugin)]
     session.run(*pip, "install", f"{wheel}{DOWNSTREAM_EXTRAS}", *map(str, plugins), *needed)
     # Nothing of the source is found by chance, nor what the caller's Python looks at.
@@ -124,12 +124,22 @@ def downstream(session: nox.Session) -> None:
     session.log(f"{len(plugins)} plugin(s) and {len(programs)} example(s) against {wheel.name}")
 
 
+def _is_program(file: Path) -> bool:
+    """Tell whether an example is run by itself; others are modules of a program beside them."""
+    return 'if __name__ == "__main__":' in file.read_text(encoding="utf-8")
+
+
 def _arguments(program: Path, folder: Path) -> list[str]:
     """Return what an example is called with: as its docstring says, ``FOLDER`` being where it may write."""
     said = re.search(rf"``python {program.name}(?P<arguments>[^`]*)``", program.read_text(encoding="utf-8"))
     if said is None:
         raise ValueError(f"{program} does not say how it is run: ``python {program.name} ...``")
     return [str(folder) if word == "FOLDER" else word for word in said["arguments"].split()]
+
+
+def _installable(plugin: Path) -> str:
+    """Return *plugin* as a folder to install, and no name of something to fetch."""
+    return f"./{plugin.as_posix()}"
 
 
 def _test_group(plugin: Path) -> list[str]:
@@ -140,16 +150,24 @@ def _test_group(plugin: Path) -> list[str]:
 
 
 @nox.session
+def faults(session: nox.Session) -> None:
+    """Writers killed, disks full, servers restarted, answers lost: what the case store promises, with counts."""
+    plugin = Path("plugins/sql")
+    session.install(".[cli,testing]", _installable(plugin), *_test_group(plugin))
+    session.run("python", str(plugin / "faults" / "run.py"), *session.posargs)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Speed beside peers, in one run, as ratios."""
-    session.install(EXTRAS, *_group("bench"))
+    session.install(EXTRAS, *map(_installable, PLUGINS), *_group("bench"))
     session.run("python", "bench", *session.posargs)
 
 
 @nox.session
 def demo(session: nox.Session) -> None:
-    """The main jobs on the examples: register, lists, late duties, reports and plan on pages, a toy portal and e-office."""
-    session.install(EXTRAS)
+    """The main jobs on the examples: register, lists, late duties, reports and plan on pages, an agency's whole year."""
+    session.install(EXTRAS, *map(_installable, PLUGINS))
     DEMO.mkdir(exist_ok=True)
     checked, page = DEMO / "so-da-kiem-tra.csv", DEMO / "tong-hop.html"
     session.run(
@@ -170,6 +188,7 @@ def demo(session: nox.Session) -> None:
     _demo_of_disclosure(session)
     _demo_of_reports(session)
     _demo_of_embedding(session)
+    _demo_of_a_year(session)
 
 
 def _demo_of_disclosure(session: nox.Session) -> None:
@@ -220,3 +239,9 @@ def _demo_of_embedding(session: nox.Session) -> None:
     session.run(
         "python", "examples/embedding/toy_eoffice.py", "2026-11-12T09:00", "2026-11-20T15:00", env=utf8
     )
+
+
+def _demo_of_a_year(session: nox.Session) -> None:
+    """Load the example agency's year into SQLite, and write its register, notices, reports and calendar."""
+    session.run("python", "examples/agency/mot_nam.py", str(DEMO / "mot-nam"), env={"PYTHONUTF8": "1"})
+    session.log(f"{DEMO.resolve() / 'mot-nam' / 'index.html'}")

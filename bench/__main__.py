@@ -20,6 +20,7 @@ import one_case
 import plugins
 import register_check
 import scalar
+import sql_store
 import startup
 import wire
 from findings import Finding
@@ -39,6 +40,7 @@ _PARTS: dict[str, tuple[str, Callable[[Bench], Iterator[Finding]]]] = {
     "wire": ("JSON", wire.measure),
     "plugins": ("Plugins", plugins.measure),
     "excel": ("Workbooks", excel.measure),
+    "sql": ("Stores on databases", sql_store.measure),
 }
 
 

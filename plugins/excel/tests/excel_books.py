@@ -10,10 +10,13 @@ from typing import Any
 
 import openpyxl
 
+from tiepcan import regime_for, vietnam_calendar
 from tiepcan.law import Channel, Complexity
 from tiepcan.register import Column, Outcome, RegisterRow
 
 AS_OF = date(2026, 11, 20)
+CALENDAR = vietnam_calendar()
+REGIME = regime_for(AS_OF)
 HEADER = [str(column) for column in Column]
 GOOD: dict[str, Any] = {
     "Mã hồ sơ": "A-1",
@@ -101,4 +104,4 @@ def row_of(number: int = 1, **changes: Any) -> RegisterRow:
     return RegisterRow(**(values | changes))
 
 
-CLOSED = {"outcome": Outcome.SUPPLIED, "closed_on": date(2026, 11, 20), "cost": "15000"}
+CLOSED: dict[str, Any] = {"outcome": Outcome.SUPPLIED, "closed_on": date(2026, 11, 20), "cost": "15000"}

@@ -174,8 +174,8 @@ def test_long_work_shows_how_far_it_is_on_a_terminal(monkeypatch: pytest.MonkeyP
     made: list[Any] = []
 
     def console(**_: object) -> Console:
-        made.append(Console(file=screen, force_terminal=True, width=80))
-        return made[-1]
+        made.append(shown := Console(file=screen, force_terminal=True, width=80))
+        return shown
 
     monkeypatch.setattr("tiepcan_excel._options.Console", console)
     with counted(6000, WORDS["report"], "vi") as through:

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from excel_books import AS_OF, book_of, opened, saved
-from tiepcan import DataFileError, InputError, Regime
+from excel_books import AS_OF, REGIME, book_of, opened, saved
+from tiepcan import DataFileError, InputError
 from tiepcan.disclosure import (
     ConditionalList,
     InformationItem,
@@ -44,11 +44,11 @@ ITEMS = (
 )
 
 
-def test_a_list_comes_back_from_its_workbook(regime: Regime) -> None:
+def test_a_list_comes_back_from_its_workbook() -> None:
     stream = io.BytesIO()
-    assert write_list(PublicationList.of(ITEMS, regime), stream) == 2
+    assert write_list(PublicationList.of(ITEMS, REGIME), stream) == 2
     stream.seek(0)
-    found = read_publication_list(stream, regime=regime)
+    found = read_publication_list(stream, regime=REGIME)
     assert found.content.items == ITEMS
     assert (found.sheet, [one.kind for one in found.tolerated]) == (
         "Danh mục công khai",
@@ -56,21 +56,21 @@ def test_a_list_comes_back_from_its_workbook(regime: Regime) -> None:
     )
 
 
-def test_a_conditional_list_comes_back_from_its_workbook(regime: Regime) -> None:
+def test_a_conditional_list_comes_back_from_its_workbook() -> None:
     item = InformationItem(id="HT-1", title="Danh sách", marks=(Mark(restriction=Restriction.PERSONAL_DATA),))
     stream = io.BytesIO()
-    assert write_list(ConditionalList.of([item], regime), stream) == 1
+    assert write_list(ConditionalList.of([item], REGIME), stream) == 1
     stream.seek(0)
-    found = read_conditional_list(stream, regime=regime)
+    found = read_conditional_list(stream, regime=REGIME)
     assert found.content.items == (item,)
 
 
-def test_forms_and_points_are_offered_and_several_are_let_through(regime: Regime) -> None:
+def test_forms_and_points_are_offered_and_several_are_let_through() -> None:
     stream = io.BytesIO()
-    write_list(PublicationList.of(ITEMS, regime), stream)
+    write_list(PublicationList.of(ITEMS, REGIME), stream)
     sheet = opened(stream.getvalue()).worksheets[0]
     lists = [rule for rule in sheet.data_validations.dataValidation if rule.type == "list"]
-    points = ",".join(point.id for point in regime.disclosure_rules.points)
+    points = ",".join(point.id for point in REGIME.disclosure_rules.points)
     assert [(rule.formula1, rule.errorStyle) for rule in lists] == [
         (f'"{points}"', "warning"),
         ("dm_1", "warning"),
@@ -78,7 +78,7 @@ def test_forms_and_points_are_offered_and_several_are_let_through(regime: Regime
     assert int(sheet.page_setup.paperSize) == 9
 
 
-def test_a_list_under_other_headings_is_checked_and_written_as_it_stands(regime: Regime) -> None:
+def test_a_list_under_other_headings_is_checked_and_written_as_it_stands() -> None:
     book = book_of(
         DM=[
             ["DANH MỤC"],
@@ -87,7 +87,7 @@ def test_a_list_under_other_headings_is_checked_and_written_as_it_stands(regime:
             [2, "B", "Quy chế", "16/QĐ", "31/02/2026", "bảng tin", None, None, None, "lạc"],
         ]
     )
-    found = read_publication_list(saved(book), regime=regime, name="dm.xlsx")
+    found = read_publication_list(saved(book), regime=REGIME, name="dm.xlsx")
     assert {one.kind: one.places for one in found.tolerated} == {
         Tolerated.TITLE_ABOVE: ("1",),
         Tolerated.NUMBER_AS_IDENTIFIER: ("B3",),
@@ -107,26 +107,26 @@ def test_a_list_under_other_headings_is_checked_and_written_as_it_stands(regime:
     assert formulas[0] == 'LEFT($I4,10)="để riêng: "'
 
 
-def test_a_list_with_a_row_that_cannot_be_read_is_not_written_anew(regime: Regime) -> None:
+def test_a_list_with_a_row_that_cannot_be_read_is_not_written_anew() -> None:
     book = book_of(DM=[HEADER, [1, "A", "Nội quy", "15/QĐ", "31/02/2026", "niêm yết", "06/10/2026"]])
-    content = read_publication_list(saved(book), regime=regime).content
+    content = read_publication_list(saved(book), regime=REGIME).content
     with pytest.raises(InputError, match="chưa đọc được"):
         write_list(content, io.BytesIO())
 
 
-def test_missing_columns_come_all_at_once_with_the_sheet(regime: Regime) -> None:
+def test_missing_columns_come_all_at_once_with_the_sheet() -> None:
     book = book_of(DM=[["STT", "Mã", "Tên văn bản"]])
     with pytest.raises(DataFileError) as raised:
-        read_publication_list(saved(book), regime=regime, name="dm.xlsx")
+        read_publication_list(saved(book), regime=REGIME, name="dm.xlsx")
     assert raised.value.path == "dm.xlsx › DM"
     assert str(ListColumn.NUMBER) in [fault.path for fault in raised.value.faults]
 
 
-def test_the_two_lists_are_told_apart_by_their_headers(regime: Regime) -> None:
+def test_the_two_lists_are_told_apart_by_their_headers() -> None:
     book = book_of(
         CK=[HEADER],
         DK=[["Tên thông tin", "Loại thông tin có điều kiện", "Điều kiện tiếp cận", "Mã thông tin"]],
     )
     with pytest.raises(DataFileError, match="nhiều trang tính"):
-        read_conditional_list(saved(book), regime=regime)
-    assert read_conditional_list(saved(book), regime=regime, sheet="DK").sheet == "DK"
+        read_conditional_list(saved(book), regime=REGIME)
+    assert read_conditional_list(saved(book), regime=REGIME, sheet="DK").sheet == "DK"

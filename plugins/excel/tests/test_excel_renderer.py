@@ -12,8 +12,8 @@ import attrs
 import openpyxl
 import pytest
 
-from excel_books import AS_OF, CLOSED, opened, row_of
-from tiepcan import Bilingual, InputError, WorkingCalendar, check_rows
+from excel_books import AS_OF, CALENDAR, CLOSED, opened, row_of
+from tiepcan import Bilingual, InputError, check_rows
 from tiepcan.periods import parse_period
 from tiepcan.plugins import Renderer
 from tiepcan.register import ReadRow
@@ -30,7 +30,7 @@ def shown(cell: Any, lang: Lang) -> str:
     if not isinstance(value, int | float):
         return "" if value is None else str(value)
     if form.startswith('"'):
-        return form.strip('"')
+        return str(form).strip('"')
     exact = Fraction(value).limit_denominator(10**6)
     if form.endswith("%"):
         return format_share(exact, lang)
@@ -57,15 +57,15 @@ def _texts(book: Any, lang: Lang) -> Iterator[str]:
 
 
 @pytest.fixture
-def report(calendar: WorkingCalendar) -> Report:
+def report() -> Report:
     rows = [row_of(1, **CLOSED), row_of(2)]
     return build_report(
         "yearly",
         agency=ReportingAgency(id="XP", name="UBND xã Xuân Phong"),
         period=parse_period("2026"),
         as_of=AS_OF,
-        calendar=calendar,
-        registers={"so.csv": check_rows(map(ReadRow.of, rows), as_of=AS_OF, calendar=calendar)},
+        calendar=CALENDAR,
+        registers={"so.csv": check_rows(map(ReadRow.of, rows), as_of=AS_OF, calendar=CALENDAR)},
         keep_trace=True,
     )
 
@@ -90,16 +90,10 @@ def test_the_rows_behind_a_figure_stand_on_a_sheet_where_the_report_keeps_them(r
         agency=report.agency,
         period=report.period,
         as_of=AS_OF,
-        calendar=_calendar(),
+        calendar=CALENDAR,
         keep_trace=False,
     )
     assert "Sources" not in opened(render_report(plain, lang="en")).sheetnames
-
-
-def _calendar() -> WorkingCalendar:
-    from tiepcan import vietnam_calendar  # noqa: PLC0415 - only here
-
-    return vietnam_calendar()
 
 
 def test_tables_have_sheets_of_their_own_each_under_another_name(report: Report) -> None:

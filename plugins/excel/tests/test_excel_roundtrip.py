@@ -10,17 +10,16 @@ import attrs
 import pytest
 from hypothesis import HealthCheck, example, given, settings, strategies as st
 
-from excel_books import AS_OF, row_of
-from tiepcan import CheckedRow, check_rows, vietnam_calendar
+from excel_books import AS_OF, CALENDAR, row_of
+from tiepcan import CheckedRow, check_rows
 from tiepcan.law import Channel, Complexity
 from tiepcan.register import Outcome, ReadRow, RegisterRow, read_xlsx_register
 from tiepcan.sheet import plain_cell, read_xlsx_table
 from tiepcan_excel import read_register, write_checked_register, write_register
 from tiepcan_excel._values import clean_text
 
-CALENDAR = vietnam_calendar()
-TEXT_FIELDS = ("dossier", "refusal_ground", "origin_system", "origin_number", "requester")
-TEXT_FIELDS += ("requester_kind", "content", "cost", "remark")
+TEXT_FIELDS = ["dossier", "refusal_ground", "origin_system", "origin_number", "requester"]
+TEXT_FIELDS += ["requester_kind", "content", "cost", "remark"]
 STARTS = st.sampled_from(["", "=", "+", "-", "@", "'", "''=", "＝", "\ufeff=", "<r>"])
 ENDS = st.sampled_from(["", "</r>", "_x0041_", "\r\nhai", "007", "12", "1e5", "01/09/2026"])
 # Half a character is in no file; control characters stand in the examples; what nobody sees is read away, and told.
@@ -56,7 +55,7 @@ def rows(draw: st.DrawFn) -> RegisterRow:
 
 def as_read(row: RegisterRow) -> RegisterRow:
     """Return *row* with its letters in one form and without its place, which is that in the file."""
-    fields = {name: clean_text(getattr(row, name)).strip() for name in TEXT_FIELDS}
+    fields: dict[str, Any] = {name: clean_text(getattr(row, name)).strip() for name in TEXT_FIELDS}
     return attrs.evolve(row, number=0, **fields)
 
 

@@ -9,8 +9,8 @@ from fractions import Fraction
 import attrs
 import pytest
 
-from excel_books import AS_OF, CLOSED, opened, row_of
-from tiepcan import WorkingCalendar, check_rows
+from excel_books import AS_OF, CALENDAR, CLOSED, opened, row_of
+from tiepcan import check_rows
 from tiepcan.periods import parse_period
 from tiepcan.register import ReadRow
 from tiepcan.statistics import Statistics, compute_statistics, statistic_lines
@@ -20,14 +20,14 @@ from tiepcan_excel._figures import number_format
 YEAR = parse_period("2026")
 
 
-def counted(calendar: WorkingCalendar, agency: str = "") -> Statistics:
+def counted(agency: str = "") -> Statistics:
     rows = [row_of(1, **CLOSED), row_of(2)]
-    checked = check_rows(map(ReadRow.of, rows), as_of=AS_OF, calendar=calendar)
-    return compute_statistics(checked, period=YEAR, calendar=calendar, as_of=AS_OF, agency=agency)
+    checked = check_rows(map(ReadRow.of, rows), as_of=AS_OF, calendar=CALENDAR)
+    return compute_statistics(checked, period=YEAR, calendar=CALENDAR, as_of=AS_OF, agency=agency)
 
 
-def test_every_line_has_its_figure_as_a_number_or_says_why_not(calendar: WorkingCalendar) -> None:
-    statistics = counted(calendar)
+def test_every_line_has_its_figure_as_a_number_or_says_why_not() -> None:
+    statistics = counted()
     stream = io.BytesIO()
     assert write_statistics(statistics, stream) == len(statistic_lines())
     book = opened(stream.getvalue())
@@ -44,17 +44,17 @@ def test_every_line_has_its_figure_as_a_number_or_says_why_not(calendar: Working
     assert shown[statistic_lines()[-1].code].value is not None
 
 
-def test_each_line_is_explained_with_its_clause(calendar: WorkingCalendar) -> None:
+def test_each_line_is_explained_with_its_clause() -> None:
     stream = io.BytesIO()
-    write_statistics(counted(calendar), stream, lang="en")
+    write_statistics(counted(), stream, lang="en")
     rows = list(opened(stream.getvalue())["Definitions"].iter_rows(min_row=2, values_only=True))
     assert [row[0] for row in rows] == [line.code for line in statistic_lines()]
     assert all(all(row) for row in rows)
     assert {"practice"} < {row[3] for row in rows}
 
 
-def test_several_agencies_have_a_column_each(calendar: WorkingCalendar) -> None:
-    both = counted(calendar, "UBND xã A") + counted(calendar, "UBND xã B")
+def test_several_agencies_have_a_column_each() -> None:
+    both = counted("UBND xã A") + counted("UBND xã B")
     stream = io.BytesIO()
     write_statistics(both, stream)
     sheet = opened(stream.getvalue())["Số liệu"]
@@ -79,10 +79,8 @@ def test_several_agencies_have_a_column_each(calendar: WorkingCalendar) -> None:
         ("share", Fraction(1), "0%"),
     ],
 )
-def test_a_number_is_shown_as_it_is_said(
-    calendar: WorkingCalendar, code: str, value: Fraction | int | Decimal, shown: str
-) -> None:
-    figures = counted(calendar).figures()
+def test_a_number_is_shown_as_it_is_said(code: str, value: Fraction | int | Decimal, shown: str) -> None:
+    figures = counted().figures()
     wanted = (one for one in figures if (one.line.unit == "share" if code == "share" else one.code == code))
     figure = attrs.evolve(next(wanted), value=value, why_none=None)
     assert number_format(figure, "vi") == shown

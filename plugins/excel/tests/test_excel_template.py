@@ -13,8 +13,7 @@ from typing import Any
 import pytest
 from openpyxl.utils import column_index_from_string
 
-from excel_books import AS_OF, opened, saved
-from tiepcan import Regime
+from excel_books import AS_OF, REGIME, opened, saved
 from tiepcan.cli import main
 from tiepcan.disclosure import PublicationForm, read_xlsx_conditional_list, read_xlsx_publication_list
 from tiepcan.register import Column
@@ -43,9 +42,9 @@ FILLED: Mapping[Template, Mapping[str, object]] = {
 }
 
 
-def template(kind: Template, regime: Regime) -> Any:
+def template(kind: Template) -> Any:
     stream = io.BytesIO()
-    write_template(kind, stream, regime=regime)
+    write_template(kind, stream, regime=REGIME)
     return opened(stream.getvalue())
 
 
@@ -61,14 +60,13 @@ def filled(book: Any, *rows: Mapping[str, object]) -> io.BytesIO:
     for number, cells in enumerate(rows, start=header + 1):
         for name, value in cells.items():
             sheet[f"{letters[name]}{number}"] = value
-    return saved(book)
+    stream: io.BytesIO = saved(book)
+    return stream
 
 
 @pytest.mark.parametrize("kind", Template)
-def test_a_template_has_a_table_with_an_example_above_its_header_and_a_guide(
-    kind: Template, regime: Regime
-) -> None:
-    book = template(kind, regime)
+def test_a_template_has_a_table_with_an_example_above_its_header_and_a_guide(kind: Template) -> None:
+    book = template(kind)
     table, guide = book.worksheets[:2]
     header, letters = header_of(table)
     assert guide.title == "Hướng dẫn"
@@ -83,8 +81,8 @@ def test_a_template_has_a_table_with_an_example_above_its_header_and_a_guide(
 
 
 @pytest.mark.parametrize("kind", Template)
-def test_cells_to_be_filled_in_have_lists_and_hints_in_vietnamese(kind: Template, regime: Regime) -> None:
-    table = template(kind, regime).worksheets[0]
+def test_cells_to_be_filled_in_have_lists_and_hints_in_vietnamese(kind: Template) -> None:
+    table = template(kind).worksheets[0]
     rules = table.data_validations.dataValidation
     assert [rule for rule in rules if rule.type == "list"] or kind is Template.PLAN
     hints = [rule.prompt for rule in rules if rule.prompt]
@@ -94,8 +92,8 @@ def test_cells_to_be_filled_in_have_lists_and_hints_in_vietnamese(kind: Template
     assert all(f"{header + 1}:" in str(rule.sqref) for rule in rules)
 
 
-def test_codes_that_are_typed_keep_their_noughts_and_days_are_shown_as_days(regime: Regime) -> None:
-    table = template(Template.REGISTER, regime).worksheets[0]
+def test_codes_that_are_typed_keep_their_noughts_and_days_are_shown_as_days() -> None:
+    table = template(Template.REGISTER).worksheets[0]
     _, letters = header_of(table)
     # What a column is, a cell that is typed into is.
     for name, shown in (("Mã hồ sơ", "@"), ("Ngày nhận", "dd/mm/yyyy"), ("Chi phí (đồng)", "#,##0")):
@@ -105,23 +103,23 @@ def test_codes_that_are_typed_keep_their_noughts_and_days_are_shown_as_days(regi
         assert style == shown
 
 
-def test_long_lists_of_a_template_stand_on_a_hidden_sheet(regime: Regime) -> None:
-    book = template(Template.LIST, regime)
+def test_long_lists_of_a_template_stand_on_a_hidden_sheet() -> None:
+    book = template(Template.LIST)
     forms = [form.in_words().vi for form in PublicationForm]
     assert book["_danh_muc"].sheet_state == "hidden"
     lists = [[cell.value for cell in column if cell.value] for column in book["_danh_muc"].iter_cols()]
     assert forms in lists
 
 
-def test_an_empty_template_counts_nothing(regime: Regime) -> None:
-    stream = filled(template(Template.REGISTER, regime))
+def test_an_empty_template_counts_nothing() -> None:
+    stream = filled(template(Template.REGISTER))
     assert list(read_register(stream).source.rows) == []
 
 
 def test_the_check_of_a_filled_register_finds_what_is_wrong_and_leaves_the_example_out(
-    regime: Regime, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    good = {
+    good: dict[str, object] = {
         Column.DOSSIER: "007",
         Column.SENT_ON: date(2026, 11, 12),
         Column.RECEIVED_ON: date(2026, 11, 12),
@@ -131,7 +129,7 @@ def test_the_check_of_a_filled_register_finds_what_is_wrong_and_leaves_the_examp
         Column.COMPLEXITY: "Đơn giản",
     }
     stream = filled(
-        template(Template.REGISTER, regime),
+        template(Template.REGISTER),
         good | {Column.PROMISED_ON: date(2026, 11, 24)},
         good | {Column.OUTCOME: "Từ chối", Column.CLOSED_ON: date(2026, 11, 20)},
         good
@@ -164,25 +162,23 @@ def test_the_check_of_a_filled_register_finds_what_is_wrong_and_leaves_the_examp
     assert next(iter(read_register(stream).source.rows)).dossier == "007"
 
 
-def test_filled_lists_are_read_by_the_core_without_a_problem(regime: Regime) -> None:
-    public = read_xlsx_publication_list(
-        filled(template(Template.LIST, regime), FILLED[Template.LIST]), regime=regime
-    )
+def test_filled_lists_are_read_by_the_core_without_a_problem() -> None:
+    public = read_xlsx_publication_list(filled(template(Template.LIST), FILLED[Template.LIST]), regime=REGIME)
     (item,) = public.items
     assert (item.title, item.points, item.created_on) == ("Nội quy", ("L26-17.1.d",), date(2026, 10, 5))
     conditional = read_xlsx_conditional_list(
-        filled(template(Template.CONDITIONAL_LIST, regime), FILLED[Template.CONDITIONAL_LIST]), regime=regime
+        filled(template(Template.CONDITIONAL_LIST), FILLED[Template.CONDITIONAL_LIST]), regime=REGIME
     )
     assert conditional.check(as_of=AS_OF).is_clean
     assert len(conditional.items) == 1
 
 
-def test_a_filled_plan_is_read(regime: Regime) -> None:
-    found = read_plan(filled(template(Template.PLAN, regime), FILLED[Template.PLAN]), title="Kế hoạch")
+def test_a_filled_plan_is_read() -> None:
+    found = read_plan(filled(template(Template.PLAN), FILLED[Template.PLAN]), title="Kế hoạch")
     assert [(task.name, task.time.end) for task in found.plan.tasks] == [("Tập huấn", date(2026, 12, 31))]
 
 
 @pytest.mark.parametrize("kind", Template)
-def test_no_formula_and_nobody_is_in_a_template(kind: Template, regime: Regime) -> None:
-    content = saved(template(kind, regime)).getvalue()
+def test_no_formula_and_nobody_is_in_a_template(kind: Template) -> None:
+    content = saved(template(kind)).getvalue()
     assert sum(sheet.formulas for sheet in inspect_workbook(content).sheets) == 0

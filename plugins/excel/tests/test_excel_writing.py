@@ -11,8 +11,8 @@ from weakref import WeakSet
 
 import pytest
 
-from excel_books import AS_OF, CLOSED, HEADER, opened, part, row_of
-from tiepcan import CalendarDays, DataFileError, InputError, WorkingCalendar, check_rows
+from excel_books import AS_OF, CALENDAR, CLOSED, HEADER, opened, part, row_of
+from tiepcan import CalendarDays, DataFileError, InputError, check_rows
 from tiepcan.register import ADDED_COLUMNS, Column, ReadRow, RegisterRow, row_cells
 from tiepcan.sheet import inspect_workbook
 from tiepcan_excel import (
@@ -28,9 +28,9 @@ HEADER_ROW = 4
 FORMULAS = ["=1+1", "+84 90", "-x", "@SUM(A1)", "\t=1", "\r=1", "＝1", "=cmd|'/C calc'!A0", "<r>=1</r>"]
 
 
-def written(rows: list[RegisterRow], calendar: WorkingCalendar, **more: Any) -> bytes:
+def written(rows: list[RegisterRow], **more: Any) -> bytes:
     stream = io.BytesIO()
-    assert write_register(rows, stream, as_of=AS_OF, calendar=calendar, **more) == len(rows)
+    assert write_register(rows, stream, as_of=AS_OF, calendar=CALENDAR, **more) == len(rows)
     return stream.getvalue()
 
 
@@ -40,16 +40,16 @@ def table(rows: list[tuple[Any, ...]], *columns: SheetColumn) -> bytes:
     return stream.getvalue()
 
 
-def test_the_register_stands_under_its_title_with_the_columns_of_a_check(calendar: WorkingCalendar) -> None:
-    (sheet,) = opened(written([row_of()], calendar)).worksheets
+def test_the_register_stands_under_its_title_with_the_columns_of_a_check() -> None:
+    (sheet,) = opened(written([row_of()])).worksheets
     assert sheet["A1"].value == "SỔ THEO DÕI CUNG CẤP THÔNG TIN THEO YÊU CẦU"
     assert [cell.value for cell in sheet[HEADER_ROW]] == [*HEADER, *ADDED_COLUMNS]
     assert sheet["C2"].value.date() == AS_OF
 
 
-def test_days_are_days_numbers_are_numbers_and_codes_keep_their_noughts(calendar: WorkingCalendar) -> None:
+def test_days_are_days_numbers_are_numbers_and_codes_keep_their_noughts() -> None:
     rows = [row_of(dossier="007", extension_days=5, extension_notice_on=date(2026, 11, 13), **CLOSED)]
-    (sheet,) = opened(written(rows, calendar)).worksheets
+    (sheet,) = opened(written(rows)).worksheets
     cells = {head.value: cell for head, cell in zip(sheet[HEADER_ROW], sheet[HEADER_ROW + 1], strict=True)}
     assert cells["Ngày nhận"].value.date() == date(2026, 11, 12)
     assert cells["Ngày nhận"].number_format == "dd/mm/yyyy"
@@ -82,14 +82,14 @@ def test_a_day_is_a_date_cell_where_every_spreadsheet_shows_the_same(value: obje
     assert (cell.date() if hasattr(cell, "date") else cell) == stored
 
 
-def test_the_header_stays_in_sight_and_filters(calendar: WorkingCalendar) -> None:
-    (sheet,) = opened(written([row_of(1), row_of(2)], calendar)).worksheets
+def test_the_header_stays_in_sight_and_filters() -> None:
+    (sheet,) = opened(written([row_of(1), row_of(2)])).worksheets
     assert sheet.freeze_panes == "C5"
     assert sheet.auto_filter.ref == "A4:AB6"
 
 
-def test_a_register_prints_on_a3_and_others_on_a4(calendar: WorkingCalendar) -> None:
-    register = opened(written([row_of()], calendar)).active
+def test_a_register_prints_on_a3_and_others_on_a4() -> None:
+    register = opened(written([row_of()])).active
     other = opened(table([], SheetColumn(header="Mã"))).active
     for sheet, paper in ((register, Paper.A3), (other, Paper.A4)):
         assert (int(sheet.page_setup.paperSize), sheet.page_setup.orientation) == (paper, "landscape")
@@ -99,8 +99,8 @@ def test_a_register_prints_on_a3_and_others_on_a4(calendar: WorkingCalendar) -> 
     assert register.print_title_rows == "$4:$4"
 
 
-def test_widths_follow_the_kind_of_column(calendar: WorkingCalendar) -> None:
-    (sheet,) = opened(written([row_of()], calendar)).worksheets
+def test_widths_follow_the_kind_of_column() -> None:
+    (sheet,) = opened(written([row_of()])).worksheets
     widths = {
         head.value: sheet.column_dimensions[head.column_letter].width
         for head in sheet[HEADER_ROW]
@@ -109,8 +109,8 @@ def test_widths_follow_the_kind_of_column(calendar: WorkingCalendar) -> None:
     assert widths["Số thứ tự"] < widths["Ngày gửi"] < widths["Mã hồ sơ"] < widths["Nội dung thông tin"]
 
 
-def test_coded_columns_offer_their_words_and_days_ask_for_days(calendar: WorkingCalendar) -> None:
-    (sheet,) = opened(written([row_of()], calendar)).worksheets
+def test_coded_columns_offer_their_words_and_days_ask_for_days() -> None:
+    (sheet,) = opened(written([row_of()])).worksheets
     letters = {cell.value: cell.column_letter for cell in sheet[HEADER_ROW]}
     rules = {
         str(one.sqref).split(":")[0].rstrip("0123456789"): one
@@ -137,10 +137,8 @@ def test_long_lists_stand_on_a_hidden_sheet_under_a_name() -> None:
     assert [cell.value for cell in hidden["A"]] == list(words)
 
 
-def test_what_is_overdue_or_due_soon_is_coloured_by_the_day_above_the_table(
-    calendar: WorkingCalendar,
-) -> None:
-    content = written([row_of()], calendar, soon=CalendarDays(7))
+def test_what_is_overdue_or_due_soon_is_coloured_by_the_day_above_the_table() -> None:
+    content = written([row_of()], soon=CalendarDays(7))
     (sheet,) = opened(content).worksheets
     assert (sheet["B3"].value, sheet["C3"].value) == ("Báo trước (ngày)", 7)
     rules = [rule for area in sheet.conditional_formatting for rule in area.rules]
@@ -150,9 +148,9 @@ def test_what_is_overdue_or_due_soon_is_coloured_by_the_day_above_the_table(
     assert not any(word in part(content, "xl/worksheets/sheet1.xml") for word in ("TODAY", "NOW("))
 
 
-def test_nothing_that_is_written_runs(calendar: WorkingCalendar) -> None:
+def test_nothing_that_is_written_runs() -> None:
     rows = [row_of(number, remark=text, requester=text) for number, text in enumerate(FORMULAS, start=1)]
-    content = written(rows, calendar)
+    content = written(rows)
     facts = inspect_workbook(content)
     assert [one.formulas for one in facts.sheets] == [0]
     (sheet,) = opened(content).worksheets
@@ -165,13 +163,13 @@ def test_an_address_is_no_link() -> None:
     assert "hyperlink" not in part(content, "xl/worksheets/sheet1.xml")
 
 
-def test_the_same_rows_are_the_same_file(calendar: WorkingCalendar) -> None:
-    files = {hashlib.sha256(written([row_of(**CLOSED)], calendar)).hexdigest() for _ in range(2)}
+def test_the_same_rows_are_the_same_file() -> None:
+    files = {hashlib.sha256(written([row_of(**CLOSED)])).hexdigest() for _ in range(2)}
     assert len(files) == 1
 
 
-def test_the_file_names_nobody_and_no_day_of_writing(calendar: WorkingCalendar) -> None:
-    properties = opened(written([row_of()], calendar)).properties
+def test_the_file_names_nobody_and_no_day_of_writing() -> None:
+    properties = opened(written([row_of()])).properties
     assert (properties.creator or "", properties.lastModifiedBy or "") == ("", "")
     assert properties.created.year == 2000
 
@@ -225,11 +223,11 @@ def test_a_row_of_several_lines_is_as_high_as_they_are() -> None:
     assert (heights[3].height, heights[4].height, heights[5].height) == (None, 45, 135)
 
 
-def test_a_path_is_no_stream(calendar: WorkingCalendar) -> None:
+def test_a_path_is_no_stream() -> None:
     with pytest.raises(InputError, match="tệp đã mở"):
-        write_register([], "so.xlsx", as_of=AS_OF, calendar=calendar)  # type: ignore[arg-type]
+        write_register([], "so.xlsx", as_of=AS_OF, calendar=CALENDAR)  # type: ignore[arg-type]
     with pytest.raises(InputError, match="CalendarDays"):
-        write_register([], io.BytesIO(), as_of=AS_OF, calendar=calendar, soon=3)  # type: ignore[arg-type]
+        write_register([], io.BytesIO(), as_of=AS_OF, calendar=CALENDAR, soon=3)  # type: ignore[arg-type]
 
 
 def test_a_hint_that_no_spreadsheet_shows_is_refused() -> None:
@@ -237,10 +235,10 @@ def test_a_hint_that_no_spreadsheet_shows_is_refused() -> None:
         SheetColumn(header="Mã", hint="x" * 256)
 
 
-def test_a_register_as_it_stands_loses_nothing(calendar: WorkingCalendar) -> None:
+def test_a_register_as_it_stands_loses_nothing() -> None:
     header = ("Cột riêng", *HEADER, "Tình trạng")
     cells = ("của xã", *map(str, row_cells(1, row_of())), "cũ", "lạc")
-    (checked,) = check_rows([ReadRow.of(row_of())], as_of=AS_OF, calendar=calendar)
+    (checked,) = check_rows([ReadRow.of(row_of())], as_of=AS_OF, calendar=CALENDAR)
     stream = io.BytesIO()
     assert write_checked_register([(cells, checked)], stream, header=header, as_of=AS_OF) == 1
     (sheet,) = opened(stream.getvalue()).worksheets
@@ -252,9 +250,9 @@ def test_a_register_as_it_stands_loses_nothing(calendar: WorkingCalendar) -> Non
     assert (row[0], row[25], row[-1]) == ("của xã", "Đang xử lý, trong hạn", "lạc")
 
 
-def test_a_column_that_is_not_there_is_no_part_of_a_colour(calendar: WorkingCalendar) -> None:
+def test_a_column_that_is_not_there_is_no_part_of_a_colour() -> None:
     header = [name for name in HEADER if name != Column.OUTCOME]
-    (checked,) = check_rows([ReadRow.of(row_of())], as_of=AS_OF, calendar=calendar)
+    (checked,) = check_rows([ReadRow.of(row_of())], as_of=AS_OF, calendar=CALENDAR)
     stream = io.BytesIO()
     write_checked_register([((), checked)], stream, header=header, as_of=AS_OF)
     (sheet,) = opened(stream.getvalue()).worksheets
