@@ -1,0 +1,188 @@
+"""The styles of a document, made from the layout data (kiểu định dạng của văn bản)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from tiepcan.reports import layout_rules
+from tiepcan.text import VIETNAMESE, Lang
+from tiepcan_word._layout import WordLayout, WordStyle
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+__all__ = ["LANGUAGES", "MISSING_STYLE", "TABLE_STYLE", "complete_styles", "put_styles", "twips"]
+
+#: As Word names languages.
+LANGUAGES = {"vi": "vi-VN", "en": "en-GB"}
+#: Marks what is needed and not known.
+MISSING_STYLE = "Còn thiếu"
+#: Of every table that is drawn.
+TABLE_STYLE = "Bảng có khung"
+_DASHES = 1
+_TWIPS_PER_PT, _LINE = 20, 240
+_TWIPS_PER_MM = Decimal(1440) / Decimal("25.4")
+_MM_PER_CM = 10
+
+
+def put_styles(document: Document, layout: WordLayout, lang: Lang) -> None:
+    """Give *document* the styles of *layout* and no others."""
+    kept = {"Default Paragraph Font", "Normal Table", "No List"}
+    element: Any = document.styles.element
+    for style in list(document.styles):
+        if style.name not in kept:
+            element.remove(style.element)
+    for old in element.xpath("w:docDefaults"):
+        element.remove(old)
+    element.insert(0, parse_xml(_defaults(lang)))
+    _put_dashes(document, layout)
+    for one in layout.styles.values():
+        element.append(parse_xml(_style(one, layout)))
+    element.append(parse_xml(_missing()))
+    element.append(parse_xml(_table()))
+    if document.styles.default(WD_STYLE_TYPE.PARAGRAPH) is None:
+        raise RuntimeError("the layout has no style Normal")
+
+
+def complete_styles(document: Document, layout: WordLayout) -> None:
+    """Give a template of somebody else's the styles that it lacks; its own stay as they are."""
+    there = {style.name for style in document.styles}
+    element: Any = document.styles.element
+    for name, one in layout.styles.items():
+        # The library names Word's own styles as people see them.
+        if not {name, name.capitalize()} & there:
+            element.append(parse_xml(_style(one, layout)))
+    for name, text in ((MISSING_STYLE, _missing()), (TABLE_STYLE, _table())):
+        if name not in there:
+            element.append(parse_xml(text))
+
+
+def twips(millimetres: Decimal | int) -> int:
+    """Return millimetres in twentieths of a point."""
+    return round(Decimal(millimetres) * _TWIPS_PER_MM)
+
+
+def _fonts() -> str:
+    font = layout_rules().page.font
+    return f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
+
+
+def _defaults(lang: Lang) -> str:
+    return (
+        f"<w:docDefaults {nsdecls('w')}><w:rPrDefault><w:rPr>{_fonts()}"
+        f'<w:color w:val="auto"/><w:lang w:val="{LANGUAGES[lang]}" w:eastAsia="{LANGUAGES[lang]}" w:bidi="ar-SA"/>'
+        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+    )
+
+
+def _style(one: WordStyle, layout: WordLayout) -> str:
+    normal = one.id == "Normal"
+    own = one.id.startswith("Tc")
+    marks = ' w:default="1"' * normal + ' w:customStyle="1"' * own
+    head = (
+        f'<w:style {nsdecls("w")} w:type="paragraph" w:styleId="{one.id}"{marks}><w:name w:val="{one.name}"/>'
+    )
+    based = "" if normal else '<w:basedOn w:val="Normal"/>'
+    following = '<w:next w:val="TcText"/>' if one.level is not None else ""
+    return (
+        f"{head}{based}{following}<w:qFormat/>"
+        f"<w:pPr>{''.join(_paragraph(one, layout))}</w:pPr><w:rPr>{''.join(_run(one))}</w:rPr></w:style>"
+    )
+
+
+def _paragraph(one: WordStyle, layout: WordLayout) -> Iterator[str]:
+    # In the order that the schema asks for.
+    page = layout.page
+    if one.keep_next:
+        yield "<w:keepNext/>"
+    if one.level is not None or one.align == "center":
+        yield "<w:keepLines/>"
+    if one.page_break:
+        yield "<w:pageBreakBefore/>"
+    yield "<w:widowControl/>"
+    if one.dash:
+        yield f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{_DASHES}"/></w:numPr>'
+    if one.rule_mm is not None:
+        yield '<w:pBdr><w:top w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>'
+    if one.bar:
+        yield '<w:pBdr><w:left w:val="single" w:sz="12" w:space="6" w:color="7F7F7F"/></w:pBdr>'
+    if one.dotted:
+        yield f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{twips(page.text_mm)}"/></w:tabs>'
+    if one.rule_mm is not None:
+        # An empty line of two points, so that the rule stands close below the words.
+        yield '<w:spacing w:before="20" w:after="0" w:line="40" w:lineRule="exact"/>'
+        side = twips((Decimal(page.within_mm(one.within)) - one.rule_mm) / 2)
+        # Cells of a table have no margins of their own in our frames.
+        yield f'<w:ind w:left="{side}" w:right="{side}"/><w:jc w:val="left"/>'
+        return
+    line = _LINE if one.line is None else round(_LINE * one.line)
+    yield (
+        f'<w:spacing w:before="{one.before_pt * _TWIPS_PER_PT}" w:after="{one.after_pt * _TWIPS_PER_PT}"'
+        f' w:line="{line}" w:lineRule="auto"/>'
+    )
+    first = 0 if one.first_line_cm is None else twips(one.first_line_cm * _MM_PER_CM)
+    hanging = f' w:hanging="{twips(one.hanging_mm)}"' if one.hanging_mm else f' w:firstLine="{first}"'
+    yield f'<w:ind w:left="{twips(one.left_mm)}"{hanging}/><w:jc w:val="{one.align}"/>'
+    if one.level is not None:
+        yield f'<w:outlineLvl w:val="{one.level}"/>'
+
+
+def _run(one: WordStyle) -> Iterator[str]:
+    if one.id == "Normal":
+        yield _fonts()
+    yield f'<w:b w:val="{int(one.is_bold)}"/><w:bCs w:val="{int(one.is_bold)}"/>'
+    yield f'<w:i w:val="{int(one.is_italic)}"/><w:iCs w:val="{int(one.is_italic)}"/>'
+    yield f'<w:caps w:val="{int(one.is_capitals)}"/>'
+    if one.size_pt is not None:
+        yield f'<w:sz w:val="{2 * one.size_pt}"/><w:szCs w:val="{2 * one.size_pt}"/>'
+    if not one.own_language and one.id != "Normal":
+        yield f'<w:lang w:val="{LANGUAGES[VIETNAMESE]}"/>'
+
+
+def _missing() -> str:
+    return (
+        f'<w:style {nsdecls("w")} w:type="character" w:customStyle="1" w:styleId="TcMissing">'
+        f'<w:name w:val="{MISSING_STYLE}"/><w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>'
+        '<w:rPr><w:shd w:val="clear" w:color="auto" w:fill="FFF2CC"/></w:rPr></w:style>'
+    )
+
+
+def _table() -> str:
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    return (
+        f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="TcTable">'
+        f'<w:name w:val="{TABLE_STYLE}"/><w:basedOn w:val="TableNormal"/><w:qFormat/>'
+        f"<w:tblPr><w:tblBorders>{sides}</w:tblBorders><w:tblCellMar>"
+        '<w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    )
+
+
+def _put_dashes(document: Document, layout: WordLayout) -> None:
+    """Make the numbering of the style whose paragraphs begin with a dash, and drop all others."""
+    [style] = [one for one in layout.styles.values() if one.dash]
+    numbering: Any = document.part.numbering_part.element
+    for child in list(numbering):
+        numbering.remove(child)
+    numbering.append(
+        parse_xml(
+            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{_DASHES}"><w:multiLevelType w:val="singleLevel"/>'
+            '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/>'
+            f'<w:pStyle w:val="{style.id}"/><w:lvlText w:val="-"/><w:lvlJc w:val="left"/>'
+            f'<w:pPr><w:ind w:left="{twips(style.left_mm)}" w:hanging="{twips(style.hanging_mm)}"/></w:pPr>'
+            f"<w:rPr>{_fonts()}</w:rPr></w:lvl></w:abstractNum>"
+        )
+    )
+    numbering.append(
+        parse_xml(
+            f'<w:num {nsdecls("w")} w:numId="{_DASHES}"><w:abstractNumId w:val="{_DASHES}"/></w:num>'
+        )
+    )
