@@ -132,6 +132,11 @@ def _arguments(program: Path, folder: Path) -> list[str]:
     return [str(folder) if word == "FOLDER" else word for word in said["arguments"].split()]
 
 
+def _installable(plugin: Path) -> str:
+    """Return *plugin* as a folder to install, and no name of something to fetch."""
+    return f"./{plugin.as_posix()}"
+
+
 def _test_group(plugin: Path) -> list[str]:
     """Return what the tests of a plugin need besides itself and the kit."""
     project = nox.project.load_toml(plugin / "pyproject.toml")
@@ -140,16 +145,24 @@ def _test_group(plugin: Path) -> list[str]:
 
 
 @nox.session
+def faults(session: nox.Session) -> None:
+    """Writers killed, disks full, servers restarted, answers lost: what the case store promises, with counts."""
+    plugin = Path("plugins/sql")
+    session.install(".[cli,testing]", _installable(plugin), *_test_group(plugin))
+    session.run("python", str(plugin / "faults"), *session.posargs)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Speed beside peers, in one run, as ratios."""
-    session.install(EXTRAS, *_group("bench"))
+    session.install(EXTRAS, *map(_installable, PLUGINS), *_group("bench"))
     session.run("python", "bench", *session.posargs)
 
 
 @nox.session
 def demo(session: nox.Session) -> None:
-    """The main jobs on the examples: register, lists, late duties, reports and plan on pages, a toy portal and e-office."""
-    session.install(EXTRAS)
+    """The main jobs on the examples: register, lists, late duties, reports and plan on pages, an agency's whole year."""
+    session.install(EXTRAS, *map(_installable, PLUGINS))
     DEMO.mkdir(exist_ok=True)
     checked, page = DEMO / "so-da-kiem-tra.csv", DEMO / "tong-hop.html"
     session.run(
@@ -170,6 +183,7 @@ def demo(session: nox.Session) -> None:
     _demo_of_disclosure(session)
     _demo_of_reports(session)
     _demo_of_embedding(session)
+    _demo_of_a_year(session)
 
 
 def _demo_of_disclosure(session: nox.Session) -> None:
@@ -220,3 +234,9 @@ def _demo_of_embedding(session: nox.Session) -> None:
     session.run(
         "python", "examples/embedding/toy_eoffice.py", "2026-11-12T09:00", "2026-11-20T15:00", env=utf8
     )
+
+
+def _demo_of_a_year(session: nox.Session) -> None:
+    """Load the example agency's year into SQLite, and write its register, notices, reports and calendar."""
+    session.run("python", "examples/agency/mot_nam.py", str(DEMO / "mot-nam"), env={"PYTHONUTF8": "1"})
+    session.log(f"{DEMO.resolve() / 'mot-nam' / 'index.html'}")

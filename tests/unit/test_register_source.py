@@ -11,7 +11,15 @@ from pathlib import Path
 import pytest
 
 from tiepcan import DataFileError, read_register
-from tiepcan.register import Column, ReadRow, RegisterSource
+from tiepcan.register import (
+    Column,
+    ReadRow,
+    RegisterSource,
+    column_words,
+    register_column_of,
+    register_of_table,
+)
+from tiepcan.sheet import Table, read_csv_table
 
 HEADER = [str(column) for column in Column]
 NEEDED = [
@@ -239,3 +247,26 @@ def test_a_source_shows_no_cells() -> None:
     found = source(";".join(HEADER), line(HEADER, REQUESTER="Nguyễn Bí Mật"))
     assert "Bí Mật" not in repr(found)
     assert "Bí Mật" not in repr(next(found.source_rows))
+
+
+def test_a_register_is_read_from_a_table_whoever_read_it() -> None:
+    text = io.StringIO(",".join(f'"{column}"' for column in Column) + "\n")
+    table = read_csv_table(text, is_column=lambda cell: register_column_of(cell) is not None)
+    assert list(register_of_table(table, name="so.csv").rows) == []
+    with pytest.raises(DataFileError) as raised:
+        register_of_table(Table(header=("Mã hồ sơ",), separator=",", records=iter(())), name="so.csv")
+    assert raised.value.path == "so.csv"
+
+
+@pytest.mark.parametrize("column", Column)
+def test_every_word_of_a_coded_column_is_read(column: Column) -> None:
+    for word in column_words(column):
+        given = dict.fromkeys(Column, "") | {
+            Column.RECEIVED_ON: "12/11/2026",
+            Column.CLOSED_ON: "12/11/2026",
+            Column.REQUEST_CHANNEL: "Trực tiếp",
+            column: word,
+        }
+        table = Table(header=tuple(given), separator=",", records=iter([(2, tuple(given.values()))]))
+        (read,) = register_of_table(table, name="so").rows
+        assert read.findings == ()

@@ -13,10 +13,12 @@ import pytest
 from tiepcan import DataFileError, InputError, MissingExtraError
 from tiepcan.sheet import (
     Table,
+    inspect_workbook,
     plain_cell,
     read_csv_table,
     read_xlsx_table,
     write_csv_table,
+    write_text_cell,
     write_xlsx_table,
 )
 from tiepcan.text import fold_text
@@ -184,3 +186,40 @@ def test_without_the_extra_one_is_told_how_to_install_it(monkeypatch: pytest.Mon
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     with pytest.raises(MissingExtraError, match=r"tiepcan\[xlsx\]"):
         read_xlsx_table(io.BytesIO(), is_column=is_column)
+
+
+HOSTILE = [
+    "<r>x</r>",
+    "<r><t>x</t></r></is></c><c r='B9'><f>1+1</f></c></r>",
+    "a_x0041_b",
+    "a\x00b\x07\x1b\r\nz",
+    " hai đầu có cách \xa0",
+    "🌳" * 9_000,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_workbook_holds_any_text_as_text(text: str) -> None:
+    stream = xlsx_of(COLUMNS, [(text, "Lim xanh", date(2026, 3, 1), "")])
+    ((_, cells),) = read_xlsx_table(stream, is_column=is_column).records
+    assert cells[0] == text
+    assert inspect_workbook(stream.getvalue()).sheets[0].formulas == 0
+
+
+def test_what_no_file_can_hold_is_replaced_and_seen() -> None:
+    stream = xlsx_of(COLUMNS, [("a\ud800b\uffffc", "Lim xanh", date(2026, 3, 1), "")])
+    ((_, cells),) = read_xlsx_table(stream, is_column=is_column).records
+    assert cells[0] == "a\ufffdb\ufffdc"
+
+
+def test_letters_that_count_twice_are_not_cut_in_a_workbook() -> None:
+    with pytest.raises(DataFileError, match="40000 ký tự") as raised:
+        write_xlsx_table(["Mã cây"], [("🌳" * 20_000,)], io.BytesIO(), sheet="Cây")
+    assert [fault.path for fault in raised.value.faults] == ["2/Mã cây"]
+
+
+def test_a_text_cell_that_is_too_long_is_named_by_its_place() -> None:
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    with xlsxwriter.Workbook(io.BytesIO()) as book, pytest.raises(DataFileError) as raised:
+        write_text_cell(book.add_worksheet(), 4, 27, "x" * 40_000)
+    assert [fault.path for fault in raised.value.faults] == ["AB5"]

@@ -27,6 +27,7 @@ from tiepcan.disclosure._catalogue import (
 )
 from tiepcan.disclosure._conditional_list import (
     ConditionalList,
+    conditional_list_of_table,
     read_conditional_list,
     read_xlsx_conditional_list,
 )
@@ -72,6 +73,8 @@ from tiepcan.disclosure._list_check import (
 from tiepcan.disclosure._list_columns import (
     ConditionalColumn,
     ListColumn,
+    conditional_column_of,
+    list_column_of,
 )
 from tiepcan.disclosure._list_diff import (
     ItemChange,
@@ -99,6 +102,7 @@ from tiepcan.disclosure._publication_duties import (
 )
 from tiepcan.disclosure._publication_list import (
     PublicationList,
+    publication_list_of_table,
     read_publication_list,
     read_xlsx_publication_list,
 )
@@ -178,9 +182,13 @@ __all__ = [
     "check_access_section",
     "check_regulation",
     "compare_points",
+    "conditional_column_of",
+    "conditional_list_of_table",
     "correction_duties",
     "find_gaps",
+    "list_column_of",
     "publication_duties",
+    "publication_list_of_table",
     "read_conditional_list",
     "read_publication_list",
     "read_xlsx_conditional_list",

@@ -23,7 +23,12 @@ from tiepcan.law import Regime, RestrictionKind, RestrictionRule
 from tiepcan.sheet import Table, parse_day, read_csv_table, read_xlsx_table, write_csv_table, write_xlsx_table
 from tiepcan.text import Bilingual
 
-__all__ = ["ConditionalList", "read_conditional_list", "read_xlsx_conditional_list"]
+__all__ = [
+    "ConditionalList",
+    "conditional_list_of_table",
+    "read_conditional_list",
+    "read_xlsx_conditional_list",
+]
 
 _SHEET = "Danh mục có điều kiện"
 _NEEDED = (ConditionalColumn.TITLE, ConditionalColumn.RESTRICTION)
@@ -137,13 +142,18 @@ class ConditionalList:
 
     def write_csv(self, stream: TextIO) -> int:
         """Write the list as CSV and return how many rows (ghi CSV); no row that cannot be read."""
-        return write_csv_table(list(ConditionalColumn), self._cells(), stream)
+        return write_csv_table(list(ConditionalColumn), self.cells(), stream)
 
     def write_xlsx(self, stream: BinaryIO) -> int:
         """Write the list as a workbook and return how many rows (ghi Excel); no row that cannot be read."""
-        return write_xlsx_table(list(ConditionalColumn), self._cells(), stream, sheet=_SHEET)
+        return write_xlsx_table(list(ConditionalColumn), self.cells(), stream, sheet=_SHEET)
 
-    def _cells(self) -> Iterator[tuple[str | dt.date, ...]]:
+    def cells(self) -> Iterator[tuple[str | dt.date, ...]]:
+        """Yield the rows as they are written, in the order of `ConditionalColumn`; days as days (các dòng để ghi).
+
+        Raises:
+            InputError: A row cannot be read: written from its item, what it says would be lost.
+        """
         for number, item in enumerate(self.items_to_write(), start=1):
             rules = _conditions(item, self.regime)
             yield (
@@ -181,7 +191,8 @@ def read_conditional_list(stream: TextIO, *, regime: Regime, name: str = "CSV") 
     Raises:
         DataFileError: The text is no CSV, or the header lacks columns.
     """
-    return _read(read_csv_table(stream, is_column=is_conditional_column, name=name), regime, name)
+    table = read_csv_table(stream, is_column=is_conditional_column, name=name)
+    return conditional_list_of_table(table, regime=regime, name=name)
 
 
 def read_xlsx_conditional_list(
@@ -194,10 +205,20 @@ def read_xlsx_conditional_list(
         MissingExtraError: The extra is not installed: ``pip install "tiepcan[xlsx]"``.
     """
     table = read_xlsx_table(stream, is_column=is_conditional_column, name=name, sheet=sheet)
-    return _read(table, regime, name)
+    return conditional_list_of_table(table, regime=regime, name=name)
 
 
-def _read(table: Table, regime: Regime, name: str) -> ConditionalList:
+def conditional_list_of_table(table: Table, *, regime: Regime, name: str) -> ConditionalList:
+    """Return the list that a *table* holds, whoever read it (đọc danh mục có điều kiện từ bảng).
+
+    Args:
+        table: Its cells as they stand; gone through once.
+        regime: The law whose conditions they are.
+        name: What to call it in errors.
+
+    Raises:
+        DataFileError: The header lacks columns, or has one twice; all are listed.
+    """
     layout = find_columns(table.header, ConditionalColumn, needed=_NEEDED, name=name)
     rows = tuple(
         with_cells(_read_row(number, layout.texts(cells)), cells, layout) for number, cells in table.records

@@ -17,9 +17,11 @@ __all__ = [
     "ConditionalColumn",
     "ListColumn",
     "ListLayout",
+    "conditional_column_of",
     "find_columns",
     "is_conditional_column",
     "is_list_column",
+    "list_column_of",
 ]
 
 
@@ -98,6 +100,21 @@ def _spellings(kind: type[Column]) -> dict[str, Column]:
 
 _LIST = _spellings(ListColumn)
 _CONDITIONAL = _spellings(ConditionalColumn)
+
+
+def list_column_of(cell: str) -> ListColumn | None:
+    """Return the column of a publication list that a header cell names, in any of its spellings (cột theo tiêu đề).
+
+    Examples:
+        >>> list_column_of("Ngày ký"), list_column_of("Người ký")
+        (<ListColumn.CREATED_ON: 'Ngày tạo ra'>, None)
+    """
+    return _LIST.get(fold_text(cell))
+
+
+def conditional_column_of(cell: str) -> ConditionalColumn | None:
+    """Return the column of a list of conditional information that a header cell names (cột theo tiêu đề)."""
+    return _CONDITIONAL.get(fold_text(cell))
 
 
 def is_list_column(cell: str) -> bool:

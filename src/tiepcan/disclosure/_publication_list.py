@@ -19,7 +19,12 @@ from tiepcan.fields import is_a, is_tuple_of
 from tiepcan.law import LawBook, Regime, vietnam_law
 from tiepcan.sheet import Table, read_csv_table, read_xlsx_table, write_csv_table, write_xlsx_table
 
-__all__ = ["PublicationList", "read_publication_list", "read_xlsx_publication_list"]
+__all__ = [
+    "PublicationList",
+    "publication_list_of_table",
+    "read_publication_list",
+    "read_xlsx_publication_list",
+]
 
 _SHEET = "Danh mục công khai"
 _NEEDED = (
@@ -133,13 +138,18 @@ class PublicationList:
         Raises:
             InputError: A row cannot be read: written from its item, what it says would be lost.
         """
-        return write_csv_table(list(ListColumn), self._cells(), stream)
+        return write_csv_table(list(ListColumn), self.cells(), stream)
 
     def write_xlsx(self, stream: BinaryIO) -> int:
         """Write the list as a workbook and return how many rows (ghi Excel); no row that cannot be read."""
-        return write_xlsx_table(list(ListColumn), self._cells(), stream, sheet=_SHEET)
+        return write_xlsx_table(list(ListColumn), self.cells(), stream, sheet=_SHEET)
 
-    def _cells(self) -> Iterable[tuple[str | dt.date, ...]]:
+    def cells(self) -> Iterable[tuple[str | dt.date, ...]]:
+        """Return the rows as they are written, in the order of `ListColumn`; days as days (các dòng để ghi).
+
+        Raises:
+            InputError: A row cannot be read: written from its item, what it says would be lost.
+        """
         return (cells_of_item(number, item) for number, item in enumerate(self.items_to_write(), start=1))
 
 
@@ -160,7 +170,8 @@ def read_publication_list(
     Raises:
         DataFileError: The text is no CSV, or the header lacks columns.
     """
-    return _read(read_csv_table(stream, is_column=is_list_column, name=name), regime, law, name)
+    table = read_csv_table(stream, is_column=is_list_column, name=name)
+    return publication_list_of_table(table, regime=regime, law=law, name=name)
 
 
 def read_xlsx_publication_list(
@@ -178,10 +189,23 @@ def read_xlsx_publication_list(
         MissingExtraError: The extra is not installed: ``pip install "tiepcan[xlsx]"``.
     """
     table = read_xlsx_table(stream, is_column=is_list_column, name=name, sheet=sheet)
-    return _read(table, regime, law, name)
+    return publication_list_of_table(table, regime=regime, law=law, name=name)
 
 
-def _read(table: Table, regime: Regime, law: LawBook | None, name: str) -> PublicationList:
+def publication_list_of_table(
+    table: Table, *, regime: Regime, law: LawBook | None = None, name: str
+) -> PublicationList:
+    """Return the list that a *table* holds, whoever read it (đọc danh mục từ bảng).
+
+    Args:
+        table: Its cells as they stand; gone through once.
+        regime: The law whose letters its points are.
+        law: Where points of other laws and sector rules are looked up.
+        name: What to call it in errors.
+
+    Raises:
+        DataFileError: The header lacks columns, or has one twice; all are listed.
+    """
     layout = find_columns(table.header, ListColumn, needed=_NEEDED, name=name)
     reader = RowReader(regime, vietnam_law() if law is None else law)
     rows = tuple(

@@ -14,7 +14,15 @@ from tiepcan.errors import DataFileError, Fault
 from tiepcan.sheet import plain_cell
 from tiepcan.text import Bilingual, fold_text
 
-__all__ = ["ADDED_COLUMNS", "Column", "Layout", "RowTexts", "find_layout", "matches_any_column"]
+__all__ = [
+    "ADDED_COLUMNS",
+    "Column",
+    "Layout",
+    "RowTexts",
+    "find_layout",
+    "is_register_column",
+    "register_column_of",
+]
 
 
 class Column(StrEnum):
@@ -98,7 +106,17 @@ _OPTIONAL = frozenset(
 _BY_HEADER = {fold_text(column): column for column in Column}
 
 
-def matches_any_column(cell: str) -> bool:
+def register_column_of(cell: str) -> Column | None:
+    """Return the column that a header cell names; None where it names none (cột theo tiêu đề).
+
+    Examples:
+        >>> register_column_of("  ngày  NHẬN "), register_column_of("Ghi chú của tôi")
+        (<Column.RECEIVED_ON: 'Ngày nhận'>, None)
+    """
+    return _BY_HEADER.get(fold_text(cell))
+
+
+def is_register_column(cell: str) -> bool:
     """Tell whether a header cell names a column of the register."""
     return fold_text(cell) in _BY_HEADER
 

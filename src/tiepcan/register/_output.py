@@ -12,7 +12,7 @@ from tiepcan.register._columns import ADDED_COLUMNS
 from tiepcan.sheet import safe_cell
 from tiepcan.text import VIETNAMESE, Lang, fold_text, format_date
 
-__all__ = ["CheckedRegisterWriter", "checked_row_to_dict"]
+__all__ = ["CheckedRegisterWriter", "added_cells", "checked_row_to_dict"]
 
 _ADDED = frozenset(map(fold_text, ADDED_COLUMNS))
 
@@ -58,23 +58,29 @@ class CheckedRegisterWriter:
         kept = [padded[place] for place in self._kept]
         # Cells beyond the header belong to no column: they follow the added ones rather than be lost.
         beyond = cells[self._width :]
-        self._writer.writerow(map(safe_cell, (*kept, *self._added(row), *beyond)))
-
-    def _added(self, row: CheckedRow) -> tuple[str, ...]:
-        problems = "; ".join(found.text.in_language(self._lang) for found in row.findings if found.problem)
-        notes = "; ".join(found.text.in_language(self._lang) for found in row.notes)
-        state = "" if row.timeliness is None else row.timeliness.in_words().in_language(self._lang)
-        if row.set_aside:
-            state = {"vi": "Để riêng", "en": "set aside"}[self._lang]
-        return (
-            row.regime or "",
-            "" if row.due is None else format_date(row.due),
-            "" if row.extended_due is None else format_date(row.extended_due),
-            state,
-            problems,
-            "" if row.duplicate_of is None else str(row.duplicate_of),
-            notes,
+        added = (
+            format_date(cell) if isinstance(cell, date) else cell
+            for cell in added_cells(row, lang=self._lang)
         )
+        self._writer.writerow(map(safe_cell, (*kept, *added, *beyond)))
+
+
+def added_cells(row: CheckedRow, *, lang: Lang = VIETNAMESE) -> tuple[str | date, ...]:
+    """Return what a check says of a row, in the order of `ADDED_COLUMNS`; days as days (các cột kết quả)."""
+    problems = "; ".join(found.text.in_language(lang) for found in row.findings if found.problem)
+    notes = "; ".join(found.text.in_language(lang) for found in row.notes)
+    state = "" if row.timeliness is None else row.timeliness.in_words().in_language(lang)
+    if row.set_aside:
+        state = {"vi": "Để riêng", "en": "set aside"}[lang]
+    return (
+        row.regime or "",
+        row.due or "",
+        row.extended_due or "",
+        state,
+        problems,
+        "" if row.duplicate_of is None else str(row.duplicate_of),
+        notes,
+    )
 
 
 def _iso(day: date | None) -> str | None:

@@ -7,11 +7,11 @@ from typing import BinaryIO, TextIO
 
 import attrs
 
-from tiepcan.register._columns import find_layout, matches_any_column
+from tiepcan.register._columns import find_layout, is_register_column
 from tiepcan.register._row import ReadRow, read_row
 from tiepcan.sheet import Table, read_csv_table, read_xlsx_table
 
-__all__ = ["RegisterSource", "SourceRow", "read_register", "read_xlsx_register"]
+__all__ = ["RegisterSource", "SourceRow", "read_register", "read_xlsx_register", "register_of_table"]
 
 
 @attrs.frozen(kw_only=True)
@@ -54,7 +54,7 @@ def read_register(stream: TextIO, *, name: str = "CSV") -> RegisterSource:
         DataFileError: The text is not UTF-8 or no CSV, or the header lacks columns. While the rows are gone
             through, too: a cell that is far too long, a quote that is never closed.
     """
-    return _source_of(read_csv_table(stream, is_column=matches_any_column, name=name), name)
+    return register_of_table(read_csv_table(stream, is_column=is_register_column, name=name), name=name)
 
 
 def read_xlsx_register(stream: BinaryIO, *, name: str = "XLSX", sheet: str | None = None) -> RegisterSource:
@@ -67,10 +67,21 @@ def read_xlsx_register(stream: BinaryIO, *, name: str = "XLSX", sheet: str | Non
         MissingExtraError: The extra is not installed: ``pip install "tiepcan[xlsx]"``.
         DataFileError: The file is no sound workbook, has no such sheet, or the header lacks columns.
     """
-    return _source_of(read_xlsx_table(stream, is_column=matches_any_column, name=name, sheet=sheet), name)
+    return register_of_table(
+        read_xlsx_table(stream, is_column=is_register_column, name=name, sheet=sheet), name=name
+    )
 
 
-def _source_of(table: Table, name: str) -> RegisterSource:
+def register_of_table(table: Table, *, name: str) -> RegisterSource:
+    """Return the register that a *table* holds, whoever read it (đọc sổ từ bảng).
+
+    Args:
+        table: Its cells as they stand; gone through once.
+        name: What to call it in errors.
+
+    Raises:
+        DataFileError: The header lacks columns, or has one twice; all are listed.
+    """
     layout = find_layout(table.header, name=name)
     rows = (
         SourceRow(cells=tuple(cells), read=read_row(number, cells, layout)) for number, cells in table.records

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from tiepcan.law import Channel, Complexity
+from tiepcan.register._columns import Column
 from tiepcan.text import Bilingual, fold_text
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Outcome",
     "Problem",
     "Timeliness",
+    "column_words",
     "fold_words",
 ]
 
@@ -117,6 +119,24 @@ _PROBLEM_WORDS = {
     Problem.MISSING_REFUSAL_GROUND: Bilingual("từ chối mà không ghi lý do", "refused without a ground"),
     Problem.PROMISED_DATE_WRONG: Bilingual("hạn đã hẹn sai", "promised day is wrong"),
     Problem.CHANNEL_NOT_ALLOWED: Bilingual("hình thức gửi không được quy định", "channel not allowed"),
+}
+
+
+def column_words(column: Column) -> tuple[str, ...]:
+    """Return the words that a column of codes may hold; none for a column of another kind (danh mục giá trị).
+
+    Examples:
+        >>> column_words(Column.COMPLEXITY), column_words(Column.DOSSIER)
+        (('Đơn giản', 'Phức tạp'), ())
+    """
+    return _COLUMN_WORDS.get(column, ())
+
+
+_COLUMN_WORDS = {
+    Column.REQUEST_CHANNEL: tuple(CHANNEL_WORDS.values()),
+    Column.SUPPLY_CHANNEL: tuple(CHANNEL_WORDS.values()),
+    Column.COMPLEXITY: tuple(COMPLEXITY_WORDS.values()),
+    Column.OUTCOME: tuple(OUTCOME_WORDS.values()),
 }
 
 

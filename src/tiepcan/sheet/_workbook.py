@@ -1,7 +1,6 @@
-"""What a workbook must not be before it is handed to the reader: broken, locked, a bomb (kiểm tra tệp .xlsx).
+"""What a workbook must not be before it is handed to the reader, and what the reader does not tell (kiểm tra tệp .xlsx).
 
-The reader makes room for every cell up to the last row and column, so one stray cell far away is more than a
-machine has, and ends the process. That is seen here first, by going through the sheets once.
+Broken, locked, a bomb, with programs in it, with links to elsewhere: none of these is read.
 """
 
 from __future__ import annotations
@@ -10,40 +9,96 @@ import io
 import struct
 import zipfile
 import zlib
-from typing import IO
-from xml.parsers import expat
+from collections.abc import Mapping
+from types import MappingProxyType
 
-from tiepcan.errors import DataFileError
+import attrs
+
+from tiepcan.sheet._kinds import BROKEN, refusal, refuse_other_files, refuse_other_packages
+from tiepcan.sheet._sheet_part import PartReading, read_part
+from tiepcan.sheet._sheets import SheetEntry, read_sheet_entries, uses_1904
 from tiepcan.text import Bilingual
 
-__all__ = ["check_workbook"]
+__all__ = ["SheetFacts", "WorkbookFacts", "inspect_workbook"]
 
 #: A workbook that unpacks to more than this is no table that people keep.
 _MOST_UNPACKED_BYTES = 400 << 20
-#: A sheet that spans more cells than this, empty ones counted, is none either.
-_MOST_CELLS = 1 << 24
-_PIECE = 1 << 20
 _ENCRYPTED = 0x1
 _PLAIN_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
 
-def check_workbook(content: bytes, name: str) -> None:
-    """Refuse *content* that the reader had better not see.
+@attrs.frozen(kw_only=True)
+class SheetFacts:
+    """What a sheet has beside its cells (thông tin về trang tính)."""
+
+    name: str
+    hidden: bool = False
+    #: Counted from 1, as people see them.
+    hidden_rows: tuple[int, ...] = ()
+    #: First and last of each run, counted from 1.
+    hidden_columns: tuple[tuple[int, int], ...] = ()
+    #: How many cells are computed: what is read of them is what was stored last.
+    formulas: int = 0
+    #: How many of them have no stored value: a program wrote them, and what is read of them is empty.
+    formulas_without_value: int = 0
+    #: What stands in cells whose value is an error, such as ``#REF!``, by row and column counted from 1.
+    errors: Mapping[tuple[int, int], str] = attrs.field(factory=dict, repr=lambda found: str(len(found)))
+
+
+@attrs.frozen(kw_only=True)
+class WorkbookFacts:
+    """What a workbook has beside the cells of its sheets (thông tin về sổ làm việc)."""
+
+    #: In their order.
+    sheets: tuple[SheetFacts, ...]
+    #: Whether its days are counted from 1904, as old Macintosh ones are, and not from 1900.
+    counts_from_1904: bool = False
+
+    def sheet(self, name: str) -> SheetFacts:
+        """Return what is known of the sheet of that name; nothing special where there is none."""
+        return next((one for one in self.sheets if one.name == name), SheetFacts(name=name))
+
+
+def inspect_workbook(content: bytes, *, name: str = "XLSX") -> WorkbookFacts:
+    """Return what a workbook has beside its cells; refuse one that had better not be read (xem xét sổ làm việc).
+
+    Reads no cell and needs no extra: it goes through the parts of the file once.
+
+    Args:
+        content: The whole file.
+        name: What to call it in errors.
 
     Raises:
-        DataFileError: It is no workbook, is locked, or is far larger than any table that people keep.
+        DataFileError: It is no .xlsx workbook (what it is instead is said), was cut off, is locked, is far larger
+            than any table that people keep, holds macros, or takes data from other files or programs.
+
+    Examples:
+        >>> inspect_workbook(b"a,b,c", name="so.xlsx")
+        Traceback (most recent call last):
+          ...
+        tiepcan.errors.DataFileError: so.xlsx: không phải tệp .xlsx: đây là tệp chữ, có thể là CSV. ...
     """
+    refuse_other_files(content, name)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()
-            if any(_unreadable(member) for member in members):
-                raise _refusal(name, _LOCKED)
-            if sum(member.file_size for member in members) > _MOST_UNPACKED_BYTES:
-                raise _refusal(name, _TOO_LARGE)
+            _refuse_package(archive, members, name)
+            readings = {}
             for member in members:
                 with archive.open(member) as part:
-                    if _cells_spanned(part) > _MOST_CELLS:
-                        raise _refusal(name, _TOO_LARGE)
+                    reading = read_part(part)
+                reading.end()
+                if reading.is_too_wide:
+                    raise refusal(name, _TOO_LARGE)
+                if reading.asks_a_program:
+                    raise refusal(name, _ASKS_A_PROGRAM)
+                readings[member.filename.lower()] = reading
+            parts = {member.filename.lower(): member for member in members}
+            entries = read_sheet_entries(archive, parts)
+            return WorkbookFacts(
+                sheets=tuple(_facts(one, readings.get(one.part, PartReading())) for one in entries),
+                counts_from_1904=uses_1904(archive, parts),
+            )
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -53,78 +108,44 @@ def check_workbook(content: bytes, name: str) -> None:
         RuntimeError,
         ValueError,
     ) as error:
-        raise _refusal(name, _BROKEN) from error
+        raise refusal(name, BROKEN) from error
+
+
+def _refuse_package(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], name: str) -> None:
+    if any(_unreadable(member) for member in members):
+        raise refusal(name, _LOCKED)
+    if sum(member.file_size for member in members) > _MOST_UNPACKED_BYTES:
+        raise refusal(name, _TOO_LARGE)
+    names = frozenset(member.filename.lower() for member in members)
+    refuse_other_packages(names, name)
+    types = [archive.read(one).lower() for one in members if one.filename.lower() == "[content_types].xml"]
+    if any(b"macroenabled" in one or b"vbaproject" in one for one in types) or any(
+        one.endswith("vbaproject.bin") or "/macrosheets/" in one for one in names
+    ):
+        raise refusal(name, _MACROS)
+    links = [one for one in members if "/externallinks/" in one.filename.lower()]
+    if any(b"ddelink" in archive.read(one).lower() for one in links):
+        raise refusal(name, _ASKS_A_PROGRAM)
+    if links or any(one.endswith("/connections.xml") or "/querytables/" in one for one in names):
+        raise refusal(name, _LINKS)
 
 
 def _unreadable(member: zipfile.ZipInfo) -> bool:
     return bool(member.flag_bits & _ENCRYPTED) or member.compress_type not in _PLAIN_METHODS
 
 
-def _cells_spanned(part: IO[bytes]) -> int:
-    """Return how many cells a part of the workbook spans; 0 where it is no sheet."""
-    extent = _Extent()
-    try:
-        while piece := part.read(_PIECE):
-            extent.parser.Parse(piece, False)  # noqa: FBT003 - the parser's own signature
-            if extent.cells > _MOST_CELLS:
-                break
-    except expat.ExpatError:
-        # No XML: a picture, say. What the reader makes of it is the reader's to say.
-        return extent.cells
-    return extent.cells
+def _facts(entry: SheetEntry, reading: PartReading) -> SheetFacts:
+    return SheetFacts(
+        name=entry.name,
+        hidden=entry.hidden,
+        hidden_rows=tuple(reading.hidden_rows),
+        hidden_columns=tuple(reading.hidden_columns),
+        formulas=reading.formulas,
+        formulas_without_value=reading.formulas_without_value,
+        errors=MappingProxyType(reading.errors),
+    )
 
 
-class _Extent:
-    """The last row and column of a sheet, cells without a place of their own following the one before."""
-
-    def __init__(self) -> None:
-        self.parser = expat.ParserCreate()
-        self.parser.StartElementHandler = self._start
-        self.parser.EntityDeclHandler = self._refuse_entity
-        self._row = self._column = self._rows = self._columns = 0
-
-    @property
-    def cells(self) -> int:
-        return self._rows * self._columns
-
-    def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        kind = tag.rpartition(":")[2]
-        if kind == "row":
-            self._row = _row_number(attributes.get("r", ""), self._row + 1)
-            self._column = 0
-        elif kind == "c":
-            place = attributes.get("r", "").upper()
-            letters = place.rstrip("0123456789")
-            self._column = _column_number(letters) or self._column + 1
-            row = _row_number(place[len(letters) :], self._row)
-            self._rows = max(self._rows, row)
-            self._columns = max(self._columns, self._column)
-
-    def _refuse_entity(self, *_: object) -> None:
-        raise ValueError("entities have no place in a workbook")
-
-
-def _row_number(text: str, otherwise: int) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < len("10000000") else otherwise
-
-
-def _column_number(letters: str) -> int:
-    number = 0
-    if letters.isascii() and letters.isalpha() and len(letters) <= len("XFD"):
-        for letter in letters:
-            number = number * 26 + ord(letter) - ord("A") + 1
-    return number
-
-
-def _refusal(name: str, why: tuple[Bilingual, Bilingual]) -> DataFileError:
-    message, hint = why
-    return DataFileError(message, hint=hint, path=name)
-
-
-_BROKEN = (
-    Bilingual("không phải tệp .xlsx", "this is no .xlsx workbook"),
-    Bilingual("Kiểm tra lại tệp, hoặc lưu lại từ Excel.", "Check the file, or save it from Excel again."),
-)
 _LOCKED = (
     Bilingual(
         "tệp .xlsx có mật khẩu hoặc nén kiểu lạ", "the workbook has a password or is packed in an odd way"
@@ -137,4 +158,31 @@ _TOO_LARGE = (
         "a sheet spans, or the file unpacks to, far too much",
     ),
     Bilingual("Xoá ô lạc ở xa bảng rồi lưu lại.", "Delete stray cells far from the table and save again."),
+)
+_MACROS = (
+    Bilingual("tệp Excel có macro, không đọc", "the workbook holds macros, it is not read"),
+    Bilingual(
+        "Lưu lại không có macro: Tệp › Lưu thành › “Sổ làm việc Excel (*.xlsx)”.",
+        "Save it without macros: File › Save As › “Excel Workbook (*.xlsx)”.",
+    ),
+)
+_LINKS = (
+    Bilingual(
+        "tệp Excel lấy dữ liệu từ tệp khác, không đọc",
+        "the workbook takes data from other files, it is not read",
+    ),
+    Bilingual(
+        "Trong Excel: Dữ liệu › Sửa liên kết › Ngắt liên kết (kết nối: Dữ liệu › Truy vấn & kết nối › Xoá), rồi lưu lại.",
+        "In Excel: Data › Edit Links › Break Link (connections: Data › Queries & Connections › Delete), then save again.",
+    ),
+)
+_ASKS_A_PROGRAM = (
+    Bilingual(
+        "tệp Excel có công thức gọi chương trình khác (DDE), không đọc",
+        "the workbook has formulas that call other programs (DDE), it is not read",
+    ),
+    Bilingual(
+        "Xem tệp từ đâu đến; xoá công thức đó rồi lưu lại.",
+        "Find out where the file comes from; delete those formulas and save again.",
+    ),
 )

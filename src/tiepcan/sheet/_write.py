@@ -58,15 +58,18 @@ def write_csv_table(header: Sequence[str], rows: Iterable[Sequence[str | date]],
     return count
 
 
-def fitting(cell: str, ordinal: int, column: str, *, longest: int) -> str:
+def fitting(cell: str, ordinal: int, column: str, *, longest: int, length: int | None = None) -> str:
     """Return *cell* if it is no longer than a file of its kind can hold; nothing is ever cut.
+
+    Its *length* is how many letters it has, unless the kind of file counts in another way.
 
     Raises:
         DataFileError: It is longer; the row and the column are named, and not what stands there.
     """
-    if len(cell) <= longest:
+    length = len(cell) if length is None else length
+    if length <= longest:
         return cell
-    said = Bilingual(f"{len(cell)} ký tự, tối đa {longest}", f"{len(cell)} characters, {longest} at most")
+    said = Bilingual(f"{length} ký tự, tối đa {longest}", f"{length} characters, {longest} at most")
     raise DataFileError(
         Bilingual("bảng có ô quá dài", "a cell of the table is too long"),
         faults=[Fault(path=f"{ordinal + 1}/{column}", message=said)],

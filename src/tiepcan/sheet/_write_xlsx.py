@@ -7,15 +7,13 @@ from datetime import date
 from typing import Any, BinaryIO
 
 from tiepcan.errors import MissingExtraError
-from tiepcan.sheet._cells import guard_cell
 from tiepcan.sheet._table import no_stream
+from tiepcan.sheet._text_cell import LONGEST_TEXT, count_units, write_text_cell
 from tiepcan.sheet._write import fitting
 from tiepcan.text import Bilingual
 
 __all__ = ["write_xlsx_table"]
 
-#: What one cell of a workbook holds, a limit of the format, but for the guard.
-_LONGEST_CELL = 32_766
 #: Days before this are no dates to a spreadsheet.
 _FIRST_DATE = date(1900, 3, 1)
 
@@ -53,17 +51,16 @@ def write_xlsx_table(
         bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         page.freeze_panes(1, 0)
         for place, column in enumerate(header):
-            page.write_string(0, place, column, bold)
+            write_text_cell(page, 0, place, column, bold)
         page.set_column(0, len(header) - 1, 16)
         count = 0
         for count, row in enumerate(rows, start=1):
             for place, (column, cell) in enumerate(zip(header, row, strict=True)):
                 if isinstance(cell, date):
                     _write_day(page, count, place, cell, day_format)
-                elif cell:
-                    # Text is never a formula here; it may become one where the sheet is saved as CSV.
-                    text = guard_cell(fitting(cell, count, column, longest=_LONGEST_CELL))
-                    page.write_string(count, place, text)
+                else:
+                    fits = fitting(cell, count, column, longest=LONGEST_TEXT, length=count_units(cell))
+                    write_text_cell(page, count, place, fits)
     return count
 
 

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 from tiepcan.errors import DataFileError, MissingExtraError
 from tiepcan.sheet._table import Table, no_stream, table_of
-from tiepcan.sheet._workbook import check_workbook
+from tiepcan.sheet._workbook import SheetFacts, inspect_workbook
 from tiepcan.text import Bilingual, format_date
 
 __all__ = ["read_xlsx_table"]
@@ -21,7 +21,7 @@ def read_xlsx_table(
     """Return the table on a sheet of an .xlsx workbook, the first one by default (đọc bảng Excel).
 
     Date cells come as people write a date, dd/mm/yyyy; a bare number stays one. Formulas are not computed: their
-    stored values are read. The header is found as `read_csv_table` finds it. Asks for no column, and does not open
+    stored values are read; an error stays what it is, such as ``#REF!``. The header is found as `read_csv_table` finds it. Asks for no column, and does not open
     or close files.
 
     Args:
@@ -32,7 +32,8 @@ def read_xlsx_table(
 
     Raises:
         MissingExtraError: The extra is not installed: ``pip install "tiepcan[xlsx]"``.
-        DataFileError: The file is no sound workbook, has no such sheet, or the sheet is empty.
+        DataFileError: The file is no sound workbook, holds macros or links to other files (see
+            `inspect_workbook`), has no such sheet, or the sheet is empty.
     """
     try:
         from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - an extra
@@ -43,7 +44,7 @@ def read_xlsx_table(
     if not hasattr(stream, "read"):
         raise no_stream('open(path, "rb")')
     content = stream.read()
-    check_workbook(content, name)
+    facts = inspect_workbook(content, name=name)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = workbook.sheet_names
@@ -59,10 +60,15 @@ def read_xlsx_table(
             ),
             path=name,
         ) from error
-    return table_of(_numbered(rows), is_column=is_column, separator=",", name=name)
+    of_sheet = facts.sheet(names[0] if sheet is None else sheet)
+    return table_of(_numbered(rows, of_sheet), is_column=is_column, separator=",", name=name)
 
 
-def _numbered(rows: Sequence[Sequence[Any]]) -> Iterator[tuple[int, list[str]]]:
+def _numbered(rows: Sequence[list[Any]], facts: SheetFacts) -> Iterator[tuple[int, list[str]]]:
+    for (row, column), text in facts.errors.items():
+        # The reader leaves such a cell empty, and empty is another thing.
+        if row <= len(rows) and column <= len(rows[row - 1]):
+            rows[row - 1][column - 1] = text
     return ((number, [_cell_text(value) for value in row]) for number, row in enumerate(rows, start=1))
 
 

@@ -1,0 +1,148 @@
+"""How a database is reached, and what it is told first: nothing that was acknowledged may be lost (kết nối)."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from tiepcan_sql._errors import unusable
+from tiepcan_sql._location import Place
+
+__all__ = ["WRITES", "make_engine", "reading", "writing"]
+
+#: How long a write waits for that of another process, and a connection for a server, in seconds.
+_PATIENCE = 30.0
+_CONNECTS_WITHIN = 10
+#: Connections that are kept, and those beyond them while there is much to do.
+_KEPT, _BEYOND = 5, 15
+#: The option of a connection whose transactions write.
+WRITES = "tiepcan_writes"
+
+_PRAGMAS = (
+    # What `write` returned is there after a power cut as well, on disks of every kind.
+    "PRAGMA synchronous = FULL",
+    "PRAGMA fullfsync = ON",
+    "PRAGMA foreign_keys = ON",
+    # A row that is replaced was deleted, and the trigger is told.
+    "PRAGMA recursive_triggers = ON",
+    # What somebody wrote into the schema of the file runs no code.
+    "PRAGMA trusted_schema = OFF",
+)
+
+
+def make_engine(place: Place) -> Engine:
+    """Return what reaches the database at *place*; a file that is not there is made, no server is reached yet.
+
+    Raises:
+        InputError: There is no such folder, or the file may not be written to.
+    """
+    if isinstance(place.target, Path):
+        _make_file(place.target)
+    return _of_file(place.target) if isinstance(place.target, Path) else _of_server(place.target)
+
+
+def _make_file(path: Path) -> None:
+    """Make the file if it is not there, with rights for its owner alone: it holds personal data."""
+    failed = False
+    try:
+        # SQLite gives the files beside it the same rights.
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600))
+    except OSError:
+        failed = True
+    if failed:
+        raise unusable(
+            "không mở được tệp: thư mục có chưa, có quyền ghi không?",
+            "the file cannot be opened: is the folder there, and may it be written to?",
+        )
+
+
+def writing(connection: Connection) -> Connection:
+    """Return *connection* for a transaction that writes."""
+    return connection.execution_options(**{WRITES: True})
+
+
+def reading(connection: Connection) -> Connection:
+    """Return *connection* for single statements: each sees one state of the database."""
+    if connection.dialect.name == "sqlite":
+        return connection
+    return connection.execution_options(isolation_level="AUTOCOMMIT")
+
+
+def _of_file(path: Path) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        creator=partial(_connect, path),
+        poolclass=QueuePool,
+        pool_size=_KEPT,
+        max_overflow=_BEYOND,
+        pool_timeout=_PATIENCE,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    # A file that is taken away while the store is open is missed, and not made anew.
+    connection = sqlite3.connect(
+        f"{path.as_uri()}?mode=rw",
+        uri=True,
+        timeout=_PATIENCE,
+        check_same_thread=False,
+        # Transactions are begun and ended here, and nowhere else.
+        isolation_level=None,
+    )
+    try:
+        # Whoever comes first sets it, and it stays with the file: readers need not wait for a writer.
+        with suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA journal_mode = WAL")
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _begin(connection: Connection) -> None:
+    if connection.get_execution_options().get(WRITES):
+        # The other processes wait from here on: nobody reads what is about to change.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _of_server(url: URL) -> Engine:
+    given: dict[str, Any] = {
+        name: value
+        for name, value in (("connect_timeout", _CONNECTS_WITHIN), ("application_name", "tiepcan"))
+        if name not in url.query
+    }
+    engine = create_engine(
+        url,
+        connect_args=given,
+        isolation_level="READ COMMITTED",
+        pool_size=_KEPT,
+        max_overflow=_BEYOND,
+        pool_timeout=_PATIENCE,
+        hide_parameters=True,
+    )
+    event.listen(engine, "connect", _keep_promises)
+    return engine
+
+
+def _keep_promises(connection: Any, _: object) -> None:
+    """See that a commit waits for the disk, whatever the server, the database or the role is set to."""
+    before, connection.autocommit = connection.autocommit, True
+    try:
+        connection.execute(
+            "SELECT set_config('synchronous_commit', 'on', false)"
+            " WHERE current_setting('synchronous_commit') = 'off'"
+        )
+    finally:
+        connection.autocommit = before
