@@ -17,7 +17,7 @@ from tiepcan.text import VIETNAMESE
 from tiepcan_word._base import set_page
 from tiepcan_word._chart import add_chart
 from tiepcan_word._layout import WordLayout
-from tiepcan_word._tables import add_table, column_widths, narrowest_mm
+from tiepcan_word._tables import add_table, column_widths, narrowest_mm, whole_mm
 from tiepcan_word._values import clean
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ _TEXT, _ABOUT, _BASIS, _GAP, _LIST = (
     "Chỗ còn thiếu",
     "Danh sách gạch đầu dòng",
 )
-_SMALL_NUMBER_MM = 24
+#: Of the columns of values and units.
+_MOST_MM = 34
 _ROMAN_FIRST = "I"
 
 
@@ -135,8 +136,9 @@ class ReportBody:
             for one in table.rows
         ]
         title = self._caption(table.number, table.title)
-        code, _, value, unit = narrowest_mm(columns, rows)
-        value = max(value, _SMALL_NUMBER_MM)
+        code = narrowest_mm(columns, rows)[0]
+        value = whole_mm(columns[2], rows, 2, _MOST_MM)
+        unit = whole_mm(columns[3], rows, 3, _MOST_MM)
         rest = self.layout.page.text_mm - code - value - unit
         add_table(
             self.document,

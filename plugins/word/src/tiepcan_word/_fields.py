@@ -82,6 +82,9 @@ def form_values(document: FilledForm, lang: Lang) -> Values:
 
 def _shown(one: FilledField) -> str:
     value = as_value(one.value or "")
+    # A list begins below its label.
+    if Mark.LINE in value:
+        return f"{Mark.LINE}{value}"
     return value or (Mark.MISSING if one.field.needed else Mark.BLANK).value
 
 

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["finish_text", "find_mark", "put_comment"]
 
 _DOTS = "…"
-#: How many, of a blank inside a line and of one that has the line to itself.
-_SHORT, _LONG = 4, 16
+#: How many, of a blank inside a line, of one that is needed, and of one that has the line to itself.
+_SHORT, _NEEDED, _LONG = 2, 8, 14
+#: What follows in a field of several lines stands in a style of its own.
+_FIELD, _FIELD_LINE = "TcField", "TcFieldLine"
 _SPACE = qn("xml:space")
 _BLANKS = (Mark.BLANK, Mark.MISSING)
 
@@ -89,6 +91,9 @@ def _lines(paragraph: Any) -> Iterator[Any]:
         properties = paragraph.find(qn("w:pPr"))
         if properties is not None:
             below.append(copy.deepcopy(properties))
+            for style in below.iter(qn("w:pStyle")):
+                if style.get(qn("w:val")) == _FIELD:
+                    style.set(qn("w:val"), _FIELD_LINE)
             for section in properties.findall(qn("w:sectPr")):
                 properties.remove(section)
         rest = list(run.itersiblings())
@@ -114,7 +119,8 @@ def _blanks(document: Document, paragraph: Any) -> None:
         if dotted and last:
             blank.append(OxmlElement("w:tab"))
         else:
-            _put_text(blank, _DOTS * (_LONG if alone else _SHORT))
+            dots = _LONG if alone else _NEEDED if mark == Mark.MISSING else _SHORT
+            _put_text(blank, _DOTS * dots)
         if mark == Mark.MISSING:
             _mark_missing(document, blank)
         run.addnext(blank)

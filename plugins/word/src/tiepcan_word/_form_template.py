@@ -71,7 +71,7 @@ def form_template(form: FormTemplate, layout: WordLayout, lang: Lang) -> Documen
     document = new_document(layout, lang)
     keys = {field.key: field for field in form.fields}
     _put_head(document, layout, frame)
-    _put_title(document, lang)
+    _put_title(document, lang, issued=frame.issued)
     framed = {_SIGNATURE, *(("agency",) if frame.issued else ())}
     if frame.addressee:
         words = layout_rules().words.addressed_to
@@ -80,8 +80,13 @@ def form_template(form: FormTemplate, layout: WordLayout, lang: Lang) -> Documen
     if frame.number:
         framed.add(frame.number)
     listed = [field for field in form.fields if field.key not in framed]
-    for number, field in enumerate(listed, start=1):
-        put_lines(document, (f"{number}. {_label(field, lang)}: {_tag(field.key)}", "Mục phiếu"))
+    lines = [
+        (f"{number}. {_label(field, lang)}: {_tag(field.key)}", "Mục phiếu")
+        for number, field in enumerate(listed, start=1)
+    ]
+    # What is signed has some text above it on its page.
+    for last in put_lines(document, *lines)[-1:]:
+        last.paragraph_format.keep_with_next = True
     _put_foot(document, layout, frame, keys.get(_SIGNATURE), lang)
     return document
 
@@ -90,7 +95,7 @@ def any_form_template(layout: WordLayout, lang: Lang) -> Document:
     """Return the template of every form that has none of its own: whatever its fields are."""
     document = new_document(layout, lang)
     _put_head(document, layout, Frame(issued=False))
-    _put_title(document, lang)
+    _put_title(document, lang, issued=False)
     put_lines(
         document,
         ("{%p for field in fields %}", "Mục phiếu"),
@@ -132,12 +137,13 @@ def _signed_on() -> str:
     return f"{blank}, ngày {blank} tháng {blank} năm {blank}"
 
 
-def _put_title(document: Document, lang: Lang) -> None:
+def _put_title(document: Document, lang: Lang, *, issued: bool) -> None:
     put_lines(
         document,
         (_tag("form_kind"), "Tên loại văn bản"),
         ("{%p if form_subject %}", "Trích yếu nội dung"),
         (_tag("form_subject"), "Trích yếu nội dung"),
+        *((("", "Đường kẻ trích yếu"),) if issued else ()),
         ("{%p endif %}", "Trích yếu nội dung"),
     )
     if lang != VIETNAMESE:
@@ -148,7 +154,7 @@ def _put_foot(
     document: Document, layout: WordLayout, frame: Frame, signature: FormField | None, lang: Lang
 ) -> None:
     left = layout.page.left_column_mm
-    put_lines(document, ("", "Sau bảng"))
+    put_lines(document, ("", "Trước phần ký"))
     table = add_two_columns(document, (left, layout.page.text_mm - left))
     if frame.recipients:
         words = layout_rules().words

@@ -77,6 +77,8 @@ class WordStyle:
     line: Decimal | None = None
     keep_next: bool = False
     page_break: bool = False
+    #: No space between paragraphs of this style.
+    together: bool = False
     #: Of headings: 0 at the top.
     level: int | None = None
     #: Its blanks are dotted to the margin.

@@ -41,7 +41,7 @@ def report_template(layout: WordLayout, lang: Lang) -> Document:
     put_lines(document, ("", "Đường kẻ trích yếu"))
     if lang != VIETNAMESE:
         put_lines(document, ("{{ title }}", "Tên dịch"))
-    put_lines(document, *_if("addressees", "Kính gửi"), ("{{ body }}", "Nội dung"), ("", "Sau bảng"))
+    put_lines(document, *_if("addressees", "Kính gửi"), ("{{ body }}", "Nội dung"), ("", "Trước phần ký"))
     foot = add_two_columns(document, (left, layout.page.text_mm - left))
     put_lines(foot.cell(0, 0), *_if("recipients_head", "Từ Nơi nhận"), *_if("recipients", "Nơi nhận"))
     put_lines(

@@ -116,7 +116,7 @@ def _paragraph(one: WordStyle, layout: WordLayout) -> Iterator[str]:
         yield f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{twips(page.text_mm)}"/></w:tabs>'
     if one.rule_mm is not None:
         # An empty line of two points, so that the rule stands close below the words.
-        yield '<w:spacing w:before="20" w:after="0" w:line="40" w:lineRule="exact"/>'
+        yield '<w:spacing w:before="60" w:after="0" w:line="40" w:lineRule="exact"/>'
         side = twips((Decimal(page.within_mm(one.within)) - one.rule_mm) / 2)
         # Cells of a table have no margins of their own in our frames.
         yield f'<w:ind w:left="{side}" w:right="{side}"/><w:jc w:val="left"/>'
@@ -126,9 +126,10 @@ def _paragraph(one: WordStyle, layout: WordLayout) -> Iterator[str]:
         f'<w:spacing w:before="{one.before_pt * _TWIPS_PER_PT}" w:after="{one.after_pt * _TWIPS_PER_PT}"'
         f' w:line="{line}" w:lineRule="auto"/>'
     )
+    contextual = "<w:contextualSpacing/>" * one.together
     first = 0 if one.first_line_cm is None else twips(one.first_line_cm * _MM_PER_CM)
     hanging = f' w:hanging="{twips(one.hanging_mm)}"' if one.hanging_mm else f' w:firstLine="{first}"'
-    yield f'<w:ind w:left="{twips(one.left_mm)}"{hanging}/><w:jc w:val="{one.align}"/>'
+    yield f'<w:ind w:left="{twips(one.left_mm)}"{hanging}/>{contextual}<w:jc w:val="{one.align}"/>'
     if one.level is not None:
         yield f'<w:outlineLvl w:val="{one.level}"/>'
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
@@ -15,12 +16,17 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table
 
-__all__ = ["add_table", "column_widths", "narrowest_mm"]
+__all__ = ["add_table", "column_widths", "narrowest_mm", "whole_mm"]
 
-#: A letter of a table on average, and what a cell has beside its letters.
-_LETTER_MM, _PADDING_MM = 2.05, 3.0
+#: How wide the letters of a table are, and what a cell has beside them.
+_CAPITAL_MM, _NARROW_MM, _WIDE_MM, _LETTER_MM, _PADDING_MM = 2.8, 1.15, 3.1, 1.95, 3.2
+_NARROW, _WIDE = frozenset("iíìỉĩịljtfI.,;:'|!()[]/ "), frozenset("mwMWĐ%@")
+#: The words of a header are bold.
+_BOLD = 1.1
 #: A longer word is broken; a longer text is wrapped.
-_LONGEST_WORD, _LONGEST_TEXT = 18, 70
+_LONGEST_WORD_MM, _LONGEST_TEXT_MM = 38.0, 220.0
+#: What a column may ask for beside its longest word without having to share.
+_LITTLE_MM = 22.0
 #: A row of more letters is cut where the page ends: uncut it might not fit on any page.
 _UNCUT_ROW = 1200
 
@@ -31,10 +37,17 @@ def narrowest_mm(columns: Sequence[str], rows: Rows) -> list[float]:
     """Return how narrow each column may be without breaking a word of usual length."""
     found = []
     for place, head in enumerate(columns):
-        texts = [head, *(row[place] for row in rows)]
-        longest = max((len(word) for text in texts for word in text.split()), default=1)
-        found.append(min(max(longest, 2), _LONGEST_WORD) * _LETTER_MM + _PADDING_MM)
+        words = [word for row in rows for word in row[place].split()]
+        longest = max((_long_mm(word) for word in words), default=0.0)
+        longest = max([longest, *(_long_mm(word) * _BOLD for word in head.split())])
+        found.append(min(longest, _LONGEST_WORD_MM) + _PADDING_MM)
     return found
+
+
+def whole_mm(column: str, rows: Rows, place: int, most_mm: float) -> float:
+    """Return how wide a column is in which nothing is wrapped, up to *most_mm*."""
+    longest = max([_long_mm(column) * _BOLD, *(_long_mm(row[place]) for row in rows)])
+    return min(longest + _PADDING_MM, most_mm)
 
 
 def column_widths(columns: Sequence[str], rows: Rows, total_mm: int) -> list[float]:
@@ -42,14 +55,35 @@ def column_widths(columns: Sequence[str], rows: Rows, total_mm: int) -> list[flo
     least = narrowest_mm(columns, rows)
     if sum(least) >= total_mm:
         return [one * total_mm / sum(least) for one in least]
-    wanted = []
-    for place, (head, narrow) in enumerate(zip(columns, least, strict=True)):
-        lengths = [len(head) / 2, *(len(row[place]) for row in rows)]
-        longest = min(max(lengths), _LONGEST_TEXT) * _LETTER_MM + _PADDING_MM
-        wanted.append(max(longest - narrow, 0.0))
-    left = total_mm - sum(least)
-    share = [one / sum(wanted) for one in wanted] if sum(wanted) else [1 / len(least)] * len(least)
-    return [narrow + left * part for narrow, part in zip(least, share, strict=True)]
+    wanted = [
+        max(whole_mm(head[: len(head) // 2], rows, place, _LONGEST_TEXT_MM) - least[place], 0.0)
+        for place, head in enumerate(columns)
+    ]
+    # Who asks for little gets it, so that short columns are not wrapped; long ones share by what they have to say.
+    widths, left = list(least), total_mm - sum(least)
+    order = sorted(range(len(columns)), key=lambda place: (wanted[place], place))
+    for waiting, place in zip(range(len(columns), 0, -1), order, strict=True):
+        asked = sum(wanted[one] for one in order[-waiting:])
+        fair = left * wanted[place] / asked if asked else left / waiting
+        given = min(wanted[place], max(fair, min(left / waiting, _LITTLE_MM)))
+        widths[place] += given
+        left -= given
+    widest = order[-1]
+    widths[widest] += left
+    return widths
+
+
+def _long_mm(text: str) -> float:
+    """Return about how long *text* is in the letters of a table; no more than is asked for is looked at."""
+    return sum(map(_letter_mm, text[: int(_LONGEST_TEXT_MM / _NARROW_MM)]))
+
+
+def _letter_mm(letter: str) -> float:
+    if letter in _NARROW:
+        return _NARROW_MM
+    if letter in _WIDE:
+        return _WIDE_MM
+    return _CAPITAL_MM if letter.isupper() else _LETTER_MM
 
 
 def add_table(
@@ -70,6 +104,8 @@ def add_table(
         column.width = Mm(width)
     header = table.rows[0]
     _fill(header, columns, ["Đầu bảng"] * len(columns), widths_mm)
+    for cell in header.cells:
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     properties: Any = header._tr.get_or_add_trPr()  # noqa: SLF001 - no public way
     properties.append(OxmlElement("w:cantSplit"))
     properties.append(OxmlElement("w:tblHeader"))

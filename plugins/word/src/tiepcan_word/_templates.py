@@ -27,6 +27,7 @@ __all__ = [
     "SECTION",
     "Template",
     "check_templates",
+    "exported",
     "fields_left_out",
     "fields_of",
     "forms_by_code",
@@ -92,6 +93,15 @@ def shipped(of: str, lang: Lang, form: FormTemplate | None = None) -> Template:
     document.save(stream)
     parts = put_properties(unpack(stream.getvalue(), name), title="", lang=lang)
     return Template(name=name, content=pack(parts))
+
+
+def exported() -> dict[str, bytes]:
+    """Return every template that comes with the plugin, by its file name (các mẫu có sẵn)."""
+    found = {}
+    for name in shipped_names():
+        of, lang, _ = name.rsplit(".", 2)
+        found[name] = shipped(of, "en" if lang == "en" else "vi").content
+    return found
 
 
 def fields_of(name: str) -> Mapping[str, Bilingual]:
