@@ -66,9 +66,7 @@ def form(code: str, size: str) -> FilledForm:
     case = Case(number="XP-2026-0007", events=(Received(at=at, request=request),))
     found = fill_form(code, case, calendar=vietnam_calendar())
     if size == "bare":
-        return attrs.evolve(
-            found, fields=tuple(attrs.evolve(one, value=None) for one in found.fields)
-        )
+        return attrs.evolve(found, fields=tuple(attrs.evolve(one, value=None) for one in found.fields))
     texts = dict(_USUAL)
     if size == "long":
         texts["information"] = texts["reason"] = _LONG
@@ -109,11 +107,23 @@ def _register() -> str:
 def _records() -> str:
     parts = [
         '[agency]\nid = "KKT-XP"\nname = "Ban Quản lý Khu kinh tế Xuân Phong"\nkind = "department"\n',
-        '[letterhead]\nsuperior_body = "Ủy ban nhân dân tỉnh"\nsymbol = "BC-BQL"\nplace = "Xuân Phong"\n'
-        'recipients = ["Ủy ban nhân dân tỉnh", "Sở Tư pháp"]\narchive = "VT, VP"\n'
-        'signatory = { post = "Phó Trưởng ban", name = "Người Ký Thử", '
-        'powers = [{ authority = "for_the_head", of = "Trưởng ban" }] }\n',
+        (
+            '[letterhead]\nsuperior_body = "Ủy ban nhân dân tỉnh"\nsymbol = "BC-BQL"\nplace = "Xuân Phong"\n'
+            'recipients = ["Ủy ban nhân dân tỉnh", "Sở Tư pháp"]\narchive = "VT, VP"\n'
+            'signatory = { post = "Phó Trưởng ban", name = "Người Ký Thử", '
+            'powers = [{ authority = "for_the_head", of = "Trưởng ban" }] }\n'
+        ),
     ]
+    for n in range(1, 10):
+        parts.append(
+            f'[[reviewed_document]]\nnumber = "{n:02}/QĐ-BQL"\nissued_on = 2022-04-{n:02}\n'
+            f'title = "Quy chế nội bộ về cung cấp thông tin cho công dân, lần {n}"\nactions = ["amend", "supplement"]\n'
+            'ground = "thiếu thông tin mới thêm tại khoản 1 Điều 17 Luật 01/2026/QH16"\nreviewed_on = 2026-07-22\n'
+        )
+        parts.append(
+            f'[[iso_step]]\nnumber = "{n}"\nstep = "Kiểm tra tính hợp lệ, hướng dẫn bổ sung"\nclause = "8.2.{n}"\n'
+            'role = "Đầu mối cung cấp thông tin"\nrecord = "Mẫu 02; sổ theo dõi"\ntime = "1 ngày làm việc"\n'
+        )
     for n in range(1, 13):
         parts.append(
             f'[[directive]]\nnumber = "{n:02}/KH-BQL"\nsigned_on = 2026-07-{n:02}\nkind = "Kế hoạch"\n'
@@ -177,7 +187,12 @@ def report(kind: ReportKind | str, size: str) -> Report:
         found,
         parts=(*others, last),
         gaps=(),
-        layout=attrs.evolve(found.frame, number=5, signed_on=dt.date(2027, 2, 5), addressees=("Sở Tư pháp", "Ủy ban nhân dân tỉnh"))
+        layout=attrs.evolve(
+            found.frame,
+            number=5,
+            signed_on=dt.date(2027, 2, 5),
+            addressees=("Sở Tư pháp", "Ủy ban nhân dân tỉnh"),
+        )
         if not found.is_section
         else None,
     )

@@ -68,25 +68,21 @@ def number_pages(section: Section) -> None:
     section.first_page_header.paragraphs[0].style = "Header"
     paragraph = section.header.paragraphs[0]
     paragraph.style = "Header"
-    run: Any = paragraph.add_run()._r  # noqa: SLF001 - fields have no public way
-    for kind, text in (("begin", ""), ("", " PAGE "), ("separate", ""), ("text", "2"), ("end", "")):
-        if kind == "text":
-            run = paragraph.add_run(text)._r  # noqa: SLF001
-        elif kind:
-            run = paragraph.add_run()._r  # noqa: SLF001
+    for kind in ("begin", "code", "separate", "text", "end"):
+        run: Any = paragraph.add_run("2" if kind == "text" else "")._r  # noqa: SLF001 - fields have no public way
+        if kind == "code":
+            code = OxmlElement("w:instrText")
+            code.text = "PAGE"
+            run.append(code)
+        elif kind != "text":
             mark = OxmlElement("w:fldChar")
             mark.set(qn("w:fldCharType"), kind)
             run.append(mark)
-        else:
-            run = paragraph.add_run()._r  # noqa: SLF001
-            code = OxmlElement("w:instrText")
-            code.text = text
-            run.append(code)
 
 
 def add_two_columns(document: Document, widths_mm: Sequence[int], rows: int = 1) -> Table:
     """Return a table without lines that puts two blocks beside each other; no page cuts a row of it."""
-    table = document.add_table(rows=rows, cols=len(widths_mm))
+    table: Table = document.add_table(rows=rows, cols=len(widths_mm))
     table.autofit = False
     properties: Any = table._tbl.tblPr  # noqa: SLF001
     properties.append(parse_xml(f'<w:tblW {nsdecls("w")} w:w="{twips(sum(widths_mm))}" w:type="dxa"/>'))
@@ -125,12 +121,15 @@ def _put_settings(document: Document) -> None:
     settings: Any = document.settings.element
     for child in list(settings):
         settings.remove(child)
+    compatible = (
+        "<w:doNotExpandShiftReturn/>"
+        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    )
     for text in (
         f'<w:zoom {nsdecls("w")} w:percent="100"/>',
         f'<w:defaultTabStop {nsdecls("w")} w:val="720"/>',
         f'<w:characterSpacingControl {nsdecls("w")} w:val="doNotCompress"/>',
-        f'<w:compat {nsdecls("w")}><w:doNotExpandShiftReturn/>'
-        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>',
+        f"<w:compat {nsdecls('w')}>{compatible}</w:compat>",
         f'<w:themeFontLang {nsdecls("w")} w:val="vi-VN"/>',
     ):
         settings.append(parse_xml(text))

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Any
 import attrs
 from docx.oxml.ns import qn
 
-from tiepcan.rendering import ShownFigures, ShownGap, ShownPart, ShownReport, ShownTable, keep_together, words_in
+from tiepcan.rendering import (
+    ShownFigures,
+    ShownGap,
+    ShownPart,
+    ShownReport,
+    ShownTable,
+    keep_together,
+    words_in,
+)
 from tiepcan.reports import Report
 from tiepcan.text import VIETNAMESE
 from tiepcan_word._base import set_page
@@ -113,9 +121,7 @@ class ReportBody:
             self._figures(part.figures)
         if part.chart is not None:
             named = words["picture"]
-            add_chart(
-                self.document, part.chart, named=words["chart"], width_mm=self.layout.page.text_mm - 10
-            )
+            add_chart(self.document, part.chart, named=words["chart"], width_mm=self.layout.page.text_mm - 10)
             self._say("Tên hình", f"{named} {part.chart.number}. {part.chart.title}")
         for table in part.tables:
             self._table(table)
@@ -167,9 +173,7 @@ class ReportBody:
             self.document,
             table.columns,
             [[keep_together(cell) for cell in row] for row in table.rows],
-            widths_mm=column_widths(
-                table.columns, table.rows, page.sideways_mm if wide else page.text_mm
-            ),
+            widths_mm=column_widths(table.columns, table.rows, page.sideways_mm if wide else page.text_mm),
             numeric=table.numeric,
             title=title,
         )
@@ -233,5 +237,3 @@ class _Written:
         for one in list(self._body)[self._before - 1 : -1]:
             place.addprevious(one)
         self._body.remove(place)
-
-

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 from rich.console import Console
@@ -121,17 +120,24 @@ def check_command(*, folder: Path) -> None:
         _say(Bilingual(f"{name}: dùng được{note.vi}", f"{name}: sound{note.en}"))
 
 
-@word_command.command("make", help=_MAKE_HELP, short_help="Lập tệp .docx từ JSON. / Make a .docx file from JSON.")
+@word_command.command(
+    "make", help=_MAKE_HELP, short_help="Lập tệp .docx từ JSON. / Make a .docx file from JSON."
+)
 @click.argument("file", type=click.Path(path_type=Path), metavar="TỆP")
 @click.option(
-    "--out", type=click.Path(path_type=Path), required=True, help="Tệp .docx để ghi. / The .docx file to write."
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Tệp .docx để ghi. / The .docx file to write.",
 )
 @click.option(
     "--templates",
     type=click.Path(path_type=Path),
     help="Thư mục mẫu của cơ quan. / Folder of the agency's own templates.",
 )
-@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Ngôn ngữ. / Language.")
+@click.option(
+    "--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Ngôn ngữ. / Language."
+)
 def make_command(*, file: Path, out: Path, templates: Path | None, lang: str) -> None:
     """Make one document from JSON."""
     from tiepcan_word._renderer import word_renderer  # noqa: PLC0415
@@ -152,7 +158,7 @@ def make_command(*, file: Path, out: Path, templates: Path | None, lang: str) ->
 def _document(file: Path) -> FilledForm | Report:
     text = _read(file).decode("utf-8-sig", "replace")
     found = load(text, name=printable(file.name), kinds=("form", "report"))
-    return found  # type: ignore[return-value] # those are its kinds
+    return cast("FilledForm | Report", found)
 
 
 def _read_folder(folder: Path) -> Mapping[str, bytes]:
@@ -161,12 +167,21 @@ def _read_folder(folder: Path) -> Mapping[str, bytes]:
             Bilingual("đây không phải thư mục", "this is no folder"), path=printable(str(folder))
         )
     # What Word keeps beside an open file is no template.
-    names = sorted(one.name for one in folder.iterdir() if one.is_file() and not one.name.startswith(("~$", ".")))
-    files = {name: _read(folder / name) for name in names if name.lower().endswith((".docx", ".docm", ".dotx", ".dotm", ".doc"))}
+    names = sorted(
+        one.name for one in folder.iterdir() if one.is_file() and not one.name.startswith(("~$", "."))
+    )
+    files = {
+        name: _read(folder / name)
+        for name in names
+        if name.lower().endswith((".docx", ".docm", ".dotx", ".dotm", ".doc"))
+    }
     if not files:
         raise DataFileError(
             Bilingual("thư mục không có mẫu .docx nào", "there is no .docx template in the folder"),
-            hint=Bilingual("Xuất mẫu có sẵn: tiepcan word templates export.", "Write ours out: tiepcan word templates export."),
+            hint=Bilingual(
+                "Xuất mẫu có sẵn: tiepcan word templates export.",
+                "Write ours out: tiepcan word templates export.",
+            ),
             path=printable(str(folder)),
         )
     return files
@@ -185,7 +200,7 @@ def _write(file: Path, content: bytes) -> None:
     beside = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
     try:
         beside.write_bytes(content)
-        os.replace(beside, file)
+        beside.replace(file)
     finally:
         beside.unlink(missing_ok=True)
 

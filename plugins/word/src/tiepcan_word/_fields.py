@@ -5,15 +5,23 @@ The list is what templates are checked against and what the page of the plugin s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from tiepcan.rendering import ShownReport, show_report, words_in
 from tiepcan.reports import LayoutPart, Report, layout_rules
 from tiepcan.requests import FilledField, FilledForm
 from tiepcan.text import VIETNAMESE, Bilingual, Lang
-from tiepcan_word._values import Mark, as_value, clean, joined
+from tiepcan_word._values import Blank, Mark, as_value, clean, joined
 
-__all__ = ["FIELD_PARTS", "FORM_FIELDS", "REPORT_FIELDS", "Values", "form_values", "report_values"]
+__all__ = [
+    "FIELD_PARTS",
+    "FORM_FIELDS",
+    "REPORT_FIELDS",
+    "Values",
+    "form_values",
+    "report_values",
+    "trial_values",
+]
 
 Values = dict[str, object]
 
@@ -66,7 +74,7 @@ def form_values(document: FilledForm, lang: Lang) -> Values:
         "form_subject": as_value(subject),
         "form_basis": as_value(form.citation.in_language(lang)),
         "case_number": as_value(document.case),
-        "blank": Mark.BLANK.value,
+        "blank": Blank(Mark.BLANK.value),
         "fields": [
             {
                 "number": str(number),
@@ -85,7 +93,7 @@ def _shown(one: FilledField) -> str:
     # A list begins below its label.
     if Mark.LINE in value:
         return f"{Mark.LINE}{value}"
-    return value or (Mark.MISSING if one.field.needed else Mark.BLANK).value
+    return value or Blank((Mark.MISSING if one.field.needed else Mark.BLANK).value)
 
 
 def _label(one: FilledField, lang: Lang) -> str:
@@ -112,8 +120,16 @@ def report_values(document: Report, lang: Lang) -> tuple[Values, ShownReport]:
         "title": as_value(shown.title),
         "agency": as_value(shown.agency),
         "unsigned": "" if shown.head(LayoutPart.AUTHORITY) else clean(words_in(lang)["unsigned"]),
-        "blank": Mark.BLANK.value,
+        "blank": Blank(Mark.BLANK.value),
         "body": Mark.BODY.value,
         "annexes": Mark.ANNEXES.value,
     }
     return values, shown
+
+
+def trial_values(known: Iterable[str]) -> tuple[Values, Values]:
+    """Return values with which a template is tried: everything said, and nothing."""
+    said: Values = dict.fromkeys(known, "x")
+    silent: Values = {name: Blank(Mark.BLANK.value) for name in said}
+    one = dict.fromkeys(FIELD_PARTS, "x")
+    return {**said, "fields": [one, one]}, {**silent, "fields": []}

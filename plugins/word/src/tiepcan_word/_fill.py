@@ -63,11 +63,21 @@ def fill_report_template(template: Template, document: Report, lang: Lang) -> by
     return _saved(found, template, title=shown.title, lang=lang)
 
 
+class _Strict(DocxTemplate):  # type: ignore[misc] # the library has no types
+    """Refuses what the library would repair in silence: text could be lost with it."""
+
+    def render_xml_part(self, src_xml: str, part: Any, context: Values, jinja_env: Any = None) -> str:
+        """Return a part with its tags filled in."""
+        filled: str = super().render_xml_part(src_xml, part, context, jinja_env)
+        etree.fromstring(filled.encode())  # noqa: S320 - no declaration of types gets through the check
+        return filled
+
+
 def _filled(template: Template, values: Values, lang: Lang) -> Any:
     # The properties of a template are its author's, and could hold tags as well.
     parts = put_properties(unpack(template.content, template.name), title="", lang=lang)
     try:
-        filler = DocxTemplate(io.BytesIO(pack(parts)))
+        filler = _Strict(io.BytesIO(pack(parts)))
         filler.render(values, jinja_env=environment(), autoescape=True)
     except TemplateError as error:
         raise _refused(template, f"{error.message or ''}") from None

@@ -16,7 +16,7 @@ from tiepcan_word._values import Mark, is_marked, without_holds
 if TYPE_CHECKING:
     from docx.document import Document
 
-__all__ = ["finish_text", "find_mark", "put_comment"]
+__all__ = ["find_mark", "finish_text", "put_comment"]
 
 _DOTS = "…"
 #: How many, of a blank inside a line, of one that is needed, and of one that has the line to itself.
@@ -127,7 +127,7 @@ def _blanks(document: Document, paragraph: Any) -> None:
 
 
 def _is_dotted(document: Document, paragraph: Any) -> bool:
-    style: Any = Paragraph(paragraph, document).style  # type: ignore[arg-type]
+    style: Any = Paragraph(paragraph, document).style
     while style is not None:
         for tab in style.paragraph_format.tab_stops:
             if tab.leader is not None and tab.leader.name == "DOTS":

@@ -158,8 +158,8 @@ def _put_foot(
     table = add_two_columns(document, (left, layout.page.text_mm - left))
     if frame.recipients:
         words = layout_rules().words
-        lines = tuple((one, "Nơi nhận") for one in frame.recipients)
-        put_lines(table.cell(0, 0), (words.recipients, "Từ Nơi nhận"), *lines)
+        whom = [(one, "Nơi nhận") for one in frame.recipients]
+        put_lines(table.cell(0, 0), (words.recipients, "Từ Nơi nhận"), *whom)
     lines = [] if frame.issued else [(_signed_on(), "Ngày ký")]
     lines.append((_signer(frame, lang), "Quyền hạn ký"))
     if signature is not None:

@@ -23,11 +23,14 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 _KEPT_WORDS = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo|rPrChange|pPrChange)\s")
 _EXTERNAL = re.compile(rb"""TargetMode\s*=\s*["']External["']""", re.IGNORECASE)
+_MACRO_PARTS = ("vbaproject.bin", "vbadata.xml")
 _MACROS = re.compile(rb"macroEnabled|vbaProject", re.IGNORECASE)
 _OUTSIDE = re.compile(rb"<w:altChunk\b|relationships/(?:aFChunk|oleObject|package|control|subDocument)\b")
 #: The commands of fields that look at nothing but the document itself.
 _FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "REF", "PAGEREF", "SEQ", "STYLEREF", "TOC", "TITLE"})  # fmt: skip
-_RUNS_OF_CODE = re.compile(rb"<w:instrText[^>]*>([^<]*)</w:instrText>|<w:fldSimple[^>]*w:instr\s*=\s*\"([^\"]*)\"")
+_RUNS_OF_CODE = re.compile(
+    rb"<w:instrText[^>]*>([^<]*)</w:instrText>|<w:fldSimple[^>]*w:instr\s*=\s*\"([^\"]*)\""
+)
 _BEGIN_OR_CODE = re.compile(rb"w:fldCharType\s*=\s*\"(begin|separate|end)\"|" + _RUNS_OF_CODE.pattern)
 
 
@@ -86,44 +89,36 @@ def _read(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
 def check_package(parts: Mapping[str, bytes], name: str) -> Iterator[Fault]:
     """Yield everything in a template that may not go into a document, each with its part."""
     for part, content in parts.items():
-        path = f"{name}: {part}"
-        if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content:
-            yield _fault(path, "có khai báo DTD", "declares a DTD")
-        if part.lower().endswith(("vbaproject.bin", "vbadata.xml")) or (
-            part == _FIRST and _MACROS.search(content)
-        ):
-            yield _fault(
-                path,
-                "có macro; lưu lại dạng .docx không macro",
-                "has macros; save it as .docx without macros",
-            )
-        if part.endswith(".rels"):
-            if _EXTERNAL.search(content):
-                yield _fault(
-                    path,
-                    "có liên kết ra ngoài; bỏ liên kết, nhúng hình vào mẫu",
-                    "links to something outside; break the link, embed the picture",
-                )
-            if _OUTSIDE.search(content):
-                yield _fault(path, "nhúng tệp khác", "embeds another file")
-        if not part.endswith(".xml"):
-            continue
-        if part == "word/comments.xml":
-            yield _fault(path, "còn chú thích; xóa hết trước khi dùng", "still has comments; delete them")
-        if _KEPT_WORDS.search(content):
-            yield _fault(
-                path,
-                "còn theo dõi thay đổi; chấp nhận hết rồi tắt",
-                "still has tracked changes; accept all of them",
-            )
-        if _OUTSIDE.search(content):
-            yield _fault(path, "chèn tệp khác", "inserts another file")
-        for command in sorted(set(_commands(content)) - _FIELDS):
-            yield _fault(
-                path,
-                f"có trường Word không dùng được: {command}",
-                f"has a field of Word that may not be used: {command}",
-            )
+        for vi, en in _said_against(part, content):
+            yield Fault(path=f"{name}: {part}", message=Bilingual(vi, en))
+
+
+def _said_against(part: str, content: bytes) -> Iterator[tuple[str, str]]:
+    if b"<!DOCTYPE" in content[:4096] or b"<!ENTITY" in content:
+        yield "có khai báo DTD", "declares a DTD"
+    if part.lower().endswith(_MACRO_PARTS) or (part == _FIRST and _MACROS.search(content)):
+        yield "có macro; lưu lại dạng .docx không macro", "has macros; save it as .docx without macros"
+    if _OUTSIDE.search(content):
+        yield "nhúng hoặc chèn tệp khác", "embeds or inserts another file"
+    if part.endswith(".rels") and _EXTERNAL.search(content):
+        yield (
+            "có liên kết ra ngoài; bỏ liên kết, nhúng hình vào mẫu",
+            "links to something outside; break the link, embed the picture",
+        )
+    if part.endswith(".xml"):
+        yield from _said_against_text(part, content)
+
+
+def _said_against_text(part: str, content: bytes) -> Iterator[tuple[str, str]]:
+    if part == "word/comments.xml" and b"<w:comment " in content:
+        yield "còn chú thích; xóa hết trước khi dùng", "still has comments; delete them"
+    if _KEPT_WORDS.search(content):
+        yield "còn theo dõi thay đổi; chấp nhận hết rồi tắt", "still has tracked changes; accept all of them"
+    for command in sorted(set(_commands(content)) - _FIELDS):
+        yield (
+            f"có trường Word không dùng được: {command}",
+            f"has a field of Word that may not be used: {command}",
+        )
 
 
 def _commands(content: bytes) -> Iterator[str]:
@@ -159,10 +154,6 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
             entry.create_system, entry.external_attr = 0, 0
             archive.writestr(entry, parts[part])
     return stream.getvalue()
-
-
-def _fault(path: str, vi: str, en: str) -> Fault:
-    return Fault(path=path, message=Bilingual(vi, en))
 
 
 def _bad(name: str, vi: str, en: str, hint: Bilingual | None = None) -> DataFileError:

@@ -183,7 +183,5 @@ def _put_dashes(document: Document, layout: WordLayout) -> None:
         )
     )
     numbering.append(
-        parse_xml(
-            f'<w:num {nsdecls("w")} w:numId="{_DASHES}"><w:abstractNumId w:val="{_DASHES}"/></w:num>'
-        )
+        parse_xml(f'<w:num {nsdecls("w")} w:numId="{_DASHES}"><w:abstractNumId w:val="{_DASHES}"/></w:num>')
     )

@@ -96,7 +96,7 @@ def add_table(
     title: str,
 ) -> Table:
     """Add a table at the end of *document*, in named styles."""
-    table = document.add_table(rows=1, cols=len(columns))
+    table: Table = document.add_table(rows=1, cols=len(columns))
     table.style = TABLE_STYLE
     table.autofit = False
     _describe(table, title, sum(widths_mm))
@@ -109,9 +109,10 @@ def add_table(
     properties: Any = header._tr.get_or_add_trPr()  # noqa: SLF001 - no public way
     properties.append(OxmlElement("w:cantSplit"))
     properties.append(OxmlElement("w:tblHeader"))
+    growing: Any = table
     styles = ["Ô số" if place in numeric else "Ô bảng" for place in range(len(columns))]
     for number, cells in enumerate(rows):
-        row = table.add_row()
+        row = growing.add_row()
         _fill(row, cells, styles, widths_mm)
         if sum(map(len, cells)) <= _UNCUT_ROW:
             properties = row._tr.get_or_add_trPr()  # noqa: SLF001

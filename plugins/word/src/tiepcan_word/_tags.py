@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
 
 from tiepcan.errors import Fault
 from tiepcan.text import Bilingual
-from tiepcan_word._fields import FIELD_PARTS
+from tiepcan_word._fields import FIELD_PARTS, trial_values
 
 __all__ = ["check_tags", "environment", "fields_named"]
 
@@ -64,8 +65,10 @@ def check_tags(parts: Mapping[str, str], known: Iterable[str], name: str) -> Ite
                 f"a tag is broken or not closed: {_shown(error.message or '')}",
             )
             continue
-        yield from _strange(tree, path)
-        yield from _unknown(tree, fields, path)
+        found = (*_strange(tree, path), *_unknown(tree, fields, path))
+        yield from found
+        if not found:
+            yield from _crossed(xml, fields, path)
 
 
 def fields_named(parts: Mapping[str, str]) -> set[str]:
@@ -129,6 +132,21 @@ def _unknown(tree: nodes.Template, fields: frozenset[str], path: str) -> Iterato
             "mẫu này không có trường đó",
             "this template has no such field",
         )
+
+
+def _crossed(xml: str, fields: frozenset[str], path: str) -> Iterator[Fault]:
+    """Try the part with everything said and with nothing: is it a sound part both times?"""
+    template = environment().from_string(_patched(xml))
+    for values in trial_values(fields):
+        try:
+            etree.fromstring(template.render(values).encode())  # noqa: S320 - no declaration of types is in it
+        except (etree.XMLSyntaxError, TemplateError):
+            yield _fault(
+                path,
+                "thẻ if, for mở ở đoạn hoặc ô này mà đóng ở chỗ khác",
+                "an if or for opens in one paragraph or cell and closes in another",
+            )
+            return
 
 
 def _tag_near(xml: str, error: TemplateSyntaxError) -> str:

@@ -88,7 +88,9 @@ def shipped(of: str, lang: Lang, form: FormTemplate | None = None) -> Template:
     elif of == ANY_FORM:
         document = any_form_template(layout, lang)
     else:
-        document = form_template(forms_by_code()[of.removeprefix(_FORM)] if form is None else form, layout, lang)
+        document = form_template(
+            forms_by_code()[of.removeprefix(_FORM)] if form is None else form, layout, lang
+        )
     stream = io.BytesIO()
     document.save(stream)
     parts = put_properties(unpack(stream.getvalue(), name), title="", lang=lang)
@@ -139,7 +141,8 @@ def check_templates(files: Mapping[str, bytes]) -> dict[str, Template]:
 
 def fields_left_out(template: Template) -> tuple[str, ...]:
     """Return the fields of the form that its template does not name: what stands in them is not shown."""
-    own = [name for name in fields_of(template.name) if name not in FORM_FIELDS and name not in REPORT_FIELDS]
+    found = fields_of(template.name)
+    own = () if found is REPORT_FIELDS else tuple(name for name in found if name not in FORM_FIELDS)
     named = fields_named(_texts(unpack(template.content, template.name)))
     return () if "fields" in named else tuple(name for name in own if name not in named)
 
@@ -150,7 +153,9 @@ def _faults(name: str, content: bytes) -> Iterator[Fault]:
         known = ", ".join(shipped_names())
         yield Fault(
             path=shown,
-            message=Bilingual(f"không mẫu nào tên như vậy; có: {known}", f"no template is called so; there are: {known}"),
+            message=Bilingual(
+                f"không mẫu nào tên như vậy; có: {known}", f"no template is called so; there are: {known}"
+            ),
         )
         return
     try:

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from tiepcan.text import printable
 
-__all__ = ["Mark", "as_value", "clean", "is_marked", "joined", "without_holds"]
+__all__ = ["Blank", "Mark", "as_value", "clean", "is_marked", "joined", "without_holds"]
 
 
 class Mark(StrEnum):
@@ -30,6 +30,15 @@ class Mark(StrEnum):
     BODY = "\ufdd5"
     #: Its annexes.
     ANNEXES = "\ufdd6"
+
+
+class Blank(str):
+    """A mark in the place of a value: shown as a blank, and nothing to a condition (chỗ trống)."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return False
 
 
 #: What no text may hold: noncharacters; where some program wrote one, a sign says that something was there.
@@ -50,7 +59,7 @@ def clean(text: str) -> str:
 
 def as_value(text: str) -> str:
     """Return *text* as a template sees it: each line of it a paragraph, braces held."""
-    return joined(text.splitlines())
+    return joined(text.replace("\r", "\n").split("\n"))
 
 
 def joined(lines: Iterable[str]) -> str:

@@ -1,0 +1,67 @@
+"""The same document is the same file, and the file says nothing about who made it, or when."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from xml.etree import ElementTree as ET
+
+import pytest
+from word_reading import opened, parts_of
+from word_samples import form, report
+
+from tiepcan.reports import ReportKind
+from tiepcan.text import Lang
+from tiepcan_word import word_renderer
+from tiepcan_word._templates import exported, shipped
+
+DOCUMENTS = [form("02", "usual"), form("05", "bare"), report(ReportKind.YEARLY, "long")]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_title_and_language_are_set_and_nothing_else(document: object, lang: Lang) -> None:
+    found = opened(word_renderer().render(document, lang=lang)).core_properties  # type: ignore[arg-type]
+    assert found.title
+    assert (found.author, found.last_modified_by, found.comments, found.keywords) == ("tiepcan", "", "", "")
+    assert found.language == {"vi": "vi-VN", "en": "en-GB"}[lang]
+    assert found.created is None
+    assert found.modified is None
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_entries_of_the_archive_have_no_clock_and_one_order(document: object) -> None:
+    content = word_renderer().render(document, lang="vi")  # type: ignore[arg-type]
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        entries = archive.infolist()
+    assert {one.date_time for one in entries} == {(1980, 1, 1, 0, 0, 0)}
+    assert entries[0].filename == "[Content_Types].xml"
+    assert [one.filename for one in entries[2:]] == sorted(one.filename for one in entries[2:])
+    assert content == word_renderer().render(document, lang="vi")  # type: ignore[arg-type]
+
+
+def test_templates_built_again_are_the_same_bytes() -> None:
+    first = exported()
+    shipped.cache_clear()
+    assert exported() == first
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_part_is_sound_xml_and_is_named(document: object) -> None:
+    parts = parts_of(word_renderer().render(document, lang="vi"))  # type: ignore[arg-type]
+    for name, content in parts.items():
+        if name.endswith((".xml", ".rels")):
+            ET.fromstring(content)  # noqa: S314 - our own
+    for name in ("customXml", "docProps/custom.xml", "thumbnail", "word/theme", "stylesWithEffects"):
+        assert not any(one.startswith(name) or name in one for one in parts)
+    kinds = parts["[Content_Types].xml"].decode()
+    named = [
+        f'PartName="/{name}"' in kinds or name.endswith((".rels", "[Content_Types].xml")) for name in parts
+    ]
+    assert all(named)
+
+
+def test_the_bodies_of_a_report_have_no_leftover_of_a_template() -> None:
+    content = parts_of(word_renderer().render(report(ReportKind.YEARLY, "long"), lang="vi"))
+    text = content["word/document.xml"].decode()
+    assert not any(mark in text for mark in ("{{", "{%", *map(chr, range(0xFDD0, 0xFDF0))))
