@@ -149,7 +149,7 @@ def faults(session: nox.Session) -> None:
     """Writers killed, disks full, servers restarted, answers lost: what the case store promises, with counts."""
     plugin = Path("plugins/sql")
     session.install(".[cli,testing]", _installable(plugin), *_test_group(plugin))
-    session.run("python", str(plugin / "faults"), *session.posargs)
+    session.run("python", str(plugin / "faults" / "run.py"), *session.posargs)
 
 
 @nox.session

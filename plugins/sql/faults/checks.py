@@ -28,6 +28,8 @@ class Tally:
     #: Those of them that had been made all the same: asked again, they were only told.
     made_unanswered: int = 0
     cases: int = 0
+    #: Answers to a commit that never came: each change was made.
+    lost_answers: int = 0
     wrong: list[str] = attrs.field(factory=list)
 
     def note(self, words: str) -> None:

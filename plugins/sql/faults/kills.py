@@ -27,7 +27,6 @@ def kill_writers(
     *,
     runs: int,
     seed: int,
-    check_place: Callable[[Callable[[], CaseStore], Tally], None],
     tell: Callable[[int], None],
 ) -> Tally:
     """Let three writers write at once, kill each at a moment drawn by chance, and look; again and again.
@@ -37,7 +36,6 @@ def kill_writers(
         folder: Where the writers keep their diaries.
         runs: How often.
         seed: Of the moments: the same seed, the same moments, as far as the system keeps time.
-        check_place: Looks at the database itself once it is done with.
         tell: Is told how many runs are done.
     """
     chance = random.Random(seed)  # noqa: S311 - moments, no secrets
@@ -59,5 +57,4 @@ def kill_writers(
             tell(run + 1)
         with host_over(open_store()) as host:
             check_whole(host, diaries, tally)
-        check_place(open_store, tally)
     return tally

@@ -27,8 +27,8 @@ def lose_answers(
     *,
     commands: int,
     seed: int,
-) -> tuple[Tally, int]:
-    """Let writers write over a line that loses the answer to one commit in five, and return how many were lost.
+) -> Tally:
+    """Let writers write over a line that loses the answer to one commit in five, and look.
 
     Args:
         direct: Opens the store over a line that loses nothing.
@@ -60,4 +60,5 @@ def lose_answers(
     with host_over(direct()) as host:
         check_run(host, said, tally)
         check_whole(host, said, tally)
-    return tally, lost
+    tally.lost_answers = lost
+    return tally

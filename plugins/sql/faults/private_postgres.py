@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import secrets
 import shutil
 import signal
@@ -12,7 +13,7 @@ import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import psycopg
 
@@ -79,8 +80,8 @@ class PrivatePostgres:
             connection.execute(f"CREATE DATABASE {name} {options}".encode())
         return self.location(name)
 
-    def start(self) -> None:
-        """Begin, and wait until it lets somebody in."""
+    def start(self, *, largest_file: int = resource.RLIM_INFINITY) -> None:
+        """Begin, and wait until it lets somebody in; no file of it grows past *largest_file* bytes."""
         settings = [] if self._durable else ["fsync=off", "full_page_writes=off"]
         settings += [f"listen_addresses={self.host}", f"port={self.port}", "unix_socket_directories="]
         options = [word for setting in settings for word in ("-c", setting)]
@@ -90,6 +91,8 @@ class PrivatePostgres:
                 cwd=self._folder,
                 stdout=log,
                 stderr=log,
+                # Nothing else runs here between fork and exec.
+                preexec_fn=lambda: _limit(largest_file),  # noqa: PLW1509
                 **self._rights(),
             )
         ends = time.monotonic() + _STARTS_WITHIN
@@ -129,7 +132,7 @@ class PrivatePostgres:
             for path in (self._folder, secret):
                 shutil.chown(path, _USER, _USER)
         options = [f"--username={_SUPERUSER}", f"--pwfile={secret}", "--auth=scram-sha-256"]
-        options += ["--encoding=UTF8", "--no-locale", "--no-sync"]
+        options += ["--encoding=UTF8", "--no-locale", "--no-sync", "--wal-segsize=1"]
         subprocess.run(  # noqa: S603 - the program we found
             [self._programs / "initdb", "-D", self._folder / "data", *options],
             cwd=self._folder,
@@ -140,8 +143,13 @@ class PrivatePostgres:
         secret.unlink()
 
     @staticmethod
-    def _rights() -> dict[str, str]:
+    def _rights() -> dict[str, Any]:
         return {"user": _USER, "group": _USER} if os.geteuid() == 0 else {}
+
+
+def _limit(largest_file: int) -> None:
+    _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, most))
 
 
 def _free_port() -> int:

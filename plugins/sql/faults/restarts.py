@@ -16,7 +16,7 @@ from tiepcan.plugins import CaseStore
 __all__ = ["restart_under_load"]
 
 _WRITERS = 3
-_COMMANDS = 200
+_COMMANDS = 100
 #: A command is asked again for as long as a server needs to come back, and longer.
 _TRIES = 2_000
 _LONGEST_PEACE = 0.5

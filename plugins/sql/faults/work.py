@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -28,6 +29,8 @@ SERIES = "TB"
 _MORNING = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
 _EXTENDED_AT = _MORNING + timedelta(days=4)
 _SHARED = "shared/open"
+#: As long as what people write.
+_LINES = 20
 
 
 @attrs.frozen(kw_only=True)
@@ -71,7 +74,7 @@ class Step:
         return host.record_numbered(
             number,
             lambda given: Extended(
-                at=_EXTENDED_AT, length=CalendarDays(5), reason="Cần tổng hợp", number=given
+                at=_EXTENDED_AT, length=CalendarDays(5), reason=_letter(self.key), number=given
             ),
             series=SERIES,
             dated=_EXTENDED_AT.date(),
@@ -98,8 +101,12 @@ def open_shared(host: Host) -> str:
     return _open(host, _SHARED).number
 
 
+def _letter(key: str) -> str:
+    """Return some lines of text, others for each command: what no database packs to nothing."""
+    lines = [hashlib.sha256(f"{key}/{line}".encode()).hexdigest() for line in range(_LINES)]
+    return " ".join(["Cần tổng hợp:", *lines])
+
+
 def _open(host: Host, key: str) -> Recorded:
-    request = InformationRequest(
-        channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Bảng giá đất năm 2026"),)
-    )
+    request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content=_letter(key)),))
     return host.open(Received(at=_MORNING, request=request), key=key)

@@ -68,6 +68,7 @@ def start_writer(
     most: int | None = None,
     before: Callable[[], None] = lambda: None,
     tries: int = 1,
+    refusals: int | None = None,
 ) -> Writer:
     """Start a writer.
 
@@ -77,10 +78,13 @@ def start_writer(
         folder: Where its diary is kept.
         most: After how many commands it stops; None: never.
         before: What it does first, such as setting limits for itself.
+        refusals: After how many of those it stops; None: never.
         tries: How often it gives a command that raises an OSError, before it goes on with the next.
     """
     file = folder / f"{name.replace('/', '-')}.tsv"
-    process = _FORK.Process(target=_write, args=(name, open_store, file, most, before, tries), daemon=True)
+    process = _FORK.Process(
+        target=_write, args=(name, open_store, file, most, before, tries, refusals), daemon=True
+    )
     process.start()
     return Writer(process=process, file=file)
 
@@ -92,6 +96,7 @@ def _write(  # noqa: PLR0917 - as a process is started
     most: int | None,
     before: Callable[[], None],
     tries: int,
+    refusals: int | None,
 ) -> None:
     before()
     # Written without a buffer: what was said stays said, also by who is killed.
@@ -100,9 +105,9 @@ def _write(  # noqa: PLR0917 - as a process is started
     def say(*words: object) -> None:
         os.write(diary, ("\t".join(map(str, words)) + "\n").encode())
 
-    host = None
+    host, refused = None, 0
     for count, step in enumerate(steps(name)):
-        if count == most:
+        if count == most or refused == refusals:
             break
         say("tried", step.key)
         for _ in range(tries):
@@ -111,6 +116,7 @@ def _write(  # noqa: PLR0917 - as a process is started
                 done = step.do(host)
             except OSError:
                 say("unsure", step.key)
+                refused += 1
             else:
                 say("answered", step.key, done.number, done.version)
                 break
