@@ -6,15 +6,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from word_reading import made, text_of
-from word_samples import form, report
-
 
 from tiepcan.errors import DataFileError, InputError
 from tiepcan.reports import ReportKind
 from tiepcan.wire import dump
 from tiepcan_word._command import word_command
 from tiepcan_word._templates import exported
+from word_reading import made, text_of
+from word_samples import form, report
 
 
 def run(*words: str | Path) -> Result:

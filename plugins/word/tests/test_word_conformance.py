@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 import pytest
-from word_reading import text_of
 
 from tiepcan.plugins import Renderer
 from tiepcan.testing import RendererConformance, RendererFeature
 from tiepcan_word import word_renderer
+from word_reading import text_of
 
 
 class TestRenderer(RendererConformance):

@@ -8,14 +8,14 @@ import attrs
 import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings, strategies as st
-from word_reading import blocks_of, opened, parts_of, text_of
-from word_samples import FORM_CODES, SIZES, form
 
 from tiepcan.citation import Citation
 from tiepcan.law import Fill, FormField, FormTemplate
 from tiepcan.requests import FilledField, FilledForm
 from tiepcan.text import Bilingual, printable
 from tiepcan_word import word_renderer
+from word_reading import blocks_of, opened, parts_of, text_of
+from word_samples import FORM_CODES, SIZES, form
 
 RENDERER = word_renderer()
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from word_golden import golden_documents
-from word_reading import GOLDEN, golden_text
 
 from tiepcan.reports import Report
 from tiepcan.requests import FilledForm
 from tiepcan_word import word_renderer
+from word_golden import golden_documents
+from word_reading import GOLDEN, golden_text
 
 _DOCUMENTS = dict(golden_documents())
 

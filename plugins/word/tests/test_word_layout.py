@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm
-from word_reading import blocks_of, opened, parts_of
-from word_samples import FORM_CODES, form, report
 
 from tiepcan.law import Standing
 from tiepcan.reports import LayoutPart, ReportKind, layout_rules
 from tiepcan_word import word_renderer
 from tiepcan_word._layout import WordStyle, word_layout
+from word_reading import blocks_of, opened, parts_of
+from word_samples import FORM_CODES, form, report
 
 LAYOUT = word_layout()
 DOCUMENTS = [form(code, "usual") for code in FORM_CODES] + [report(kind, "long") for kind in ReportKind]

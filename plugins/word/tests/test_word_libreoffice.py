@@ -11,17 +11,18 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+
+from tiepcan.reports import Report, ReportKind
+from tiepcan.requests import FilledForm
+from tiepcan_word import word_renderer
 from word_reading import blocks_of, opened
 from word_samples import FORM_CODES, form, report
-
-from tiepcan.reports import ReportKind
-from tiepcan_word import word_renderer
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 pytestmark = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
 
 SECONDS = 300
-DOCUMENTS = {
+DOCUMENTS: dict[str, FilledForm | Report] = {
     **{f"form-{code}-{size}": form(code, size) for code in FORM_CODES for size in ("bare", "usual", "long")},
     **{f"report-{kind}-{size}": report(kind, size) for kind in ReportKind for size in ("bare", "long")},
 }
@@ -38,9 +39,9 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[byte
         (folder / f"{name}.docx").write_bytes(files[name])
     profile = (folder / "profile").as_uri()
     command = [str(OFFICE), f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]  # fmt: skip
-    subprocess.run(
+    subprocess.run(  # noqa: S603 - our own command
         [*command, *map(str, sorted(folder.glob("*.docx")))], check=True, capture_output=True, timeout=SECONDS
-    )  # noqa: S603 - our own command
+    )
     return {name: (files[name], _read(folder / f"{name}.pdf")) for name in files}
 
 

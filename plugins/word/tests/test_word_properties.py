@@ -7,13 +7,13 @@ import zipfile
 from xml.etree import ElementTree as ET
 
 import pytest
-from word_reading import opened, parts_of
-from word_samples import form, report
 
 from tiepcan.reports import ReportKind
 from tiepcan.text import Lang
 from tiepcan_word import word_renderer
 from tiepcan_word._templates import exported, shipped
+from word_reading import opened, parts_of
+from word_samples import form, report
 
 DOCUMENTS = [form("02", "usual"), form("05", "bare"), report(ReportKind.YEARLY, "long")]
 

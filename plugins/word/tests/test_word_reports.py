@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import attrs
 import pytest
 from docx.oxml.ns import qn
-from word_reading import blocks_of, opened, parts_of, text_of
-from word_samples import SIZES, report
 
 from tiepcan.rendering import render_markdown, show_report
-from tiepcan.reports import ReportKind
-from tiepcan.text import Lang
+from tiepcan.reports import RecordTable, ReportKind
+from tiepcan.text import Bilingual, Lang
 from tiepcan_word import word_renderer
+from tiepcan_word._base import new_document
+from tiepcan_word._layout import word_layout
+from tiepcan_word._tables import add_table
+from word_reading import blocks_of, opened, parts_of, text_of
+from word_samples import SIZES, report
 
 CASES = [(kind, size, lang) for kind in ReportKind for size in SIZES for lang in ("vi", "en")]
 
@@ -77,10 +81,6 @@ def test_a_wide_table_lies_on_its_side_and_the_text_after_it_stands_again() -> N
 
 
 def test_a_row_too_long_for_a_page_may_be_cut() -> None:
-    from tiepcan_word._base import new_document
-    from tiepcan_word._layout import word_layout
-    from tiepcan_word._tables import add_table
-
     document = new_document(word_layout(), "vi")
     table = add_table(
         document, ["a"], [["ngắn"], ["từ " * 2000]], widths_mm=[100], numeric=frozenset(), title="t"
@@ -123,3 +123,42 @@ def test_what_is_signed_keeps_text_above_it() -> None:
     )
     assert texts[place - 1].paragraph_format.keep_with_next
     assert foot is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ 7*7 }} \ufdd1", "a\ufffe\ufdd5", "\ufdd4<w:br/>", "\ud800]]>", "{% if x %}"]
+)
+def test_text_of_a_report_is_text_and_nothing_else(text: str) -> None:
+    given = report(ReportKind.YEARLY, "long")
+    parts = tuple(
+        attrs.evolve(
+            one,
+            words=text,
+            tables=tuple(
+                attrs.evolve(table, rows=tuple(tuple(text for _ in row) for row in table.rows))
+                for table in one.tables
+            ),
+        )
+        for one in given.parts
+    )
+    content = word_renderer().render(attrs.evolve(given, parts=parts), lang="vi")
+    shown = text.translate({0xFDD1: None, 0xFFFE: None, 0xFDD5: None, 0xFDD4: None, 0xD800: "?"}).strip()
+    assert shown in text_of(content)
+    assert not any(
+        run.style.name == "Còn thiếu" for one in blocks_of(opened(content)) for run in one.runs if run.style
+    )
+
+
+def test_a_list_of_thousands_of_rows_is_one_table() -> None:
+    given = report(ReportKind.YEARLY, "usual")
+    rows = tuple((str(n), f"hồ sơ {n}") for n in range(5000))
+    table = RecordTable(
+        code="dai",
+        title=Bilingual("Dài", "Long"),
+        columns=(Bilingual("Số", "No."), Bilingual("Tên", "Name")),
+        rows=rows,
+    )
+    *others, last = given.parts
+    found = attrs.evolve(given, parts=(*others, attrs.evolve(last, tables=(table,))))
+    document = opened(word_renderer().render(found, lang="vi"))
+    assert max(len(one._tbl.tr_lst) for one in document.tables) == 5001

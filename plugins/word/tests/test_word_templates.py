@@ -9,14 +9,14 @@ from collections.abc import Callable
 import attrs
 import docx
 import pytest
-from word_reading import made, opened, parts_of, text_of
-from word_samples import form, report
 
 from tiepcan.errors import DataFileError
 from tiepcan.reports import ReportKind
 from tiepcan_word import word_renderer
 from tiepcan_word._package import pack
 from tiepcan_word._templates import exported
+from word_reading import made, opened, parts_of, text_of
+from word_samples import form, report
 
 NAME = "form-05.vi.docx"
 OURS = exported()

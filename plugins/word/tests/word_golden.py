@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from word_reading import GOLDEN, golden_text
-from word_samples import FORM_CODES, form, report
-
 from tiepcan.reports import Report, ReportKind
 from tiepcan.requests import FilledForm
 from tiepcan_word import word_renderer
+from word_reading import GOLDEN, golden_text
+from word_samples import FORM_CODES, form, report
 
 __all__ = ["GOLDEN_SIZES", "golden_documents"]
 

@@ -91,7 +91,7 @@ class ReportBody:
             self._space()
             columns = (words["code"], words["definition"], words["basis"])
             rows = [
-                (one.code, keep_together(f"{one.label}: {one.definition}"), keep_together(one.basis))
+                (one.code, _told(f"{one.label}: {one.definition}"), _told(one.basis))
                 for one in self.shown.lines
             ]
             widths = column_widths(columns, rows, self.layout.page.text_mm)
@@ -135,7 +135,7 @@ class ReportBody:
         rows = [
             (
                 one.code,
-                keep_together(f"{one.label} ({one.note})" if one.note else one.label),
+                _told(f"{one.label} ({one.note})" if one.note else one.label),
                 one.value,
                 one.unit,
             )
@@ -172,7 +172,7 @@ class ReportBody:
         add_table(
             self.document,
             table.columns,
-            [[keep_together(cell) for cell in row] for row in table.rows],
+            [[_told(cell) for cell in row] for row in table.rows],
             widths_mm=column_widths(table.columns, table.rows, page.sideways_mm if wide else page.text_mm),
             numeric=table.numeric,
             title=title,
@@ -197,8 +197,8 @@ class ReportBody:
     def _say(self, style: str, text: str, *, lead: str = "") -> Paragraph:
         paragraph = self.document.add_paragraph(style=style)
         if lead:
-            paragraph.add_run(keep_together(lead)).bold = True
-        paragraph.add_run(keep_together(text))
+            paragraph.add_run(f"{_told(lead)} ").bold = True
+        paragraph.add_run(_told(text))
         return paragraph
 
     def _space(self) -> None:
@@ -222,6 +222,10 @@ class ReportBody:
 
     def _section_of(self, element: Any) -> Any:
         return next(one for one in self.document.sections if one._sectPr is element)  # noqa: SLF001
+
+
+def _told(text: str) -> str:
+    return keep_together(clean(text))
 
 
 class _Written:

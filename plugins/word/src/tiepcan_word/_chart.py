@@ -15,6 +15,7 @@ from docx.shared import Mm
 
 from tiepcan.rendering import ShownBar, ShownChart
 from tiepcan.reports import layout_rules
+from tiepcan_word._values import clean
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -41,7 +42,7 @@ def add_chart(document: Document, chart: ShownChart, *, named: str, width_mm: in
     relation = document.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
     height = min(_AROUND_MM + _BAR_MM * len(chart.bars), _LARGEST_MM)
     words = "; ".join(f"{bar.label}: {bar.words}" for bar in chart.bars)
-    told = quoteattr(f"{named}: {chart.title}. {words}.")
+    told = quoteattr(clean(f"{named}: {chart.title}. {words}."))
     paragraph = document.add_paragraph(style="Hình")
     run: Any = paragraph.add_run()._r  # noqa: SLF001 - no public way for charts
     run.append(
@@ -92,4 +93,4 @@ def _points(bars: tuple[ShownBar, ...], what: str) -> Iterator[str]:
     for place, bar in enumerate(bars):
         told = f"{bar.label} ({bar.words})" if what == "label" and not bar.length.is_integer() else bar.label
         value = told if what == "label" else f"{bar.length:.12g}"
-        yield f'<c:pt idx="{place}"><c:v>{escape(value)}</c:v></c:pt>'
+        yield f'<c:pt idx="{place}"><c:v>{escape(clean(value))}</c:v></c:pt>'

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
 
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
@@ -29,6 +30,8 @@ _LONGEST_WORD_MM, _LONGEST_TEXT_MM = 38.0, 220.0
 _LITTLE_MM = 22.0
 #: A row of more letters is cut where the page ends: uncut it might not fit on any page.
 _UNCUT_ROW = 1200
+
+_HEAD, _CELL, _NUMBER = "Đầu bảng", "Ô bảng", "Ô số"
 
 Rows = Sequence[Sequence[str]]
 
@@ -95,43 +98,41 @@ def add_table(
     numeric: frozenset[int],
     title: str,
 ) -> Table:
-    """Add a table at the end of *document*, in named styles."""
-    table: Table = document.add_table(rows=1, cols=len(columns))
+    """Add a table at the end of *document*, in named styles; its texts are fit to stand in a file.
+
+    Its rows are written as they stand in the file: cell by cell through the library a long list takes minutes.
+    """
+    table: Table = document.add_table(rows=0, cols=len(columns))
     table.style = TABLE_STYLE
     table.autofit = False
     _describe(table, title, sum(widths_mm))
     for column, width in zip(table.columns, widths_mm, strict=True):
         column.width = Mm(width)
-    header = table.rows[0]
-    _fill(header, columns, ["Đầu bảng"] * len(columns), widths_mm)
-    for cell in header.cells:
-        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    properties: Any = header._tr.get_or_add_trPr()  # noqa: SLF001 - no public way
-    properties.append(OxmlElement("w:cantSplit"))
-    properties.append(OxmlElement("w:tblHeader"))
-    growing: Any = table
-    styles = ["Ô số" if place in numeric else "Ô bảng" for place in range(len(columns))]
+    named = {name: document.styles[name].style_id for name in (_HEAD, _CELL, _NUMBER)}
+    widths = [twips(Decimal(str(width))) for width in widths_mm]
+    element: Any = table._tbl  # noqa: SLF001 - no public way
+    heads = map(_cell, columns, widths, [named[_HEAD]] * len(columns), [True] * len(columns))
+    head = "".join(heads).replace("</w:tcPr>", '<w:vAlign w:val="center"/></w:tcPr>')
+    element.append(_row(f"<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}"))
+    styles = [named[_NUMBER if place in numeric else _CELL] for place in range(len(columns))]
     for number, cells in enumerate(rows):
-        row = growing.add_row()
-        _fill(row, cells, styles, widths_mm)
-        if sum(map(len, cells)) <= _UNCUT_ROW:
-            properties = row._tr.get_or_add_trPr()  # noqa: SLF001
-            properties.append(OxmlElement("w:cantSplit"))
         # A table does not leave its last row alone on a page, nor its first.
-        if number in {0, len(rows) - 2} and len(rows) > 1:
-            for cell in row.cells:
-                cell.paragraphs[0].paragraph_format.keep_with_next = True
+        kept = len(rows) > 1 and number in {0, len(rows) - 2}
+        whole = "<w:trPr><w:cantSplit/></w:trPr>" if sum(map(len, cells)) <= _UNCUT_ROW else ""
+        element.append(_row(whole + "".join(map(_cell, cells, widths, styles, [kept] * len(cells)))))
     return table
 
 
-def _fill(row: Any, texts: Sequence[str], styles: Sequence[str], widths_mm: Sequence[float]) -> None:
-    # The library finds a cell anew each time it is asked; a row's own cells are there at once.
-    for cell, text, style, width in zip(row.cells, texts, styles, widths_mm, strict=True):
-        cell.width = Mm(width)
-        paragraph = cell.paragraphs[0]
-        paragraph.style = style
-        if text:
-            paragraph.add_run(text)
+def _row(inside: str) -> Any:
+    return parse_xml(f"<w:tr {nsdecls('w')}>{inside}</w:tr>")
+
+
+def _cell(text: str, width: int, style: str, kept: bool) -> str:  # noqa: FBT001 - one of four columns
+    run = f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/>'
+        f"{'<w:keepNext/>' * kept}</w:pPr>{run}</w:p></w:tc>"
+    )
 
 
 def _describe(table: Table, title: str, width_mm: float) -> None:
