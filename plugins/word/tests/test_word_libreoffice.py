@@ -14,8 +14,8 @@ from pypdf import PdfReader
 
 from tiepcan.reports import Report, ReportKind
 from tiepcan.requests import FilledForm
-from tiepcan_word import word_renderer
-from word_reading import blocks_of, opened
+from tiepcan_word import shipped_templates, word_renderer
+from word_reading import blocks_of, golden_text, opened
 from word_samples import FORM_CODES, form, report
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -37,12 +37,19 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[byte
     for name, document in DOCUMENTS.items():
         files[name] = word_renderer().render(document, lang="vi")
         (folder / f"{name}.docx").write_bytes(files[name])
-    profile = (folder / "profile").as_uri()
-    command = [str(OFFICE), f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]  # fmt: skip
-    subprocess.run(  # noqa: S603 - our own command
-        [*command, *map(str, sorted(folder.glob("*.docx")))], check=True, capture_output=True, timeout=SECONDS
-    )
+    _convert(folder, "pdf", folder)
     return {name: (files[name], _read(folder / f"{name}.pdf")) for name in files}
+
+
+def _convert(folder: Path, kind: str, into: Path) -> None:
+    profile = (folder / "profile").as_uri()
+    options = [f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind, "--outdir", str(into)]
+    subprocess.run(  # noqa: S603 - our own command
+        [str(OFFICE), *options, *map(str, sorted(folder.glob("*.docx")))],
+        check=True,
+        capture_output=True,
+        timeout=SECONDS,
+    )
 
 
 def _read(file: Path) -> PdfReader:
@@ -105,3 +112,20 @@ def test_a_wide_table_is_printed_on_its_side(printed: Mapping[str, tuple[bytes, 
     assert len(turned) == 2
     # The header is repeated on the second of them.
     assert all("Kếtquả" in re.sub(r"\s", "", page.extract_text()) for page in turned)
+
+
+def test_our_templates_saved_by_another_program_give_the_same_documents(tmp_path: Path) -> None:
+    names = ("form-01b.vi.docx", "form-05.vi.docx", "report.vi.docx", "section.vi.docx")
+    for name in names:
+        (tmp_path / name).write_bytes(shipped_templates()[name])
+    saved = tmp_path / "saved"
+    _convert(tmp_path, "docx", saved)
+    renderer = word_renderer(templates={name: (saved / name).read_bytes() for name in names})
+    for document in (
+        form("01b", "usual"),
+        form("05", "bare"),
+        report(ReportKind.YEARLY, "long"),
+        report(ReportKind.PERIODIC, "usual"),
+    ):
+        ours = golden_text(word_renderer().render(document, lang="vi"))
+        assert golden_text(renderer.render(document, lang="vi")) == ours

@@ -11,7 +11,7 @@ import pytest
 
 import tiepcan_word
 
-MODULES = ("tiepcan_word._renderer", "tiepcan_word._values", "tiepcan_word._layout")
+MODULES = ("tiepcan_word._offered", "tiepcan_word._renderer", "tiepcan_word._values", "tiepcan_word._layout")
 
 
 @pytest.mark.parametrize("name", tiepcan_word.__all__)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 
 import attrs
 import docx
 import pytest
+from docx.oxml.ns import qn
 
 from tiepcan.errors import DataFileError
 from tiepcan.reports import ReportKind
@@ -271,3 +273,26 @@ def test_a_condition_on_what_is_missing_is_not_met() -> None:
     renderer = word_renderer(templates={NAME: made("{% if reason %}có{% else %}không{% endif %}")})
     assert text_of(renderer.render(form("05", "bare"), lang="vi")) == "không"
     assert text_of(renderer.render(form("05", "usual"), lang="vi")) == "có"
+
+
+def test_a_template_of_a_vietnamese_word_is_as_good() -> None:
+    def in_its_language(xml: bytes) -> bytes:
+        return xml.replace(b'"Normal"', b'"Binhthng"').replace(
+            b'w:name w:val="Binhthng"', b'w:name w:val="Normal"'
+        )
+
+    parts = parts_of(made("{{ body }}", "{{ annexes }}"))
+    del parts["word/numbering.xml"]
+    for name in ("[Content_Types].xml", "word/_rels/document.xml.rels"):
+        parts[name] = re.sub(rb"<(?:Override|Relationship)\b[^>]*numbering[^>]*/>", b"", parts[name])
+    for name in ("word/styles.xml", "word/document.xml"):
+        parts[name] = in_its_language(parts[name])
+    renderer = word_renderer(templates={"report.vi.docx": pack(parts)})
+    document = opened(renderer.render(report(ReportKind.YEARLY, "bare"), lang="vi"))
+    assert document.styles["Nội dung"].base_style.style_id == "Binhthng"
+    styles = document.styles.element
+    assert {one.get(qn("w:val")) for one in styles.iter(qn("w:basedOn"))} <= set(
+        styles.xpath("w:style/@w:styleId")
+    )
+    [number] = styles.xpath("w:style[w:name/@w:val='Danh sách gạch đầu dòng']//w:numId/@w:val")
+    assert number in document.part.numbering_part.element.xpath("w:num/@w:numId")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from docx.oxml import OxmlElement
@@ -22,8 +22,8 @@ _DOTS = "…"
 #: How many, of a blank inside a line, of one that is needed, and of one that has the line to itself.
 _SHORT, _NEEDED, _LONG = 2, 8, 14
 #: What follows in a field of several lines stands in a style of its own.
-_FIELD, _FIELD_LINE = "TcField", "TcFieldLine"
-_SPACE = qn("xml:space")
+_FIELD, _FIELD_LINE = "Mục phiếu", "Dòng của mục phiếu"
+_SPACE, _VAL = qn("xml:space"), qn("w:val")
 _BLANKS = (Mark.BLANK, Mark.MISSING)
 
 
@@ -38,11 +38,12 @@ def find_mark(document: Document, mark: Mark) -> Any:
 
 def finish_text(document: Document) -> None:
     """Make paragraphs of lines, dots of blanks and braces of what held them, wherever text stands."""
+    named = {name: document.styles[name].style_id for name in (_FIELD, _FIELD_LINE)}
     for root in _roots(document):
         for paragraph in list(root.iter(qn("w:p"))):
             if not is_marked(_text_of(paragraph)):
                 continue
-            for one in _lines(paragraph):
+            for one in _lines(paragraph, named):
                 _blanks(document, one)
                 for text in one.iter(qn("w:t")):
                     text.text = without_holds(text.text or "")
@@ -78,7 +79,7 @@ def _text_of(paragraph: Any) -> str:
     return "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
 
 
-def _lines(paragraph: Any) -> Iterator[Any]:
+def _lines(paragraph: Any, named: Mapping[str, str]) -> Iterator[Any]:
     """Yield the paragraph, cut at each mark of a line: all of the same kind."""
     while True:
         found = _marked_run(paragraph, (Mark.LINE,))
@@ -92,8 +93,8 @@ def _lines(paragraph: Any) -> Iterator[Any]:
         if properties is not None:
             below.append(copy.deepcopy(properties))
             for style in below.iter(qn("w:pStyle")):
-                if style.get(qn("w:val")) == _FIELD:
-                    style.set(qn("w:val"), _FIELD_LINE)
+                if style.get(_VAL) == named[_FIELD]:
+                    style.set(_VAL, named[_FIELD_LINE])
             for section in properties.findall(qn("w:sectPr")):
                 properties.remove(section)
         rest = list(run.itersiblings())
@@ -141,7 +142,7 @@ def _mark_missing(document: Document, run: Any) -> None:
     for old in properties.findall(qn("w:rStyle")):
         properties.remove(old)
     style = OxmlElement("w:rStyle")
-    style.set(qn("w:val"), document.styles[MISSING_STYLE].style_id)
+    style.set(_VAL, document.styles[MISSING_STYLE].style_id)
     properties.insert(0, style)
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import quoteattr
 
-from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
+from docx.parts.numbering import NumberingPart
 
 from tiepcan.reports import layout_rules
 from tiepcan.text import VIETNAMESE, Lang
@@ -25,7 +28,9 @@ LANGUAGES = {"vi": "vi-VN", "en": "en-GB"}
 MISSING_STYLE = "Còn thiếu"
 #: Of every table that is drawn.
 TABLE_STYLE = "Bảng có khung"
-_DASHES = 1
+_VAL = qn("w:val")
+#: Word's own styles, as Word writes their names.
+_OF_WORD = frozenset({"caption", "header", *(f"heading {level}" for level in range(1, 10))})
 _TWIPS_PER_PT, _LINE = 20, 240
 _TWIPS_PER_MM = Decimal(1440) / Decimal("25.4")
 _MM_PER_CM = 10
@@ -41,26 +46,33 @@ def put_styles(document: Document, layout: WordLayout, lang: Lang) -> None:
     for old in element.xpath("w:docDefaults"):
         element.remove(old)
     element.insert(0, parse_xml(_defaults(lang)))
-    _put_dashes(document, layout)
-    for one in layout.styles.values():
-        element.append(parse_xml(_style(one, layout)))
-    element.append(parse_xml(_missing()))
-    element.append(parse_xml(_table()))
-    if document.styles.default(WD_STYLE_TYPE.PARAGRAPH) is None:
-        raise RuntimeError("the layout has no style Normal")
+    for old in list(_numbering(document)):
+        _numbering(document).remove(old)
+    complete_styles(document, layout)
 
 
 def complete_styles(document: Document, layout: WordLayout) -> None:
-    """Give a template of somebody else's the styles that it lacks; its own stay as they are."""
-    there = {style.name for style in document.styles}
+    """Give a template the styles that it lacks; its own stay as they are, whatever program wrote them."""
     element: Any = document.styles.element
+    for name in element.xpath("w:style/w:name"):
+        # Programs differ in how they write the names of Word's own styles.
+        if name.get(_VAL).lower() in _OF_WORD:
+            name.set(_VAL, name.get(_VAL).lower())
+    there = {name.get(_VAL) for name in element.xpath("w:style/w:name")}
     for name, one in layout.styles.items():
-        # The library names Word's own styles as people see them.
-        if not {name, name.capitalize()} & there:
-            element.append(parse_xml(_style(one, layout)))
-    for name, text in ((MISSING_STYLE, _missing()), (TABLE_STYLE, _table())):
         if name not in there:
-            element.append(parse_xml(text))
+            dashes = _add_dashes(document, one) if one.dash else 0
+            element.append(parse_xml(_style(one, layout, dashes, _based_on(element, "paragraph"))))
+    if MISSING_STYLE not in there:
+        element.append(parse_xml(_missing(_based_on(element, "character"))))
+    if TABLE_STYLE not in there:
+        element.append(parse_xml(_table(_based_on(element, "table"))))
+
+
+def _based_on(element: Any, kind: str) -> str:
+    # The default styles have other ids in a Word of another language.
+    found = element.xpath(f"w:style[@w:type='{kind}' and @w:default='1']/@w:styleId")
+    return f"<w:basedOn w:val={quoteattr(found[0])}/>" if found else ""
 
 
 def twips(millimetres: Decimal | int) -> int:
@@ -81,22 +93,21 @@ def _defaults(lang: Lang) -> str:
     )
 
 
-def _style(one: WordStyle, layout: WordLayout) -> str:
+def _style(one: WordStyle, layout: WordLayout, dashes: int, based_on: str) -> str:
     normal = one.id == "Normal"
     own = one.id.startswith("Tc")
     marks = ' w:default="1"' * normal + ' w:customStyle="1"' * own
     head = (
         f'<w:style {nsdecls("w")} w:type="paragraph" w:styleId="{one.id}"{marks}><w:name w:val="{one.name}"/>'
     )
-    based = "" if normal else '<w:basedOn w:val="Normal"/>'
-    following = '<w:next w:val="TcText"/>' if one.level is not None else ""
+    based = "" if normal else based_on
     return (
-        f"{head}{based}{following}<w:qFormat/>"
-        f"<w:pPr>{''.join(_paragraph(one, layout))}</w:pPr><w:rPr>{''.join(_run(one))}</w:rPr></w:style>"
+        f"{head}{based}<w:qFormat/>"
+        f"<w:pPr>{''.join(_paragraph(one, layout, dashes))}</w:pPr><w:rPr>{''.join(_run(one))}</w:rPr></w:style>"
     )
 
 
-def _paragraph(one: WordStyle, layout: WordLayout) -> Iterator[str]:
+def _paragraph(one: WordStyle, layout: WordLayout, dashes: int) -> Iterator[str]:
     # In the order that the schema asks for.
     page = layout.page
     if one.keep_next:
@@ -106,8 +117,8 @@ def _paragraph(one: WordStyle, layout: WordLayout) -> Iterator[str]:
     if one.page_break:
         yield "<w:pageBreakBefore/>"
     yield "<w:widowControl/>"
-    if one.dash:
-        yield f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{_DASHES}"/></w:numPr>'
+    if dashes:
+        yield f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{dashes}"/></w:numPr>'
     if one.rule_mm is not None:
         yield '<w:pBdr><w:top w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>'
     if one.bar:
@@ -146,42 +157,56 @@ def _run(one: WordStyle) -> Iterator[str]:
         yield f'<w:lang w:val="{LANGUAGES[VIETNAMESE]}"/>'
 
 
-def _missing() -> str:
+def _missing(based_on: str) -> str:
     return (
         f'<w:style {nsdecls("w")} w:type="character" w:customStyle="1" w:styleId="TcMissing">'
-        f'<w:name w:val="{MISSING_STYLE}"/><w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>'
+        f'<w:name w:val="{MISSING_STYLE}"/>{based_on}<w:qFormat/>'
         '<w:rPr><w:shd w:val="clear" w:color="auto" w:fill="FFF2CC"/></w:rPr></w:style>'
     )
 
 
-def _table() -> str:
+def _table(based_on: str) -> str:
     sides = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     return (
         f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="TcTable">'
-        f'<w:name w:val="{TABLE_STYLE}"/><w:basedOn w:val="TableNormal"/><w:qFormat/>'
+        f'<w:name w:val="{TABLE_STYLE}"/>{based_on}<w:qFormat/>'
         f"<w:tblPr><w:tblBorders>{sides}</w:tblBorders><w:tblCellMar>"
         '<w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
     )
 
 
-def _put_dashes(document: Document, layout: WordLayout) -> None:
-    """Make the numbering of the style whose paragraphs begin with a dash, and drop all others."""
-    [style] = [one for one in layout.styles.values() if one.dash]
-    numbering: Any = document.part.numbering_part.element
-    for child in list(numbering):
-        numbering.remove(child)
-    numbering.append(
+def _numbering(document: Document) -> Any:
+    """Return what holds the lists of a document; an empty one where it has none."""
+    part: Any = document.part
+    try:
+        found: Any = part.part_related_by(RELATIONSHIP_TYPE.NUMBERING)
+    except KeyError:
+        empty = parse_xml(f"<w:numbering {nsdecls('w')}/>")
+        found = NumberingPart(PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING, empty, part.package)
+        part.relate_to(found, RELATIONSHIP_TYPE.NUMBERING)
+    return found.element
+
+
+def _add_dashes(document: Document, style: WordStyle) -> int:
+    """Add the list of the style whose paragraphs begin with a dash, and return its number."""
+    numbering = _numbering(document)
+    taken = {int(one) for one in numbering.xpath("w:abstractNum/@w:abstractNumId | w:num/@w:numId")}
+    number = max(taken, default=0) + 1
+    # Lists stand before what uses them.
+    numbering.insert(
+        0,
         parse_xml(
-            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{_DASHES}"><w:multiLevelType w:val="singleLevel"/>'
+            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>'
             '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/>'
             f'<w:pStyle w:val="{style.id}"/><w:lvlText w:val="-"/><w:lvlJc w:val="left"/>'
             f'<w:pPr><w:ind w:left="{twips(style.left_mm)}" w:hanging="{twips(style.hanging_mm)}"/></w:pPr>'
             f"<w:rPr>{_fonts()}</w:rPr></w:lvl></w:abstractNum>"
-        )
+        ),
     )
     numbering.append(
-        parse_xml(f'<w:num {nsdecls("w")} w:numId="{_DASHES}"><w:abstractNumId w:val="{_DASHES}"/></w:num>')
+        parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>')
     )
+    return number
