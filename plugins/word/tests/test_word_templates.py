@@ -186,6 +186,12 @@ _LINK = (
 )
 
 
+_COMMENT = (
+    b'<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    b'<w:comment w:author="A"/></w:comments>'
+)
+
+
 def _field(code: str) -> Callable[[bytes], bytes]:
     text = f"<w:p><w:r><w:instrText>{code}</w:instrText></w:r></w:p>".encode()
     return lambda xml: xml.replace(b"<w:body>", b"<w:body>" + text)
@@ -200,7 +206,7 @@ def _field(code: str) -> Callable[[bytes], bytes]:
         ("word/document.xml", lambda xml: xml.replace(b"<w:body>", b'<w:body><w:altChunk r:id="rId1"/>'), "embeds or inserts"),
         ("word/document.xml", lambda xml: xml.replace(b"<w:document", b"<!DOCTYPE a><w:document", 1), "DTD"),
         ("word/document.xml", lambda xml: xml.replace(b"<w:body>", b'<w:body><w:p><w:ins w:id="1" w:author="A"/></w:p>'), "tracked changes"),
-        ("word/comments.xml", lambda _: b'<w:comments><w:comment w:author="A"/></w:comments>', "comments"),
+        ("word/comments.xml", lambda _: _COMMENT, "comments"),
         ("word/document.xml", _field("DDEAUTO c:\\\\x"), "DDEAUTO"),
         ("word/document.xml", _field(" INCLUDETEXT x"), "INCLUDETEXT"),
         ("word/document.xml", _field("DATE"), "DATE"),
@@ -212,6 +218,50 @@ def test_what_may_not_go_into_a_document_is_refused(
     [(path, message), *_] = refusals({NAME: changed(OURS[NAME], part, change)})
     assert path.startswith(NAME)
     assert said in message
+
+
+@pytest.mark.parametrize("text", ["{{ 7*7 }}", "{{ requestor }}"])
+def test_another_encoding_hides_nothing(text: str) -> None:
+    content = changed(
+        made(text),
+        "word/document.xml",
+        lambda xml: xml.decode().replace("UTF-8", "UTF-16").encode("utf-16"),
+    )
+    assert refusals({NAME: content})
+
+
+def test_another_prefix_hides_nothing() -> None:
+    def renamed(xml: bytes) -> bytes:
+        field = b"<w:p><w:r><w:instrText>INCLUDETEXT x</w:instrText></w:r></w:p>"
+        whole = xml.replace(b"<w:body>", b"<w:body>" + field)
+        return (
+            whole.replace(b"<w:", b"<q:")
+            .replace(b"</w:", b"</q:")
+            .replace(b" w:", b" q:")
+            .replace(b"xmlns:w=", b"xmlns:q=")
+        )
+
+    [(_, message)] = refusals({NAME: changed(OURS[NAME], "word/document.xml", renamed)})
+    assert "INCLUDETEXT" in message
+
+
+def test_a_declaration_far_down_is_seen() -> None:
+    def late(xml: bytes) -> bytes:
+        return xml.replace(b"<w:document", b"<!--" + b"x" * 9000 + b"--><!DOCTYPE a><w:document", 1)
+
+    [(_, message)] = refusals({NAME: changed(OURS[NAME], "word/document.xml", late)})
+    assert message == "declares a DTD"
+
+
+def test_a_text_without_end_is_refused_before_it_is_read() -> None:
+    content = changed(OURS[NAME], "word/document.xml", lambda xml: xml + b"<!--" + b"{% " * 900_000 + b"-->")
+    assert refusals({NAME: content}) == [(f"{NAME}: word/document.xml", "is too long for a template")]
+
+
+def test_a_part_that_is_no_xml_is_told() -> None:
+    [(path, message)] = refusals({NAME: changed(OURS[NAME], "word/document.xml", lambda xml: xml[:-40])})
+    assert path == f"{NAME}: word/document.xml"
+    assert "no XML" in message
 
 
 def test_a_field_spread_over_runs_is_read_as_one() -> None:

@@ -16,9 +16,10 @@ from tiepcan.text import VIETNAMESE, Bilingual, Lang
 from tiepcan_word._fields import FORM_FIELDS, REPORT_FIELDS
 from tiepcan_word._form_template import any_form_template, form_template, has_frame
 from tiepcan_word._layout import word_layout
-from tiepcan_word._package import check_package, pack, unpack
+from tiepcan_word._package import pack, unpack
 from tiepcan_word._properties import put_properties
 from tiepcan_word._report_template import report_template, section_template
+from tiepcan_word._safety import check_parts, xml_text
 from tiepcan_word._tags import check_tags, fields_named
 
 __all__ = [
@@ -163,7 +164,7 @@ def _faults(name: str, content: bytes) -> Iterator[Fault]:
     except DataFileError as error:
         yield Fault(path=shown, message=error.message)
         return
-    bad = tuple(check_package(parts, shown))
+    bad = tuple(check_parts(parts, shown))
     yield from bad
     if bad:
         return
@@ -179,4 +180,4 @@ def _faults(name: str, content: bytes) -> Iterator[Fault]:
 
 
 def _texts(parts: Mapping[str, bytes]) -> dict[str, str]:
-    return {name: parts[name].decode("utf-8", "replace") for name in parts if _FILLED.fullmatch(name)}
+    return {name: xml_text(parts[name]) for name in parts if _FILLED.fullmatch(name)}
