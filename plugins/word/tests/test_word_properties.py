@@ -65,3 +65,38 @@ def test_the_bodies_of_a_report_have_no_leftover_of_a_template() -> None:
     content = parts_of(word_renderer().render(report(ReportKind.YEARLY, "long"), lang="vi"))
     text = content["word/document.xml"].decode()
     assert not any(mark in text for mark in ("{{", "{%", *map(chr, range(0xFDD0, 0xFDF0))))
+
+
+#: As the standard orders them; a program may refuse a file that does otherwise.
+_ORDERS = {
+    "tblPr": ("tblStyle", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook", "tblCaption"),
+    "pPr": (
+        "pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "tabs", "spacing",
+        "ind", "contextualSpacing", "jc", "outlineLvl", "rPr", "sectPr",
+    ),
+    "rPr": ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "color", "sz", "szCs", "shd", "lang"),
+    "tcPr": ("tcW", "vAlign"),
+    "style": ("name", "basedOn", "uiPriority", "semiHidden", "unhideWhenUsed", "qFormat", "pPr", "rPr", "tblPr"),
+    "lvl": ("start", "numFmt", "pStyle", "lvlText", "lvlJc", "pPr", "rPr"),
+    "sectPr": ("headerReference", "footerReference", "pgSz", "pgMar", "cols", "titlePg", "docGrid"),
+    "chartSpace": ("roundedCorners", "chart", "spPr", "txPr"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_elements_come_in_the_order_of_the_standard(document: object) -> None:
+    parts = parts_of(word_renderer().render(document, lang="vi"))  # type: ignore[arg-type]
+    seen = 0
+    for name, content in parts.items():
+        if not name.endswith(".xml"):
+            continue
+        for one in ET.fromstring(content).iter():  # noqa: S314 - our own
+            space, _, local = one.tag.rpartition("}")
+            order = None if "drawingml/2006/main" in space else _ORDERS.get(local)
+            if order is not None:
+                missing = {child.tag.rpartition("}")[2] for child in one} - set(order)
+                assert not missing, f"{name}: {one.tag}: {missing}"
+                places = [order.index(child.tag.rpartition("}")[2]) for child in one]
+                assert places == sorted(places), f"{name}: {[child.tag for child in one]}"
+                seen += 1
+    assert seen > 100

@@ -15,7 +15,7 @@ from tiepcan.text import Bilingual, Lang
 from tiepcan_word import word_renderer
 from tiepcan_word._base import new_document
 from tiepcan_word._layout import word_layout
-from tiepcan_word._tables import add_table
+from tiepcan_word._tables import add_table, column_widths
 from word_reading import blocks_of, opened, parts_of, text_of
 from word_samples import SIZES, report
 
@@ -78,6 +78,25 @@ def test_a_wide_table_lies_on_its_side_and_the_text_after_it_stands_again() -> N
     document = opened(rendered(ReportKind.YEARLY, "long"))
     widths = [round((section.page_width or 0) / 36000) for section in document.sections]
     assert widths == [210, 297, 210]
+
+
+def test_a_table_whose_cells_would_be_tall_is_turned() -> None:
+    document = opened(rendered(ReportKind.LEGAL_REVIEW, "usual"))
+    assert [round((section.page_width or 0) / 36000) for section in document.sections] == [210, 297, 210]
+
+
+@pytest.mark.parametrize("total", [100, 165, 257])
+def test_columns_are_together_as_wide_as_the_text(total: int) -> None:
+    columns = ("Số", "Nội dung rất dài", "Ghi chú")
+    rows = [("1", "một câu dài " * 9, ""), ("2", "ngắn", "x")]
+    widths = column_widths(columns, rows, total)
+    assert abs(sum(widths) - total) < 0.01
+    assert widths[1] == max(widths)
+
+
+def test_columns_that_say_as_much_are_as_wide() -> None:
+    widths = column_widths(("A", "A", "A"), [("1", "1", "1")], 165)
+    assert max(widths) - min(widths) < 0.01
 
 
 def test_a_row_too_long_for_a_page_may_be_cut() -> None:

@@ -83,16 +83,15 @@ def number_pages(section: Section) -> None:
 def add_two_columns(document: Document, widths_mm: Sequence[int], rows: int = 1) -> Table:
     """Return a table without lines that puts two blocks beside each other; no page cuts a row of it."""
     table: Table = document.add_table(rows=rows, cols=len(widths_mm))
-    table.autofit = False
     properties: Any = table._tbl.tblPr  # noqa: SLF001
-    properties.append(parse_xml(f'<w:tblW {nsdecls("w")} w:w="{twips(sum(widths_mm))}" w:type="dxa"/>'))
-    for doubled in properties.xpath("w:tblW")[:-1]:
-        properties.remove(doubled)
-    properties.append(
-        parse_xml(
-            f'<w:tblCellMar {nsdecls("w")}><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
-        )
-    )
+    for child in list(properties):
+        properties.remove(child)
+    for text in (
+        f'<w:tblW {nsdecls("w")} w:w="{twips(sum(widths_mm))}" w:type="dxa"/>',
+        f'<w:tblLayout {nsdecls("w")} w:type="fixed"/>',
+        f'<w:tblCellMar {nsdecls("w")}><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>',
+    ):
+        properties.append(parse_xml(text))
     for column, width in zip(table.columns, widths_mm, strict=True):
         column.width = Mm(width)
     for row in table.rows:

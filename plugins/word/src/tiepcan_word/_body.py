@@ -25,7 +25,7 @@ from tiepcan.text import VIETNAMESE
 from tiepcan_word._base import set_page
 from tiepcan_word._chart import add_chart
 from tiepcan_word._layout import WordLayout
-from tiepcan_word._tables import add_table, column_widths, narrowest_mm, whole_mm
+from tiepcan_word._tables import add_table, column_widths, most_lines, narrowest_mm, whole_mm
 from tiepcan_word._values import clean
 
 if TYPE_CHECKING:
@@ -160,12 +160,7 @@ class ReportBody:
         if not table.rows:
             self._say(_TEXT, f"{table.title}: {words_in(self.shown.lang)['none']}.")
             return
-        page = self.layout.page
-        # A table whose words do not fit across the page is turned.
-        wide = (
-            len(table.columns) > page.columns_upright
-            or sum(narrowest_mm(table.columns, table.rows)) > page.text_mm
-        )
+        wide = self._is_wide(table)
         if wide:
             self._end_section(sideways=False)
         title = self._caption(table.number, table.title)
@@ -173,7 +168,7 @@ class ReportBody:
             self.document,
             table.columns,
             [[_told(cell) for cell in row] for row in table.rows],
-            widths_mm=column_widths(table.columns, table.rows, page.sideways_mm if wide else page.text_mm),
+            widths_mm=column_widths(table.columns, table.rows, self._across_mm(sideways=wide)),
             numeric=table.numeric,
             title=title,
         )
@@ -181,6 +176,18 @@ class ReportBody:
             self._end_section(sideways=True)
         else:
             self._space()
+
+    def _is_wide(self, table: ShownTable) -> bool:
+        """Tell whether a table is turned: its words do not fit across the page, or would stand in tall columns."""
+        page, upright = self.layout.page, self._across_mm(sideways=False)
+        count = len(table.columns)
+        if count > page.columns_upright or sum(narrowest_mm(table.columns, table.rows)) > upright:
+            return True
+        lines = most_lines(table.rows, column_widths(table.columns, table.rows, upright))
+        return count >= page.columns_crowded and lines > page.lines_crowded
+
+    def _across_mm(self, *, sideways: bool) -> int:
+        return self.layout.page.sideways_mm if sideways else self.layout.page.text_mm
 
     def _caption(self, number: int, title: str) -> str:
         words = f"{words_in(self.shown.lang)['table']} {number}. {title}"

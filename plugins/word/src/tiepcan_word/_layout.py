@@ -38,6 +38,9 @@ class WordPage:
     left_column_mm: int
     #: A table of more columns lies on its side.
     columns_upright: int
+    #: So does one of as many columns or more, where a cell would take more lines than this.
+    columns_crowded: int
+    lines_crowded: int
 
     @property
     def text_mm(self) -> int:

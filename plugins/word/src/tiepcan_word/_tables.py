@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from math import ceil
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table
 
-__all__ = ["add_table", "column_widths", "narrowest_mm", "whole_mm"]
+__all__ = ["add_table", "column_widths", "most_lines", "narrowest_mm", "whole_mm"]
 
 #: How wide the letters of a table are, and what a cell has beside them.
 _CAPITAL_MM, _NARROW_MM, _WIDE_MM, _LETTER_MM, _PADDING_MM = 2.8, 1.15, 3.1, 1.95, 3.2
@@ -71,9 +72,21 @@ def column_widths(columns: Sequence[str], rows: Rows, total_mm: int) -> list[flo
         given = min(wanted[place], max(fair, min(left / waiting, _LITTLE_MM)))
         widths[place] += given
         left -= given
-    widest = order[-1]
-    widths[widest] += left
-    return widths
+    # What nobody asks for goes to all, more of it to those with more to say.
+    weights = [one + 1 for one in wanted]
+    return [width + left * weight / sum(weights) for width, weight in zip(widths, weights, strict=True)]
+
+
+def most_lines(rows: Rows, widths_mm: Sequence[float]) -> int:
+    """Return about how many lines the fullest cell takes."""
+    return max(
+        (
+            ceil(_long_mm(text) / (width - _PADDING_MM))
+            for row in rows
+            for text, width in zip(row, widths_mm, strict=True)
+        ),
+        default=0,
+    )
 
 
 def _long_mm(text: str) -> float:
