@@ -2,18 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from click.testing import CliRunner, Result
 
 from tiepcan.errors import DataFileError, InputError
+from tiepcan.plugins import CommandEntry
 from tiepcan.reports import ReportKind
+from tiepcan.testing import CommandConformance, CommandFeature
 from tiepcan.wire import dump
 from tiepcan_word._command import word_command
 from tiepcan_word._templates import exported
+from tiepcan_word.plugin import tiepcan_commands
 from word_reading import made, text_of
 from word_samples import form, report
+
+
+class TestCommand(CommandConformance):
+    features: ClassVar = frozenset({CommandFeature.WORKS, CommandFeature.BAD_INPUT})
+
+    @pytest.fixture
+    def entry(self) -> CommandEntry:
+        [found] = tiepcan_commands()
+        return found
+
+    @pytest.fixture
+    def calls(self, tmp_path: Path) -> Sequence[Sequence[str]]:
+        (tmp_path / "05.json").write_text(dump(form("05", "usual")), encoding="utf-8")
+        return (
+            ["templates", "export", f"{tmp_path}/mau"],
+            ["templates", "check", f"{tmp_path}/mau"],
+            ["make", f"{tmp_path}/05.json", "--out", f"{tmp_path}/05.docx", "--templates", f"{tmp_path}/mau"],
+        )
+
+    @pytest.fixture
+    def bad_calls(self, tmp_path: Path) -> Sequence[Sequence[str]]:
+        (tmp_path / "05.json").write_text(dump(form("05", "usual")), encoding="utf-8")
+        (tmp_path / "hong.json").write_text("{" + dump(form("05", "usual")), encoding="utf-8")
+        (tmp_path / "tep").write_text("x", encoding="utf-8")
+        here = str(tmp_path)
+        return (
+            ["templates", "check", f"{here}/khong-co"],
+            ["templates", "export", f"{here}/tep"],
+            ["make", f"{here}/khong-co.json", "--out", f"{here}/x.docx"],
+            ["make", f"{here}/hong.json", "--out", f"{here}/x.docx"],
+            ["make", f"{here}/05.json", "--out", f"{here}/khong-co/x.docx"],
+            ["make", f"{here}/05.json", "--out", f"{here}/x.pdf"],
+            ["make", f"{here}/05.json"],
+        )
+
+    @pytest.fixture
+    def secrets(self) -> Sequence[str]:
+        return ("Phạm Thị Ví Dụ", "số 7 ngõ Không Có Thật")
 
 
 def run(*words: str | Path) -> Result:

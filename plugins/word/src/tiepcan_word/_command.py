@@ -93,7 +93,13 @@ def export_command(*, folder: Path) -> None:
     from tiepcan_word._templates import exported  # noqa: PLC0415 - heavy, on first use
 
     files = exported()
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            Bilingual("không tạo được thư mục này", "this folder cannot be made"),
+            path=printable(str(folder)),
+        ) from error
     taken = [name for name in files if (folder / name).exists()]
     if taken:
         names = ", ".join(taken)
@@ -188,10 +194,18 @@ def _read_folder(folder: Path) -> Mapping[str, bytes]:
 
 
 def _read(file: Path) -> bytes:
-    with file.open("rb") as stream:
-        content = stream.read(_MOST_BYTES + 1)
+    name = printable(file.name)
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(_MOST_BYTES + 1)
+    except OSError as error:
+        raise DataFileError(
+            Bilingual("không có hoặc không đọc được tệp này", "this file is not there or cannot be read"),
+            hint=Bilingual("Kiểm tra tên và quyền đọc.", "Check its name and the right to read it."),
+            path=name,
+        ) from error
     if len(content) > _MOST_BYTES:
-        raise DataFileError(Bilingual("tệp quá lớn", "the file is too large"), path=printable(file.name))
+        raise DataFileError(Bilingual("tệp quá lớn", "the file is too large"), path=name)
     return content
 
 
@@ -199,10 +213,17 @@ def _write(file: Path, content: bytes) -> None:
     # Whole or not at all: a reader never finds half a document.
     beside = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
     try:
-        beside.write_bytes(content)
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
+        try:
+            beside.write_bytes(content)
+            beside.replace(file)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise InputError(
+            Bilingual("không ghi được vào đây", "cannot be written there"),
+            hint=Bilingual("Kiểm tra thư mục và quyền ghi.", "Check the folder and the right to write."),
+            path=printable(str(file)),
+        ) from error
 
 
 def _say(words: Bilingual) -> None:
