@@ -107,7 +107,7 @@ def downstream(session: nox.Session) -> None:
     session.run(*pip, "wheel", "--no-deps", "--wheel-dir", str(wheels), ".")
     (wheel,) = wheels.glob("tiepcan-*.whl")
     plugins = [plugin.resolve() for plugin in PLUGINS]
-    programs = sorted((here / "examples").glob("**/*.py"))
+    programs = [one for one in sorted((here / "examples").glob("**/*.py")) if _is_program(one)]
     needed = [one for plugin in plugins for one in _test_group(plugin)]
     session.run(*pip, "install", f"{wheel}{DOWNSTREAM_EXTRAS}", *map(str, plugins), *needed)
     # Nothing of the source is found by chance, nor what the caller's Python looks at.
@@ -122,6 +122,11 @@ def downstream(session: nox.Session) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         session.run(python, str(program), *_arguments(program, folder), env=fresh)
     session.log(f"{len(plugins)} plugin(s) and {len(programs)} example(s) against {wheel.name}")
+
+
+def _is_program(file: Path) -> bool:
+    """Tell whether an example is run by itself; others are modules of a program beside them."""
+    return 'if __name__ == "__main__":' in file.read_text(encoding="utf-8")
 
 
 def _arguments(program: Path, folder: Path) -> list[str]:

@@ -13,12 +13,14 @@ from pathlib import Path
 import batch
 import deadline
 import disclosed
+import excel
 import many_cases
 import many_rows
 import one_case
 import plugins
 import register_check
 import scalar
+import sql_store
 import startup
 import wire
 from findings import Finding
@@ -37,6 +39,8 @@ _PARTS: dict[str, tuple[str, Callable[[Bench], Iterator[Finding]]]] = {
     "items": ("Items, lists and duties", disclosed.measure),
     "wire": ("JSON", wire.measure),
     "plugins": ("Plugins", plugins.measure),
+    "excel": ("Workbooks", excel.measure),
+    "sql": ("Stores on databases", sql_store.measure),
 }
 
 

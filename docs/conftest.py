@@ -226,7 +226,8 @@ def _evaluate_diagram(example: Example) -> str | None:
 def _set_up(namespace: dict[str, Any]) -> None:
     # Commands may write files: they do so beside a copy of the examples.
     folder = Path(tempfile.mkdtemp(prefix="tiepcan-docs-"))
-    for examples in (HERE.parent / "examples" / "reports", HERE / "examples"):
+    whole_examples = (HERE.parent / "examples" / name for name in ("reports", "agency"))
+    for examples in (*whole_examples, HERE / "examples"):
         shutil.copytree(examples, folder, dirs_exist_ok=True)
     namespace.update(folder=folder, came_from=Path.cwd())
     os.chdir(folder)

@@ -15,8 +15,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from record_pages import comments, fields_table, plain, record_text, related, table
+from record_pages import codes_table, comments, fields_table, plain, record_text, related, table
 
+from tiepcan.agenda import Agenda, AgendaEntry, AgendaKind, AgendaStatus
 from tiepcan.plugins import HOOKS, SDK_VERSION, FaultKind, Hook, HookDeprecationWarning
 from tiepcan.plugins._specs import HOOK_FAMILIES
 from tiepcan.requests import InformationRequest, RequestedItem, Requester
@@ -37,8 +38,9 @@ FOLDER = DOCS / "hooks"
 _PROMISES = ("When", "How often", "Order", "May raise", "Guarantees", "Since")
 _BLOCK = re.compile(r"(<!-- table: (?P<of>\S+) -->\n\n).*?(\n\n<!-- end -->)", re.DOTALL)
 _SPEC = "tiepcan_spec"
-#: What an adapter fills in, and no hook gives.
-_FILLED_IN = (InformationRequest, RequestedItem, Requester)
+#: What an adapter fills in, or a format writes, and no hook gives.
+_FILLED_IN = (InformationRequest, RequestedItem, Requester, Agenda, AgendaEntry)
+_CODES = (AgendaKind, AgendaStatus)
 
 
 def page_of(hook: Hook) -> Path:
@@ -187,6 +189,7 @@ TABLES: dict[str, Callable[[], str]] = {
     **{f"hook:{hook.kind}": partial(hook_text, hook) for hook in HOOKS.values()},
     **{f"records:{hook.kind}": partial(records_text, hook) for hook in HOOKS.values()},
     **{f"fields:{kind.__name__}": partial(fields_table, kind) for kind in _FILLED_IN},
+    **{f"codes:{kind.__name__}": partial(codes_table, kind) for kind in _CODES},
     "hook-families": families_text,
     "hook-pages": toctree,
     "hooks-since": since_table,

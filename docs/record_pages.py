@@ -20,7 +20,7 @@ import attrs
 from tiepcan import plugins
 from tiepcan.plugins import Contribution
 
-__all__ = ["comments", "fields_of", "fields_table", "plain", "record_text", "related", "table"]
+__all__ = ["codes_table", "comments", "fields_of", "fields_table", "plain", "record_text", "related", "table"]
 
 _SECTION = re.compile(r"^(Args|Raises|Examples|Returns|Legal basis):\s*(.*)$")
 _COMMENT = re.compile(r"^    #: ?(.*)$")
@@ -107,13 +107,18 @@ def record_text(kind: type) -> str:
     """Return everything that is told of *kind* under its heading."""
     parts = [f"## `{kind.__name__}`", _prose(kind.__doc__ or "")]
     if issubclass(kind, Enum):
-        said = comments(kind)
-        rows = [(f"`{one.name}`", f"`{one.value}`", said.get(one.name, "")) for one in kind]
-        parts.append(table([("Member", "Value", "What it says"), *rows]))
+        parts.append(codes_table(kind))
     elif any(True for _ in fields_of(kind)):
         parts.append(fields_table(kind))
     parts += _methods(kind)
     return "\n\n".join(parts)
+
+
+def codes_table(kind: type[Enum]) -> str:
+    """Return the members of *kind*, each with its value and what it says."""
+    said = comments(kind)
+    rows = [(f"`{one.name}`", f"`{one.value}`", said.get(one.name, "")) for one in kind]
+    return table([("Member", "Value", "What it says"), *rows])
 
 
 def fields_table(kind: type) -> str:
@@ -188,7 +193,7 @@ def related(kind: type) -> tuple[list[type], dict[str, str]]:
     while waiting:
         one = waiting.pop(0)
         for name in _words(one):
-            value = getattr(sys.modules[one.__module__], name, None)
+            value = _named(name, one)
             if value is None or (room := _room(name, value, one)) is None:
                 continue
             if room != plugins.__name__:
@@ -199,6 +204,12 @@ def related(kind: type) -> tuple[list[type], dict[str, str]]:
                 found.append(value)
                 waiting.append(value)
     return found, dict(sorted(others.items()))
+
+
+def _named(name: str, kind: type) -> Any:
+    """Return what *name* means where *kind* is written, or what it is made of; None where it means nothing."""
+    modules = (sys.modules[one.__module__] for one in kind.__mro__)
+    return next((value for one in modules if (value := getattr(one, name, None)) is not None), None)
 
 
 def _words(kind: type) -> Iterator[str]:

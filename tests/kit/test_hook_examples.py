@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import doctest
 import io
@@ -17,6 +18,7 @@ from tiepcan.plugins import (
     HOOKS,
     AgencyCalendar,
     AgencyTariff,
+    AgendaFormat,
     Attachment,
     CaseStoreBackend,
     CommandEntry,
@@ -37,6 +39,7 @@ from tiepcan.plugins import (
     load_plugins,
 )
 from tiepcan.testing import (
+    AgendaFormatConformance,
     CalendarConformance,
     CommandConformance,
     CommandFeature,
@@ -49,6 +52,7 @@ from tiepcan.testing import (
     IntakeFeature,
     LawConformance,
     NumberingConformance,
+    ReadEntry,
     RendererConformance,
     ReportSectionConformance,
     SectorRuleConformance,
@@ -259,6 +263,21 @@ class TestNumbersOfThePage(NumberingConformance):
     @pytest.fixture
     def scheme(self) -> NumberingScheme:
         return record_of(self.of, NumberingScheme)
+
+
+class TestAgendaFormatOfThePage(AgendaFormatConformance):
+    of: ClassVar[str] = "agenda_formats"
+
+    @pytest.fixture
+    def agenda_format(self) -> AgendaFormat:
+        return record_of(self.of, AgendaFormat)
+
+    def read_back(self, content: bytes) -> Sequence[ReadEntry]:
+        _, *rows = csv.reader(io.StringIO(content.decode(), newline=""))
+        return [
+            ReadEntry(uid, dt.date.fromisoformat(day), dt.date.fromisoformat(last), summary)
+            for uid, day, last, summary in rows
+        ]
 
 
 class TestScannerOfThePage(HintConformance):

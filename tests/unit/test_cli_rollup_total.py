@@ -91,8 +91,8 @@ def test_the_total_never_stands_among_the_reports(rollup: Rollup, folder: Path) 
     ("arguments", "said"),
     [
         (("--format", "text", "--out", "x.json"), "is for the screen only"),
-        (("--out", "x.docx"), "writes no Word, Excel or PDF"),
-        (("--out", "x.dat"), "does not tell its form"),
+        (("--out", "x.docx", "--format", "md"), "tells another form than md"),
+        (("--out", "x.dat"), "a report cannot be written as .dat"),
     ],
 )
 def test_a_form_that_is_none_is_refused(rollup: Rollup, arguments: tuple[str, ...], said: str) -> None:

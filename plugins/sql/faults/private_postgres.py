@@ -13,7 +13,7 @@ import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import psycopg
 
@@ -91,9 +91,10 @@ class PrivatePostgres:
                 cwd=self._folder,
                 stdout=log,
                 stderr=log,
+                user=_runs_as(),
+                group=_runs_as(),
                 # Nothing else runs here between fork and exec.
                 preexec_fn=lambda: _limit(largest_file),  # noqa: PLW1509
-                **self._rights(),
             )
         ends = time.monotonic() + _STARTS_WITHIN
         while time.monotonic() < ends and self._process.poll() is None:
@@ -128,7 +129,7 @@ class PrivatePostgres:
     def _make(self) -> None:
         secret = self._folder / "secret"
         secret.write_text(self._password, encoding="ascii")
-        if os.geteuid() == 0:
+        if _runs_as() is not None:
             for path in (self._folder, secret):
                 shutil.chown(path, _USER, _USER)
         options = [f"--username={_SUPERUSER}", f"--pwfile={secret}", "--auth=scram-sha-256"]
@@ -138,13 +139,14 @@ class PrivatePostgres:
             cwd=self._folder,
             check=True,
             stdout=subprocess.DEVNULL,
-            **self._rights(),
+            user=_runs_as(),
+            group=_runs_as(),
         )
         secret.unlink()
 
-    @staticmethod
-    def _rights() -> dict[str, Any]:
-        return {"user": _USER, "group": _USER} if os.geteuid() == 0 else {}
+
+def _runs_as() -> str | None:
+    return _USER if os.geteuid() == 0 else None
 
 
 def _limit(largest_file: int) -> None:

@@ -10,7 +10,8 @@ from typing import Self
 
 __all__ = ["LosesAnswers"]
 
-_COMMIT = b"COMMIT"
+#: The command as it ends: BEGIN ISOLATION LEVEL READ COMMITTED is another.
+_COMMIT = b"COMMIT\0"
 _PIECE = 65_536
 
 

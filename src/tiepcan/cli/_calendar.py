@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar as weeks
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.columns import Columns
@@ -12,9 +12,13 @@ from rich.table import Table
 from rich.text import Text
 
 from tiepcan.calendar import CalendarDay, CalendarYear, DayKind, WorkingCalendar, YearStatus
+from tiepcan.cli._agenda_options import AgendaCommand, write_agenda_files
 from tiepcan.cli._options import calendar_options, lang_option, language, load_calendar
 from tiepcan.cli._output import people, plain, show_points, write_json
 from tiepcan.text import Lang, format_date
+
+if TYPE_CHECKING:
+    from tiepcan.agenda import Agenda
 
 __all__ = ["calendar_command"]
 
@@ -46,12 +50,14 @@ _STATUS = {
 }
 
 
-@click.command("calendar", help=_HELP)
+@click.command("calendar", cls=AgendaCommand, help=_HELP)
 @click.argument("year", type=click.IntRange(1, 9999), metavar="NĂM")
 @calendar_options
 @lang_option
 @click.option("--json", "as_json", is_flag=True, help="Kết quả dạng JSON. / Write JSON.")
+@click.pass_context
 def calendar_command(
+    context: click.Context,
     *,
     year: int,
     projected: bool,
@@ -62,10 +68,23 @@ def calendar_command(
     """Look the year up, then write for a person or for a program."""
     calendar = load_calendar(announcements, projected=projected)
     found = calendar.year(year)
+    write_agenda_files(
+        context,
+        lambda agency: _agenda(found, agency),
+        language(lang),
+        inputs=announcements,
+        quiet=as_json,
+    )
     if as_json:
         write_json(_as_data(found, calendar, language(lang)))
     else:
         _show(found, calendar, language(lang))
+
+
+def _agenda(year: CalendarYear, agency: str | None) -> Agenda:
+    from tiepcan.agenda import agenda_of_year  # noqa: PLC0415 - who only looks waits for no plans
+
+    return agenda_of_year(year, agency=agency or "")
 
 
 def _as_data(year: CalendarYear, calendar: WorkingCalendar, lang: Lang) -> dict[str, Any]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from tiepcan.calendar import WorkingCalendar
+from tiepcan.cli._agenda_options import AgendaCommand, write_agenda_files
 from tiepcan.cli._case_report import case_as_data, show_case, show_findings
 from tiepcan.cli._options import (
     DAY,
@@ -25,6 +27,9 @@ from tiepcan.cli._output import write_json
 from tiepcan.deadlines import VIETNAM_TIME
 from tiepcan.requests import AgencyRules, Case, fold_events
 from tiepcan.wire import load_case as load_case_text, load_log
+
+if TYPE_CHECKING:
+    from tiepcan.agenda import Agenda
 
 __all__ = ["case_group", "case_options", "load_case", "rules_of"]
 
@@ -85,13 +90,15 @@ def load_case(file: Path, rules: AgencyRules) -> Case:
     return load_case_text(read_text(file), name=file.name, rules=rules)
 
 
-@case_group.command("explain", help=_EXPLAIN_HELP)
+@case_group.command("explain", cls=AgendaCommand, help=_EXPLAIN_HELP)
 @click.option(
     "--as-of", type=DAY, help="Tính đến ngày nào; mặc định hôm nay. / As of which day; today by default."
 )
 @click.option("--json", "as_json", is_flag=True, help="Kết quả dạng JSON. / Write JSON.")
 @case_options
+@click.pass_context
 def explain_command(
+    context: click.Context,
     *,
     file: Path,
     as_of: date | None,
@@ -108,10 +115,24 @@ def explain_command(
     calendar = load_calendar(announcements, projected=projected)
     # The library has no clock; whoever sits before the screen has one.
     day = datetime.now(VIETNAM_TIME).date() if as_of is None else as_of
+    write_agenda_files(
+        context,
+        lambda agency: _agenda(case, calendar, day, agency),
+        language(lang),
+        like=file,
+        inputs=(file, *announcements, *law_files),
+        quiet=as_json,
+    )
     if as_json:
         write_json(case_as_data(case, calendar, day, language(lang)))
     else:
         show_case(case, calendar, day, language(lang))
+
+
+def _agenda(case: Case, calendar: WorkingCalendar, as_of: date, agency: str | None) -> Agenda:
+    from tiepcan.agenda import agenda_of_case  # noqa: PLC0415 - who only looks waits for no plans
+
+    return agenda_of_case(case, calendar, as_of, agency=agency)
 
 
 @case_group.command("check", help=_CHECK_HELP)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from tiepcan.agenda import agenda_of_duties
+from tiepcan.cli._agenda_options import AgendaCommand, write_agenda_files
 from tiepcan.cli._disclosure_list import regime_option
 from tiepcan.cli._duties_report import by_urgency, duties_as_data, show_duties, write_duties
 from tiepcan.cli._files import replace_file
@@ -52,7 +54,10 @@ Mã thoát / Exit status:
 
 
 @click.command(
-    "duties", help=_HELP, short_help="Việc công khai đến hạn, quá hạn. / What must be published by when."
+    "duties",
+    cls=AgendaCommand,
+    help=_HELP,
+    short_help="Việc công khai đến hạn, quá hạn. / What must be published by when.",
 )
 @click.argument("file", type=click.Path(path_type=Path, readable=False), metavar="TỆP")
 @click.option("--as-of", type=DAY, required=True, help="Tính đến ngày nào. / As of which day.")
@@ -105,13 +110,14 @@ def duties_command(
     """Work the duties out, then write for a person or for a program."""
     law = load_law(law_files)
     regime = law.regime_for(as_of) if regime_id is None else law.regime(regime_id)
+    calendar = load_calendar(announcements, projected=projected)
     with busy(file, language(lang)):
         items, set_aside = load_items(file, law=law, regime=regime, sheet=sheet)
         found = sorted(
             publication_duties(
                 items,
                 as_of=as_of,
-                calendar=load_calendar(announcements, projected=projected),
+                calendar=calendar,
                 law=law,
                 body=SupplyingBody(service_unit=service_unit, has_portal=not no_portal),
                 notice=WorkingDays(notice),
@@ -125,6 +131,16 @@ def duties_command(
             out, like=file, inputs=(file, *announcements, *law_files), encoding="utf-8-sig"
         ) as stream:
             write_duties(stream, shown, language(lang))
+    write_agenda_files(
+        context,
+        lambda agency: agenda_of_duties(
+            found, as_of=as_of, calendar=calendar, notice=WorkingDays(notice), agency=agency or ""
+        ),
+        language(lang),
+        like=file,
+        inputs=(file, *announcements, *law_files, *([] if out is None else [out])),
+        quiet=as_json,
+    )
     if as_json:
         write_json(duties_as_data(found, set_aside, as_of, language(lang)))
     else:

@@ -16,7 +16,7 @@ from tiepcan.errors import DataFileError, InputError
 from tiepcan.register import RegisterSource, read_register, read_xlsx_register
 from tiepcan.text import Bilingual
 
-__all__ = ["OpenRegister", "OpenTable", "open_register", "open_table", "replace_file"]
+__all__ = ["OpenRegister", "OpenTable", "open_register", "open_table", "replace_bytes", "replace_file"]
 
 #: Names that promise a workbook.
 _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls"})
@@ -92,6 +92,33 @@ def replace_file(
     Raises:
         InputError: *path* is one of the *inputs*, is no plain file, or has no folder.
     """
+    _refuse_workbook(Path(os.path.realpath(path)))
+    with _replaced(path, inputs) as partial, partial.open("x", encoding=encoding, newline="") as stream:
+        partial.chmod(stat.S_IMODE(like.stat().st_mode))
+        yield stream
+
+
+def replace_bytes(path: Path, content: bytes, *, like: Path | None, inputs: Iterable[Path]) -> None:
+    """Write *content* as the file at *path*, whole or not at all, as `replace_file` does.
+
+    Args:
+        path: Where it goes; a link is followed.
+        content: All of it.
+        like: The file that was read: who may read it may read the result; None: none was.
+        inputs: Files that are read: none of them is ever overwritten.
+
+    Raises:
+        InputError: *path* is one of the *inputs*, is no plain file, or has no folder.
+    """
+    with _replaced(path, inputs) as partial, partial.open("xb") as stream:
+        if like is not None:
+            partial.chmod(stat.S_IMODE(like.stat().st_mode))
+        stream.write(content)
+
+
+@contextmanager
+def _replaced(path: Path, inputs: Iterable[Path]) -> Iterator[Path]:
+    """Give the name of a file beside *path*, which takes its place once it is written without an error."""
     path = Path(os.path.realpath(path))
     if path.is_symlink():
         # A link that leads round to itself leads nowhere.
@@ -99,15 +126,13 @@ def replace_file(
     _check_target(path, inputs)
     partial = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        with partial.open("x", encoding=encoding, newline="") as stream:
-            partial.chmod(stat.S_IMODE(like.stat().st_mode))
-            yield stream
+        yield partial
         os.replace(partial, path)  # noqa: PTH105 - the atomic one, on every system
     finally:
         partial.unlink(missing_ok=True)
 
 
-def _check_target(path: Path, inputs: Iterable[Path]) -> None:
+def _refuse_workbook(path: Path) -> None:
     if path.suffix.lower() in _WORKBOOKS:
         raise InputError(
             Bilingual(
@@ -117,6 +142,9 @@ def _check_target(path: Path, inputs: Iterable[Path]) -> None:
             hint=Bilingual("Đặt tên tệp .csv; Excel mở được.", "Name the file .csv; Excel opens it."),
             path=str(path),
         )
+
+
+def _check_target(path: Path, inputs: Iterable[Path]) -> None:
     if not path.parent.is_dir():
         raise InputError(
             Bilingual("không có thư mục này", "there is no such folder"),

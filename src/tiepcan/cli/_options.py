@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 import click
@@ -17,6 +17,9 @@ from tiepcan.errors import DataFileError, InputError
 from tiepcan.law import LawBook, vietnam_law
 from tiepcan.register import parse_day
 from tiepcan.text import Bilingual, Lang
+
+if TYPE_CHECKING:
+    from tiepcan.cli._renderers import ChosenRenderer, DocumentKind
 
 __all__ = [
     "DAY",
@@ -31,6 +34,8 @@ __all__ = [
     "load_policies",
     "policy_option",
     "read_text",
+    "renderer_of",
+    "renderer_option",
     "to_folder",
 ]
 
@@ -139,6 +144,50 @@ def policy_option(command: Command) -> Command:
         metavar="TÊN=GIÁ_TRỊ",
         help=f"Lựa chọn khi luật chưa rõ. / A choice where the law is silent: {known}.",
     )(command)
+
+
+def renderer_option(command: Command) -> Command:
+    """Add ``--renderer``."""
+    return click.option(
+        "--renderer",
+        metavar="TÊN",
+        help="Bộ trình bày của phần mở rộng ghi tệp, như word.docx; cần khi nhiều bộ có cùng đuôi tệp. / The renderer of a plugin that makes the file, where several have its ending.",
+    )(command)
+
+
+def renderer_of(
+    kind: DocumentKind, out: Path | None, asked: str | None, *, own: Collection[str], form_asked: str | None
+) -> ChosenRenderer | None:
+    """Return the plugin's renderer that makes the file; None where it needs none.
+
+    Args:
+        kind: What is to be rendered.
+        out: The file.
+        asked: The value of ``--renderer``.
+        own: The endings that need no plugin.
+        form_asked: The option that asks for one of our own forms, such as ``--json``.
+
+    Raises:
+        InputError: No renderer has that ending or name, several have it, or there is no file.
+        PluginError: The plugin cannot be used.
+    """
+    if asked is not None and (out is None or form_asked is not None):
+        raise InputError(
+            Bilingual(
+                f"--renderer không đi cùng {form_asked}" if form_asked else "--renderer cần tên tệp",
+                f"--renderer does not go with {form_asked}" if form_asked else "--renderer needs a file",
+            ),
+            hint=Bilingual(f"Bỏ {form_asked}.", f"Leave {form_asked} out.")
+            if form_asked
+            else Bilingual("Thêm --out TỆP.", "Add --out FILE."),
+            path="--renderer",
+        )
+    if out is None or form_asked is not None or (asked is None and out.suffix.lower() in {"", *own}):
+        return None
+    # Files of our own need no plugins.
+    from tiepcan.cli._renderers import choose_renderer  # noqa: PLC0415
+
+    return choose_renderer(kind, out, asked, own=own)
 
 
 def load_calendar(announcements: Iterable[Path], *, projected: bool) -> WorkingCalendar:

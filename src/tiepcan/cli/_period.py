@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from tiepcan.calendar import WorkingCalendar
+from tiepcan.cli._agenda_options import AgendaCommand, write_agenda_files
 from tiepcan.cli._options import calendar_options, lang_option, language, load_calendar
 from tiepcan.cli._output import write_json
 from tiepcan.cli._period_report import Sent, periods_as_data, show_period, show_periods
-from tiepcan.errors import TiepcanError
+from tiepcan.errors import InputError, TiepcanError
 from tiepcan.periods import ReportingPeriod, parse_period, period_rule, sending_day
 from tiepcan.text import Bilingual
+
+if TYPE_CHECKING:
+    from tiepcan.agenda import Agenda
 
 __all__ = ["period_command"]
 
@@ -48,7 +54,9 @@ Mã thoát / Exit status:
 """
 
 
-@click.command("period", help=_HELP, short_help="Kỳ báo cáo: các ngày, quy tắc. / A reporting period.")
+@click.command(
+    "period", cls=AgendaCommand, help=_HELP, short_help="Kỳ báo cáo: các ngày, quy tắc. / A reporting period."
+)
 @click.argument("texts", nargs=-1, required=True, metavar="KỲ...")
 @click.option(
     "--kind",
@@ -68,7 +76,9 @@ Mã thoát / Exit status:
 @calendar_options
 @lang_option
 @click.option("--json", "as_json", is_flag=True, help="Kết quả dạng JSON. / Write JSON.")
+@click.pass_context
 def period_command(
+    context: click.Context,
     *,
     texts: tuple[str, ...],
     kind: str,
@@ -86,12 +96,34 @@ def period_command(
         Sent(period=one, sending=sending_day(one, calendar=calendar, rules=local_rules), calendar=calendar)
         for one in periods
     ]
+    write_agenda_files(
+        context,
+        lambda agency: _agenda(found, calendar, agency),
+        language(lang),
+        inputs=announcements,
+        quiet=as_json,
+    )
     if as_json:
         write_json(periods_as_data(found, language(lang)))
     elif len(found) == 1:
         show_period(found[0], language(lang))
     else:
         show_periods(found, language(lang))
+
+
+def _agenda(found: Sequence[Sent], calendar: WorkingCalendar, agency: str | None) -> Agenda:
+    from tiepcan.agenda import agenda_of_reports  # noqa: PLC0415 - who only looks waits for no plans
+
+    if all(one.sending is None for one in found):
+        raise InputError(
+            Bilingual("không kỳ nào có hạn gửi báo cáo", "no period has a day for sending"),
+            hint=Bilingual(
+                "Nơi có quy định riêng, thêm --local khanh-hoa.",
+                "Where a local rule holds, add it: --local khanh-hoa.",
+            ),
+            path="--local",
+        )
+    return agenda_of_reports((one.sending for one in found), calendar=calendar, agency=agency or "")
 
 
 def _periods(texts: Sequence[str], kind: str) -> list[ReportingPeriod]:

@@ -10,6 +10,8 @@ from typing import TextIO
 
 import click
 
+from tiepcan.agenda import agenda_of_plan
+from tiepcan.cli._agenda_options import AgendaCommand, asked_files, write_agenda_files
 from tiepcan.cli._files import replace_file
 from tiepcan.cli._options import DAY, choice_of, lang_option, language, read_text
 from tiepcan.cli._output import people, plain, wide
@@ -52,7 +54,10 @@ def plan_group() -> None:
 
 
 @plan_group.command(
-    "status", help=_HELP, short_help="Việc quá hạn, tiến độ, biểu đồ. / What is late, progress, chart."
+    "status",
+    cls=AgendaCommand,
+    help=_HELP,
+    short_help="Việc quá hạn, tiến độ, biểu đồ. / What is late, progress, chart.",
 )
 @click.argument("file", type=click.Path(path_type=Path, readable=False), metavar="TỆP")
 @click.option("--as-of", type=DAY, required=True, help="Tính đến ngày nào. / As of which day.")
@@ -91,10 +96,18 @@ def status_command(
     """Work the plan out, then write it in the form that is asked for."""
     plan = parse_plan(read_text(file), name=file.name)
     status = plan_status(plan, as_of, notice=CalendarDays(notice))
+    write_agenda_files(
+        context,
+        lambda agency: agenda_of_plan(status, notice=CalendarDays(notice), agency=agency),
+        language(lang),
+        like=file,
+        inputs=(file,),
+        quiet=out is None and form != _Format.TEXT,
+    )
     if out is None:
         _write(sys.stdout, status, _Format(form), CalendarDays(notice), language(lang))
     else:
-        with replace_file(out, like=file, inputs=(file,)) as stream:
+        with replace_file(out, like=file, inputs=(file, *asked_files(context))) as stream:
             _write(stream, status, _Format(form), CalendarDays(notice), language(lang))
         people().print(f"→ {plain(str(out))}", soft_wrap=True)
     context.exit(1 if fail_late and status.late else 0)

@@ -16,7 +16,15 @@ from tiepcan.errors import PluginError, TiepcanError
 from tiepcan.plugins import FaultKind, InstalledPlugin, PluginFault, Provider, installed_plugins, load_plugins
 from tiepcan.text import Bilingual
 
-__all__ = ["PluginCommand", "find_command", "help_rows", "look_at_installed", "outcome_of", "word_faults"]
+__all__ = [
+    "PluginCommand",
+    "find_command",
+    "help_rows",
+    "look_at_installed",
+    "outcome_of",
+    "plugin_error",
+    "word_faults",
+]
 
 _LONGEST_TITLE = 120
 
@@ -93,7 +101,7 @@ def find_command(word: str) -> PluginCommand | None:
     if not givers:
         return None
     if len(givers) > 1:
-        raise _error([_word_taken(givers[0].provider, word, [str(one.provider) for one in givers[1:]])])
+        raise plugin_error([_word_taken(givers[0].provider, word, [str(one.provider) for one in givers[1:]])])
     [giver] = givers
     provider = giver.provider
     name = {} if giver.card is None else giver.card.commands
@@ -107,7 +115,7 @@ def find_command(word: str) -> PluginCommand | None:
             made = plugins.ask(provider, f"tiepcan_commands: {entry.name}", entry.load)
     if isinstance(made, click.Command):
         return PluginCommand(provider=provider, command=made)
-    raise _error(
+    raise plugin_error(
         [fault for fault in faults if fault.provider == provider and not fault.kind.is_notice]
         or [_no_command(provider, word, made)]
     )
@@ -132,7 +140,7 @@ def outcome_of(error: BaseException, found: PluginCommand, word: str) -> BaseExc
         hint=_TELL_VENDOR,
         error=error,
     )
-    return _error([fault])
+    return plugin_error([fault])
 
 
 def _exit_status(said: int) -> int:
@@ -192,7 +200,8 @@ def _no_command(provider: Provider, word: str, made: object) -> PluginFault:
     )
 
 
-def _error(faults: Sequence[PluginFault]) -> PluginError:
+def plugin_error(faults: Sequence[PluginFault]) -> PluginError:
+    """Return one error for *faults* of a plugin, one at least; who develops it is shown what was raised."""
     cause = next((fault.error for fault in faults if fault.error is not None), None)
     if cause is not None and sys.flags.dev_mode:
         # The words of an error may hold personal data: they are for those who look for the fault.

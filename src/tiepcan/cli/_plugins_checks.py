@@ -8,6 +8,8 @@ from importlib.metadata import Distribution
 
 import click
 
+from tiepcan.cli._agenda_files import option_faults
+from tiepcan.cli._agenda_options import own_options
 from tiepcan.cli._plugin_commands import word_faults
 from tiepcan.cli._plugin_findings import Check, Checked, Finding, fault, warning
 from tiepcan.cli._plugin_names import record_faults
@@ -44,6 +46,7 @@ def run_checks(
         *_entry_points(plugins),
         *(_as_finding(one_fault) for found in plugins for one_fault in found.faults),
         *(_as_finding(taken) for found, taken in word_faults(installed, own) if found in plugins),
+        *(_as_finding(taken) for found, taken in option_faults(installed, own_options()) if found in plugins),
         *(_as_finding(taken) for found, taken in record_faults(installed) if found in plugins),
         *(one_warning for found in plugins for one_warning in _card_warnings(found)),
         *packaging_findings(one, plugins),

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tiepcan.cli._agenda_files import option_faults
+from tiepcan.cli._agenda_options import own_options
 from tiepcan.cli._options import lang_option, language
 from tiepcan.cli._output import write_json
 from tiepcan.cli._plugin_commands import look_at_installed, word_faults
@@ -91,7 +93,7 @@ def _check_blocked(blocked: Sequence[str], installed: Sequence[InstalledPlugin],
 def _listed(
     installed: Sequence[InstalledPlugin], blocked: Sequence[str], own: frozenset[str], *, load: bool
 ) -> list[Listed]:
-    clashes = list(word_faults(installed, own))
+    clashes = [*word_faults(installed, own), *option_faults(installed, own_options())]
     if not load:
         clashes += record_faults(installed)
         return [

@@ -40,6 +40,7 @@ KIND_WORDS = {
     "commands": Bilingual("lệnh", "commands"),
     "renderers": Bilingual("bộ trình bày", "renderers"),
     "numbering_schemes": Bilingual("đánh số", "numbering"),
+    "agenda_formats": Bilingual("định dạng lịch", "agenda formats"),
     "hint_scanners": Bilingual("bộ rà gợi ý", "hint scanners"),
     "report_sections": Bilingual("phần báo cáo", "report sections"),
     "statistic_lines": Bilingual("chỉ tiêu thống kê", "statistic lines"),

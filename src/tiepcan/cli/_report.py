@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 
 from tiepcan.cli._case import rules_of
-from tiepcan.cli._files import replace_file
 from tiepcan.cli._options import (
     DAY,
     calendar_options,
@@ -20,9 +19,11 @@ from tiepcan.cli._options import (
     law_option,
     load_calendar,
     policy_option,
+    renderer_of,
+    renderer_option,
 )
 from tiepcan.cli._report_sources import agency_of, load_sources
-from tiepcan.cli._report_text import Format, report_as_text, show_trace, show_written
+from tiepcan.cli._report_text import SUFFIXES, Format, report_as_text, show_trace, show_written, write_report
 from tiepcan.errors import InputError
 from tiepcan.periods import parse_period, period_rules
 from tiepcan.register import CheckedRow, RegisterRow
@@ -54,6 +55,8 @@ Ví dụ / Examples:
   tiepcan report monthly-procedure --from so.xlsx --period 2026-07 --records so-lieu.toml --out thang-7.md
   tiepcan report yearly --from so.csv ho-so/ --period 2026 --out nam.json
   tiepcan report yearly --from so.csv --period 2026 --trace 2.3
+  tiepcan report yearly --from so.csv --period 2026 --out nam.docx      (cần / needs tiepcan-word)
+  tiepcan report yearly --from so.csv --period 2026 --out nam.xlsx      (cần / needs tiepcan-excel)
 
 \b
 Mã thoát / Exit status:
@@ -122,7 +125,12 @@ Mã thoát / Exit status:
     type=choice_of(Format),
     help="Dạng; mặc định theo đuôi tệp, không thì md. / By the name of the file, else md.",
 )
-@click.option("--out", type=click.Path(path_type=Path), help="Ghi vào tệp. / Write to this file.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Ghi vào tệp .md, .html, .json; .docx, .xlsx bằng phần mở rộng. / Write to this file; Word and Excel by plugins.",
+)
+@renderer_option
 @click.option(
     "--trace",
     "traced",
@@ -160,6 +168,7 @@ def report_command(
     revision: int,
     as_format: str | None,
     out: Path | None,
+    renderer: str | None,
     traced: tuple[str, ...],
     personal: bool,
     local_rules: tuple[str, ...],
@@ -181,6 +190,9 @@ def report_command(
         )
     period = parse_period(period_text, kind=rule or report_schema(kind).rule or "calendar")
     chosen = Format.of(as_format, out)
+    by_plugin = renderer_of(
+        "report", out, renderer, own=SUFFIXES, form_asked=None if as_format is None else "--format"
+    )
     calendar = load_calendar(announcements, projected=projected)
     rules = rules_of(local_rules, policies, law_files)
     with ExitStack() as stack:
@@ -217,9 +229,8 @@ def report_command(
         # A code that is none is told before anything is written.
         report.figure(code)
     if out is not None:
-        text = report_as_text(report, chosen, speech)
-        with replace_file(out, like=found.files[0], inputs=(*inputs, *found.files)) as stream:
-            stream.write(text)
+        like, read = found.files[0], (*inputs, *found.files)
+        write_report(report, out, chosen, by_plugin, speech, like=like, inputs=read)
         show_written(report, out, found.items_set_aside, speech)
     elif not traced:
         click.echo(report_as_text(report, chosen, speech), nl=False)

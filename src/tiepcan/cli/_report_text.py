@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.table import Table
 
+from tiepcan.cli._files import replace_bytes, replace_file
 from tiepcan.cli._output import people, plain, show_points
 from tiepcan.cli._report_sources import is_named
 from tiepcan.errors import InputError
@@ -18,7 +20,10 @@ from tiepcan.statistics import Reference, SourceKind
 from tiepcan.text import Bilingual, Lang, printable
 from tiepcan.wire import dump
 
-__all__ = ["Behind", "Format", "report_as_text", "show_trace", "show_written"]
+if TYPE_CHECKING:
+    from tiepcan.cli._renderers import ChosenRenderer
+
+__all__ = ["SUFFIXES", "Behind", "Format", "report_as_text", "show_trace", "show_written", "write_report"]
 
 #: Rows and cases in full, by file, row and dossier; cases stand in no file and no row.
 Behind = Mapping[tuple[str, int | None, str], RegisterRow]
@@ -44,43 +49,24 @@ class Format(StrEnum):
             InputError: The name of the file tells another form.
         """
         suffix = "" if out is None else out.suffix.lower()
-        if suffix in _OFFICE:
+        if asked is None:
+            return SUFFIXES.get(suffix, cls.MARKDOWN)
+        if suffix in _OFFICE or SUFFIXES.get(suffix, asked) != asked:
             raise InputError(
-                Bilingual("lệnh này không ghi Word, Excel, PDF", "this command writes no Word, Excel or PDF"),
+                Bilingual(
+                    f"đuôi tệp cho biết dạng khác {asked}",
+                    f"the name of the file tells another form than {asked}",
+                ),
                 hint=Bilingual(
-                    "Đặt tên tệp .html (in ra PDF được), .md hoặc .json.",
-                    "Name the file .html (it prints well), .md or .json.",
+                    "Đổi đuôi tệp, hoặc bỏ --format.", "Name it otherwise, or leave --format out."
                 ),
                 path=str(out),
             )
-        if asked is not None:
-            if _SUFFIXES.get(suffix, asked) != asked:
-                raise InputError(
-                    Bilingual(
-                        f"đuôi tệp cho biết dạng khác {asked}",
-                        f"the name of the file tells another form than {asked}",
-                    ),
-                    hint=Bilingual(
-                        "Đổi đuôi tệp, hoặc bỏ --format.", "Name it otherwise, or leave --format out."
-                    ),
-                    path=str(out),
-                )
-            return cls(asked)
-        if not suffix:
-            return cls.MARKDOWN
-        if suffix not in _SUFFIXES:
-            raise InputError(
-                Bilingual("đuôi tệp không cho biết dạng", "the name of the file does not tell its form"),
-                hint=Bilingual(
-                    "Đặt tên .html, .md, .json, hoặc thêm --format.",
-                    "Name it .html, .md, .json, or add --format.",
-                ),
-                path=str(out),
-            )
-        return _SUFFIXES[suffix]
+        return cls(asked)
 
 
-_SUFFIXES = {
+#: The endings of files whose form needs no plugin.
+SUFFIXES = {
     ".md": Format.MARKDOWN,
     ".markdown": Format.MARKDOWN,
     ".html": Format.HTML,
@@ -97,6 +83,31 @@ def report_as_text(report: Report, form: Format, lang: Lang) -> str:
         MissingExtraError: HTML is asked for, and its extra is not installed.
     """
     return _WRITERS[form](report, lang)
+
+
+def write_report(
+    report: Report,
+    out: Path,
+    form: Format,
+    by_plugin: ChosenRenderer | None,
+    lang: Lang,
+    *,
+    like: Path,
+    inputs: Iterable[Path],
+) -> None:
+    """Write the report to *out*, whole or not at all: by the renderer of a plugin where there is one, else in *form*.
+
+    Raises:
+        InputError: The file cannot stand there, see `replace_file`.
+        MissingExtraError: HTML is asked for, and its extra is not installed.
+        PluginError: The plugin failed.
+    """
+    if by_plugin is not None:
+        replace_bytes(out, by_plugin.render(report, lang), like=like, inputs=inputs)
+        return
+    text = report_as_text(report, form, lang)
+    with replace_file(out, like=like, inputs=inputs) as stream:
+        stream.write(text)
 
 
 def _json(report: Report, _: Lang) -> str:

@@ -7,9 +7,18 @@ from pathlib import Path
 import click
 
 from tiepcan.cli._files import replace_file
-from tiepcan.cli._options import choice_of, lang_option, language, law_option, load_law, read_text
+from tiepcan.cli._options import (
+    choice_of,
+    lang_option,
+    language,
+    law_option,
+    load_law,
+    read_text,
+    renderer_of,
+    renderer_option,
+)
 from tiepcan.cli._output import people
-from tiepcan.cli._report_text import Format, report_as_text
+from tiepcan.cli._report_text import SUFFIXES, Format, report_as_text, write_report
 from tiepcan.cli._rollup_files import hierarchy_beside, read_reports
 from tiepcan.cli._rollup_meant import period_meant, top_meant
 from tiepcan.cli._rollup_report import show_roll_up, show_written
@@ -94,7 +103,12 @@ Mã thoát / Exit status:
     type=click.Choice([_TEXT, *map(str, Format)], case_sensitive=False),
     help="text: bảng cơ quan; md, html, json: báo cáo tổng hợp. / text: the agencies; the others: the total.",
 )
-@click.option("--out", type=click.Path(path_type=Path), help="Ghi báo cáo tổng hợp. / Write the total here.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Ghi báo cáo tổng hợp; .docx, .xlsx bằng phần mở rộng. / Write the total here; Word and Excel by plugins.",
+)
+@renderer_option
 @click.option(
     "--table",
     "table_out",
@@ -117,6 +131,7 @@ def rollup_command(
     revision: int,
     as_format: str | None,
     out: Path | None,
+    renderer: str | None,
     table_out: Path | None,
     show_all: bool,
     law_files: tuple[Path, ...],
@@ -125,6 +140,9 @@ def rollup_command(
     """Read the folder, add up, write the total, say what does not fit."""
     speech = language(lang)
     form = _form(as_format, out)
+    by_plugin = renderer_of(
+        "report", out, renderer, own=SUFFIXES, form_asked=None if as_format is None else "--format"
+    )
     _refuse_targets(out, table_out, folder)
     law = load_law(law_files)
     _refuse_unknown_lines(codes, law)
@@ -148,12 +166,10 @@ def rollup_command(
     show_roll_up(console, found, read, columns, speech, show_all=show_all)
     inputs = (*read.files, *law_files, *([] if structure is None else [structure]))
     if form is not None:
-        text = report_as_text(found.report, form, speech)
         if out is None:
-            click.echo(text, nl=False)
+            click.echo(report_as_text(found.report, form, speech), nl=False)
         else:
-            with replace_file(out, like=read.files[0], inputs=inputs) as stream:
-                stream.write(text)
+            write_report(found.report, out, form, by_plugin, speech, like=read.files[0], inputs=inputs)
             show_written(console, out, speech)
     if table_out is not None:
         table = found.member_table(columns, lang=speech)

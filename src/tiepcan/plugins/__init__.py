@@ -12,6 +12,7 @@ from tiepcan.plugins._installed import InstalledPlugin, installed_plugins
 from tiepcan.plugins._loading import load_plugins
 from tiepcan.plugins._markers import ENTRY_POINT_GROUP, SDK_VERSION, HookDeprecationWarning, hookimpl
 from tiepcan.plugins._plugins import LoadedPlugin, Plugins
+from tiepcan.plugins._records._agenda import AgendaFormat, WriteAgenda
 from tiepcan.plugins._records._command import CommandEntry
 from tiepcan.plugins._records._contribution import Contribution
 from tiepcan.plugins._records._exchange import (
@@ -68,6 +69,7 @@ __all__ = [
     "SDK_VERSION",
     "AgencyCalendar",
     "AgencyTariff",
+    "AgendaFormat",
     "Attachment",
     "BuildSection",
     "CaseStore",
@@ -123,6 +125,7 @@ __all__ = [
     "StoreFeature",
     "StoredLog",
     "Timing",
+    "WriteAgenda",
     "Written",
     "apply_calendars",
     "count_lines",

@@ -67,6 +67,7 @@ def _provided(instance: object, field: attrs.Attribute[Any], value: Mapping[Any,
         for name in names:
             check_name(instance, field, name)
     check_command_words(value.get("commands", ()), field.name)
+    check_command_words(value.get("agenda_formats", ()), field.name, of=Bilingual("tuỳ chọn", "option"))
 
 
 def _frozen(value: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
@@ -117,6 +118,11 @@ class PluginCard:
     def commands(self) -> Mapping[str, str]:
         """The words it adds after ``tiepcan``, each with the name of its record."""
         return {command_word(name): name for name in self.provides.get("commands", ())}
+
+    @property
+    def agenda_options(self) -> Mapping[str, str]:
+        """The options it adds to commands that show days, without ``--``, each with the name of its record."""
+        return {command_word(name): name for name in self.provides.get("agenda_formats", ())}
 
     @property
     def capabilities(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from tiepcan.plugins._faults import FaultKind, PluginFault, Provider
 from tiepcan.plugins._hooks import HOOKS, NOTICE_HOOKS, RECORD_HOOKS
 from tiepcan.plugins._installed import InstalledPlugin
 from tiepcan.plugins._markers import HookDeprecationWarning
+from tiepcan.plugins._records._agenda import AgendaFormat
 from tiepcan.plugins._records._command import CommandEntry
 from tiepcan.plugins._records._contribution import Contribution
 from tiepcan.plugins._records._exchange import DocumentExchange
@@ -152,6 +153,11 @@ class Plugins:
     def numbering_schemes(self) -> Registry[NumberingScheme]:
         """How numbers are written (quy tắc đánh số)."""
         return self._registry("numbering_schemes", NumberingScheme)
+
+    @property
+    def agenda_formats(self) -> Registry[AgendaFormat]:
+        """What writes days for calendar programs (định dạng lịch)."""
+        return self._registry("agenda_formats", AgendaFormat)
 
     @property
     def hint_scanners(self) -> Registry[HintScanner]:

@@ -12,6 +12,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tiepcan.testing._agendas import (
+        AgendaFormatConformance as AgendaFormatConformance,
+        AgendaFormatFeature as AgendaFormatFeature,
+        ReadEntry as ReadEntry,
+    )
     from tiepcan.testing._base import Conformance as Conformance, optional as optional
     from tiepcan.testing._calendars import CalendarConformance as CalendarConformance
     from tiepcan.testing._checked import checked as checked
@@ -77,6 +82,8 @@ if TYPE_CHECKING:
 __all__ = [
     "MARKED_NAME",
     "VECTOR_KINDS",
+    "AgendaFormatConformance",
+    "AgendaFormatFeature",
     "BreachSide",
     "CalendarConformance",
     "CommandConformance",
@@ -96,6 +103,7 @@ __all__ = [
     "PluginConformance",
     "PluginFeature",
     "PluginHarness",
+    "ReadEntry",
     "RendererConformance",
     "RendererFeature",
     "ReportSectionConformance",
@@ -118,6 +126,8 @@ __all__ = [
 
 #: Where each name lives.
 _LATER = {
+    "AgendaFormatConformance": "_agendas",
+    "AgendaFormatFeature": "_agendas",
     "BreachSide": "_checked_contract",
     "CalendarConformance": "_calendars",
     "CommandConformance": "_commands",
@@ -138,6 +148,7 @@ _LATER = {
     "PluginConformance": "_whole_plugins",
     "PluginFeature": "_whole_plugins",
     "PluginHarness": "_harness",
+    "ReadEntry": "_agendas",
     "RendererConformance": "_renderers",
     "RendererFeature": "_renderers",
     "ReportSectionConformance": "_reporting",

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import attrs
 
 from tiepcan.plugins import (
+    AgendaFormat,
     CaseStoreBackend,
     Contribution,
     CountedLine,
@@ -31,6 +32,7 @@ from tiepcan.testing._checked_records import (
     checked_format,
     checked_render,
     checked_scan,
+    checked_write,
 )
 from tiepcan.testing._checked_store import checked_open_store
 
@@ -93,6 +95,7 @@ _HOLDS: dict[type[Contribution], Callable[[Any, Contract], dict[str, Any]]] = {
         "open": checked_open_exchange(record.open, record.settings, contract)
     },
     Renderer: lambda record, contract: {"render": checked_render(record.render, record.takes, contract)},
+    AgendaFormat: lambda record, contract: {"write": checked_write(record.write, contract)},
     NumberingScheme: lambda record, contract: {"format": checked_format(record.format, contract)},
     OrganisationDirectory: lambda record, contract: {
         "find": checked_find(record.find, contract),

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 
+from tiepcan.agenda import Agenda
 from tiepcan.disclosure import Hint, InformationItem
 from tiepcan.plugins import (
     BuildSection,
@@ -20,6 +21,7 @@ from tiepcan.plugins import (
     Rendered,
     ReportSources,
     ScanText,
+    WriteAgenda,
 )
 from tiepcan.reports import Report, ReportPart
 from tiepcan.requests import FilledForm
@@ -35,6 +37,7 @@ __all__ = [
     "checked_format",
     "checked_render",
     "checked_scan",
+    "checked_write",
 ]
 
 _Rendered = Remembered[tuple[type, Lang], int]
@@ -96,6 +99,47 @@ def _render_again(
         contract.raised(error, "render")
         return None
     return again if contract.gives(bytes, again, "render") else None
+
+
+def checked_write(write: WriteAgenda, contract: Contract) -> WriteAgenda:
+    """Return *write*, held to its contract: the first agenda of a language is written twice."""
+    written: Remembered[Lang, int] = Remembered()
+    return partial(_write, write, contract, written)
+
+
+def _write(
+    write: WriteAgenda, contract: Contract, written: Remembered[Lang, int], agenda: Agenda, /, *, lang: Lang
+) -> bytes:
+    kind = type(agenda).__name__
+    asked_well = contract.host(
+        isinstance(agenda, Agenda), "write", f"đưa {kind}, cần Agenda", f"gave {kind}, and not an Agenda"
+    ) and contract.host(lang in ("vi", "en"), "write", "ngôn ngữ không có", "there is no such language")
+    if not asked_well:
+        return write(agenda, lang=lang)
+    with contract.raising("write"):
+        found = write(agenda, lang=lang)
+    if not contract.gives(bytes, found, "write"):
+        return found
+    contract.plugin(found, "write", "tệp trống", "the file is empty")
+    if written.get(lang) is None:
+        written.put(lang, len(found))
+        contract.plugin(
+            _write_again(write, contract, agenda, lang) in {None, found},
+            "write",
+            "cùng một lịch mà hai tệp khác nhau",
+            "the same agenda gave other bytes the second time",
+        )
+    return found
+
+
+def _write_again(write: WriteAgenda, contract: Contract, agenda: Agenda, lang: Lang) -> bytes | None:
+    """Return the agenda written anew; None where it is not: what was written first stands."""
+    try:
+        again = write(agenda, lang=lang)
+    except Exception as error:  # noqa: BLE001 - told of, and what was written first stands
+        contract.raised(error, "write")
+        return None
+    return again if contract.gives(bytes, again, "write") else None
 
 
 def checked_format(write: FormatNumber, contract: Contract) -> FormatNumber:

@@ -37,6 +37,7 @@ FILE_KINDS: Mapping[str, tuple[bytes, str]] = {
     ".pdf": (b"%PDF-", "application/pdf"),
     ".png": (b"\x89PNG\r\n\x1a\n", "image/png"),
     ".rtf": (b"{\\rtf", "application/rtf"),
+    ".ics": (b"BEGIN:VCALENDAR", "text/calendar"),
     ".html": (b"<", "text/html"),
     ".svg": (b"<", "image/svg+xml"),
     ".xml": (b"<", "application/xml"),

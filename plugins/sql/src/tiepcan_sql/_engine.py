@@ -15,15 +15,24 @@ from sqlalchemy.pool import QueuePool
 from tiepcan_sql._errors import unusable
 from tiepcan_sql._location import Place
 
-__all__ = ["WRITES", "make_engine", "reading", "writing"]
+__all__ = ["make_engine", "reading"]
 
 #: How long a write waits for that of another process, and a connection for a server, in seconds.
 _PATIENCE = 30.0
-_CONNECTS_WITHIN = 10
+#: What a connection to a server is told, where the location says nothing else: a line that is dead is noticed, and a write waits
+#: no longer than there is patience. Seconds, but for the milliseconds of the last.
+_LINE = {
+    "application_name": "tiepcan",
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,
+}
 #: Connections that are kept, and those beyond them while there is much to do.
 _KEPT, _BEYOND = 5, 15
-#: The option of a connection whose transactions write.
-WRITES = "tiepcan_writes"
+#: The option of a connection that asks single questions, and needs no transaction.
+_READS = "tiepcan_reads"
 
 _PRAGMAS = (
     # What `write` returned is there after a power cut as well, on disks of every kind.
@@ -63,15 +72,10 @@ def _make_file(path: Path) -> None:
         )
 
 
-def writing(connection: Connection) -> Connection:
-    """Return *connection* for a transaction that writes."""
-    return connection.execution_options(**{WRITES: True})
-
-
 def reading(connection: Connection) -> Connection:
-    """Return *connection* for single statements: each sees one state of the database."""
+    """Return *connection* for single statements: each sees one state of the database, and nobody waits for it."""
     if connection.dialect.name == "sqlite":
-        return connection
+        return connection.execution_options(**{_READS: True})
     return connection.execution_options(isolation_level="AUTOCOMMIT")
 
 
@@ -112,17 +116,15 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _begin(connection: Connection) -> None:
-    if connection.get_execution_options().get(WRITES):
+    if not connection.get_execution_options().get(_READS):
         # The other processes wait from here on: nobody reads what is about to change.
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _of_server(url: URL) -> Engine:
-    given: dict[str, Any] = {
-        name: value
-        for name, value in (("connect_timeout", _CONNECTS_WITHIN), ("application_name", "tiepcan"))
-        if name not in url.query
-    }
+    given: dict[str, Any] = {name: value for name, value in _LINE.items() if name not in url.query}
+    # Letters are those of UTF-8, whatever the environment is set to.
+    given["client_encoding"] = "utf8"
     engine = create_engine(
         url,
         connect_args=given,
@@ -137,12 +139,16 @@ def _of_server(url: URL) -> Engine:
 
 
 def _keep_promises(connection: Any, _: object) -> None:
-    """See that a commit waits for the disk, whatever the server, the database or the role is set to."""
+    """See that a commit waits for the disk, and nobody for ever, whatever the server or the role is set to."""
     before, connection.autocommit = connection.autocommit, True
     try:
-        connection.execute(
-            "SELECT set_config('synchronous_commit', 'on', false)"
-            " WHERE current_setting('synchronous_commit') = 'off'"
-        )
+        for name, unset, wanted in (
+            ("synchronous_commit", "off", "on"),
+            ("lock_timeout", "0", f"{_PATIENCE:.0f}s"),
+        ):
+            connection.execute(
+                "SELECT set_config(%(name)s, %(wanted)s, false) WHERE current_setting(%(name)s) = %(unset)s",
+                {"name": name, "unset": unset, "wanted": wanted},
+            )
     finally:
         connection.autocommit = before

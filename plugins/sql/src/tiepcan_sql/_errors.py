@@ -32,8 +32,8 @@ _SQLSTATE = {
     "55P03": errno.ETIMEDOUT,
     "57014": errno.ETIMEDOUT,
 }
-#: Two transactions waited for each other, and the database ended this one.
-_TRY_AGAIN = frozenset({"40001", "40P01"})
+#: Two transactions waited for each other, and the database ended this one; or another wrote under the same key meanwhile.
+_TRY_AGAIN = frozenset({"40001", "40P01", "23505"})
 #: Damage that PostgreSQL found in a table or an index.
 _DAMAGED = frozenset({"XX001", "XX002"})
 

@@ -46,11 +46,11 @@ class Gate:
         me = get_ident()
         if me in self._inside:
             raise _inside_already()
-        with self._free:
-            if not self._is_open:
-                raise closed()
-            self._inside.add(me)
         try:
+            with self._free:
+                if not self._is_open:
+                    raise closed()
+                self._inside.add(me)
             yield
         finally:
             with self._free:
@@ -95,21 +95,37 @@ def _inside_already() -> NotAllowedError:
     )
 
 
-def _before_fork() -> None:
-    for gate in tuple(_GATES):
-        gate.before_fork()
+class _Forking:
+    """One fork at a time, of all stores together (rẽ nhánh tiến trình)."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._taken: tuple[Gate, ...] = ()
+
+    def begin(self) -> None:
+        """Keep everybody out of every store there is."""
+        self._lock.acquire()
+        # A store that is opened meanwhile has shown nobody its connections yet.
+        self._taken = tuple(_GATES)
+        for gate in self._taken:
+            gate.before_fork()
+
+    def end(self) -> None:
+        """Let them in again, in the process that forked."""
+        for gate in self._taken:
+            gate.after_fork()
+        self._lock.release()
+
+    def end_in_child(self) -> None:
+        """Begin anew in the child."""
+        for gate in self._taken:
+            gate.after_fork_in_child()
+        self._lock = Lock()
 
 
-def _after_fork() -> None:
-    for gate in tuple(_GATES):
-        gate.after_fork()
-
-
-def _after_fork_in_child() -> None:
-    for gate in tuple(_GATES):
-        gate.after_fork_in_child()
-
-
+_FORKING = _Forking()
 # Windows forks nothing.
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(before=_before_fork, after_in_parent=_after_fork, after_in_child=_after_fork_in_child)
+    os.register_at_fork(
+        before=_FORKING.begin, after_in_parent=_FORKING.end, after_in_child=_FORKING.end_in_child
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, func, inspect, select
 
 from tiepcan import Bilingual
-from tiepcan_sql._engine import writing
+from tiepcan_sql._engine import reading
 from tiepcan_sql._errors import unusable
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def prepare(engine: Engine, location: str, *, change: bool = False) -> None:
     Raises:
         InputError: The database is another program's, of an older version, or of a newer one.
     """
-    with engine.connect() as connection:
+    with reading(engine.connect()) as connection:
         found = revision_of(connection)
         _check_encoding(connection)
     if found == REVISIONS[-1]:
@@ -46,7 +46,7 @@ def prepare(engine: Engine, location: str, *, change: bool = False) -> None:
         raise _newer()
     if found is not None and not change:
         raise _older(location)
-    with writing(engine.connect()) as connection, connection.begin():
+    with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
         # Somebody else may have made them meanwhile: where nothing is left to do, nothing is done.

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from tiepcan.plugins import Change, StoredLog, Written
-from tiepcan_sql._engine import make_engine, reading, writing
+from tiepcan_sql._engine import make_engine, reading
 from tiepcan_sql._errors import may_be_tried_again, translated
 from tiepcan_sql._gate import Gate
 from tiepcan_sql._listeners import WriteListener
@@ -156,11 +156,12 @@ class SqlStore:
     def _try(self, change: Change) -> Written | _Failure:
         asked, is_committing = Asked(change), False
         try:
-            with writing(self._engine.connect()) as connection:
+            with self._engine.connect() as connection:
                 connection.begin()
                 written = write_change(connection, change, asked, self._listeners)
-                is_committing = True
-                connection.commit()
+                if not written.again:
+                    is_committing = True
+                    _commit(connection)
         except SQLAlchemyError as error:
             if error is asked.raised:
                 raise
@@ -179,3 +180,12 @@ class SqlStore:
                 if not may_be_tried_again(failed):
                     break
         raise translated(failed)
+
+
+def _commit(connection: Connection) -> None:
+    try:
+        connection.commit()
+    except BaseException:
+        # Whatever state it is in, nobody goes on with it: where nothing was committed, it is undone now.
+        connection.invalidate()
+        raise

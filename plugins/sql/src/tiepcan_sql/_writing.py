@@ -1,20 +1,19 @@
 """One change in one transaction: key, number, version, events, listeners, in this order (ghi).
 
-The order is that of the locks too: who waits for a key holds nothing, who waits for a series holds a key at most, who waits
-for a case holds both. So no two changes wait for each other.
+The order is that of the locks too: who waits for a series holds nothing, who waits for a case holds a series at most. So no two
+changes wait for each other.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Executable, Table, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tiepcan import Bilingual
-from tiepcan.errors import InputError
+from tiepcan.errors import ConflictError, InputError
 from tiepcan.plugins import Change, Entry, Series, StoredLog, Written
 from tiepcan.requests import Event
 from tiepcan.wire import dump
@@ -30,6 +29,8 @@ _LONGEST = 1_000
 #: The statements that each database has in its own way.
 _DIALECTS = ("sqlite", "postgresql")
 
+_ADD = insert(EVENTS)
+_REMEMBER = insert(COMMANDS)
 _VERSION = select(CASES.c.version).where(
     CASES.c.agency == bindparam("of_agency"), CASES.c.number == bindparam("of_number")
 )
@@ -123,33 +124,38 @@ def write_change(
         InputError: The entry is about another case, or a name cannot be kept.
     """
     check_keepable(change.agency, "agency")
-    if change.key is not None:
-        made = _made(connection, change, change.key)
-        if made is not None:
-            return made
-    entry, case_id = _entered(connection, change, asked)
+    made = _made(connection, change)
+    if made is not None:
+        return made
+    try:
+        entry, case_id = _entered(connection, change, asked)
+    except ConflictError as late:
+        if late is asked.raised:
+            raise
+        # Whoever was first may have made this very command.
+        made = _made(connection, change)
+        if made is None:
+            raise
+        return made
     version = change.expected + len(entry.events)
-    connection.execute(insert(EVENTS), _rows(case_id, change.expected, entry.events))
+    rows = _rows(case_id, change.expected, entry.events)
+    connection.execute(_ADD, rows if len(rows) > 1 else rows[0])
     if change.key is not None:
         command = {"agency": change.agency, "key": digest(change.key), "case_id": case_id}
-        connection.execute(insert(COMMANDS), {**command, "version": version, "events": len(entry.events)})
+        connection.execute(_REMEMBER, {**command, "version": version, "events": len(entry.events)})
     _tell(connection, change, entry, case_id, listeners)
     return Written(number=entry.number, version=version, events=entry.events)
 
 
-def _made(connection: Connection, change: Change, key: str) -> Written | None:
-    """Return what was written under the key; until the end of the transaction nobody else writes under it."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(select(func.pg_advisory_xact_lock(_lock_of(change.agency, key))))
-    made = find_command(connection, change.agency, key)
+def _made(connection: Connection, change: Change) -> Written | None:
+    """Return what was written under the key.
+
+    Where two write under one key at once, the second is refused by the table of commands, tries again, and finds it.
+    """
+    made = None if change.key is None else find_command(connection, change.agency, change.key)
     if made is not None and change.number not in {None, made.number}:
         raise key_of_another(change.number)
     return made
-
-
-def _lock_of(agency: str, key: str) -> int:
-    found = bytes.fromhex(digest(f"{agency}\0{key}"))
-    return int.from_bytes(found[:8], signed=True)
 
 
 def _entered(connection: Connection, change: Change, asked: Asked) -> tuple[Entry, int]:
@@ -219,12 +225,22 @@ def _rows(case_id: int, before: int, events: Sequence[Event]) -> list[dict[str, 
 
 
 def _payload(event: Event) -> str:
+    """Return *event* as it is kept.
+
+    Raises:
+        InputError: A text in it has half a letter, as broken programs send it: it could never be read again.
+    """
     text = dump(event)
     try:
         text.encode()
     except UnicodeEncodeError:
-        # Half a letter, as broken programs send it: no database keeps it, and JSON has a way to write it.
-        return json.dumps(json.loads(text))
+        is_sound = False
+    else:
+        is_sound = True
+    if not is_sound:
+        raise InputError(
+            Bilingual("cần chuỗi Unicode hợp lệ", "sound Unicode text is asked for"), path="events"
+        )
     return text
 
 

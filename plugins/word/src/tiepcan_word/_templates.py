@@ -136,7 +136,7 @@ def check_templates(files: Mapping[str, bytes]) -> dict[str, Template]:
         faults.extend(_faults(name, content))
         if len(faults) == before:
             found[name] = Template(name=name, content=content)
-    raise_faults(faults, what=Bilingual("mẫu Word có", "the templates have"), hint=_MEND)
+    raise_faults(faults, what=Bilingual("mẫu Word", "the templates have"), hint=_MEND)
     return found
 
 

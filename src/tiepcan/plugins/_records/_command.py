@@ -15,32 +15,38 @@ from tiepcan.text import Bilingual
 if TYPE_CHECKING:
     import click
 
-__all__ = ["CommandEntry", "check_command_words", "command_word"]
+__all__ = ["CommandEntry", "check_command_words", "check_word", "command_word"]
 
 _WORD = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
-def check_command_words(names: Iterable[str], path: str) -> None:
-    """Refuse names of which one ends in no word for a command, or two in the same.
+_COMMAND = Bilingual("lệnh", "command")
+
+
+def check_command_words(names: Iterable[str], path: str, *, of: Bilingual = _COMMAND) -> None:
+    """Refuse names of which one ends in no word for a command, or what else they are *of*, or two in the same.
 
     Raises:
         InputError: There are such names.
     """
     words = [command_word(name) for name in names]
     if len(words) > len(set(words)):
-        raise InputError(Bilingual("hai lệnh có cùng một từ", "two commands have the same word"), path=path)
+        raise InputError(
+            Bilingual(f"hai {of.vi} có cùng một từ", f"two {of.en}s have the same word"), path=path
+        )
     for word in words:
         if _WORD.fullmatch(word) is None:
             raise InputError(
                 Bilingual(
-                    "phần cuối của tên là lệnh, bắt đầu bằng chữ cái, như acme.edxml",
-                    "the last part of the name is the command, a letter first, such as acme.edxml",
+                    f"phần cuối của tên là {of.vi}, bắt đầu bằng chữ cái, như acme.edxml",
+                    f"the last part of the name is the {of.en}, a letter first, such as acme.edxml",
                 ),
                 path=path,
             )
 
 
-def _word(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
+def check_word(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
+    """Refuse what is no word in small letters."""
     if not isinstance(value, str) or _WORD.fullmatch(value) is None:
         raise InputError(
             Bilingual(
@@ -68,7 +74,7 @@ class CommandEntry(Contribution):
     """
 
     #: The word after ``tiepcan``; a command of tiepcan's own keeps its word, and of two plugins with one neither has it.
-    command: str = attrs.field(validator=_word)
+    command: str = attrs.field(validator=check_word)
     #: Makes the command; called when somebody asks for it or for its help, and not before.
     load: Callable[[], click.Command] = attrs.field(validator=check_callable, repr=False)
 

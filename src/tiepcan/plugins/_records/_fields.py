@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
@@ -13,7 +14,7 @@ from tiepcan.errors import InputError
 from tiepcan.requests import EVENT_TYPES
 from tiepcan.text import Bilingual
 
-__all__ = ["check_events", "check_span", "is_set_of", "whole_number"]
+__all__ = ["check_events", "check_media_type", "check_span", "check_suffix", "is_set_of", "whole_number"]
 
 Check = Callable[[object, "attrs.Attribute[Any]", object], None]
 
@@ -48,6 +49,23 @@ def is_set_of(kind: type[StrEnum], *, empty: bool = False) -> Check:
         )
 
     return check
+
+
+def _like(pattern: re.Pattern[str], example: str) -> Check:
+    def check(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
+        if not isinstance(value, str) or pattern.fullmatch(value) is None:
+            raise InputError(
+                Bilingual(f"cần dạng như {example}", f"something like {example} is asked for"),
+                path=field.name,
+            )
+
+    return check
+
+
+#: Refuses what is no media type in small letters.
+check_media_type = _like(re.compile(r"[a-z0-9.+-]+/[a-z0-9.+-]+"), "text/html")
+#: Refuses what is no suffix of a file, with its dot.
+check_suffix = _like(re.compile(r"\.[a-z0-9]{1,10}"), ".docx")
 
 
 def check_events(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Protocol
 
 import attrs
 
-from tiepcan.errors import InputError
 from tiepcan.fields import is_a
 from tiepcan.plugins._records._contribution import Contribution, check_callable
-from tiepcan.plugins._records._fields import is_set_of, whole_number
+from tiepcan.plugins._records._fields import check_media_type, check_suffix, is_set_of, whole_number
 from tiepcan.reports import Report
 from tiepcan.requests import FilledForm
-from tiepcan.text import Bilingual, Lang
+from tiepcan.text import Lang
 
 __all__ = ["FormatNumber", "NumberAsked", "NumberingScheme", "RenderDocument", "Rendered", "Renderer"]
-
-_SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
-_MEDIA_TYPE = re.compile(r"[a-z0-9.+-]+/[a-z0-9.+-]+")
 
 
 class Rendered(StrEnum):
@@ -41,25 +36,14 @@ class RenderDocument(Protocol):
         """
 
 
-def _pattern(pattern: re.Pattern[str], example: str) -> Any:
-    def check(instance: object, field: attrs.Attribute[Any], value: object) -> None:  # noqa: ARG001
-        if not isinstance(value, str) or pattern.fullmatch(value) is None:
-            raise InputError(
-                Bilingual(f"cần dạng như {example}", f"something like {example} is asked for"),
-                path=field.name,
-            )
-
-    return check
-
-
 @attrs.frozen(kw_only=True)
 class Renderer(Contribution):
     """Turns forms or reports into files (bộ trình bày)."""
 
     #: Of what it makes, such as ``text/html``.
-    media_type: str = attrs.field(validator=_pattern(_MEDIA_TYPE, "text/html"))
+    media_type: str = attrs.field(validator=check_media_type)
     #: Of the file, with its dot, such as ``.docx``.
-    suffix: str = attrs.field(validator=_pattern(_SUFFIX, ".docx"))
+    suffix: str = attrs.field(validator=check_suffix)
     #: What it can render.
     takes: frozenset[Rendered] = attrs.field(validator=is_set_of(Rendered))
     #: Asked for each document.
@@ -98,6 +82,7 @@ class NumberingScheme(Contribution):
     Gives out no number: that is the store's, so that none is skipped and none is used twice.
 
     Examples:
+        >>> from tiepcan import Bilingual
         >>> scheme = NumberingScheme(name="acme.so-ho-so", title=Bilingual("Số hồ sơ", "Case number"),
         ...     format=lambda asked: f"{asked.agency}-{asked.year}-{asked.sequence:04}")
         >>> scheme.format(NumberAsked(agency="H24.12", series="case", year=2026, sequence=7))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tiepcan.plugins._markers import hookspec
+from tiepcan.plugins._records._agenda import AgendaFormat
 from tiepcan.plugins._records._hints import HintScanner
 from tiepcan.plugins._records._output import NumberingScheme, Renderer
 from tiepcan.plugins._records._reporting import CountedLine, ReportSection
@@ -25,7 +26,7 @@ class OutputHooks:
         """Yield what turns forms and reports into files (bộ trình bày văn bản).
 
         When: plugins are loaded, after every plugin was imported.
-        How often: once for each `load_plugins`.
+        How often: once for each `load_plugins`; `tiepcan form`, `report` and `rollup` load plugins with renderers on their card where `--out` names a file of an ending that is none of their own.
         Order: plugins by name, those marked ``tryfirst`` before and ``trylast`` behind.
         May raise: anything; the records yielded before count, the fault is reported with plugin and version, other plugins lose nothing.
         Guarantees: `render` gets only what it says it takes, may be called from several threads, and its bytes are handed on as they are.
@@ -42,6 +43,19 @@ class OutputHooks:
         Order: plugins by name, those marked ``tryfirst`` before and ``trylast`` behind.
         May raise: anything; the records yielded before count, the fault is reported with plugin and version, other plugins lose nothing.
         Guarantees: `format` is asked inside the store's transaction, with a number nobody else has; it may be asked again for the same one.
+        Since: 1.0
+        """
+
+    @staticmethod
+    @hookspec
+    def tiepcan_agenda_formats() -> Iterable[AgendaFormat]:  # type: ignore[empty-body]
+        """Yield what writes due days and days off for calendar programs (định dạng lịch).
+
+        When: plugins are loaded, after every plugin was imported.
+        How often: once for each `load_plugins`.
+        Order: plugins by name, those marked ``tryfirst`` before and ``trylast`` behind.
+        May raise: anything; the records yielded before count, the fault is reported with plugin and version, other plugins lose nothing.
+        Guarantees: the option is known from the card, and the plugin is loaded when somebody uses it; `write` may be called from several threads, and its bytes are handed on as they are; an option of the library's own stays its own, and of two plugins with one option neither has it.
         Since: 1.0
         """
 

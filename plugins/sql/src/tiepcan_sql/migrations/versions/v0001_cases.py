@@ -26,7 +26,7 @@ _SQLITE = (
 )
 _POSTGRESQL = (
     """
-    CREATE FUNCTION tiepcan_events_stay() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE FUNCTION tiepcan_events_stay() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
     BEGIN
         IF TG_OP = 'UPDATE' THEN
             IF (NEW.case_id, NEW.place, NEW.kind, NEW.at) = (OLD.case_id, OLD.place, OLD.kind, OLD.at)
