@@ -56,15 +56,14 @@ Mã thoát / Exit status:
   0  dùng được / sound      2  có lỗi hoặc không đọc được / faults, or cannot read
 """
 _MAKE_HELP = """\
-Lập tệp .docx từ biểu mẫu hoặc báo cáo dạng JSON (tiepcan form … --json, tiepcan report … --out x.json), theo mẫu của
-cơ quan nếu có. Kết quả có thông tin cá nhân như chính văn bản.
+Lập tệp .docx theo mẫu của cơ quan, từ biểu mẫu hoặc báo cáo dạng JSON (tiepcan form, tiepcan report: --out x.json).
+Kết quả có thông tin cá nhân như chính văn bản.
 
-Make a .docx file of a form or report in JSON, by the agency's own templates where given. It holds personal data as the
-document does.
+Make a .docx file by the agency's own templates, of a form or report in JSON. It holds personal data as the document does.
 
 \b
 Ví dụ / Examples:
-  tiepcan form 05 ho-so.json --json > mau-05.json
+  tiepcan form 05 ho-so.json --out mau-05.json
   tiepcan word make mau-05.json --templates mau-word --out mau-05.docx
 \b
 Mã thoát / Exit status:
