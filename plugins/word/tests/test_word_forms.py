@@ -138,3 +138,20 @@ def test_a_form_of_another_law_shows_all_its_fields(code: str) -> None:
 
 def test_a_form_of_which_only_the_name_is_known_is_a_page_with_its_name() -> None:
     assert "Phiếu khác" in text_of(RENDERER.render(_other_form("one-stop-01"), lang="vi"))
+
+
+@pytest.mark.parametrize(
+    "key", ["khác-lạ", "fields", "blank", "if", "none", "a b", "{{x}}", "__class__", "form_code"]
+)
+def test_no_name_of_a_field_can_be_a_tag(key: str) -> None:
+    text = text_of(RENDERER.render(_other_form("05", "agency", "requester", key), lang="vi"))
+    assert f"Mục {key}: giá trị {key}" in text
+
+
+def test_no_label_of_a_field_can_be_a_tag() -> None:
+    given = _other_form("05", "agency", "requester", "mot")
+    *others, last = given.fields
+    odd = attrs.evolve(last, field=attrs.evolve(last.field, label=Bilingual("{{ 7*7 }}", "{% if %}")))
+    form_of_it = attrs.evolve(given.form, fields=(*given.form.fields[:-1], odd.field))
+    text = text_of(RENDERER.render(attrs.evolve(given, form=form_of_it, fields=(*others, odd)), lang="en"))
+    assert "{{ 7*7 }} / {% if %}: giá trị mot" in text

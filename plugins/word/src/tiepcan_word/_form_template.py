@@ -5,6 +5,8 @@ An agency replaces them by files that it edits in a word processor; see `export_
 
 from __future__ import annotations
 
+import keyword
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -15,6 +17,7 @@ from tiepcan.law import FormField, FormTemplate
 from tiepcan.reports import layout_rules
 from tiepcan.text import VIETNAMESE, Bilingual, Lang
 from tiepcan_word._base import add_two_columns, new_document, put_lines
+from tiepcan_word._fields import FORM_FIELDS
 from tiepcan_word._layout import WordLayout
 
 if TYPE_CHECKING:
@@ -54,15 +57,25 @@ _FRAMES: Mapping[str, Frame] = MappingProxyType(
     }
 )
 _SIGNATURE = "signature"
+_KEY = re.compile(r"[a-z][a-z0-9_]{0,60}")
+#: What the language of templates takes for a value.
+_LITERALS = frozenset({"true", "false", "none"})
 
 
 def has_frame(form: FormTemplate) -> bool:
-    """Tell whether there is a template for just that form, and its fields are those that it frames."""
+    """Tell whether there is a template for just that form, and its fields are such as can be named in one."""
     frame = _FRAMES.get(form.code)
     if frame is None:
         return False
     framed = {frame.addressee, frame.number, *(("agency",) if frame.issued else ())} - {""}
-    return framed <= {field.key for field in form.fields}
+    return framed <= {field.key for field in form.fields} and all(map(_can_be_named, form.fields))
+
+
+def _can_be_named(field: FormField) -> bool:
+    # The fields of another law are whatever its author wrote.
+    words = f"{field.label.vi}{field.label.en}"
+    taken = field.key in FORM_FIELDS or keyword.iskeyword(field.key) or field.key in _LITERALS
+    return _KEY.fullmatch(field.key) is not None and not taken and not {"{", "}"} & set(words)
 
 
 def form_template(form: FormTemplate, layout: WordLayout, lang: Lang) -> Document:

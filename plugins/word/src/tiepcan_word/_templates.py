@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import attrs
 
@@ -71,7 +71,7 @@ def forms_by_code() -> Mapping[str, FormTemplate]:
     return {form.code: form for form in (*forms, *law.other_rules.forms)}
 
 
-@cache
+@lru_cache(maxsize=256)
 def shipped(of: str, lang: Lang, form: FormTemplate | None = None) -> Template:
     """Return a template that comes with the plugin, built from its source.
 
