@@ -235,6 +235,19 @@ def test_a_hint_that_no_spreadsheet_shows_is_refused() -> None:
         SheetColumn(header="Mã", hint="x" * 256)
 
 
+@pytest.mark.parametrize("name", ["x" * 32, "a/b", "'a'", "History:"])
+def test_a_name_that_no_sheet_may_have_is_refused(name: str) -> None:
+    with pytest.raises(InputError, match="31 ký tự") as raised:
+        write_table([SheetColumn(header="Mã")], [], io.BytesIO(), title="Bảng", sheet=name)
+    assert raised.value.path == "sheet"
+
+
+@pytest.mark.parametrize("wrong", [{"kind": "day"}, {"choices": ["a"]}, {"header": 1}])
+def test_a_column_of_another_kind_than_it_says_is_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(InputError):
+        SheetColumn(**({"header": "Mã"} | wrong))
+
+
 def test_a_register_as_it_stands_loses_nothing() -> None:
     header = ("Cột riêng", *HEADER, "Tình trạng")
     cells = ("của xã", *map(str, row_cells(1, row_of())), "cũ", "lạc")
