@@ -92,6 +92,7 @@ class TestCommand(CommandConformance):
         return [
             ["check"],
             ["check", str(text)],
+            ["check", str(tmp_path / "nham-ten.sqlite3")],
             ["inbox", path, "--agency", "H24.12", "--as-of", "32/13/2026"],
             ["inbox", path, "--agency", "H24.12", "--as-of", "2026-11-20", "--after", "x"],
             ["inbox", path, "--agency", "H24.12", "--as-of", "2026-11-20", "--projected"],
@@ -191,3 +192,13 @@ def test_a_password_is_shown_by_nothing() -> None:
     went = run("check", "postgresql://tiepcan:mat-khau-bi-mat@127.0.0.1:1/khong-co")
     assert went.exit_code != 0
     assert "mat-khau-bi-mat" not in f"{went.output}{went.exception!r}{went.exception}"
+
+
+@pytest.mark.parametrize(
+    "words", [["check"], ["upgrade"], ["outbox"], ["rebuild"], ["backup", "--to", "a.jsonl"]]
+)
+def test_a_slip_of_the_pen_makes_no_store(tmp_path: Path, words: list[str]) -> None:
+    there = tmp_path / "nham-ten.sqlite3"
+    went = run(words[0], str(there), *words[1:])
+    assert "tiepcan sql init" in str(went.exception)
+    assert not there.exists()

@@ -20,7 +20,9 @@ from tiepcan import Bilingual, vietnam_calendar
 from tiepcan.errors import InputError
 from tiepcan.register import parse_day
 from tiepcan.text import Lang, printable
+from tiepcan_sql._location import Place
 from tiepcan_sql._projection import CaseProjection
+from tiepcan_sql._store import SqlStore
 
 __all__ = [
     "DAY",
@@ -30,6 +32,7 @@ __all__ = [
     "json_option",
     "lang_option",
     "new_table",
+    "opened",
     "people",
     "projection_of",
     "say",
@@ -135,6 +138,23 @@ def projection_of(announcements: tuple[Path, ...], *, projected: bool) -> CasePr
         unannounced="projected" if projected else "error", announcements=texts or None
     )
     return CaseProjection(calendar=calendar)
+
+
+def opened(location: str, *, upgrade: bool = False) -> SqlStore:
+    """Return the store that is at *location*; a slip of the pen makes no new one.
+
+    Raises:
+        InputError: There is none, or it cannot be used.
+        OSError: The server was not reached.
+    """
+    place = Place.parse(location)
+    if isinstance(place.target, Path) and not place.target.exists():
+        raise InputError(
+            Bilingual("không có kho hồ sơ ở đây", "there is no store here"),
+            hint=Bilingual("Tạo mới: tiepcan sql init.", "Make one: tiepcan sql init."),
+            path=str(place),
+        )
+    return SqlStore.open(location, upgrade=upgrade)
 
 
 def _text_of(file: Path) -> str:
