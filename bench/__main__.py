@@ -20,6 +20,7 @@ import one_case
 import plugins
 import register_check
 import scalar
+import sql_inbox
 import sql_store
 import startup
 import wire
@@ -41,6 +42,7 @@ _PARTS: dict[str, tuple[str, Callable[[Bench], Iterator[Finding]]]] = {
     "plugins": ("Plugins", plugins.measure),
     "excel": ("Workbooks", excel.measure),
     "sql": ("Stores on databases", sql_store.measure),
+    "inbox": ("The inbox of a database", sql_inbox.measure),
 }
 
 
