@@ -220,7 +220,7 @@ def test_a_row_with_a_cell_too_few_is_refused_and_one_too_many_is_kept() -> None
 def test_a_row_of_several_lines_is_as_high_as_they_are() -> None:
     content = table([("một",), ("một\nhai\nba",), ("x" * 200,)], SheetColumn(header="Mã", width=20))
     heights = opened(content).active.row_dimensions
-    assert (heights[3].height, heights[4].height, heights[5].height) == (None, 45, 135)
+    assert (heights[3].height, heights[4].height, heights[5].height) == (None, 45, 120)
 
 
 def test_a_path_is_no_stream() -> None:

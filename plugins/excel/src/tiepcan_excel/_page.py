@@ -25,9 +25,9 @@ _TITLE_HEIGHT, _HEADER_HEIGHT, _LINE_HEIGHT = 24, 48, 15
 #: As high as a row can be.
 _MOST_HEIGHT = 409
 #: How many letters stand in the width of one: most letters are narrower than a digit.
-_LETTERS_TO_A_WIDTH = 1.2
+_LETTERS_TO_A_WIDTH = 1.25
 #: In a wide column less is lost at the end of each line.
-_WIDE, _LETTERS_IN_A_WIDE_ONE = 30, 1.35
+_WIDE, _LETTERS_IN_A_WIDE_ONE = 24, 1.4
 _WHITE = {"bg_color": "#FFFFFF", "pattern": 1}
 _HEADER_FILL, _NEEDED_FILL = "#DCE6F1", "#C6D9F0"
 

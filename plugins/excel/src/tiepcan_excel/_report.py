@@ -138,7 +138,7 @@ class _ReportPage:
                 if not text:
                     self._page.write_blank(self._row, place, None, form)
             put_figure(book, self._page, self._row, 3, figure, lang=lang, border=1)
-            longest = max(len(words[1]) / 60, len(figure.in_words(lang)) / 18, len(note) / 36)
+            longest = max(len(words[1]) / 72, len(figure.in_words(lang)) / 18, len(note) / 36)
             if longest > 1:
                 self._page.set_row(self._row, _LINE_HEIGHT * (int(longest) + 1))
             self._row += 1
