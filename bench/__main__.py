@@ -13,12 +13,14 @@ from pathlib import Path
 import batch
 import deadline
 import disclosed
+import excel
 import many_cases
 import many_rows
 import one_case
 import plugins
 import register_check
 import scalar
+import sql_inbox
 import sql_store
 import startup
 import wire
@@ -38,7 +40,9 @@ _PARTS: dict[str, tuple[str, Callable[[Bench], Iterator[Finding]]]] = {
     "items": ("Items, lists and duties", disclosed.measure),
     "wire": ("JSON", wire.measure),
     "plugins": ("Plugins", plugins.measure),
+    "excel": ("Workbooks", excel.measure),
     "sql": ("Stores on databases", sql_store.measure),
+    "inbox": ("The inbox of a database", sql_inbox.measure),
 }
 
 

@@ -46,11 +46,11 @@ class Gate:
         me = get_ident()
         if me in self._inside:
             raise _inside_already()
-        with self._free:
-            if not self._is_open:
-                raise closed()
-            self._inside.add(me)
         try:
+            with self._free:
+                if not self._is_open:
+                    raise closed()
+                self._inside.add(me)
             yield
         finally:
             with self._free:

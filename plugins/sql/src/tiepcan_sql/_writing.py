@@ -22,13 +22,15 @@ from tiepcan_sql._listeners import StoredCase, WriteListener
 from tiepcan_sql._reading import digest, find_command, read_log
 from tiepcan_sql._tables import CASES, COMMANDS, EVENTS, SERIES
 
-__all__ = ["Asked", "is_keepable", "write_change"]
+__all__ = ["Asked", "check_keepable", "is_keepable", "payload_of", "write_change"]
 
 #: What an index of PostgreSQL takes, with two names in one row of it.
 _LONGEST = 1_000
 #: The statements that each database has in its own way.
 _DIALECTS = ("sqlite", "postgresql")
 
+_ADD = insert(EVENTS)
+_REMEMBER = insert(COMMANDS)
 _VERSION = select(CASES.c.version).where(
     CASES.c.agency == bindparam("of_agency"), CASES.c.number == bindparam("of_number")
 )
@@ -137,10 +139,10 @@ def write_change(
         return made
     version = change.expected + len(entry.events)
     rows = _rows(case_id, change.expected, entry.events)
-    connection.execute(insert(EVENTS), rows if len(rows) > 1 else rows[0])
+    connection.execute(_ADD, rows if len(rows) > 1 else rows[0])
     if change.key is not None:
         command = {"agency": change.agency, "key": digest(change.key), "case_id": case_id}
-        connection.execute(insert(COMMANDS), {**command, "version": version, "events": len(entry.events)})
+        connection.execute(_REMEMBER, {**command, "version": version, "events": len(entry.events)})
     _tell(connection, change, entry, case_id, listeners)
     return Written(number=entry.number, version=version, events=entry.events)
 
@@ -217,12 +219,12 @@ def _stale(connection: Connection, change: Change, entry: Entry) -> Exception:
 
 def _rows(case_id: int, before: int, events: Sequence[Event]) -> list[dict[str, Any]]:
     return [
-        {"case_id": case_id, "place": place, "kind": event.kind, "at": event.at, "payload": _payload(event)}
+        {"case_id": case_id, "place": place, "kind": event.kind, "at": event.at, "payload": payload_of(event)}
         for place, event in enumerate(events, start=before + 1)
     ]
 
 
-def _payload(event: Event) -> str:
+def payload_of(event: Event) -> str:
     """Return *event* as it is kept.
 
     Raises:
