@@ -80,7 +80,7 @@ def coverage(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     """Build the documentation, warnings being errors, and run every example in it."""
     # The pages of plugins install them; what those need is there already.
-    session.install(EXTRAS, *_group("docs"), *_group("test"), *_plugin_needs())
+    session.install(EXTRAS, *_group("docs"), *_group("test"), *_plugin_needs("test"))
     session.run("pytest", "-q", "docs")
     session.run("sphinx-build", "-W", "-q", "-b", "html", "docs", "docs/_build/html")
     session.log("docs/_build/html/index.html")
