@@ -19,6 +19,7 @@ import one_case
 import plugins
 import register_check
 import scalar
+import sql_inbox
 import sql_store
 import startup
 import wire
@@ -39,6 +40,7 @@ _PARTS: dict[str, tuple[str, Callable[[Bench], Iterator[Finding]]]] = {
     "wire": ("JSON", wire.measure),
     "plugins": ("Plugins", plugins.measure),
     "sql": ("Stores on databases", sql_store.measure),
+    "inbox": ("The inbox of a database", sql_inbox.measure),
 }
 
 

@@ -3,6 +3,7 @@
 from tiepcan.register._check import CheckedRow, check_rows
 from tiepcan.register._columns import ADDED_COLUMNS, Column, register_column_of
 from tiepcan.register._output import CheckedRegisterWriter, added_cells, checked_row_to_dict
+from tiepcan.register._requester_kind import is_individual
 from tiepcan.register._row import Finding, ReadRow, RegisterRow
 from tiepcan.register._source import (
     RegisterSource,
@@ -34,6 +35,7 @@ __all__ = [
     "check_rows",
     "checked_row_to_dict",
     "column_words",
+    "is_individual",
     "parse_amount",
     "parse_day",
     "parse_money",

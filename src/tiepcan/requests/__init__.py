@@ -67,6 +67,7 @@ from tiepcan.requests._people import (
     Requester,
     RequesterKind,
 )
+from tiepcan.requests._pseudonymise import ERASED, pseudonymise
 from tiepcan.requests._recompute import DueChange, Recomputation, Unreckoned, recompute
 from tiepcan.requests._register import LiftedCases, Register, UnliftedRow, rows_of_cases
 from tiepcan.requests._register_row import case_of_row, row_of_case
@@ -78,6 +79,7 @@ from tiepcan.requests._timeline import TimelineEntry, read_timeline
 from tiepcan.requests._validity import Validity, check_validity
 
 __all__ = [
+    "ERASED",
     "EVENT_TYPES",
     "TRANSITIONS",
     "Accommodation",
@@ -183,6 +185,7 @@ __all__ = [
     "find_ground",
     "fold_events",
     "hand_over",
+    "pseudonymise",
     "read_clock",
     "read_timeline",
     "recompute",

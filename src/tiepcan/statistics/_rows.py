@@ -14,11 +14,11 @@ from tiepcan.errors import InputError
 from tiepcan.guards import check_date
 from tiepcan.law import Channel, LawBook, Regime, vietnam_law
 from tiepcan.periods import ReportingPeriod
-from tiepcan.register import CheckedRow, Outcome, RegisterRow, parse_money
+from tiepcan.register import CheckedRow, Outcome, RegisterRow, is_individual, parse_money
 from tiepcan.requests import find_ground
 from tiepcan.statistics._counted import Counted, ground_counted
 from tiepcan.statistics._observation import Observation, Reference, SourceKind
-from tiepcan.text import Bilingual, fold_text, format_date
+from tiepcan.text import Bilingual, format_date
 
 if TYPE_CHECKING:
     from tiepcan.calendar import WorkingCalendar
@@ -216,14 +216,6 @@ _OUTCOMES = {
     Outcome.REDIRECTED: Counted.CLOSED_REDIRECTED,
     Outcome.WITHDRAWN: Counted.CLOSED_WITHDRAWN,
 }
-#: How registers write who asks; other words are counted as not told.
-_INDIVIDUALS = frozenset(map(fold_text, ("cá nhân", "công dân", "người nước ngoài", "người dân")))
-_ORGANISATIONS = frozenset(
-    map(
-        fold_text,
-        ("tổ chức", "doanh nghiệp", "cơ quan", "nhóm", "nhóm người", "tổ chức, đoàn thể, doanh nghiệp"),
-    )
-)
 
 
 @lru_cache(maxsize=4096)
@@ -232,10 +224,10 @@ def _came(channel: Channel, kind: str) -> tuple[str, ...]:
 
 
 def _asker(kind: str) -> Counted:
-    folded = fold_text(kind)
-    if folded in _INDIVIDUALS:
-        return Counted.FROM_INDIVIDUAL
-    return Counted.FROM_ORGANISATION if folded in _ORGANISATIONS else Counted.FROM_UNKNOWN
+    alone = is_individual(kind)
+    if alone is None:
+        return Counted.FROM_UNKNOWN
+    return Counted.FROM_INDIVIDUAL if alone else Counted.FROM_ORGANISATION
 
 
 @lru_cache(maxsize=8192)

@@ -10,16 +10,82 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tiepcan_sql._backends import open_store
+    from tiepcan_sql._backup import BackedUp, back_up, check_backup, restore
+    from tiepcan_sql._erasure import Erased, Erasure, erase, erasures, kept_until_day
+    from tiepcan_sql._found import CasePage, FoundCase, InboxPage, OwedLine, UntoldCase
+    from tiepcan_sql._integrity import StoreProblem, check_store, list_agencies
     from tiepcan_sql._listeners import StoredCase, WriteListener
+    from tiepcan_sql._outbox import Delivered, Outbox, Parked, deliver, parked, retry_parked, waiting
+    from tiepcan_sql._projection import CaseProjection, Rebuilt
+    from tiepcan_sql._search import CaseSearch
     from tiepcan_sql._store import SqlStore
 
-__all__ = ["SqlStore", "StoredCase", "WriteListener", "open_store"]
+__all__ = [
+    "BackedUp",
+    "CasePage",
+    "CaseProjection",
+    "CaseSearch",
+    "Delivered",
+    "Erased",
+    "Erasure",
+    "FoundCase",
+    "InboxPage",
+    "Outbox",
+    "OwedLine",
+    "Parked",
+    "Rebuilt",
+    "SqlStore",
+    "StoreProblem",
+    "StoredCase",
+    "UntoldCase",
+    "WriteListener",
+    "back_up",
+    "check_backup",
+    "check_store",
+    "deliver",
+    "erase",
+    "erasures",
+    "kept_until_day",
+    "list_agencies",
+    "open_store",
+    "parked",
+    "restore",
+    "retry_parked",
+    "waiting",
+]
 
 _ROOMS = {
+    "BackedUp": "_backup",
+    "CasePage": "_found",
+    "CaseProjection": "_projection",
+    "CaseSearch": "_search",
+    "Delivered": "_outbox",
+    "Erased": "_erasure",
+    "Erasure": "_erasure",
+    "FoundCase": "_found",
+    "InboxPage": "_found",
+    "Outbox": "_outbox",
+    "OwedLine": "_found",
+    "Parked": "_outbox",
+    "Rebuilt": "_projection",
     "SqlStore": "_store",
+    "StoreProblem": "_integrity",
     "StoredCase": "_listeners",
+    "UntoldCase": "_found",
     "WriteListener": "_listeners",
+    "back_up": "_backup",
+    "check_backup": "_backup",
+    "check_store": "_integrity",
+    "deliver": "_outbox",
+    "erase": "_erasure",
+    "erasures": "_erasure",
+    "kept_until_day": "_erasure",
+    "list_agencies": "_integrity",
     "open_store": "_backends",
+    "parked": "_outbox",
+    "restore": "_backup",
+    "retry_parked": "_outbox",
+    "waiting": "_outbox",
 }
 
 

@@ -13,14 +13,17 @@ _FEATURES = frozenset({StoreFeature.DURABLE, StoreFeature.MANY_PROCESSES})
 def open_store(location: str, /) -> CaseStore:
     """Return the store at *location*, on whichever database it is: see `SqlStore.open` (mở kho).
 
+    It keeps a `CaseProjection` by Vietnam's calendar and tiepcan's own rules; a host with others opens its store itself.
+
     Raises:
         InputError: The location cannot be used; nothing of who is let in by what is shown.
         OSError: The server was not reached.
     """
     # Plugins are loaded with every program: the library behind the store only with a store.
+    from tiepcan_sql._projection import CaseProjection  # noqa: PLC0415 - see above
     from tiepcan_sql._store import SqlStore  # noqa: PLC0415 - see above
 
-    return SqlStore.open(location)
+    return SqlStore.open(location, listeners=[CaseProjection()])
 
 
 def _open_sqlite(location: str, /) -> CaseStore:

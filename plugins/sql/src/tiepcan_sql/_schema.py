@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["REVISIONS", "VERSION_TABLE", "migrations_config", "prepare", "revision_of", "upgrade"]
 
 #: Every version that the tables have had, the first one first; a test holds it to the migrations.
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 #: Other programs have an ``alembic_version``: ours is known from theirs.
 VERSION_TABLE = "tiepcan_version"
 _MIGRATIONS = Path(__file__).parent / "migrations"

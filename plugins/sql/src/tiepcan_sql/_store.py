@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from typing import Self, TypeVar
 
 import attrs
@@ -139,6 +139,38 @@ class SqlStore:
         if not is_keepable(agency):
             return iter(())
         return iter(self._ask(lambda connection: read_numbers(connection, agency)))
+
+    @contextmanager
+    def transaction(self, *, writes: bool = False) -> Iterator[Connection]:
+        """Lend a connection, for tables beside the logs; what is written is kept where the block ends well (giao dịch).
+
+        The store is not asked inside the block. Nothing is tried again: what fails is raised.
+
+        Args:
+            writes: Whether something is written; else every statement sees one state of the database, each its own on
+                PostgreSQL.
+
+        Raises:
+            DataFileError: The database is damaged.
+            NotAllowedError: The store is closed, or is asked inside the block.
+            OSError: The store was not reached.
+        """
+        turn = self._gate.turn if writes and self._place.kind == SQLITE else nullcontext()
+        with self._gate.entered(), turn:
+            try:
+                if not writes:
+                    with reading(self._engine.connect()) as connection:
+                        yield connection
+                    return
+                with self._engine.begin() as connection:
+                    yield connection
+            except SQLAlchemyError as error:
+                raise translated(error, perhaps_kept=writes) from None
+
+    @property
+    def place(self) -> Place:
+        """Where it is."""
+        return self._place
 
     def close(self) -> None:
         """Let go of every connection, once what is under way is done; twice is as good as once (đóng)."""

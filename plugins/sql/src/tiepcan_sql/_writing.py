@@ -22,7 +22,7 @@ from tiepcan_sql._listeners import StoredCase, WriteListener
 from tiepcan_sql._reading import digest, find_command, read_log
 from tiepcan_sql._tables import CASES, COMMANDS, EVENTS, SERIES
 
-__all__ = ["Asked", "is_keepable", "write_change"]
+__all__ = ["Asked", "is_keepable", "payload_of", "write_change"]
 
 #: What an index of PostgreSQL takes, with two names in one row of it.
 _LONGEST = 1_000
@@ -217,12 +217,12 @@ def _stale(connection: Connection, change: Change, entry: Entry) -> Exception:
 
 def _rows(case_id: int, before: int, events: Sequence[Event]) -> list[dict[str, Any]]:
     return [
-        {"case_id": case_id, "place": place, "kind": event.kind, "at": event.at, "payload": _payload(event)}
+        {"case_id": case_id, "place": place, "kind": event.kind, "at": event.at, "payload": payload_of(event)}
         for place, event in enumerate(events, start=before + 1)
     ]
 
 
-def _payload(event: Event) -> str:
+def payload_of(event: Event) -> str:
     """Return *event* as it is kept.
 
     Raises:

@@ -6,14 +6,39 @@ Nothing is opened, read or started when this module is imported.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from tiepcan.plugins import CaseStoreBackend, hookimpl
+from tiepcan import Bilingual
+from tiepcan.plugins import CaseStoreBackend, CommandEntry, hookimpl
 from tiepcan_sql._backends import BACKENDS
 
-__all__ = ["tiepcan_case_stores"]
+if TYPE_CHECKING:
+    import click
+
+__all__ = ["tiepcan_case_stores", "tiepcan_commands"]
 
 
 @hookimpl
 def tiepcan_case_stores() -> Iterable[CaseStoreBackend]:
     """Yield the stores on SQLite and on PostgreSQL."""
     yield from BACKENDS
+
+
+@hookimpl
+def tiepcan_commands() -> Iterable[CommandEntry]:
+    """Yield ``tiepcan sql``."""
+    yield CommandEntry(
+        name="sql.sql",
+        title=Bilingual(
+            "Kho hồ sơ: tạo, kiểm tra, tìm việc, sao lưu", "Case stores: make, check, search, back up"
+        ),
+        command="sql",
+        load=_load_command,
+    )
+
+
+def _load_command() -> click.Command:
+    # The command line is loaded with the command, and not with every program that lists plugins.
+    from tiepcan_sql._command import sql_group  # noqa: PLC0415 - see above
+
+    return sql_group

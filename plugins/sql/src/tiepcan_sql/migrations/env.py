@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from tiepcan_sql._tables import METADATA
+from tiepcan_sql._projection_tables import METADATA
 
 _GIVEN = context.config.attributes
 

@@ -1,0 +1,290 @@
+"""A store copied into a file and back, whole or not at all: `back_up`, `restore` (sao lưu, phục hồi)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from uuid import uuid4
+
+import attrs
+from sqlalchemy import Connection, Table, cast, delete, false, func, insert, select, text, tuple_
+from sqlalchemy.dialects.postgresql import REGCLASS
+
+from tiepcan import Bilingual
+from tiepcan.errors import DataFileError, InputError, NotAllowedError
+from tiepcan_sql._copy_file import COPIED, CopyHead, CopyReader, CopyWriter
+from tiepcan_sql._integrity import check_integrity
+from tiepcan_sql._location import SQLITE, Place
+from tiepcan_sql._schema import REVISIONS
+from tiepcan_sql._store import SqlStore
+from tiepcan_sql._tables import CASES, METADATA
+
+__all__ = ["BackedUp", "back_up", "check_backup", "restore"]
+
+_PAGE = 2_000
+
+Progress = Callable[[int, int], None]
+
+
+@attrs.frozen(kw_only=True)
+class BackedUp:
+    """What a backup holds (nội dung bản sao lưu)."""
+
+    made_at: dt.datetime
+    cases: int
+    events: int
+    #: How many rows there are in all.
+    rows: int
+
+
+def back_up(store: SqlStore, file: Path, *, now: dt.datetime, progress: Progress | None = None) -> BackedUp:
+    """Copy all of the store, every agency, into a new file (sao lưu).
+
+    Others may write meanwhile: the copy is of one instant. The file is of one form on both databases, is read again and
+    checked before it gets its name, and may be read by its owner alone: it holds personal data.
+
+    Args:
+        store: The store.
+        file: The new file; one that is there already is never written over.
+        now: The instant; nothing here looks at a clock.
+        progress: Is told how many rows are done, and of how many.
+
+    Raises:
+        InputError: The file is there already, or its folder is not, or *now* has no zone.
+        DataFileError: The database is damaged: nothing is copied from it.
+        OSError: The store was not reached, or the file cannot be written.
+    """
+    if now.utcoffset() is None:
+        raise InputError(
+            Bilingual("cần thời điểm có múi giờ", "an instant with a zone is asked for"), path="now"
+        )
+    if file.exists():
+        raise _is_there(file)
+    check_integrity(store)
+    with _new_file(file) as unfinished:
+        with unfinished.open("wb") as stream, _snapshot(store) as connection:
+            rows = {table.name: _count(connection, table) for table in COPIED}
+            head = CopyHead(revision=REVISIONS[-1], made_at=now, rows=rows)
+            writer = CopyWriter(stream, head)
+            done = 0
+            for table in COPIED:
+                for row in _rows(connection, table):
+                    writer.row(table, row)
+                    done += 1
+                    if progress is not None and done % _PAGE == 0:
+                        progress(done, head.all_rows)
+            writer.end()
+            stream.flush()
+            os.fsync(stream.fileno())
+        found = check_backup(unfinished)
+    if progress is not None:
+        progress(head.all_rows, head.all_rows)
+    return found
+
+
+def check_backup(file: Path) -> BackedUp:
+    """Read a backup from its first line to its last, and return what it holds (kiểm tra bản sao lưu).
+
+    Raises:
+        DataFileError: It is no backup, of another version, cut short or changed.
+        OSError: The file cannot be read.
+    """
+    with file.open("rb") as stream:
+        reader = CopyReader(stream, file.name)
+        for _ in reader.rows():
+            pass
+    return _held(reader.head)
+
+
+def restore(
+    file: Path, location: str, *, replace: bool = False, progress: Progress | None = None
+) -> BackedUp:
+    """Make a store of a backup, whole or not at all (phục hồi).
+
+    The backup is read to its end and checked before anything is written. Where the location is a file, the new store gets
+    its name in one step; on a server all is one transaction. Stop the hosts first.
+
+    Args:
+        file: The backup.
+        location: Where the store is to be, see `SqlStore.open`; made on either database.
+        replace: Put it in the place of a store that has cases: they are gone then.
+        progress: Is told how many rows are done, and of how many.
+
+    Raises:
+        DataFileError: It is no backup, of another version, cut short or changed.
+        NotAllowedError: There is a store with cases at the location, or somebody uses it.
+        InputError: The location cannot be used.
+        OSError: The file cannot be read, or the store was not reached.
+    """
+    held = check_backup(file)
+    place = Place.parse(location)
+    if isinstance(place.target, Path):
+        _into_file(file, place.target, replace=replace, progress=progress)
+    else:
+        with SqlStore.open(location) as store, store.transaction(writes=True) as connection:
+            _make_room(connection, place, replace=replace)
+            _pour(file, connection, progress)
+    return held
+
+
+def _into_file(file: Path, target: Path, *, replace: bool, progress: Progress | None) -> None:
+    if target.exists() and target.stat().st_size:
+        # What is there must be a store of ours, whatever is asked: nobody else's file is written over.
+        if _has_cases(str(target)) and not replace:
+            raise _has_a_store(Place(target=target))
+        if any(Path(f"{target}{end}").exists() for end in ("-wal", "-shm")):
+            raise _is_used(Place(target=target))
+    with _new_file(target) as unfinished:
+        with SqlStore.open(str(unfinished)) as store:
+            with store.transaction(writes=True) as connection:
+                _pour(file, connection, progress)
+            check_integrity(store)
+        for end in ("-wal", "-shm"):
+            Path(f"{unfinished}{end}").unlink(missing_ok=True)
+
+
+def _has_cases(location: str) -> bool:
+    # Closed again at once, which also empties the log beside the file where nobody else has it open.
+    with SqlStore.open(location, upgrade=False) as store, store.transaction() as connection:
+        return _count(connection, CASES) > 0
+
+
+def _make_room(connection: Connection, place: Place, *, replace: bool) -> None:
+    """See that the tables are empty; nobody writes to them until the end of the transaction."""
+    names = ", ".join(table.name for table in METADATA.sorted_tables)
+    connection.execute(text(f"LOCK TABLE {names} IN ACCESS EXCLUSIVE MODE"))
+    if _count(connection, CASES) and not replace:
+        raise _has_a_store(place)
+    # Events are never deleted, but where all of the store is put in another's place.
+    connection.execute(text("ALTER TABLE events DISABLE TRIGGER USER"))
+    connection.execute(text(f"TRUNCATE TABLE {names}"))
+    connection.execute(text("ALTER TABLE events ENABLE TRIGGER USER"))
+
+
+def _pour(file: Path, connection: Connection, progress: Progress | None) -> None:
+    """Write every row of the backup into empty tables."""
+    done, waiting, of = 0, list[dict[str, object]](), CASES
+    with file.open("rb") as stream:
+        reader = CopyReader(stream, file.name)
+        for table, row in reader.rows():
+            if waiting and (table is not of or len(waiting) >= _PAGE):
+                _insert(connection, of, waiting)
+                done += len(waiting)
+                waiting = []
+                if progress is not None:
+                    progress(done, reader.head.all_rows)
+            of = table
+            waiting.append(row)
+        if waiting:
+            _insert(connection, of, waiting)
+    _set_right(connection, reader.head)
+    if progress is not None:
+        progress(reader.head.all_rows, reader.head.all_rows)
+
+
+def _insert(connection: Connection, table: Table, rows: list[dict[str, object]]) -> None:
+    if table is CASES:
+        connection.execute(insert(table), rows)
+        # A trigger takes each case for one that was just written to; which are, the backup says.
+        unprojected = METADATA.tables["unprojected"]
+        connection.execute(delete(unprojected))
+    else:
+        connection.execute(insert(table), rows)
+
+
+def _set_right(connection: Connection, head: CopyHead) -> None:
+    """Let ids go on where they were, and see that all is there."""
+    for table in COPIED:
+        if _count(connection, table) != head.rows[table.name]:
+            raise DataFileError(
+                Bilingual("phục hồi không đủ dòng", "not every row was restored"), path=table.name
+            )
+        if connection.dialect.name == "postgresql" and "id" in table.columns:
+            highest = select(func.coalesce(func.max(table.c.id), 0)).scalar_subquery()
+            sequence = cast(func.pg_get_serial_sequence(table.name, "id"), REGCLASS)
+            connection.execute(select(func.setval(sequence, highest + 1, false())))
+
+
+@contextmanager
+def _snapshot(store: SqlStore) -> Iterator[Connection]:
+    """Lend a connection of which every statement sees the same instant."""
+    with store.transaction() as connection:
+        isolated = "" if store.place.kind == SQLITE else " ISOLATION LEVEL REPEATABLE READ READ ONLY"
+        connection.exec_driver_sql(f"BEGIN{isolated}")
+        try:
+            yield connection
+        finally:
+            connection.exec_driver_sql("ROLLBACK")
+
+
+def _rows(connection: Connection, table: Table) -> Iterator[tuple[object, ...]]:
+    """Yield the rows of a table in the order of its key, fetched in pages."""
+    key = list(table.primary_key.columns)
+    places = [list(table.columns).index(column) for column in key]
+    statement = select(table).order_by(*key).limit(_PAGE)
+    page = connection.execute(statement).all()
+    while page:
+        yield from (tuple(row) for row in page)
+        last = [page[-1][place] for place in places]
+        page = connection.execute(statement.where(tuple_(*key) > tuple_(*last))).all()
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
+
+
+@contextmanager
+def _new_file(target: Path) -> Iterator[Path]:
+    """Lend a file beside *target* that becomes it where the block ends well, and is gone where it does not."""
+    unfinished = target.with_name(f".{target.name}.{uuid4().hex[:8]}")
+    try:
+        os.close(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileNotFoundError:
+        raise InputError(
+            Bilingual("không có thư mục này", "there is no such folder"), path=str(target.parent)
+        ) from None
+    try:
+        yield unfinished
+        unfinished.replace(target)
+    finally:
+        for end in ("", "-wal", "-shm"):
+            with suppress(OSError):
+                Path(f"{unfinished}{end}").unlink(missing_ok=True)
+
+
+def _held(head: CopyHead) -> BackedUp:
+    return BackedUp(
+        made_at=head.made_at, cases=head.rows["cases"], events=head.rows["events"], rows=head.all_rows
+    )
+
+
+def _is_there(file: Path) -> InputError:
+    return InputError(
+        Bilingual("đã có tệp này", "the file is there already"),
+        hint=Bilingual(
+            "Chọn tên khác; bản sao lưu không bị ghi đè.", "Choose another name; no backup is written over."
+        ),
+        path=str(file),
+    )
+
+
+def _has_a_store(place: Place) -> NotAllowedError:
+    return NotAllowedError(
+        Bilingual("nơi này đã có kho hồ sơ", "there is a store with cases already"),
+        hint=Bilingual(
+            "Phục hồi vào nơi khác, hoặc thêm --replace để thay kho đang có.",
+            "Restore somewhere else, or add --replace to put it in the place of the one there is.",
+        ),
+        path=str(place),
+    )
+
+
+def _is_used(place: Place) -> NotAllowedError:
+    return NotAllowedError(
+        Bilingual("kho đang được dùng", "the store is being used"),
+        hint=Bilingual("Dừng hệ thống chủ trước.", "Stop the hosts first."),
+        path=str(place),
+    )

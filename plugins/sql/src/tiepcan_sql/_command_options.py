@@ -1,0 +1,185 @@
+"""What the commands of ``tiepcan sql`` have in common: where the store is, days, calendar, progress (tùy chọn chung)."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from tiepcan import Bilingual, vietnam_calendar
+from tiepcan.errors import InputError
+from tiepcan.register import parse_day
+from tiepcan.text import Lang, printable
+from tiepcan_sql._projection import CaseProjection
+
+__all__ = [
+    "DAY",
+    "agency_option",
+    "as_lang",
+    "calendar_options",
+    "json_option",
+    "lang_option",
+    "new_table",
+    "people",
+    "projection_of",
+    "say",
+    "shown_progress",
+    "store_argument",
+    "write_json",
+]
+
+#: Where a password is not seen in the list of programs that run.
+URL_VARIABLE = "TIEPCAN_SQL_URL"
+_STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+#: Shorter work is done before anybody looks.
+_LONG = 1_000
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class _DayType(click.ParamType[date]):
+    """A day, dd/mm/yyyy or ISO 8601."""
+
+    name = "ngày"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day, or fail with what is allowed."""
+        day = value if isinstance(value, date) else parse_day(str(value).strip())
+        if day is None:
+            self.fail(
+                f"“{value}” không phải ngày, cần yyyy-mm-dd hoặc dd/mm/yyyy / "
+                f"“{value}” is no date: yyyy-mm-dd or dd/mm/yyyy is asked for",
+                param,
+                ctx,
+            )
+        return day
+
+
+DAY = _DayType()
+
+
+def _given(_: click.Context, __: click.Parameter, value: str | None) -> str:
+    if not value:
+        raise InputError(
+            Bilingual("chưa nói kho hồ sơ ở đâu", "it is not said where the store is"),
+            hint=Bilingual(
+                f"Ghi KHO sau lệnh, hoặc đặt biến môi trường {URL_VARIABLE}.",
+                f"Give KHO behind the command, or set {URL_VARIABLE}.",
+            ),
+            path="KHO",
+        )
+    return value
+
+
+def store_argument(command: Command) -> Command:
+    """Let the command be told where the store is: by an argument, or by the environment."""
+    return click.argument(
+        "location", metavar="[KHO]", required=False, envvar=URL_VARIABLE, callback=_given, type=str
+    )(command)
+
+
+def agency_option(*, required: bool) -> Callable[[Command], Command]:
+    """Let the command be told for which agency."""
+    text = "Mã cơ quan. / Code of the agency."
+    more = "" if required else " Mặc định mọi cơ quan. / All of them by default."
+    return click.option("--agency", required=required, metavar="MÃ", help=text + more)
+
+
+def lang_option(command: Command) -> Command:
+    """Let the command be told in which language it speaks."""
+    return click.option(
+        "--lang",
+        type=click.Choice(["vi", "en"]),
+        default="vi",
+        show_default=True,
+        help="Ngôn ngữ. / Language.",
+    )(command)
+
+
+def json_option(command: Command) -> Command:
+    """Let the command write for programs."""
+    return click.option("--json", "as_json", is_flag=True, help="Kết quả dạng JSON. / Write JSON.")(command)
+
+
+def calendar_options(command: Command) -> Command:
+    """Let the command be told by which calendar the rows are computed."""
+    command = click.option(
+        "--announcement",
+        "announcements",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        multiple=True,
+        metavar="TỆP",
+        help="Thông báo lịch nghỉ thêm (TOML). / Another announced calendar.",
+    )(command)
+    return click.option(
+        "--projected",
+        is_flag=True,
+        help="Năm chưa công bố lịch nghỉ: tạm tính. / Years not announced yet: project them.",
+    )(command)
+
+
+def projection_of(announcements: tuple[Path, ...], *, projected: bool) -> CaseProjection:
+    """Return the projection by Vietnam's calendar with these choices."""
+    texts = {one.name: one.read_text(encoding="utf-8") for one in announcements}
+    calendar = vietnam_calendar(
+        unannounced="projected" if projected else "error", announcements=texts or None
+    )
+    return CaseProjection(calendar=calendar)
+
+
+def as_lang(lang: str) -> Lang:
+    """Return the language that was chosen."""
+    return "en" if lang == "en" else "vi"
+
+
+def people() -> Console:
+    """Return where text for people goes."""
+    return Console(highlight=False, emoji=False)
+
+
+def say(vi: str, en: str, lang: Lang) -> None:
+    """Write one sentence for people; nothing in it steers a terminal or is taken for markup."""
+    people().print(printable(en if lang == "en" else vi), markup=False)
+
+
+def new_table(*columns: str) -> Table:
+    """Return a table for people."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(column)
+    return table
+
+
+def write_json(data: object) -> None:
+    """Write one JSON document; what steers a terminal is written as its number."""
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    sys.stdout.write(_STEERING.sub(lambda found: json.dumps(found[0])[1:-1], text) + "\n")
+
+
+@contextmanager
+def shown_progress(vi: str, en: str, lang: Lang) -> Iterator[Callable[[int, int], None]]:
+    """Return what is told how far long work is; shown on a terminal only, and never in the way of what is written."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _, __: None
+        return
+    text = en if lang == "en" else vi
+    columns = (TextColumn(text), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(text, total=None)
+
+        def advance(done: int, of: int) -> None:
+            if of >= _LONG:
+                bar.update(task, completed=done, total=of)
+
+        yield advance

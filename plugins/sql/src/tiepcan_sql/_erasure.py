@@ -1,0 +1,254 @@
+"""Personal data taken out of old cases, the events and every figure kept: `erase` (khử nhận dạng hồ sơ cũ)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+from dateutil.relativedelta import relativedelta
+from sqlalchemy import Connection, Select, bindparam, delete, insert, or_, select, update
+
+from tiepcan import Bilingual
+from tiepcan.duration import CalendarDays, Length, Months, Weeks, Years
+from tiepcan.errors import InputError
+from tiepcan.guards import check_date
+from tiepcan.plugins import StoredLog
+from tiepcan.requests import pseudonymise
+from tiepcan_sql._listeners import StoredCase
+from tiepcan_sql._location import SQLITE
+from tiepcan_sql._projection import CaseProjection, keep_rows, mark_erased
+from tiepcan_sql._projection_tables import ERASURES, PROJECTED
+from tiepcan_sql._reading import read_log
+from tiepcan_sql._store import SqlStore
+from tiepcan_sql._tables import CASES, ERASING, EVENTS
+from tiepcan_sql._writing import payload_of
+
+__all__ = ["Erased", "Erasure", "erase", "erasures", "kept_until_day"]
+
+_BATCH = 50
+_CHANGE = (
+    update(EVENTS)
+    .where(EVENTS.c.case_id == bindparam("of_case"), EVENTS.c.place == bindparam("at_place"))
+    .values(payload=bindparam("erased"))
+)
+
+
+@attrs.frozen(kw_only=True)
+class Erased:
+    """What an erasure did, or would do (kết quả khử nhận dạng)."""
+
+    #: Cases from which personal data was taken, or would be.
+    cases: int
+    #: Events of them that were changed; 0 where nothing was done.
+    events: int
+    #: Whether the bytes that stood there are gone from the file, or the tables of the server; None: nothing was done.
+    bytes_gone: bool | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Erasure:
+    """One erasure, as it is kept (biên bản khử nhận dạng)."""
+
+    at: dt.datetime
+    by: str = attrs.field(repr=False)
+    why: str
+    closed_before: dt.date
+    cases: int
+    events: int
+
+
+def kept_until_day(kept_for: Length, as_of: dt.date) -> dt.date:
+    """Return the day before which a case must have ended for its time of *kept_for* to be over on *as_of* (mốc hết lưu).
+
+    Args:
+        kept_for: How long the agency keeps the file of a closed case, such as ``Years(5)``: its own rule.
+        as_of: The day for which it is asked.
+
+    Raises:
+        InputError: The length is in working days, by which no file is kept.
+
+    Examples:
+        >>> from datetime import date
+        >>> from tiepcan import Years
+        >>> kept_until_day(Years(5), date(2031, 11, 20))
+        datetime.date(2026, 11, 20)
+    """
+    check_date(as_of, "as_of")
+    unit = next((name for kind, name in _UNITS.items() if isinstance(kept_for, kind)), None)
+    if unit is None:
+        raise InputError(
+            Bilingual(
+                "thời hạn lưu tính bằng ngày, tuần, tháng hoặc năm",
+                "files are kept for days, weeks, months or years",
+            ),
+            hint=Bilingual("Ví dụ: Years(5).", "Such as Years(5)."),
+            path="kept_for",
+        )
+    length: dict[str, Any] = {unit: kept_for.amount}
+    return as_of - relativedelta(**length)
+
+
+_UNITS: dict[type[Length], str] = {CalendarDays: "days", Weeks: "weeks", Months: "months", Years: "years"}
+
+
+def erase(
+    store: SqlStore,
+    projection: CaseProjection,
+    agency: str,
+    *,
+    closed_before: dt.date,
+    at: dt.datetime,
+    by: str,
+    why: str,
+    dry_run: bool = False,
+    compact: bool = True,
+    progress: Callable[[int, int], None] | None = None,
+) -> Erased:
+    """Take personal data out of the cases of *agency* that ended before a day (khử nhận dạng hồ sơ đã đóng).
+
+    A case counts where nothing is open in it and everything in it happened before *closed_before*. Its events stay, each
+    with its kind, instant and place, with the texts of `tiepcan.requests.pseudonymise`; so states, findings, registers and
+    figures stay what they were. Each case is changed whole or not at all, with a row that says who did it, when and why.
+    What was broken off goes on when it is asked again.
+
+    It cannot be undone. Backups, replicas and the write-ahead archive of a server still hold what they hold: they are the
+    agency's to let go of. Where *compact* is set, the bytes that stood there are removed too: the file of SQLite is written
+    anew, the tables of PostgreSQL are, and nobody else writes meanwhile.
+
+    Legal basis: none of its own. No text on access to information says how long the file of a request is kept; *closed_before*
+    is the agency's own rule (quy định của cơ quan), see `kept_until_day`.
+
+    Args:
+        store: The store.
+        projection: By what cases are read; its rows must not be stale.
+        agency: Whose cases.
+        closed_before: The day.
+        at: The instant; nothing here looks at a clock.
+        by: Who does it, kept with the erasure.
+        why: Under which rule, kept with it too.
+        dry_run: Only count.
+        compact: Also remove the bytes that stood there.
+        progress: Is told how many cases are done, and of how many.
+
+    Raises:
+        InputError: A day or instant is none, or nobody and no reason is named.
+        NotAllowedError: The rows are stale, or the store is closed.
+        OSError: The store was not reached; ask again.
+    """
+    check_date(closed_before, "closed_before")
+    if at.utcoffset() is None:
+        raise InputError(
+            Bilingual("cần thời điểm có múi giờ", "an instant with a zone is asked for"), path="at"
+        )
+    for name, said in (("by", by), ("why", why)):
+        if not said.strip() or "\0" in said:
+            raise InputError(Bilingual(f"cần ghi {name}", f"{name} is asked for"), path=name)
+    with store.transaction() as connection:
+        projection.check(connection, agency)
+        found = _candidates(connection, agency, closed_before)
+    if dry_run or not found:
+        return Erased(cases=len(found), events=0)
+    row = {"agency": agency, "at": at, "by": by, "why": why, "closed_before": closed_before}
+    run: int | None = None
+    cases = events = 0
+    for first in range(0, len(found), _BATCH):
+        with store.transaction(writes=True) as connection:
+            if store.place.kind == SQLITE:
+                connection.exec_driver_sql("PRAGMA secure_delete = ON")
+            changed = [
+                _erase(connection, projection, case, closed_before) for case in found[first : first + _BATCH]
+            ]
+            cases += sum(one is not None for one in changed)
+            events += sum(filter(None, changed))
+            if run is None:
+                run = connection.execute(
+                    insert(ERASURES).values(**row, cases=0, events=0).returning(ERASURES.c.id)
+                ).scalar_one()
+            connection.execute(
+                update(ERASURES).where(ERASURES.c.id == run).values(cases=cases, events=events)
+            )
+        if progress is not None:
+            progress(min(first + _BATCH, len(found)), len(found))
+    return Erased(cases=cases, events=events, bytes_gone=_compact(store) if compact else False)
+
+
+def erasures(store: SqlStore, agency: str) -> tuple[Erasure, ...]:
+    """Return the erasures of *agency*, the oldest first (các lần khử nhận dạng).
+
+    Raises:
+        OSError: The store was not reached.
+    """
+    with store.transaction() as connection:
+        rows = connection.execute(
+            select(ERASURES).where(ERASURES.c.agency == agency).order_by(ERASURES.c.id)
+        ).all()
+    return tuple(
+        Erasure(
+            at=row.at,
+            by=row.by,
+            why=row.why,
+            closed_before=row.closed_before,
+            cases=row.cases,
+            events=row.events,
+        )
+        for row in rows
+    )
+
+
+def _candidates(connection: Connection, agency: str, closed_before: dt.date) -> list[StoredCase]:
+    rows = connection.execute(_ended(agency, closed_before).order_by(PROJECTED.c.case_id))
+    return [StoredCase(agency=agency, number=row.number, id=row.case_id) for row in rows]
+
+
+def _ended(agency: str, closed_before: dt.date) -> Select[Any]:
+    return select(PROJECTED.c.case_id, PROJECTED.c.number).where(
+        PROJECTED.c.agency == agency,
+        PROJECTED.c.is_open.is_(False),
+        PROJECTED.c.last_on < closed_before,
+        # What was recorded after an erasure may name people again.
+        or_(PROJECTED.c.erased_version.is_(None), PROJECTED.c.erased_version < PROJECTED.c.version),
+    )
+
+
+def _erase(
+    connection: Connection, projection: CaseProjection, case: StoredCase, closed_before: dt.date
+) -> int | None:
+    """Erase one case; return how many events changed, None where it is not one that has ended any more."""
+    connection.execute(select(CASES.c.id).where(CASES.c.id == case.id).with_for_update())
+    still = _ended(case.agency, closed_before).where(PROJECTED.c.case_id == case.id)
+    if connection.execute(still).first() is None:
+        return None
+    projection.check(connection, case.agency)
+    log = read_log(connection, case.agency, case.number)
+    if log is None:
+        return None
+    events = pseudonymise(log.events, rules=projection.rules)
+    changed = [
+        {"of_case": case.id, "at_place": place, "erased": payload_of(after)}
+        for place, (before, after) in enumerate(zip(log.events, events, strict=True), start=1)
+        if after is not before
+    ]
+    # The one way in which a payload may change: the trigger lets it where the case stands in this table.
+    connection.execute(insert(ERASING).values(case_id=case.id))
+    if changed:
+        connection.execute(_CHANGE, changed)
+    connection.execute(delete(ERASING).where(ERASING.c.case_id == case.id))
+    keep_rows(connection, case, projection.rows_of(StoredLog(number=case.number, events=events)))
+    mark_erased(connection, case.id, log.version)
+    return len(changed)
+
+
+def _compact(store: SqlStore) -> bool:
+    """Remove the bytes of what was erased; return whether they are gone."""
+    with store.transaction() as connection:
+        if store.place.kind != SQLITE:
+            for table in (EVENTS, PROJECTED):
+                connection.exec_driver_sql(f"VACUUM (FULL) {table.name}")
+            return True
+        connection.exec_driver_sql("PRAGMA secure_delete = ON")
+        connection.exec_driver_sql("VACUUM")
+        # The log beside the file holds the pages as they were: it is emptied, unless somebody still reads there.
+        [busy, *_] = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        return not busy

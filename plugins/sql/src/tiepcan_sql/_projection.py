@@ -1,0 +1,275 @@
+"""Rows beside the logs, right in the same transaction: `CaseProjection` (bảng suy ra từ nhật ký)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+from sqlalchemy import Connection, bindparam, delete, func, insert, literal, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from tiepcan import Bilingual, WorkingCalendar, vietnam_calendar
+from tiepcan.errors import NotAllowedError
+from tiepcan.plugins import StoredLog
+from tiepcan.requests import AgencyRules, Event, default_rules
+from tiepcan_sql._basis import Basis
+from tiepcan_sql._listeners import StoredCase
+from tiepcan_sql._projection_rows import ProjectedRows, UnitOf, asked_body, project
+from tiepcan_sql._projection_tables import DUTIES, OWED, PROBLEMS, PROJECTED, PROJECTIONS, UNPROJECTED
+from tiepcan_sql._reading import read_log
+from tiepcan_sql._store import SqlStore
+from tiepcan_sql._tables import CASES
+
+__all__ = ["CaseProjection", "Rebuilt", "keep_rows", "lock_case", "mark_erased"]
+
+#: So many cases are computed in one transaction: between two of them others may write.
+_BATCH = 200
+
+_BASIS = select(PROJECTIONS.c.basis).where(PROJECTIONS.c.agency == bindparam("of"))
+_LEFT = select(UNPROJECTED.c.case_id).where(UNPROJECTED.c.agency == bindparam("of")).limit(1)
+_OTHERS = (
+    select(CASES.c.id).where(CASES.c.agency == bindparam("of"), CASES.c.id != bindparam("case")).limit(1)
+)
+_DONE = delete(UNPROJECTED).where(
+    UNPROJECTED.c.agency == bindparam("of"), UNPROJECTED.c.case_id == bindparam("case")
+)
+_ERASED = select(PROJECTED.c.erased_version).where(PROJECTED.c.case_id == bindparam("case"))
+_CLEAR = tuple(
+    delete(table).where(table.c.case_id == bindparam("case")) for table in (OWED, PROBLEMS, PROJECTED)
+)
+
+
+@attrs.frozen(kw_only=True)
+class Rebuilt:
+    """What a rebuild did (kết quả dựng lại)."""
+
+    #: How many cases there are, and of how many something cannot be told.
+    cases: int
+    with_problems: int
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class CaseProjection:
+    """Keeps what an officer looks for beside the logs: state, unit, days, what is owed, the row of the register (bảng suy ra).
+
+    A listener of `SqlStore.open`: its rows change in the transaction of each write. They hold for one calendar and one set
+    of rules, whose digest is kept with them for each agency. Where others wrote, by other ones or without a projection, the
+    rows are stale: `check` says so, searches refuse, and `rebuild` makes them new.
+
+    A case whose log cannot be told under the rules stops no write: it is kept as a problem.
+
+    Legal basis: none of its own; each case is read by its law.
+
+    Args:
+        calendar: Working days; Vietnam's where none is given.
+        rules: The law and the choices it is read by; tiepcan's own where none are given.
+        unit_of: To which unit a case belongs; the body that was asked where none is given.
+        units: The name of that choice; give another name with another *unit_of*, so that older rows are known.
+
+    Examples:
+        >>> from datetime import date, datetime
+        >>> from tempfile import TemporaryDirectory
+        >>> from tiepcan import Channel, VIETNAM_TIME
+        >>> from tiepcan.host import Host
+        >>> from tiepcan.requests import Agency, Completed, InformationRequest, Received, RequestedItem
+        >>> from tiepcan_sql import CaseSearch, SqlStore
+        >>> morning = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
+        >>> request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> projection = CaseProjection()
+        >>> with TemporaryDirectory() as folder:
+        ...     store = SqlStore.open(f"{folder}/ho-so.sqlite3", listeners=[projection])
+        ...     with Host(agency=Agency(name="UBND xã Mường Lát", code="H24.12"), store=store) as host:
+        ...         opened = host.open(Received(at=morning, request=request))
+        ...         _ = host.record(opened.number, Completed(at=morning))
+        ...         page = CaseSearch(store, projection).inbox("H24.12", date(2026, 11, 26), due_until=date(2026, 11, 30))
+        >>> [(line.case, line.code, line.due, line.overdue) for line in page.lines]
+        [('H24.12-2026-0001', 'supply', datetime.date(2026, 11, 25), True)]
+    """
+
+    calendar: WorkingCalendar = attrs.field(factory=vietnam_calendar)
+    rules: AgencyRules = attrs.field(factory=default_rules, repr=False)
+    unit_of: UnitOf = attrs.field(default=asked_body, repr=False)
+    units: str = "asked-body"
+    _basis: Basis = attrs.field(init=False, repr=False)
+
+    @_basis.default
+    def _own_basis(self) -> Basis:
+        return Basis.of(self.calendar, self.rules, self.units)
+
+    def written(
+        self, connection: Connection, case: StoredCase, log: StoredLog, new: tuple[Event, ...]
+    ) -> None:
+        """Compute the rows of the case that was written to; see `WriteListener`."""
+        if self._takes_part(connection, case, is_first=len(new) == log.version):
+            keep_rows(connection, case, self.rows_of(log))
+
+    def rows_of(self, log: StoredLog) -> ProjectedRows:
+        """Return the rows of one case."""
+        return project(log, calendar=self.calendar, rules=self.rules, unit_of=self.unit_of)
+
+    def check(self, connection: Connection, agency: str) -> None:
+        """Refuse where the rows of *agency* do not follow from the logs by this calendar and these rules (kiểm tra).
+
+        Raises:
+            NotAllowedError: They are stale; the hint says how they are made new.
+        """
+        problem = self.staleness(connection, agency)
+        if problem is not None:
+            raise NotAllowedError(
+                problem,
+                hint=Bilingual(
+                    "Dựng lại: CaseProjection.rebuild, hoặc tiepcan sql rebuild.",
+                    "Make them new: CaseProjection.rebuild, or tiepcan sql rebuild.",
+                ),
+                path=agency,
+            )
+
+    def staleness(self, connection: Connection, agency: str) -> Bilingual | None:
+        """Return why the rows of *agency* are stale; None where they are right."""
+        if connection.execute(_LEFT, {"of": agency}).first() is not None:
+            return Bilingual(
+                "có hồ sơ ghi thêm mà bảng suy ra chưa tính lại",
+                "cases were written to whose rows were not computed",
+            )
+        kept = connection.execute(_BASIS, {"of": agency}).scalar_one_or_none()
+        if kept is not None and kept != self._basis.digest:
+            return Bilingual(
+                "bảng suy ra được tính theo lịch, luật hoặc quy tắc khác",
+                "the rows were computed by another calendar, law or other rules",
+            )
+        return None
+
+    def rebuild(
+        self,
+        store: SqlStore,
+        agency: str,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+        everything: bool = False,
+    ) -> Rebuilt:
+        """Compute the rows of every case of *agency* that has none, or none by these rules (dựng lại).
+
+        Works in batches, and others may write meanwhile; what was broken off goes on where it was. Searches refuse until
+        it is done.
+
+        Args:
+            store: The store.
+            agency: Whose cases.
+            progress: Is told how many are done, and of how many.
+            everything: Also those that are right already.
+
+        Raises:
+            DataFileError: An event that is kept cannot be read.
+            OSError: The store was not reached; begin again.
+        """
+        left = self._begin(store, agency, everything=everything)
+        done = 0
+        while True:
+            with store.transaction(writes=True) as connection:
+                batch = self._batch(connection, agency)
+                for case in batch:
+                    log = read_log(connection, agency, case.number)
+                    if log is not None:
+                        keep_rows(connection, case, self.rows_of(log))
+            if not batch:
+                break
+            done += len(batch)
+            if progress is not None:
+                progress(done, max(done, left))
+        with store.transaction() as connection:
+            cases = select(func.count()).select_from(CASES).where(CASES.c.agency == agency)
+            wrong = select(func.count(PROBLEMS.c.case_id.distinct())).where(PROBLEMS.c.agency == agency)
+            return Rebuilt(
+                cases=connection.execute(cases).scalar_one(),
+                with_problems=connection.execute(wrong).scalar_one(),
+            )
+
+    def _begin(self, store: SqlStore, agency: str, *, everything: bool) -> int:
+        """Mark what is to be computed, unless a rebuild by this basis was broken off; return how many that is."""
+        with store.transaction(writes=True) as connection:
+            kept = connection.execute(_BASIS, {"of": agency}).scalar_one_or_none()
+            if everything or kept != self._basis.digest:
+                all_cases = select(literal(agency), CASES.c.id).where(CASES.c.agency == agency)
+                connection.execute(
+                    _upsert(connection, UNPROJECTED)
+                    .from_select(["agency", "case_id"], all_cases.where(CASES.c.id > 0))
+                    .on_conflict_do_nothing()
+                )
+                self._set_basis(connection, agency)
+            count = select(func.count()).select_from(UNPROJECTED).where(UNPROJECTED.c.agency == agency)
+            return int(connection.execute(count).scalar_one())
+
+    def _batch(self, connection: Connection, agency: str) -> list[StoredCase]:
+        """Return the next cases to compute; nobody writes to them until the end of the transaction."""
+        found = connection.execute(
+            select(CASES.c.id, CASES.c.number)
+            .join_from(UNPROJECTED, CASES, CASES.c.id == UNPROJECTED.c.case_id)
+            .where(UNPROJECTED.c.agency == agency)
+            .order_by(UNPROJECTED.c.case_id)
+            .limit(_BATCH)
+            .with_for_update(of=CASES)
+        )
+        return [StoredCase(agency=agency, number=row.number, id=row.id) for row in found]
+
+    def _takes_part(self, connection: Connection, case: StoredCase, *, is_first: bool) -> bool:
+        """Tell whether the rows of the agency are by this basis; where there are none yet they will be."""
+        kept = connection.execute(_BASIS, {"of": case.agency}).scalar_one_or_none()
+        if kept is None and is_first:
+            others = connection.execute(_OTHERS, {"of": case.agency, "case": case.id}).first()
+            if others is None:
+                self._set_basis(connection, case.agency)
+                kept = connection.execute(_BASIS, {"of": case.agency}).scalar_one()
+        # Rows by two calendars would stand side by side: the case stays among those that are to be computed.
+        return kept == self._basis.digest
+
+    def _set_basis(self, connection: Connection, agency: str) -> None:
+        row = {"agency": agency, "basis": self._basis.digest, "told": self._basis.told}
+        statement = _upsert(connection, PROJECTIONS).values(row)
+        connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=[PROJECTIONS.c.agency], set_={name: row[name] for name in ("basis", "told")}
+            )
+        )
+
+
+def lock_case(connection: Connection, case_id: int) -> None:
+    """See that nobody writes to the case until the end of the transaction."""
+    connection.execute(select(CASES.c.id).where(CASES.c.id == case_id).with_for_update())
+
+
+def keep_rows(connection: Connection, case: StoredCase, rows: ProjectedRows) -> None:
+    """Put *rows* in the place of those that the case had."""
+    key: dict[str, Any] = {"case": case.id}
+    own: dict[str, Any] = {"case_id": case.id, "agency": case.agency}
+    erased = connection.execute(_ERASED, key).scalar_one_or_none()
+    for statement in _CLEAR:
+        connection.execute(statement, key)
+    _keep_duties(connection, rows.duties)
+    if rows.case is not None:
+        connection.execute(insert(PROJECTED), {**own, **rows.case, "erased_version": erased})
+    if rows.owed:
+        connection.execute(insert(OWED), [{**own, **one} for one in rows.owed])
+    if rows.problems:
+        told = [{**own, "place": place, "told": one} for place, one in enumerate(rows.problems, start=1)]
+        connection.execute(insert(PROBLEMS), told)
+    connection.execute(_DONE, {"of": case.agency, "case": case.id})
+
+
+def mark_erased(connection: Connection, case_id: int, version: int) -> None:
+    """Note that nothing personal is in the first *version* events of the case."""
+    connection.execute(update(PROJECTED).where(PROJECTED.c.case_id == case_id).values(erased_version=version))
+
+
+def _keep_duties(connection: Connection, duties: dict[str, str]) -> None:
+    if not duties:
+        return
+    known = set(connection.execute(select(DUTIES.c.digest).where(DUTIES.c.digest.in_(duties))).scalars())
+    # In one order everywhere: two transactions that add the same ones do not wait for each other.
+    rows = [{"digest": one, "told": duties[one]} for one in sorted(duties.keys() - known)]
+    if rows:
+        connection.execute(_upsert(connection, DUTIES).on_conflict_do_nothing(), rows)
+
+
+def _upsert(connection: Connection, table: Any) -> Any:
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)

@@ -1,0 +1,193 @@
+"""``tiepcan sql``: teaches, does, and says in a sentence what it cannot do (lệnh tiepcan sql)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+from click.testing import CliRunner, Result
+from sql_cases import write
+
+import tiepcan_sql.plugin
+from tiepcan import VIETNAM_TIME, Channel
+from tiepcan.plugins import CommandEntry
+from tiepcan.requests import (
+    ERASED,
+    Completed,
+    InformationRequest,
+    Received,
+    RequestedItem,
+    Requester,
+    Supplied,
+    SuppliedItem,
+)
+from tiepcan.testing import CommandConformance, CommandFeature
+from tiepcan_sql import CaseProjection, Outbox, SqlStore, deliver
+
+[ENTRY] = tiepcan_sql.plugin.tiepcan_commands()
+NAME = "Trần Thị Mẩy Dấu"
+AT = dt.datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
+
+
+def received() -> Received:
+    items = (RequestedItem(id="1", content="Bảng giá đất"),)
+    request = InformationRequest(channel=Channel.DIRECT, items=items, requester=Requester(name=NAME))
+    return Received(at=AT, request=request)
+
+
+def fail(_: object) -> None:
+    raise RuntimeError(NAME)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    found = str(tmp_path / "ho-so.sqlite3")
+    with SqlStore.open(found, listeners=[CaseProjection(), Outbox()]) as store:
+        write(store, "H24.12", "HS-1", [received(), Completed(at=AT)])
+        supplied = Supplied(at=AT, items=(SuppliedItem(item="1"),))
+        write(store, "H24.12", "HS-2", [received(), Completed(at=AT), supplied])
+        write(store, "H24.13", "HS-3", [received()])
+    return found
+
+
+def run(*arguments: str, environment: dict[str, str] | None = None) -> Result:
+    return CliRunner().invoke(ENTRY.load(), list(arguments), env=environment, prog_name="tiepcan sql")
+
+
+class TestCommand(CommandConformance):
+    features: ClassVar = frozenset({CommandFeature.WORKS, CommandFeature.BAD_INPUT})
+
+    @pytest.fixture
+    def entry(self) -> CommandEntry:
+        return ENTRY
+
+    @pytest.fixture
+    def calls(self, path: str, tmp_path: Path) -> Sequence[Sequence[str]]:
+        copy = str(tmp_path / "sao-luu.jsonl")
+        old = ["--agency", "H24.12", "--closed-before", "2026-12-01"]
+        return [
+            ["init", str(tmp_path / "moi.sqlite3")],
+            ["upgrade", path],
+            ["check", path],
+            ["check", path, "--json"],
+            ["rebuild", path, "--everything"],
+            ["inbox", path, "--agency", "H24.12", "--as-of", "26/11/2026"],
+            ["inbox", path, "--agency", "H24.12", "--as-of", "2026-11-26", "--lang", "en", "--json"],
+            ["outbox", path],
+            ["backup", path, "--to", copy],
+            ["restore", str(tmp_path / "kia.sqlite3"), "--from", copy],
+            ["erase", path, *old],
+            ["erase", path, *old, "--yes", "--by", "Lò Thị Lưu", "--why", "12/QĐ-UBND"],
+        ]
+
+    @pytest.fixture
+    def bad_calls(self, path: str, tmp_path: Path) -> Sequence[Sequence[str]]:
+        text = tmp_path / "so.csv"
+        text.write_text(f"Số,Tên\n1,{NAME}\n" * 500, encoding="utf-8")
+        somewhere = "postgresql://tiepcan:mat-khau-bi-mat@127.0.0.1:1/khong-co"
+        return [
+            ["check"],
+            ["check", str(text)],
+            ["inbox", path, "--agency", "H24.12", "--as-of", "32/13/2026"],
+            ["inbox", path, "--agency", "H24.12", "--as-of", "2026-11-20", "--after", "x"],
+            ["inbox", path, "--agency", "H24.12", "--as-of", "2026-11-20", "--projected"],
+            ["backup", path, "--to", str(text)],
+            ["restore", str(tmp_path / "moi.sqlite3"), "--from", str(text)],
+            ["restore", path, "--from", str(tmp_path / "khong-co.jsonl")],
+            ["erase", path, "--agency", "H24.12", "--closed-before", "2026-12-01", "--yes"],
+            ["init", f"mysql{somewhere.removeprefix('postgresql')}"],
+        ]
+
+    @pytest.fixture
+    def secrets(self) -> Sequence[str]:
+        return (NAME, "mat-khau-bi-mat")
+
+
+def test_the_inbox_is_shown_and_tells_by_its_status_what_is_overdue(path: str) -> None:
+    late = run("inbox", path, "--agency", "H24.12", "--as-of", "2026-11-26")
+    assert late.exit_code == 1
+    assert "HS-1" in late.output
+    assert "QUÁ HẠN" in late.output
+    assert "HS-3" not in late.output
+    early = run("inbox", path, "--agency", "H24.12", "--as-of", "2026-11-20")
+    assert (early.exit_code, "QUÁ HẠN" in early.output) == (0, False)
+    none = run("inbox", path, "--agency", "H24.12", "--as-of", "2026-11-26", "--status", "incomplete")
+    assert "0 việc" in none.output
+
+
+def test_pages_go_on_behind_each_other(path: str) -> None:
+    seen, after = [], None
+    while True:
+        more: list[str] = [] if after is None else ["--after", after]
+        page = json.loads(
+            run(
+                "inbox", path, "--agency", "H24.12", "--as-of", "2026-11-20", "--limit", "1", "--json", *more
+            ).output
+        )
+        seen += [line["code"] for line in page["lines"]]
+        after = page["after"]
+        if after is None:
+            break
+    whole = json.loads(run("inbox", path, "--agency", "H24.12", "--as-of", "2026-11-20", "--json").output)
+    assert seen == [line["code"] for line in whole["lines"]]
+    assert len(seen) > 1
+
+
+def test_the_place_comes_from_the_environment_too(path: str) -> None:
+    found = run("outbox", "--json", environment={"TIEPCAN_SQL_URL": path})
+    assert (found.exit_code, json.loads(found.output)) == (0, {"waiting": 3, "retried": 0, "parked": []})
+
+
+def test_a_message_that_was_set_aside_is_listed_and_let_go_on(path: str) -> None:
+    with SqlStore.open(path) as store:
+        deliver(store, fail, now=AT, most_tries=1)
+    found = run("outbox", path)
+    assert found.exit_code == 1
+    assert "RuntimeError" in found.output
+    assert NAME not in found.output
+    assert run("check", path).exit_code == 1
+    assert run("outbox", path, "--retry").exit_code == 0
+
+
+def test_erasing_is_counted_first_and_done_when_it_is_said(path: str) -> None:
+    words = ["erase", path, "--agency", "H24.12", "--closed-before", "2026-12-01"]
+    counted = run(*words)
+    assert "1 hồ sơ" in counted.output
+    with SqlStore.open(path) as store:
+        kept = store.read("H24.12", "HS-2")
+    assert kept is not None
+    assert NAME in kept.events[0].request.requester.name  # type: ignore[union-attr]
+    assert run(*words, "--yes", "--by", "Lò Thị Lưu", "--why", "12/QĐ-UBND").exit_code == 0
+    with SqlStore.open(path) as store:
+        after, other = store.read("H24.12", "HS-2"), store.read("H24.12", "HS-1")
+    assert after is not None
+    assert other is not None
+    assert after.events[0].request.requester.name == ERASED  # type: ignore[union-attr]
+    assert other.events[0].request.requester.name == NAME  # type: ignore[union-attr]
+
+
+def test_stale_rows_are_a_problem_until_they_are_rebuilt(path: str) -> None:
+    words = ["--agency", "H24.12", "--projected"]
+    assert run("check", path, "--projected").exit_code == 1
+    assert run("rebuild", path, *words).exit_code == 0
+    assert run("inbox", path, *words, "--as-of", "2026-11-20").exit_code == 0
+
+
+def test_a_backup_comes_back(path: str, tmp_path: Path) -> None:
+    copy, there = str(tmp_path / "sao-luu.jsonl"), str(tmp_path / "kia.sqlite3")
+    assert "3 hồ sơ, 6 sự kiện" in run("backup", path, "--to", copy).output
+    assert run("restore", there, "--from", copy).exit_code == 0
+    assert run("check", there).exit_code == 0
+    again = run("restore", there, "--from", copy)
+    assert "--replace" in str(again.exception)
+    assert run("restore", there, "--from", copy, "--replace").exit_code == 0
+
+
+def test_a_password_is_shown_by_nothing() -> None:
+    went = run("check", "postgresql://tiepcan:mat-khau-bi-mat@127.0.0.1:1/khong-co")
+    assert went.exit_code != 0
+    assert "mat-khau-bi-mat" not in f"{went.output}{went.exception!r}{went.exception}"
