@@ -29,6 +29,8 @@ _LONGEST = 1_000
 #: The statements that each database has in its own way.
 _DIALECTS = ("sqlite", "postgresql")
 
+_ADD = insert(EVENTS)
+_REMEMBER = insert(COMMANDS)
 _VERSION = select(CASES.c.version).where(
     CASES.c.agency == bindparam("of_agency"), CASES.c.number == bindparam("of_number")
 )
@@ -137,10 +139,10 @@ def write_change(
         return made
     version = change.expected + len(entry.events)
     rows = _rows(case_id, change.expected, entry.events)
-    connection.execute(insert(EVENTS), rows if len(rows) > 1 else rows[0])
+    connection.execute(_ADD, rows if len(rows) > 1 else rows[0])
     if change.key is not None:
         command = {"agency": change.agency, "key": digest(change.key), "case_id": case_id}
-        connection.execute(insert(COMMANDS), {**command, "version": version, "events": len(entry.events)})
+        connection.execute(_REMEMBER, {**command, "version": version, "events": len(entry.events)})
     _tell(connection, change, entry, case_id, listeners)
     return Written(number=entry.number, version=version, events=entry.events)
 
