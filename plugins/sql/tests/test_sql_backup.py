@@ -7,6 +7,7 @@ import json
 import os
 import stat
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -150,6 +151,57 @@ def test_a_file_in_use_is_not_replaced(tmp_path: Path) -> None:
         with pytest.raises(NotAllowedError, match="Dừng hệ thống chủ"):
             restore(file, str(there), replace=True)
         assert len(list(store.numbers("H24.12"))) == 7
+
+
+def test_what_a_killed_writer_left_is_never_played_into_a_restored_file(tmp_path: Path) -> None:
+    file, there = tmp_path / "sao-luu.jsonl", tmp_path / "kho.sqlite3"
+    with opened(str(there)) as store:
+        fill(store)
+        back_up(store, file, now=NOW)
+        write(store, "H24.12", "HS-2", [Completed(at=NOW)], before=1)
+        log = Path(f"{there}-wal").read_bytes()
+    # The writer was killed, and somebody took away the damaged file alone.
+    there.unlink()
+    Path(f"{there}-wal").write_bytes(log)
+    with pytest.raises(NotAllowedError, match="-wal"):
+        restore(file, str(there))
+    assert not there.exists()
+    Path(f"{there}-wal").unlink()
+    restore(file, str(there))
+    with opened(str(there)) as copy:
+        assert check_store(copy, PROJECTION) == ()
+
+
+def test_who_comes_while_a_file_is_restored_keeps_what_was_acknowledged(tmp_path: Path) -> None:
+    file, there = tmp_path / "sao-luu.jsonl", tmp_path / "kho.sqlite3"
+    with opened(str(tmp_path / "khac.sqlite3")) as store:
+        fill(store)
+        back_up(store, file, now=NOW)
+    opened(str(there)).close()
+    with ExitStack() as end:
+
+        def come(_: int, __: int) -> None:
+            if not Path(f"{there}-wal").exists():
+                write(end.enter_context(opened(str(there))), "H24.99", "MOI-1", [received()])
+
+        with pytest.raises(NotAllowedError, match="Dừng hệ thống chủ"):
+            restore(file, str(there), progress=come)
+    with opened(str(there)) as left:
+        assert list(left.numbers("H24.99")) == ["MOI-1"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links are others there")
+def test_a_link_stays_one_and_the_store_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    file, there, link = tmp_path / "sao-luu.jsonl", tmp_path / "that.sqlite3", tmp_path / "kho.sqlite3"
+    with opened(str(there)) as store:
+        fill(store)
+        back_up(store, file, now=NOW)
+        write(store, "H24.99", "SAU-1", [received()])
+    link.symlink_to(there)
+    restore(file, str(link), replace=True)
+    assert link.is_symlink()
+    with opened(str(there)) as copy:
+        assert list_agencies(copy) == ("H24.12", "H24.13")
 
 
 def test_a_file_of_somebody_elses_is_never_replaced(store: SqlStore, tmp_path: Path) -> None:
