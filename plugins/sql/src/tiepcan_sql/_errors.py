@@ -12,6 +12,7 @@ from tiepcan.errors import ConflictError, DataFileError, InputError, NotAllowedE
 __all__ = [
     "closed",
     "conflict",
+    "ended_by_a_listener",
     "is_corrupt",
     "key_of_another",
     "may_be_tried_again",
@@ -112,6 +113,19 @@ def conflict(number: str, expected: int, version: int) -> ConflictError:
         ),
         hint=Bilingual("Đọc lại rồi ghi lại.", "Read it again, and write again."),
         path=number,
+    )
+
+
+def ended_by_a_listener() -> NotAllowedError:
+    """Return the error of a transaction that a listener ended."""
+    return NotAllowedError(
+        Bilingual(
+            "bên nghe đã kết thúc giao dịch: không biết đã ghi hay chưa",
+            "a listener ended the transaction: whether it was written is not known",
+        ),
+        hint=Bilingual(
+            "Bên nghe không gọi commit, rollback, close.", "Listeners call no commit, rollback or close."
+        ),
     )
 
 
