@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
-from sql_cases import CALENDAR, new_agency, owed_by_a_host, write, write_cases
+from sql_cases import CALENDAR, make_unreadable, new_agency, owed_by_a_host, write, write_cases
 from sqlalchemy import text
 
 from tiepcan import Channel, vietnam_calendar
@@ -371,6 +371,19 @@ def test_a_log_that_cannot_be_told_stops_no_write_and_is_a_problem(
     assert problem.case == "HS-1"
     assert "HS-1" in problem.text.en
     assert PROJECTION.rebuild(store, agency).with_problems == 1
+
+
+def test_a_log_that_cannot_be_read_stops_no_rebuild_and_is_a_problem(
+    store: SqlStore, search: CaseSearch
+) -> None:
+    agency = new_agency()
+    write(store, agency, "HS-1", valid())
+    write(store, agency, "HS-2", valid())
+    make_unreadable(store, agency, "HS-1")
+    assert PROJECTION.rebuild(store, agency, everything=True).with_problems == 1
+    assert [one.number for one in search.cases(agency).cases] == ["HS-2"]
+    [problem] = search.problems(agency)
+    assert problem.case == "HS-1"
 
 
 def test_a_clock_beyond_the_calendar_is_a_problem_and_hides_nothing_else(location: str) -> None:

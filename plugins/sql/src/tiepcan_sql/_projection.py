@@ -10,13 +10,13 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, literal, sel
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tiepcan import Bilingual, WorkingCalendar, vietnam_calendar
-from tiepcan.errors import ConflictError, NotAllowedError
+from tiepcan.errors import ConflictError, DataFileError, NotAllowedError
 from tiepcan.plugins import StoredLog
 from tiepcan.requests import AgencyRules, Event, default_rules
 from tiepcan_sql._basis import Basis
 from tiepcan_sql._listeners import StoredCase
 from tiepcan_sql._location import SQLITE
-from tiepcan_sql._projection_rows import ProjectedRows, UnitOf, asked_body, project
+from tiepcan_sql._projection_rows import ProjectedRows, UnitOf, asked_body, problem_text, project
 from tiepcan_sql._projection_tables import DUTIES, OWED, PROBLEMS, PROJECTED, PROJECTIONS, UNPROJECTED
 from tiepcan_sql._reading import read_log
 from tiepcan_sql._store import SqlStore
@@ -60,7 +60,8 @@ class CaseProjection:
     of rules, whose digest is kept with them for each agency. Where others wrote, by other ones or without a projection, the
     rows are stale: `check` says so, searches refuse, and `rebuild` makes them new.
 
-    A case whose log cannot be told under the rules stops no write: it is kept as a problem.
+    A case whose log cannot be told under the rules stops no write, and one whose log cannot be read no rebuild: it is kept as
+    a problem.
 
     Legal basis: none of its own; each case is read by its law.
 
@@ -110,6 +111,14 @@ class CaseProjection:
     def rows_of(self, log: StoredLog) -> ProjectedRows:
         """Return the rows of one case."""
         return project(log, calendar=self.calendar, rules=self.rules, unit_of=self.unit_of)
+
+    def _rows_in(self, connection: Connection, case: StoredCase) -> ProjectedRows:
+        """Return the rows of a case by the log that is kept; where that cannot be read, they say so."""
+        try:
+            log = read_log(connection, case.agency, case.number)
+        except DataFileError as error:
+            return ProjectedRows(case=None, problems=(problem_text(error),))
+        return ProjectedRows(case=None) if log is None else self.rows_of(log)
 
     def check(self, connection: Connection, agency: str) -> None:
         """Refuse where the rows of *agency* do not follow from the logs by this calendar and these rules (kiểm tra).
@@ -173,7 +182,6 @@ class CaseProjection:
 
         Raises:
             ConflictError: A rebuild by another calendar or other rules was begun meanwhile: the rows will be by those.
-            DataFileError: An event that is kept cannot be read.
             OSError: The store was not reached; begin again.
         """
         left = self._begin(store, agency, everything=everything)
@@ -184,9 +192,7 @@ class CaseProjection:
                     raise _overtaken(agency)
                 batch = self._batch(connection, agency)
                 for case in batch:
-                    log = read_log(connection, agency, case.number)
-                    if log is not None:
-                        keep_rows(connection, case, self.rows_of(log))
+                    keep_rows(connection, case, self._rows_in(connection, case))
             if not batch:
                 break
             done += len(batch)
