@@ -13,6 +13,7 @@ from pathlib import Path
 import batch
 import deadline
 import disclosed
+import excel
 import many_cases
 import many_rows
 import one_case
@@ -39,6 +40,7 @@ _PARTS: dict[str, tuple[str, Callable[[Bench], Iterator[Finding]]]] = {
     "items": ("Items, lists and duties", disclosed.measure),
     "wire": ("JSON", wire.measure),
     "plugins": ("Plugins", plugins.measure),
+    "excel": ("Workbooks", excel.measure),
     "sql": ("Stores on databases", sql_store.measure),
     "inbox": ("The inbox of a database", sql_inbox.measure),
 }

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from tiepcan import Case, Channel, InformationRequest, RequestedItem, Requester, vietnam_calendar
 from tiepcan.periods import parse_period
@@ -32,6 +32,11 @@ from tiepcan.requests import (
 from tiepcan.statistics import compute_case_statistics
 from tiepcan.testing import leaks_in, secrets_of, strategies
 from tiepcan.wire import dump, load_log
+
+# Hypothesis shortens what it shows of long logs by itself.
+pytestmark = pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisWarning")
+#: Whole logs take long to draw where the machine has much to do.
+DRAWS_LOGS = settings(suppress_health_check=[HealthCheck.too_slow])
 
 CALENDAR = vietnam_calendar(unannounced="projected")
 AS_OF = dt.date(2026, 11, 20)
@@ -90,18 +95,20 @@ def statistics_of(*cases: Case) -> Any:
     return [compute_case_statistics(cases, period=year, calendar=CALENDAR) for year in YEARS]
 
 
+@DRAWS_LOGS
 @given(case=strategies.cases(lawful=False))
 def test_an_erased_log_tells_the_same_case(case: Case) -> None:
     assert told(erased(case)) == told(case)
 
 
-@settings(max_examples=60)
+@settings(DRAWS_LOGS, max_examples=60)
 @given(cases=st.lists(strategies.cases(lawful=False), min_size=1, max_size=4))
 def test_no_figure_of_a_period_changes(cases: list[Case]) -> None:
     numbered = [attrs.evolve(one, number=f"H24-{place:04}") for place, one in enumerate(cases, start=1)]
     assert statistics_of(*map(erased, numbered)) == statistics_of(*numbered)
 
 
+@DRAWS_LOGS
 @given(register=strategies.registers())
 def test_cases_taken_over_from_a_register_keep_their_figures(register: str) -> None:
     for case in Register.read_csv(io.StringIO(register, newline="")).lift().cases:
@@ -110,7 +117,7 @@ def test_cases_taken_over_from_a_register_keep_their_figures(register: str) -> N
 
 
 @pytest.mark.parametrize("kind", EVENT_TYPES, ids=lambda kind: kind.kind)
-@settings(max_examples=25)
+@settings(DRAWS_LOGS, max_examples=25)
 @given(data=st.data())
 def test_no_personal_text_is_left_in_an_event(kind: type[EventBase], data: st.DataObject) -> None:
     log = (data.draw(strategies.received()), data.draw(strategies.events(kind)))
@@ -121,11 +128,13 @@ def test_no_personal_text_is_left_in_an_event(kind: type[EventBase], data: st.Da
         assert not leaks_in(dump(one), personal_texts_of(log))
 
 
+@DRAWS_LOGS
 @given(case=strategies.cases(lawful=False))
 def test_no_personal_text_is_left_in_a_case(case: Case) -> None:
     assert not leaks_in(dump(erased(case)), personal_texts_of(case.events))
 
 
+@DRAWS_LOGS
 @given(case=strategies.cases(lawful=False))
 def test_erasing_twice_is_erasing_once(case: Case) -> None:
     once = pseudonymise(case.events)
@@ -134,6 +143,7 @@ def test_erasing_twice_is_erasing_once(case: Case) -> None:
     assert all(one is other for one, other in zip(again, once, strict=True))
 
 
+@DRAWS_LOGS
 @given(case=strategies.cases(lawful=False))
 def test_an_erased_log_is_kept_and_read_as_any_other(case: Case) -> None:
     after = erased(case)

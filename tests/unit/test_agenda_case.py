@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+import attrs
+
 from tiepcan import VIETNAM_TIME, Channel, Complexity, vietnam_calendar
 from tiepcan.agenda import Agenda, AgendaEntry, AgendaKind, AgendaStatus, agenda_of_case
 from tiepcan.duration import CalendarDays
@@ -167,6 +169,17 @@ def test_what_has_no_day_is_counted_and_stands_on_no_calendar() -> None:
     found = agenda([received()])
     assert found.undated == sum(one.due is None for one in owed) > 0
     assert len(found.entries) == sum(one.due is not None for one in owed)
+
+
+def test_a_day_that_gives_way_to_at_once_is_taken_off() -> None:
+    """Khoản 1 Điều 29 Luật 104/2016/QH13: what is simple is supplied at the counter at once."""
+    request = attrs.evolve(REQUEST, channel=Channel.DIRECT, supply_channel=Channel.DIRECT)
+    complex_one = Received(at=at(3, 6), request=request, complexity=Complexity.COMPLEX)
+    before = supply([complex_one])
+    found = agenda([complex_one, Completed(at=at(4, 6), complexity=Complexity.SIMPLE)])
+    after = entry(found, "cung cấp thông tin")
+    assert (after.uid, after.day, after.status) == (before.uid, before.day, AgendaStatus.CANCELLED)
+    assert found.undated > 0
 
 
 def test_people_are_warned_two_working_days_before_and_on_the_day() -> None:

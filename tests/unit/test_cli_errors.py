@@ -133,7 +133,7 @@ def test_a_file_that_is_not_there_or_is_a_folder(refuse: Refuse, tmp_path: Path)
         (f"{HEADER}\n{ROW}".encode("utf-16-le"), "không phải UTF-8", "not UTF-8"),
         (f"{HEADER}\n{ROW}".encode("utf-16-be"), "không phải UTF-8", "not UTF-8"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ".xls cũ", "old .xls"),
-        (b"PK\x03\x04" + bytes(600), "không phải tệp .xlsx", "no .xlsx workbook"),
+        (b"PK\x03\x04" + bytes(600), "tệp .xlsx bị cắt cụt", "was cut off"),
         (b"a;b\n1;2\n", "Ngày nhận: thiếu cột này", "Ngày nhận: the column is missing"),
         (f'{HEADER}\n{ROW}\n{ROW};"'.encode(), "dòng 3 không đúng định dạng CSV", "row 3 is not sound CSV"),
         (f"{HEADER}\n{ROW}\n".encode() + b"\xff", "không phải UTF-8", "not UTF-8"),

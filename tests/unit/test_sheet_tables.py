@@ -223,3 +223,13 @@ def test_a_text_cell_that_is_too_long_is_named_by_its_place() -> None:
     with xlsxwriter.Workbook(io.BytesIO()) as book, pytest.raises(DataFileError) as raised:
         write_text_cell(book.add_worksheet(), 4, 27, "x" * 40_000)
     assert [fault.path for fault in raised.value.faults] == ["AB5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [("<r>a\x08b</r>", "<r>a\ufffdb</r>"), ("<r>_x0041_</r>", "<r>_x0041_</r>"), ("<r></r>", "<r></r>")],
+)
+def test_what_looks_like_the_markup_of_the_library_is_text_still(text: str, held: str) -> None:
+    stream = xlsx_of(COLUMNS, [(text, "Lim xanh", date(2026, 3, 1), "")])
+    ((_, cells),) = read_xlsx_table(stream, is_column=is_column).records
+    assert cells[0] == held

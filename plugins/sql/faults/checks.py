@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TypeGuard
 
 import attrs
+from sqlalchemy import func, or_, select
 from work import AGENCY, SERIES, open_shared
 from writers import Diary, keys_of
 
 from tiepcan.host import Host
+from tiepcan.plugins import CaseStore
 from tiepcan.requests import Case, Extended, OpinionSought
+from tiepcan_sql import CaseProjection, CaseSearch, OwedLine, SqlStore
+from tiepcan_sql._projection_tables import PROJECTED, PROJECTIONS
+from tiepcan_sql._tables import CASES
 
 __all__ = ["Tally", "check_run", "check_whole"]
+
+_AS_OF = date(2026, 12, 1)
 
 
 @attrs.define(kw_only=True)
@@ -41,6 +50,7 @@ def check_run(host: Host, diaries: Sequence[Diary], tally: Tally) -> None:
     """Check that what was answered is there, then ask every command again: none is made twice, all are made once."""
     tally.runs += 1
     _check_numbers(host, tally)
+    _check_rows(host, tally)
     answered = {key: told for diary in diaries for key, told in diary.answered.items()}
     tally.answered += len(answered)
     for step in keys_of(diaries):
@@ -70,6 +80,7 @@ def check_whole(host: Host, diaries: Iterable[Diary], tally: Tally) -> None:
         if wanted != there:
             tally.note(f"{wanted} events {found} were recorded, {there} are there")
     _check_series(cases, tally)
+    _check_inbox(host, tally)
     _check_shared(host, [step.key for step in tried if step.kind == "shared"], tally)
 
 
@@ -78,6 +89,44 @@ def _check_numbers(host: Host, tally: Tally) -> None:
     places = [int(number.rpartition("-")[2]) for number in host.numbers()]
     if places != list(range(1, len(places) + 1)):
         tally.note(f"numbers of cases are skipped, double or out of order: {_odd(places)}")
+
+
+def _keeps_rows(store: CaseStore) -> TypeGuard[SqlStore]:
+    if not isinstance(store, SqlStore):
+        return False
+    with store.transaction() as connection:
+        return connection.execute(select(PROJECTIONS.c.agency)).first() is not None
+
+
+def _check_rows(host: Host, tally: Tally) -> None:
+    """What follows from a log is as new as the log: no half-written projection."""
+    if not _keeps_rows(host.store):
+        return
+    with host.store.transaction() as connection:
+        stale = CaseProjection().staleness(connection, AGENCY.code)
+        differs = or_(PROJECTED.c.version.is_(None), PROJECTED.c.version != CASES.c.version)
+        behind = select(func.count()).select_from(
+            CASES.join(PROJECTED, PROJECTED.c.case_id == CASES.c.id, isouter=True)
+        )
+        number = connection.execute(behind.where(differs)).scalar_one()
+    if stale is not None or number:
+        tally.note(f"the rows of {number} cases do not follow from their logs: {stale}")
+
+
+def _check_inbox(host: Host, tally: Tally) -> None:
+    """What is found by index is what every log says."""
+    if not _keeps_rows(host.store):
+        return
+    owed = host.obligations(_AS_OF).owed
+    search, lines, after = CaseSearch(host.store, CaseProjection()), list[OwedLine](), None
+    while True:
+        page = search.inbox(AGENCY.code, _AS_OF, after=after, limit=1_000)
+        lines += page.lines
+        after = page.after
+        if after is None:
+            break
+    if len(lines) != len(owed) or not all(line.tells(one) for line, one in zip(lines, owed, strict=True)):
+        tally.note(f"{len(owed)} things are owed, {len(lines)} are found by index, or others")
 
 
 def _check_series(cases: Iterable[Case], tally: Tally) -> None:

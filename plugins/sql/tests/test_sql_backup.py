@@ -8,6 +8,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -204,6 +205,17 @@ def test_a_link_stays_one_and_the_store_it_leads_to_is_replaced(tmp_path: Path) 
         assert list_agencies(copy) == ("H24.12", "H24.13")
 
 
+def test_a_log_that_was_left_beside_is_never_read_into_a_restored_file(
+    store: SqlStore, tmp_path: Path
+) -> None:
+    file, there = tmp_path / "sao-luu.jsonl", tmp_path / "kho.sqlite3"
+    back_up(store, file, now=NOW)
+    Path(f"{there}-wal").write_bytes(b"of a file that is gone")
+    with pytest.raises(NotAllowedError):
+        restore(file, str(there))
+    assert not there.exists()
+
+
 def test_a_file_of_somebody_elses_is_never_replaced(store: SqlStore, tmp_path: Path) -> None:
     file, there = tmp_path / "sao-luu.jsonl", tmp_path / "thu.txt"
     back_up(store, file, now=NOW)
@@ -276,6 +288,34 @@ def test_what_was_changed_is_refused(store: SqlStore, tmp_path: Path, change: An
     with pytest.raises(DataFileError, match=said) as caught:
         check_backup(file)
     assert "Mẩy" not in str(caught.value)
+
+
+@pytest.mark.parametrize("cell", [{"a": 1}, 10**30, 2], ids=["an object", "too large", "double"])
+def test_rows_that_no_store_has_are_refused_though_the_checksum_is_right(
+    store: SqlStore, new_location: Callable[[], str], tmp_path: Path, cell: Any
+) -> None:
+    lines = [json.loads(line) for line in lines_of(store, tmp_path)][:-1]
+    next(line for line in lines if isinstance(line, list) and line[0] == "cases")[1] = cell
+    body = b"".join(json.dumps(line).encode() + b"\n" for line in lines)
+    file, there = tmp_path / "forged.jsonl", new_location()
+    file.write_bytes(body + json.dumps({"sha256": sha256(body).hexdigest()}).encode() + b"\n")
+    with pytest.raises(DataFileError, match="cases"):
+        restore(file, there)
+    with opened(there) as empty:
+        assert list_agencies(empty) == ()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"made_at": "2026-01-01T00:00:00"}, {"rows": {"cases": float("inf")}}],
+    ids=["no zone", "no number"],
+)
+def test_a_head_that_no_backup_has_is_refused(tmp_path: Path, wrong: dict[str, Any]) -> None:
+    head = {"format": "tiepcan-sql-backup/1", "revision": "0002", "made_at": NOW.isoformat(), "rows": {}}
+    file = tmp_path / "forged.jsonl"
+    file.write_text(json.dumps({**head, **wrong}) + "\n", encoding="utf-8")
+    with pytest.raises(DataFileError, match="no backup"):
+        check_backup(file)
 
 
 def test_a_restore_that_fails_leaves_nothing(

@@ -14,6 +14,7 @@ from sql_cases import write
 
 import tiepcan_sql.plugin
 from tiepcan import VIETNAM_TIME, Channel
+from tiepcan.errors import InputError, NotAllowedError
 from tiepcan.plugins import CommandEntry
 from tiepcan.requests import (
     ERASED,
@@ -58,6 +59,20 @@ def run(*arguments: str, environment: dict[str, str] | None = None) -> Result:
     return CliRunner().invoke(ENTRY.load(), list(arguments), env=environment, prog_name="tiepcan sql")
 
 
+def test_a_server_that_is_away_is_no_fault_of_the_program() -> None:
+    done = run("check", "postgresql://ai:bi-mat@127.0.0.1:1/tiepcan")
+    assert isinstance(done.exception, NotAllowedError)
+    assert "127.0.0.1:1/tiepcan was not reached" in done.exception.message.en
+    assert "không đến được" in done.exception.message.vi
+    assert "bi-mat" not in str(done.exception)
+
+
+@pytest.mark.parametrize("words", [("rebuild",), ("outbox",), ("inbox", "--as-of", "2026-11-20")])
+def test_a_code_that_is_no_text_is_refused(path: str, words: tuple[str, ...]) -> None:
+    done = run(words[0], path, *words[1:], "--agency", "H24\udcff")
+    assert isinstance(done.exception, InputError)
+
+
 class TestCommand(CommandConformance):
     features: ClassVar = frozenset({CommandFeature.WORKS, CommandFeature.BAD_INPUT})
 
@@ -92,6 +107,7 @@ class TestCommand(CommandConformance):
         return [
             ["check"],
             ["check", str(text)],
+            ["check", str(tmp_path / "nham-ten.sqlite3")],
             ["inbox", path, "--agency", "H24.12", "--as-of", "32/13/2026"],
             ["inbox", path, "--agency", "H24.12", "--as-of", "2026-11-20", "--after", "x"],
             ["inbox", path, "--agency", "H24.12", "--as-of", "2026-11-20", "--projected"],
@@ -191,3 +207,13 @@ def test_a_password_is_shown_by_nothing() -> None:
     went = run("check", "postgresql://tiepcan:mat-khau-bi-mat@127.0.0.1:1/khong-co")
     assert went.exit_code != 0
     assert "mat-khau-bi-mat" not in f"{went.output}{went.exception!r}{went.exception}"
+
+
+@pytest.mark.parametrize(
+    "words", [["check"], ["upgrade"], ["outbox"], ["rebuild"], ["backup", "--to", "a.jsonl"]]
+)
+def test_a_slip_of_the_pen_makes_no_store(tmp_path: Path, words: list[str]) -> None:
+    there = tmp_path / "nham-ten.sqlite3"
+    went = run(words[0], str(there), *words[1:])
+    assert "tiepcan sql init" in str(went.exception)
+    assert not there.exists()

@@ -13,6 +13,7 @@ import pytest
 from checks import Tally, check_run, check_whole
 from kills import kill_writers
 from scenarios import SCENARIOS, Sizes
+from sqlalchemy import text
 from work import Step, host_over, open_shared
 from writers import Diary
 
@@ -128,3 +129,19 @@ def test_a_command_that_is_made_twice_is_found() -> None:
     store = Doubles()
     said = written(store, LETTERS[0])
     assert any("are there" in words for words in checked(store, said))
+
+
+def test_rows_that_do_not_follow_from_the_logs_are_found(tmp_path: Path) -> None:
+    diary = written(open_store(str(tmp_path / "a.sqlite3")), *LETTERS)
+    for change, said in (
+        ("UPDATE owed SET due_on = '2030-01-01'", "found by index"),
+        ("UPDATE projected_cases SET version = 1", "do not follow"),
+    ):
+        with SqlStore.open(str(tmp_path / "a.sqlite3")) as store:
+            with store.transaction(writes=True) as connection:
+                connection.execute(text(change))
+            tally = Tally()
+            with host_over(store) as host:
+                check_run(host, [diary], tally)
+                check_whole(host, [diary], tally)
+        assert any(said in words for words in tally.wrong), tally.wrong

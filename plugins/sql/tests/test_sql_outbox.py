@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from threading import Barrier, Lock, Thread
 
 import pytest
+from sql_cases import make_unreadable, new_agency, write
 from sqlalchemy import text
 
-from sql_cases import make_unreadable, new_agency, write
 from tiepcan import VIETNAM_TIME, Channel
 from tiepcan.errors import InputError
 from tiepcan.plugins import RecordedEvents

@@ -419,11 +419,52 @@ def test_the_size_of_a_page_has_bounds(search: CaseSearch, limit: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "mark", ["", "x", "{}", "[1]", '[1, "2026", 1, 1]', '["1", "", 1, 1]', "[1, 2, 3, 4]", "3"]
+    "mark",
+    [
+        "",
+        "x",
+        "{}",
+        "[1]",
+        '[1, "2026", 1, 1]',
+        '["1", "", 1, 1]',
+        "[1, 2, 3, 4]",
+        "3",
+        f'[1, "", {2**63}, 1]',
+        '[1, "", -1, 1]',
+    ],
 )
 def test_what_is_no_mark_is_refused(search: CaseSearch, mark: str) -> None:
     with pytest.raises(InputError, match="after"):
         search.inbox("H24", AS_OF, after=mark)
+
+
+def test_what_no_database_keeps_is_no_question(search: CaseSearch) -> None:
+    with pytest.raises(InputError, match="agency"):
+        search.inbox("H24\0", AS_OF)
+    with pytest.raises(InputError, match="unit"):
+        search.cases("H24", unit="x" * 2_000)
+
+
+def test_a_unit_is_kept_whatever_a_host_calls_it(location: str) -> None:
+    projection = CaseProjection(calendar=CALENDAR, unit_of=lambda _: "Phòng\0 một\ud800", units="odd")
+    agency = new_agency()
+    with SqlStore.open(location, listeners=[projection]) as store:
+        write(store, agency, "HS-1", valid())
+        [found] = CaseSearch(store, projection).cases(agency).cases
+        assert found.unit.startswith("Phòng")
+        assert CaseSearch(store, projection).cases(agency, unit=found.unit).cases == (found,)
+
+
+def test_what_nobody_thought_of_is_a_problem_too(location: str) -> None:
+    def overflows(_: Case) -> str:
+        raise OverflowError
+
+    projection = CaseProjection(calendar=CALENDAR, unit_of=overflows, units="broken")
+    agency = new_agency()
+    with SqlStore.open(location, listeners=[projection]) as store:
+        write(store, agency, "HS-1", valid())
+        [problem] = CaseSearch(store, projection).problems(agency)
+        assert "OverflowError" in problem.text.vi
 
 
 def test_what_a_case_says_is_not_in_its_rows(store: SqlStore) -> None:

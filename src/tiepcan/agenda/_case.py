@@ -36,6 +36,8 @@ class _Owed:
     """One obligation through the log: as it was owed last, and how it ended."""
 
     obligation: CaseObligation
+    #: As it was owed last with a day.
+    dated: CaseObligation | None = None
     #: None: it is owed still.
     ended: AgendaStatus | None = None
 
@@ -144,6 +146,8 @@ def _take(owed: list[_Owed], known: tuple[CaseObligation, ...], event: Event) ->
         if place == len(owed):
             owed.append(_Owed(obligation=one))
         owed[place].obligation, owed[place].ended = one, None
+        if one.due is not None:
+            owed[place].dated = one
         found.add(place)
     for place, old in enumerate(owed):
         if place not in found and old.ended is None:
@@ -156,10 +160,13 @@ def _how_it_ended(one: CaseObligation, event: Event) -> AgendaStatus:
 
 
 def _entry(uid: str, owed: _Owed, warned: Warned, revision: int) -> AgendaEntry | None:
-    one = owed.obligation
-    if one.due is None:
+    one = owed.dated
+    if one is None or one.due is None:
         return None
     status = owed.ended or (AgendaStatus.OVERDUE if one.overdue else AgendaStatus.OPEN)
+    if one is not owed.obligation:
+        # It has no day any more: the one that calendars have does not hold.
+        status = AgendaStatus.CANCELLED
     return AgendaEntry(
         uid=uid,
         kind=AgendaKind.REQUEST,

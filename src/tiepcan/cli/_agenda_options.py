@@ -58,8 +58,10 @@ class AgendaCommand(click.Command):
             return super().parse_args(ctx, given)
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        """Return its own options, then those that were found on the cards."""
-        return [*super().get_params(ctx), *ctx.meta.get(_MORE, ())]
+        """Return its own options, then those that were found on the cards; help comes last."""
+        params = super().get_params(ctx)
+        place = len(self.params)
+        return [*params[:place], *ctx.meta.get(_MORE, ()), *params[place:]]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Tell of the options on the cards too; no plugin is loaded."""
@@ -195,7 +197,8 @@ def write_agenda_files(
 
 def _counted(agenda: Agenda, lang: Lang) -> str:
     dated, undated = len(agenda.entries), agenda.undated
-    words = {"vi": ("mục", "việc không có ngày, không ghi"), "en": ("entries", "without a day, left out")}[
-        lang
-    ]
+    words = {
+        "vi": ("mục", "việc không có ngày, không ghi"),
+        "en": ("entry" if dated == 1 else "entries", "without a day, left out"),
+    }[lang]
     return f"{dated} {words[0]}" + (f"; {undated} {words[1]}" if undated else "")

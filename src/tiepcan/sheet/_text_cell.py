@@ -19,6 +19,8 @@ _NEVER_TOO_LONG = LONGEST_TEXT // 2
 _LOOKED_AT = frozenset(" =+-@＝＋－＠'<")
 _NO_TEXT = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _REPLACED = "\ufffd"
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
+_ESCAPE = re.compile(r"(?<=_x)(?=[0-9A-Fa-f]{4}_)")
 
 
 def write_text_cell(page: Any, row: int, column: int, text: str, cell_format: Any = None) -> None:
@@ -47,9 +49,11 @@ def write_text_cell(page: Any, row: int, column: int, text: str, cell_format: An
         raise _too_long(row, column, length)
     whole = guard_cell(_NO_TEXT.sub(_REPLACED, text))
     if whole.startswith("<r>") and whole.endswith("</r>"):
-        # The library takes such a text for markup of its own, and writes it as it is: in pieces it is text.
+        # The library takes such a text for markup of its own, and writes it as it is: in pieces it is text. It has no
+        # way to hold a control character there, and takes "_x" with digits for one: these stand apart.
         formats = () if cell_format is None else (cell_format,)
-        page.write_rich_string(row, column, whole[0], whole[1], whole[2:], *formats)
+        pieces = _ESCAPE.split(_CONTROL.sub(_REPLACED, whole[2:].replace("\r\n", "\n")))
+        page.write_rich_string(row, column, whole[0], whole[1], *filter(None, pieces), *formats)
     else:
         page.write_string(row, column, whole, cell_format)
 

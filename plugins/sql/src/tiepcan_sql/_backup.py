@@ -12,13 +12,15 @@ from uuid import uuid4
 import attrs
 from sqlalchemy import Connection, Table, cast, delete, false, func, insert, select, text, tuple_
 from sqlalchemy.dialects.postgresql import REGCLASS
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from tiepcan import Bilingual
 from tiepcan.errors import DataFileError, InputError, NotAllowedError
 from tiepcan_sql._copy_file import COPIED, CopyHead, CopyReader, CopyWriter
 from tiepcan_sql._integrity import check_integrity
-from tiepcan_sql._location import SQLITE, Place
+from tiepcan_sql._location import Place
 from tiepcan_sql._schema import REVISIONS
+from tiepcan_sql._snapshot import snapshot
 from tiepcan_sql._store import SqlStore
 from tiepcan_sql._tables import CASES, METADATA
 
@@ -67,7 +69,7 @@ def back_up(store: SqlStore, file: Path, *, now: dt.datetime, progress: Progress
         raise _is_there(file)
     check_integrity(store)
     with _new_file(file) as unfinished:
-        with unfinished.open("wb") as stream, _snapshot(store) as connection:
+        with unfinished.open("wb") as stream, snapshot(store) as connection:
             rows = {table.name: _count(connection, table) for table in COPIED}
             head = CopyHead(revision=REVISIONS[-1], made_at=now, rows=rows)
             writer = CopyWriter(stream, head)
@@ -197,13 +199,26 @@ def _pour(file: Path, connection: Connection, progress: Progress | None) -> None
 
 
 def _insert(connection: Connection, table: Table, rows: list[dict[str, object]]) -> None:
-    if table is CASES:
+    try:
         connection.execute(insert(table), rows)
-        # A trigger takes each case for one that was just written to; which are, the backup says.
-        unprojected = METADATA.tables["unprojected"]
-        connection.execute(delete(unprojected))
+    except (OverflowError, SQLAlchemyError) as error:
+        if isinstance(error, OperationalError):
+            raise
+        # The checksum is right, and the rows are none that a store has: what the database says may quote them.
+        is_refused = True
     else:
-        connection.execute(insert(table), rows)
+        is_refused = False
+    if is_refused:
+        raise DataFileError(
+            Bilingual(
+                "bản sao lưu có dòng không phải của một kho hồ sơ", "the backup has rows that are no store's"
+            ),
+            hint=Bilingual("Dùng bản sao lưu khác.", "Use another backup."),
+            path=table.name,
+        )
+    if table is CASES:
+        # A trigger takes each case for one that was just written to; which are, the backup says.
+        connection.execute(delete(METADATA.tables["unprojected"]))
 
 
 def _set_right(connection: Connection, head: CopyHead) -> None:
@@ -217,18 +232,6 @@ def _set_right(connection: Connection, head: CopyHead) -> None:
             highest = select(func.coalesce(func.max(table.c.id), 0)).scalar_subquery()
             sequence = cast(func.pg_get_serial_sequence(table.name, "id"), REGCLASS)
             connection.execute(select(func.setval(sequence, highest + 1, false())))
-
-
-@contextmanager
-def _snapshot(store: SqlStore) -> Iterator[Connection]:
-    """Lend a connection of which every statement sees the same instant."""
-    with store.transaction() as connection:
-        isolated = "" if store.place.kind == SQLITE else " ISOLATION LEVEL REPEATABLE READ READ ONLY"
-        connection.exec_driver_sql(f"BEGIN{isolated}")
-        try:
-            yield connection
-        finally:
-            connection.exec_driver_sql("ROLLBACK")
 
 
 def _rows(connection: Connection, table: Table) -> Iterator[tuple[object, ...]]:

@@ -14,6 +14,7 @@ from tiepcan_sql._command_options import (
     json_option,
     lang_option,
     new_table,
+    opened,
     people,
     projection_of,
     say,
@@ -91,7 +92,7 @@ def init_command(*, location: str, lang: str) -> None:
 @lang_option
 def upgrade_command(*, location: str, lang: str) -> None:
     """Upgrade the tables."""
-    with SqlStore.open(location, upgrade=True) as store:
+    with opened(location, upgrade=True) as store:
         where = str(store.place)
     say(
         f"Kho hồ sơ ở phiên bản {REVISIONS[-1]}: {where}",
@@ -117,7 +118,7 @@ def check_command(
 ) -> None:
     """Check, and say what is wrong."""
     speech = as_lang(lang)
-    with SqlStore.open(location) as store:
+    with opened(location) as store:
         agencies = list_agencies(store)
         found = [
             (one.where, one.text)
@@ -168,7 +169,7 @@ def rebuild_command(
     speech = as_lang(lang)
     projection = projection_of(announcements, projected=projected)
     wrong = 0
-    with SqlStore.open(location) as store:
+    with opened(location) as store:
         for one in list_agencies(store) if agency is None else (agency,):
             with shown_progress("Đang tính lại", "Computing", speech) as progress:
                 done = projection.rebuild(store, one, progress=progress, everything=everything)

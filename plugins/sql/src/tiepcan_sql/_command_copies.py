@@ -10,8 +10,7 @@ import click
 from tiepcan import VIETNAM_TIME
 from tiepcan.text import format_date
 from tiepcan_sql._backup import BackedUp, back_up, restore
-from tiepcan_sql._command_options import as_lang, lang_option, say, shown_progress, store_argument
-from tiepcan_sql._store import SqlStore
+from tiepcan_sql._command_options import as_lang, lang_option, opened, say, shown_progress, store_argument
 
 __all__ = ["backup_command", "restore_command"]
 
@@ -50,7 +49,7 @@ def backup_command(*, location: str, file: Path, lang: str) -> None:
     """Back up."""
     speech = as_lang(lang)
     with (
-        SqlStore.open(location) as store,
+        opened(location) as store,
         shown_progress("Đang sao lưu", "Copying", speech) as progress,
     ):
         held = back_up(store, file, now=dt.datetime.now(VIETNAM_TIME), progress=progress)

@@ -17,6 +17,7 @@ from tiepcan_sql._command_options import (
     json_option,
     lang_option,
     new_table,
+    opened,
     people,
     projection_of,
     say,
@@ -25,7 +26,6 @@ from tiepcan_sql._command_options import (
 )
 from tiepcan_sql._found import InboxPage, OwedLine
 from tiepcan_sql._search import CaseSearch
-from tiepcan_sql._store import SqlStore
 
 __all__ = ["inbox_command"]
 
@@ -95,7 +95,7 @@ def inbox_command(
 ) -> None:
     """Find, and write for a person or for a program."""
     speech = as_lang(lang)
-    with SqlStore.open(location) as store:
+    with opened(location) as store:
         search = CaseSearch(store, projection_of(announcements, projected=projected))
         page = search.inbox(
             agency,

@@ -16,13 +16,13 @@ from tiepcan_sql._command_options import (
     as_lang,
     calendar_options,
     lang_option,
+    opened,
     projection_of,
     say,
     shown_progress,
     store_argument,
 )
 from tiepcan_sql._erasure import erase
-from tiepcan_sql._store import SqlStore
 
 __all__ = ["erase_command"]
 
@@ -89,7 +89,7 @@ def erase_command(
             path="--yes",
         )
     with (
-        SqlStore.open(location) as store,
+        opened(location) as store,
         shown_progress("Đang khử nhận dạng", "Erasing", speech) as progress,
     ):
         done = erase(

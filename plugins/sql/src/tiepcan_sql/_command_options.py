@@ -20,7 +20,9 @@ from tiepcan import Bilingual, vietnam_calendar
 from tiepcan.errors import InputError
 from tiepcan.register import parse_day
 from tiepcan.text import Lang, printable
+from tiepcan_sql._location import Place
 from tiepcan_sql._projection import CaseProjection
+from tiepcan_sql._store import SqlStore
 
 __all__ = [
     "DAY",
@@ -30,6 +32,7 @@ __all__ = [
     "json_option",
     "lang_option",
     "new_table",
+    "opened",
     "people",
     "projection_of",
     "say",
@@ -130,11 +133,37 @@ def calendar_options(command: Command) -> Command:
 
 def projection_of(announcements: tuple[Path, ...], *, projected: bool) -> CaseProjection:
     """Return the projection by Vietnam's calendar with these choices."""
-    texts = {one.name: one.read_text(encoding="utf-8") for one in announcements}
+    texts = {one.name: _text_of(one) for one in announcements}
     calendar = vietnam_calendar(
         unannounced="projected" if projected else "error", announcements=texts or None
     )
     return CaseProjection(calendar=calendar)
+
+
+def opened(location: str, *, upgrade: bool = False) -> SqlStore:
+    """Return the store that is at *location*; a slip of the pen makes no new one.
+
+    Raises:
+        InputError: There is none, or it cannot be used.
+        OSError: The server was not reached.
+    """
+    place = Place.parse(location)
+    if isinstance(place.target, Path) and not place.target.exists():
+        raise InputError(
+            Bilingual("không có kho hồ sơ ở đây", "there is no store here"),
+            hint=Bilingual("Tạo mới: tiepcan sql init.", "Make one: tiepcan sql init."),
+            path=str(place),
+        )
+    return SqlStore.open(location, upgrade=upgrade)
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(
+            Bilingual("tệp không phải văn bản UTF-8", "the file is no text in UTF-8"), path=str(file)
+        ) from None
 
 
 def as_lang(lang: str) -> Lang:

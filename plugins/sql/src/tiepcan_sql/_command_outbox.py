@@ -12,6 +12,7 @@ from tiepcan_sql._command_options import (
     json_option,
     lang_option,
     new_table,
+    opened,
     people,
     say,
     store_argument,
@@ -19,7 +20,6 @@ from tiepcan_sql._command_options import (
 )
 from tiepcan_sql._integrity import list_agencies
 from tiepcan_sql._outbox import Parked, parked, retry_parked, waiting
-from tiepcan_sql._store import SqlStore
 
 __all__ = ["outbox_command"]
 
@@ -61,7 +61,7 @@ def outbox_command(
 ) -> None:
     """List, or let be told again."""
     speech = as_lang(lang)
-    with SqlStore.open(location) as store:
+    with opened(location) as store:
         agencies = list_agencies(store) if agency is None else (agency,)
         again = sum(retry_parked(store, one, message=message) for one in agencies) if retry else 0
         left = sum(waiting(store, one) for one in agencies)

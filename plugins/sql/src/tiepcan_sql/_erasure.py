@@ -19,12 +19,12 @@ from tiepcan.plugins import StoredLog
 from tiepcan.requests import pseudonymise
 from tiepcan_sql._listeners import StoredCase
 from tiepcan_sql._location import SQLITE
-from tiepcan_sql._projection import CaseProjection, keep_rows, lock_case, mark_erased
+from tiepcan_sql._projection import CaseProjection, keep_rows, mark_erased
 from tiepcan_sql._projection_tables import ERASURES, PROJECTED
 from tiepcan_sql._reading import read_log
 from tiepcan_sql._store import SqlStore
-from tiepcan_sql._tables import ERASING, EVENTS
-from tiepcan_sql._writing import payload_of
+from tiepcan_sql._tables import CASES, ERASING, EVENTS
+from tiepcan_sql._writing import check_keepable, payload_of
 
 if TYPE_CHECKING:
     from psycopg.errors import Diagnostic
@@ -151,8 +151,9 @@ def erase(
             Bilingual("cần thời điểm có múi giờ", "an instant with a zone is asked for"), path="at"
         )
     for name, said in (("by", by), ("why", why)):
-        if not said.strip() or "\0" in said:
+        if not said.strip():
             raise InputError(Bilingual(f"cần ghi {name}", f"{name} is asked for"), path=name)
+        check_keepable(said, name)
     with store.transaction() as connection:
         projection.check(connection, agency)
         found = _candidates(connection, agency, closed_before)
@@ -165,9 +166,14 @@ def erase(
         with store.transaction(writes=True) as connection:
             if store.place.kind == SQLITE:
                 connection.exec_driver_sql("PRAGMA secure_delete = ON")
-            changed = [
-                _erase(connection, projection, case, closed_before) for case in found[first : first + _BATCH]
-            ]
+            projection.hold(connection, agency)
+            batch = found[first : first + _BATCH]
+            # All of them before anything is written: who waits for one of them holds nothing that is waited for here.
+            ids = [case.id for case in batch]
+            connection.execute(
+                select(CASES.c.id).where(CASES.c.id.in_(ids)).order_by(CASES.c.id).with_for_update()
+            )
+            changed = [_erase(connection, projection, case, closed_before) for case in batch]
             cases += sum(one is not None for one in changed)
             events += sum(filter(None, changed))
             if run is None:
@@ -188,8 +194,10 @@ def erasures(store: SqlStore, agency: str) -> tuple[Erasure, ...]:
     """Return the erasures of *agency*, the oldest first (các lần khử nhận dạng).
 
     Raises:
+        InputError: No agency has such a code.
         OSError: The store was not reached.
     """
+    check_keepable(agency, "agency")
     with store.transaction() as connection:
         rows = connection.execute(
             select(ERASURES).where(ERASURES.c.agency == agency).order_by(ERASURES.c.id)
@@ -227,8 +235,6 @@ def _erase(
     connection: Connection, projection: CaseProjection, case: StoredCase, closed_before: dt.date
 ) -> int | None:
     """Erase one case; return how many events changed, None where it is not one that has ended any more."""
-    projection.hold(connection, case.agency)
-    lock_case(connection, case.id)
     still = _ended(case.agency, closed_before).where(PROJECTED.c.case_id == case.id)
     if connection.execute(still).first() is None:
         return None

@@ -20,6 +20,7 @@ __all__ = [
     "sqlstate_of",
     "translated",
     "unusable",
+    "words_of",
 ]
 
 #: The numbers that SQLite gives to its errors, without what is behind the lowest byte.
@@ -94,6 +95,12 @@ def translated(error: SQLAlchemyError, *, perhaps_kept: bool = False) -> OSError
     return OSError(
         number, f"không đến được kho hồ sơ ({name}), {unknown}; the store was not reached, {known}"
     )
+
+
+def words_of(error: OSError) -> Bilingual:
+    """Return what an error of a store says, in each language; the system's own word where it is another error."""
+    vi, _, en = (error.strerror or type(error).__name__).partition("; ")
+    return Bilingual(vi, en or vi)
 
 
 def closed() -> NotAllowedError:

@@ -20,8 +20,9 @@ _GATES: WeakSet[Gate] = WeakSet()
 
 
 class _Here(local):
-    #: In how many stores this thread is.
-    depth = 0
+    def __init__(self) -> None:
+        #: In which stores this thread is.
+        self.gates: set[Gate] = set()
 
 
 _HERE = _Here()
@@ -56,18 +57,18 @@ class Gate:
         me = get_ident()
         if me in self._inside:
             raise _inside_already()
-        with self._free:
-            if not _HERE.depth:
-                # Who is in another store has to come to an end there, and so may come in here.
-                self._free.wait_for(lambda: not self._is_held)
-            if not self._is_open:
-                raise closed()
-            self._inside.add(me)
-            _HERE.depth += 1
         try:
+            with self._free:
+                if not _HERE.gates:
+                    # Who is in another store has to come to an end there, and so may come in here.
+                    self._free.wait_for(lambda: not self._is_held)
+                if not self._is_open:
+                    raise closed()
+                self._inside.add(me)
+                _HERE.gates.add(self)
             yield
         finally:
-            _HERE.depth -= 1
+            _HERE.gates.discard(self)
             with self._free:
                 self._inside.discard(me)
                 self._free.notify_all()

@@ -11,6 +11,7 @@ from tiepcan import Bilingual
 from tiepcan.errors import DataFileError
 from tiepcan_sql._location import SQLITE
 from tiepcan_sql._projection import CaseProjection
+from tiepcan_sql._snapshot import snapshot
 from tiepcan_sql._store import SqlStore
 from tiepcan_sql._tables import CASES, EVENTS
 
@@ -71,7 +72,7 @@ def check_store(store: SqlStore, projection: CaseProjection) -> tuple[StoreProbl
     """
     check_integrity(store)
     agencies = list_agencies(store)
-    with store.transaction() as connection:
+    with snapshot(store) as connection:
         return (*_gaps(connection), *_stale(connection, projection, agencies))
 
 

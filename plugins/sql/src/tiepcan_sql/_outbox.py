@@ -18,6 +18,7 @@ from tiepcan_sql._projection_tables import OUTBOX
 from tiepcan_sql._reading import read_log
 from tiepcan_sql._store import SqlStore
 from tiepcan_sql._tables import CASES
+from tiepcan_sql._writing import check_keepable
 
 __all__ = ["Delivered", "Outbox", "Parked", "deliver", "parked", "retry_parked", "waiting"]
 
@@ -156,8 +157,10 @@ def waiting(store: SqlStore, agency: str) -> int:
     """Return how many messages of *agency* are still to be told, those set aside too.
 
     Raises:
+        InputError: No agency has such a code.
         OSError: The store was not reached.
     """
+    check_keepable(agency, "agency")
     with store.transaction() as connection:
         count = select(func.count()).select_from(OUTBOX).where(OUTBOX.c.agency == agency)
         return int(connection.execute(count).scalar_one())
@@ -167,8 +170,10 @@ def parked(store: SqlStore, agency: str) -> tuple[Parked, ...]:
     """Return the messages of *agency* that were set aside, the oldest first (tin bị gác lại).
 
     Raises:
+        InputError: No agency has such a code.
         OSError: The store was not reached.
     """
+    check_keepable(agency, "agency")
     statement = (
         select(OUTBOX, CASES.c.number)
         .join_from(OUTBOX, CASES, CASES.c.id == OUTBOX.c.case_id)
@@ -200,8 +205,10 @@ def retry_parked(store: SqlStore, agency: str, *, message: int | None = None) ->
         message: Only the one of this id; None: all.
 
     Raises:
+        InputError: No agency has such a code.
         OSError: The store was not reached.
     """
+    check_keepable(agency, "agency")
     statement = update(OUTBOX).where(OUTBOX.c.agency == agency, OUTBOX.c.parked_at.is_not(None))
     if message is not None:
         statement = statement.where(OUTBOX.c.id == message)

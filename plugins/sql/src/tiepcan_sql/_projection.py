@@ -21,8 +21,9 @@ from tiepcan_sql._projection_tables import DUTIES, OWED, PROBLEMS, PROJECTED, PR
 from tiepcan_sql._reading import read_log
 from tiepcan_sql._store import SqlStore
 from tiepcan_sql._tables import CASES
+from tiepcan_sql._writing import check_keepable
 
-__all__ = ["CaseProjection", "Rebuilt", "keep_rows", "lock_case", "mark_erased"]
+__all__ = ["CaseProjection", "Rebuilt", "keep_rows", "mark_erased"]
 
 #: So many cases are computed in one transaction: between two of them others may write.
 _BATCH = 200
@@ -124,8 +125,10 @@ class CaseProjection:
         """Refuse where the rows of *agency* do not follow from the logs by this calendar and these rules (kiểm tra).
 
         Raises:
+            InputError: No agency has such a code.
             NotAllowedError: They are stale; the hint says how they are made new.
         """
+        check_keepable(agency, "agency")
         problem = self.staleness(connection, agency)
         if problem is not None:
             raise NotAllowedError(
@@ -182,8 +185,10 @@ class CaseProjection:
 
         Raises:
             ConflictError: A rebuild by another calendar or other rules was begun meanwhile: the rows will be by those.
+            InputError: No agency has such a code.
             OSError: The store was not reached; begin again.
         """
+        check_keepable(agency, "agency")
         left = self._begin(store, agency, everything=everything)
         done = 0
         while True:
@@ -273,11 +278,6 @@ def _overtaken(agency: str) -> ConflictError:
         ),
         path=agency,
     )
-
-
-def lock_case(connection: Connection, case_id: int) -> None:
-    """See that nobody writes to the case until the end of the transaction."""
-    connection.execute(select(CASES.c.id).where(CASES.c.id == case_id).with_for_update())
 
 
 def keep_rows(connection: Connection, case: StoredCase, rows: ProjectedRows) -> None:

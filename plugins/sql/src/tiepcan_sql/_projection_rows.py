@@ -29,6 +29,7 @@ __all__ = [
     "UnitOf",
     "asked_body",
     "duty_of",
+    "keepable_unit",
     "problem_text",
     "project",
 ]
@@ -68,13 +69,18 @@ def project(
         return _rows(Case(number=log.number, events=log.events, rules=rules), calendar, unit_of)
     except TiepcanError as error:
         return ProjectedRows(case=None, problems=(problem_text(error),))
+    except (ArithmeticError, ValueError) as error:
+        # A day at the end of all calendars, and whatever else nobody thought of.
+        kind = type(error).__name__
+        untold = Bilingual(f"không tính được ({kind})", f"it cannot be computed ({kind})")
+        return ProjectedRows(case=None, problems=(problem_text(TiepcanError(untold, path=log.number)),))
 
 
 def _rows(case: Case, calendar: WorkingCalendar, unit_of: UnitOf) -> ProjectedRows:
     # The day plays no part in what is owed, see above.
     owed, problems = case.known_obligations(calendar, case.received_on) if case.is_open else ((), ())
     told = [duty_of(one) for one in owed]
-    unit = _keepable(unit_of(case))
+    unit = keepable_unit(unit_of(case))
     state = case.state.value
     return ProjectedRows(
         case={
@@ -155,6 +161,7 @@ def problem_text(error: TiepcanError) -> str:
     return json.dumps([error.in_language("vi"), error.in_language("en")])
 
 
-def _keepable(unit: str) -> str:
+def keepable_unit(unit: str) -> str:
+    """Return a unit as it is kept."""
     # What a host calls a unit may hold what no database keeps.
     return printable(unit).encode(errors="replace").decode()

@@ -17,14 +17,20 @@ from tiepcan.law import Actor
 from tiepcan.requests import ComplaintState, CorrectionState, DueBasis, LawsuitState, LegalState
 from tiepcan_sql._found import CasePage, FoundCase, InboxPage, OwedLine, UntoldCase
 from tiepcan_sql._projection import CaseProjection
-from tiepcan_sql._projection_rows import AT_ONCE, BY_A_DAY, WITHOUT_A_DAY
+from tiepcan_sql._projection_rows import AT_ONCE, BY_A_DAY, WITHOUT_A_DAY, keepable_unit
 from tiepcan_sql._projection_tables import DUTIES, OWED, PROBLEMS, PROJECTED
+from tiepcan_sql._snapshot import snapshot
 from tiepcan_sql._store import SqlStore
 from tiepcan_sql._tables import CASES
+from tiepcan_sql._writing import check_keepable
 
 __all__ = ["CaseSearch"]
 
 _MOST = 10_000
+#: What a database counts by.
+_LARGEST = 2**63 - 1
+#: No id is higher.
+_HIGHEST = 2**63 - 1
 
 
 @attrs.frozen
@@ -78,7 +84,7 @@ class CaseSearch:
             OSError: The store was not reached.
         """
         check_date(as_of, "as_of")
-        wanted = _check_limit(limit)
+        wanted = _checked(agency, unit, limit)
         conditions = [OWED.c.agency == agency]
         conditions += _between(OWED.c.due_on, due_from, due_until)
         if overdue_only:
@@ -87,17 +93,16 @@ class CaseSearch:
         if state is not None:
             conditions.append(OWED.c.state == LegalState(state).value)
         if unit is not None:
-            conditions.append(OWED.c.unit == unit)
+            conditions.append(OWED.c.unit == keepable_unit(unit))
         mark = None if after is None else _mark(after, 4)
         lines: list[OwedLine] = []
         last = ""
-        with self.store.transaction() as connection:
+        with snapshot(self.store) as connection:
             self.projection.check(connection, agency)
             for row in _owed_rows(connection, conditions, mark, wanted):
                 lines.append(_line(row, as_of))
                 day = "" if row.due_on is None else row.due_on.isoformat()
                 last = json.dumps([row.rank, day, row.case_id, row.place])
-            self.projection.check(connection, agency)
         return InboxPage(as_of=as_of, lines=tuple(lines), after=last if len(lines) == wanted else None)
 
     def cases(
@@ -133,7 +138,7 @@ class CaseSearch:
             NotAllowedError: The rows are stale, or the store is closed.
             OSError: The store was not reached.
         """
-        wanted = _check_limit(limit)
+        wanted = _checked(agency, unit, limit)
         conditions = [PROJECTED.c.agency == agency]
         conditions += _between(PROJECTED.c.next_due_on, due_from, due_until)
         if state is not None:
@@ -141,7 +146,7 @@ class CaseSearch:
         if is_open is not None:
             conditions.append(PROJECTED.c.is_open.is_(is_open))
         if unit is not None:
-            conditions.append(PROJECTED.c.unit == unit)
+            conditions.append(PROJECTED.c.unit == keepable_unit(unit))
         if overdue_on is not None:
             conditions.append(PROJECTED.c.next_due_on < check_date(overdue_on, "overdue_on"))
         if closed_before is not None:
@@ -150,10 +155,9 @@ class CaseSearch:
         if after is not None:
             conditions.append(PROJECTED.c.case_id > _mark(after, 1)[0])
         statement = select(PROJECTED).where(*conditions).order_by(PROJECTED.c.case_id).limit(wanted)
-        with self.store.transaction() as connection:
+        with snapshot(self.store) as connection:
             self.projection.check(connection, agency)
             rows = connection.execute(statement).all()
-            self.projection.check(connection, agency)
         last = json.dumps([rows[-1].case_id]) if len(rows) == wanted else None
         return CasePage(cases=tuple(map(_case, rows)), after=last)
 
@@ -164,16 +168,16 @@ class CaseSearch:
             NotAllowedError: The rows are stale, or the store is closed.
             OSError: The store was not reached.
         """
+        check_keepable(agency, "agency")
         statement = (
             select(CASES.c.number, PROBLEMS.c.told)
             .join_from(PROBLEMS, CASES, CASES.c.id == PROBLEMS.c.case_id)
             .where(PROBLEMS.c.agency == agency)
             .order_by(PROBLEMS.c.case_id, PROBLEMS.c.place)
         )
-        with self.store.transaction() as connection:
+        with snapshot(self.store) as connection:
             self.projection.check(connection, agency)
             rows = connection.execute(statement).all()
-            self.projection.check(connection, agency)
         return tuple(UntoldCase(case=row.number, text=Bilingual(*json.loads(row.told))) for row in rows)
 
     def register_cells(self, agency: str) -> Iterator[tuple[str, ...]]:
@@ -185,6 +189,7 @@ class CaseSearch:
             NotAllowedError: The rows are stale, or the store is closed.
             OSError: The store was not reached.
         """
+        check_keepable(agency, "agency")
         before = 0
         while True:
             statement = (
@@ -193,7 +198,7 @@ class CaseSearch:
                 .order_by(PROJECTED.c.case_id)
                 .limit(_MOST)
             )
-            with self.store.transaction() as connection:
+            with snapshot(self.store) as connection:
                 self.projection.check(connection, agency)
                 rows = connection.execute(statement).all()
             yield from (tuple(json.loads(row.register_cells)) for row in rows)
@@ -250,7 +255,11 @@ def _between(column: Any, first: dt.date | None, last: dt.date | None) -> list[A
     return found
 
 
-def _check_limit(limit: int) -> int:
+def _checked(agency: str, unit: str | None, limit: int) -> int:
+    """Return *limit*; refuse what no question can be asked with."""
+    check_keepable(agency, "agency")
+    if unit is not None:
+        check_keepable(unit, "unit")
     if type(limit) is not int or not 1 <= limit <= _MOST:
         raise InputError(Bilingual(f"số dòng từ 1 đến {_MOST}", f"between 1 and {_MOST} lines"), path="limit")
     return limit
@@ -262,9 +271,9 @@ def _mark(after: str, size: int) -> list[Any]:
         if size > 1 and found[1]:
             dt.date.fromisoformat(found[1])
         whole = [one for place, one in enumerate(found) if place != 1 or size == 1]
-        if len(found) == size and all(type(one) is int for one in whole):
+        if len(found) == size and all(type(one) is int and 0 <= one <= _HIGHEST for one in whole):
             return list(found)
-    except (ValueError, TypeError, KeyError, IndexError):
+    except (ValueError, TypeError, KeyError, IndexError, RecursionError):
         pass
     raise InputError(
         Bilingual("dấu trang không đúng", "that is no mark of a page"),
