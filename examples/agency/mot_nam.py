@@ -1,13 +1,15 @@
 """The year of an invented commune, from requests in a database to the papers at its end (một năm của một xã hư cấu).
 
 ``python mot_nam.py FOLDER``: makes 300 requests, records them through a host into SQLite, and writes register, notices,
-yearly report, calendars and an index page into the folder. Run again it replaces them. Nobody and nothing in it is real.
+yearly report, calendars and an index page into the folder. Run again it replaces them; a folder in which there is anything
+else is left alone. Nobody and nothing in it is real.
 """
 
 # ruff: noqa: INP001 - examples are no package
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterable
 from fractions import Fraction
@@ -29,13 +31,17 @@ from written_files import (
     write_reports,
 )
 
-from tiepcan import TiepcanError, vietnam_calendar
+from tiepcan import Bilingual, TiepcanError, vietnam_calendar
+from tiepcan.errors import InputError
 from tiepcan.host import Host, MemoryStore
 from tiepcan.plugins import CaseStore, Plugins, load_plugins
 from tiepcan.rendering import PageLink, render_index
 from tiepcan.text import format_tenths
 
 _BACKEND, _FILE = "sql.sqlite", "ho-so.sqlite3"
+#: Stands in a folder of this program: the files beside it may be replaced.
+_MARK = "mot-nam.txt"
+_MARK_WORDS = "Thư mục do mot_nam.py tạo, số liệu hư cấu. Chạy lại thì mọi tệp được thay.\n"
 _STAGES = 6
 _REPORTS, _NOTICES, _CALENDARS = 3, 6, 2
 _KILO = 1024
@@ -45,10 +51,10 @@ def main(folder: Path, console: Console, plugins: Plugins) -> None:
     """Make the year, then everything that comes of it, in *folder*.
 
     Raises:
-        TiepcanError: A plugin failed, or the pages cannot be made.
+        TiepcanError: Something else is in the folder, a plugin failed, or the pages cannot be made.
         OSError: The folder cannot be written to.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    _take_folder(folder)
     calendar = vietnam_calendar()
     found: list[Made] = []
 
@@ -83,6 +89,19 @@ def main(folder: Path, console: Console, plugins: Plugins) -> None:
             (folder / "index.html").write_text(_index(found, folder), encoding="utf-8")
             tell(1)
     console.print(f"Xong: mở {folder / 'index.html'}", soft_wrap=True, markup=False)
+
+
+def _take_folder(folder: Path) -> None:
+    """Make the folder, or take one that is empty or from an earlier run: an agency's own store is not replaced."""
+    folder.mkdir(parents=True, exist_ok=True)
+    mark = folder / _MARK
+    if not mark.is_file() and next(folder.iterdir(), None) is not None:
+        raise InputError(
+            Bilingual("trong thư mục đã có tệp khác", "other files are in this folder"),
+            hint=Bilingual("Chọn một thư mục mới.", "Choose a new folder."),
+            path=str(folder),
+        )
+    mark.write_text(_MARK_WORDS, encoding="utf-8")
 
 
 def _open_store(plugins: Plugins, folder: Path) -> CaseStore:
@@ -128,9 +147,14 @@ def _size(file: Path) -> str:
 if __name__ == "__main__":
     if len(sys.argv) != 2:  # noqa: PLR2004 - the program and the folder
         sys.exit("python mot_nam.py FOLDER")
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that has no Vietnamese letters shows the rest.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         main(Path(sys.argv[1]), Console(highlight=False, emoji=False), load_plugins())
     except TiepcanError as error:
         sys.exit(error.in_language("vi"))
     except OSError as error:
-        sys.exit(f"{error.filename}: {error.strerror}")
+        # A write that fails, as on a full disk, names no file.
+        sys.exit(f"{error.filename or sys.argv[1]}: {error.strerror}")

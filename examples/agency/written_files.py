@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import attrs
@@ -164,6 +165,7 @@ def write_calendars(host: Host, cases: Sequence[Case], folder: Path, tell: Tell)
     if form is None:
         yield LeftOut(part="lịch dạng .ics", plugin=_ICS_PLUGIN)
         return
+    provider = host.plugins.agenda_formats.provider(_ICS)
     years = (YEAR_END.year, YEAR_END.year + 1)
     made = (
         ("han-xu-ly.ics", _owed(host, cases), "Hạn xử lý", "việc còn phải làm"),
@@ -175,7 +177,14 @@ def write_calendars(host: Host, cases: Sequence[Case], folder: Path, tell: Tell)
         ),
     )
     for done, (name, agenda, title, about) in enumerate(made, start=1):
-        (folder / name).write_bytes(form.write(agenda, lang="vi"))
+        # Asked so, whatever a plugin raises costs its own file alone.
+        content = host.plugins.ask(
+            provider, f"tiepcan_agenda_formats: {_ICS}", partial(form.write, agenda, lang="vi")
+        )
+        if not content:
+            yield LeftOut(part=f"{title[:1].lower()}{title[1:]} dạng .ics", plugin=_ICS_PLUGIN)
+            continue
+        (folder / name).write_bytes(content)
         yield Made(path=name, title=title, about=f"{len(agenda.entries)} {about}; mở bằng phần mềm lịch.")
         tell(done)
 

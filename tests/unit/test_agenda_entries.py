@@ -22,6 +22,10 @@ AGENDA = Agenda(title=WORDS, as_of=DAY, entries=(ENTRY,))
     [
         ("uid", " "),
         ("uid", 7),
+        ("uid", "a\r\nEND:VEVENT"),
+        ("uid", "a\x00"),
+        ("uid", "a\u202eb"),
+        ("uid", "a\ud800"),
         ("kind", "request"),
         ("day", dt.datetime(2026, 11, 26, tzinfo=dt.UTC)),
         ("day", None),
@@ -32,9 +36,12 @@ AGENDA = Agenda(title=WORDS, as_of=DAY, entries=(ENTRY,))
         ("status", "open"),
         ("revision", -1),
         ("revision", True),
+        ("revision", None),
+        ("revision", 2**31),
         ("warn_days", [2]),
         ("warn_days", (-1,)),
         ("warn_days", (1.5,)),
+        ("warn_days", (10**10,)),
     ],
 )
 def test_a_field_of_an_entry_that_is_wrong_is_refused(field: str, value: Any) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 
 import attrs
 import pytest
 
-from tiepcan import InputError, vietnam_calendar
+from tiepcan import InputError, WorkingCalendar, vietnam_calendar
 from tiepcan.agenda import (
     Agenda,
+    AgendaEntry,
     AgendaKind,
     AgendaStatus,
     agenda_of_duties,
@@ -17,6 +19,7 @@ from tiepcan.agenda import (
     agenda_of_reports,
     agenda_of_year,
 )
+from tiepcan.calendar import Document, Evidence, Swap
 from tiepcan.disclosure import DutyState, InformationItem, Publication, PublicationDuty, publication_duties
 from tiepcan.duration import WorkingDays
 from tiepcan.law import PublicationForm
@@ -107,6 +110,29 @@ def test_two_items_of_one_id_are_two_entries_and_two_agencies_have_their_own() -
     assert len(of_two) == 2
 
 
+def test_a_row_without_an_id_is_known_by_its_number_wherever_it_stands() -> None:
+    (before,) = of_duties(attrs.evolve(SIGNED, id="#2")).entries
+    new = attrs.evolve(SIGNED, id="#2", number="11/BC")
+    above, after = of_duties(new, attrs.evolve(SIGNED, id="#3")).entries
+    assert (after.uid, after.summary.vi) == (before.uid, "Công khai 12/BC")
+    assert above.uid != before.uid
+    # A row that has neither is known by its place alone.
+    (neither,) = of_duties(attrs.evolve(SIGNED, id="#2", number="")).entries
+    assert neither.summary.vi == "Công khai #2"
+
+
+def test_an_id_is_the_same_however_its_letters_are_written() -> None:
+    found = {
+        of_duties(attrs.evolve(SIGNED, id=one)).entries[0].uid
+        for one in ("Hồ 1", unicodedata.normalize("NFD", "Hồ 1"), " Hồ  1 ", "Hồ\u00a01\x1f")
+    }
+    assert len(found) == 1
+
+
+def test_a_day_beyond_what_calendar_programs_count_has_the_highest_revision() -> None:
+    assert plan(as_of=dt.date.max).entries[0].revision == 2**31 - 1
+
+
 def test_a_list_that_was_changed_again_on_the_same_day_has_a_higher_revision() -> None:
     first, second = (
         agenda_of_duties(duties(SIGNED), as_of=AS_OF, changes=changes).entries[0] for changes in (0, 1)
@@ -193,6 +219,44 @@ def test_a_period_without_a_rule_on_sending_has_no_day() -> None:
 def test_two_periods_are_two_entries() -> None:
     found = agenda_of_reports([sending("2025"), sending("2026")])
     assert len({one.uid for one in found.entries}) == 2
+
+
+def test_a_period_that_is_named_twice_is_one_entry() -> None:
+    found = agenda_of_reports([sending("2026"), sending("2026"), None], as_of=AS_OF)
+    assert (len(found.entries), found.undated) == (1, 1)
+
+
+@pytest.mark.parametrize("calendar", [CALENDAR, None])
+def test_the_revision_of_a_report_is_its_own_whatever_is_asked_for_with_it(
+    calendar: WorkingCalendar | None,
+) -> None:
+    """Else a file of the whole year, made later, would be older than that of one quarter."""
+    alone = agenda_of_reports([sending("2026-Q3")], calendar=calendar).entries[0]
+    together = agenda_of_reports([sending("2026-Q1"), sending("2026-Q3")], calendar=calendar).entries[1]
+    assert (together.uid, together.revision) == (alone.uid, alone.revision)
+
+
+def test_a_report_whose_day_moves_by_a_swap_that_is_announced_has_a_higher_revision() -> None:
+    announced = CALENDAR.with_changes(
+        swaps=[Swap(off=dt.date(2026, 12, 15), work=dt.date(2026, 12, 19))],
+        documents=[
+            Document(
+                number="99/TB-BNV",
+                date=dt.date(2026, 11, 2),
+                issuer="Bộ Nội vụ",
+                decides="hoán đổi",
+                evidence=Evidence.EXTRACT_SEEN,
+            )
+        ],
+    )
+    found: list[AgendaEntry] = []
+    for calendar in (CALENDAR, announced):
+        day = sending_day(parse_period("2026", kind="nd09"), calendar=calendar, rules=["khanh-hoa"])
+        found += agenda_of_reports([day], calendar=calendar).entries
+    before, after = found
+    assert (before.day, after.day) == (dt.date(2026, 12, 16), dt.date(2026, 12, 17))
+    assert after.uid == before.uid
+    assert after.revision > before.revision
 
 
 # --- plans ---

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fake_plugins import card_text, install_plugin
@@ -112,6 +115,18 @@ def test_without_a_plugin_the_error_says_which_kind_is_missing(
         "installed. Install it beside tiepcan: python -m pip install tiepcan-ics.\n"
     )
     assert not (here / "lich.ics").exists()
+
+
+@pytest.mark.parametrize("other", [True, False])
+def test_a_plugin_that_is_there_without_its_card_is_not_to_be_installed_again(
+    site: Path, ask: Ask, *, other: bool
+) -> None:
+    install_plugin(site, "tiepcan-ics", card="x = [")
+    if other:
+        install(site)
+    status, _, err = ask("calendar", "2026", "--ics", "lich.ics", "--lang", "en")
+    assert status == 2
+    assert err.startswith("tiepcan: tiepcan-ics (tiepcan-ics 1.2.0), tiepcan-plugin.toml: is no TOML")
 
 
 def test_another_option_that_there_is_not_is_no_question_of_plugins(site: Path, ask: Ask) -> None:
@@ -219,6 +234,31 @@ def test_of_two_plugins_with_one_option_neither_is_used_and_both_are_named(
     assert "neither is used" in " ".join(listed[1].split())
 
 
+@pytest.mark.parametrize("option", ["out", "as-of", "sheet"])
+def test_an_option_of_one_command_is_no_plugins_with_another(
+    site: Path, ask: Ask, here: Path, option: str
+) -> None:
+    install(site, option=option)
+    install(site, "tiepcan-beta")
+    status, _, err = ask("calendar", "2026", f"--{option}", here / "x.txt", "--lang", "en")
+    assert (status, f"--{option}" in err) == (2, True)
+    assert list(here.glob("*.txt")) == []
+    assert "--lines" in ask("calendar", "--help")[1]
+
+
+def test_an_agency_without_a_file_is_told(site: Path, ask: Ask) -> None:
+    install(site)
+    status, out, err = ask("calendar", "2026", "--agency", "H24.12", "--lang", "en")
+    assert (status, out) == (2, "")
+    assert err.startswith("tiepcan: --agency: this option goes with a calendar file.")
+
+
+def test_why_a_plugin_cannot_is_said_in_its_own_words(site: Path, ask: Ask, here: Path) -> None:
+    install(site, body="from tiepcan import InputError; raise InputError(Bilingual('nhiều quá', 'too many'))")
+    status, _, err = ask("calendar", "2026", "--lines", here / "x.txt", "--lang", "en")
+    assert (status, err) == (2, "tiepcan: too many.\n")
+
+
 @pytest.mark.parametrize("option", ["lang", "json", "projected", "agency", "help"])
 def test_an_option_of_the_librarys_own_stays_its_own(site: Path, ask: Ask, here: Path, option: str) -> None:
     install(site, option=option)
@@ -263,6 +303,22 @@ def test_a_name_that_cannot_be_is_refused(site: Path, ask: Ask, here: Path, name
     assert not (here / name).exists()
 
 
+def test_of_a_folder_that_cannot_be_written_to_the_file_is_named_that_was_asked_for(
+    site: Path, ask: Ask, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Path.open
+
+    def refuse(path: Path, *how: Any, **more: Any) -> Any:
+        if path.suffix == ".part":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return opened(path, *how, **more)
+
+    install(site)
+    monkeypatch.setattr(Path, "open", refuse)
+    status, _, err = ask("calendar", "2026", "--lines", here / "lich.txt")
+    assert (status, err) == (2, f"tiepcan: {here / 'lich.txt'}: không có quyền đọc hoặc ghi.\n")
+
+
 def test_a_link_with_the_right_name_to_another_kind_of_file_is_refused(
     site: Path, ask: Ask, here: Path
 ) -> None:
@@ -289,6 +345,22 @@ def test_the_agency_parts_the_days_of_two(site: Path, ask: Ask, here: Path) -> N
         assert status == 0
     uids = [set((here / f"{agency}.txt").read_text().splitlines()) for agency in ("A", "B")]
     assert uids[0].isdisjoint(uids[1])
+
+
+def test_items_of_one_id_stay_apart_whichever_burns_first(site: Path, ask: Ask, here: Path) -> None:
+    install(site, body='return "\\n".join(f"{one.uid} {one.summary}" for one in agenda.entries).encode()')
+    head = "Mã;Tên văn bản;Số ký hiệu;Ngày ký;Đơn vị;Điểm;Hình thức;Ngày công khai"
+    found = []
+    for first in (";", "Cổng;19/11/2026"):
+        rows = (
+            f"X;Quyết định A;15/QĐ;18/11/2026;Văn phòng;L26-17.1.d;{first}",
+            "X;Quyết định B;16/QĐ;19/11/2026;Văn phòng;L26-17.1.d;;",
+        )
+        (here / "so.csv").write_text("\n".join([head, *rows]), encoding="utf-8")
+        ask("disclosure", "duties", here / "so.csv", "--as-of", "2026-11-20", "--lines", here / "x.txt")
+        found.append((here / "x.txt").read_text(encoding="utf-8").splitlines())
+    assert len(found[0]) == 2
+    assert found[0] == found[1]
 
 
 def test_what_has_no_day_is_told(site: Path, ask: Ask, here: Path) -> None:

@@ -225,6 +225,15 @@ def test_where_nobody_makes_the_file_it_is_said_what_to_install(
     assert "Cài tiepcan-word thì có .docx. Cài tiepcan-excel thì có .xlsx." in error
 
 
+def test_a_plugin_that_is_there_without_its_card_is_not_to_be_installed_again(
+    ask: Ask, case: Path, plugin_folder: PluginFolder, tmp_path: Path
+) -> None:
+    install_plugin(plugin_folder.folder, "tiepcan-word", card="x = [")
+    status, _, error = ask("form", "05", case, "--out", tmp_path / "phieu.docx", "--lang", "en")
+    assert status == 2
+    assert error.startswith("tiepcan: tiepcan-word (tiepcan-word 1.2.0), tiepcan-plugin.toml: is no TOML")
+
+
 def test_the_endings_of_plugins_are_listed_with_our_own(
     ask: Ask, case: Path, install: Install, tmp_path: Path
 ) -> None:
@@ -301,14 +310,40 @@ def test_why_a_renderer_cannot_is_said_in_its_own_words(
     assert error == "tiepcan: no template.\n"
 
 
-@pytest.mark.parametrize(("body", "kind"), [("return 'text'", "str"), ("pass", "NoneType")])
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("return 'text'", "str"),
+        ("pass", "NoneType"),
+        ("return b''", "b''"),
+        ("return bytearray(b'x')", "bytearray"),
+    ],
+)
 def test_a_renderer_that_makes_no_file_is_at_fault(
     ask: Ask, case: Path, install: Install, tmp_path: Path, *, body: str, kind: str
 ) -> None:
     install(body=body)
-    status, _, error = ask("form", "05", case, "--out", tmp_path / "phieu.docx", "--lang", "en")
-    assert status == 2
-    assert f"render() returned {kind}. Bytes are asked for; tell its vendor." in error
+    out = tmp_path / "phieu.docx"
+    out.write_bytes(b"before")
+    status, said, error = ask("form", "05", case, "--out", out, "--lang", "en")
+    assert (status, said, out.read_bytes()) == (2, "", b"before")
+    assert f"render() returned {kind}. Bytes are asked for, and not none; tell its vendor." in error
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_with_the_right_name_to_another_kind_of_file_is_refused(
+    ask: Ask, case: Path, install: Install, tmp_path: Path, *, there: bool
+) -> None:
+    install()
+    register = tmp_path / "so.csv"
+    if there:
+        register.write_bytes(b"so")
+    (tmp_path / "phieu.docx").symlink_to(register)
+    status, said, error = ask("form", "05", case, "--out", tmp_path / "phieu.docx", "--lang", "en")
+    assert (status, said, "another kind of file" in error) == (2, "", True)
+    assert register.exists() == there
+    assert not there or register.read_bytes() == b"so"
+    assert list(tmp_path.glob(".*.part")) == []
 
 
 def test_what_a_renderer_prints_is_no_output(ask: Ask, case: Path, install: Install, tmp_path: Path) -> None:

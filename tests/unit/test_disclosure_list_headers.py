@@ -10,12 +10,18 @@ import pytest
 
 from tiepcan import DataFileError, InputError, Regime
 from tiepcan.disclosure import (
+    ConditionalColumn,
     ListColumn,
     ListProblem,
     PublicationList,
+    conditional_column_of,
+    conditional_list_of_table,
+    list_column_of,
+    publication_list_of_table,
     read_conditional_list,
     read_publication_list,
 )
+from tiepcan.sheet import Table
 
 HEADER = ("STT", "Tên văn bản", "Số ký hiệu", "Ngày ban hành", "Hình thức", "Ngày công khai", "Link")
 ROW = ("1", "Dự toán", "1/QĐ-BQL", "01/06/2026", "cổng", "02/06/2026", "https://kkt.example.vn/1")
@@ -173,3 +179,29 @@ def test_the_conditional_list_needs_a_title_and_what_restricts_it(law_2026: Regi
     text = "sep=;\nTT;Tên tài liệu;Loại\n1;Hồ sơ dự án;bí mật kinh doanh\n"
     (item,) = read_conditional_list(io.StringIO(text), regime=law_2026).items
     assert (item.title, len(item.marks)) == ("Hồ sơ dự án", 1)
+
+
+def test_a_column_is_found_by_any_of_its_names_and_no_other() -> None:
+    assert (list_column_of("  số KÝ hiệu"), list_column_of("Người ký")) == (ListColumn.NUMBER, None)
+    # The same word heads another column in the other list.
+    assert conditional_column_of("Loại") is ConditionalColumn.RESTRICTION
+    assert list_column_of("Loại") is ListColumn.KIND
+
+
+def test_lists_are_read_from_a_table_whoever_read_it(law_2026: Regime) -> None:
+    table = Table(header=HEADER, separator=",", records=iter([(2, ROW)]))
+    found = publication_list_of_table(table, regime=law_2026, name="danh-muc")
+    assert [row.number for row in found.rows] == [2]
+    # The cells to write are those of its items, days as days.
+    (cells,) = found.cells()
+    assert cells[5] == date(2026, 6, 1)
+    conditional = Table(
+        header=("Tên", "Loại"), separator=",", records=iter([(2, ("Danh sách", "dữ liệu cá nhân"))])
+    )
+    listed = conditional_list_of_table(conditional, regime=law_2026, name="co-dieu-kien")
+    assert [cells[2] for cells in listed.cells()] == ["Danh sách"]
+    with pytest.raises(DataFileError) as raised:
+        conditional_list_of_table(
+            Table(header=("Tên",), separator=",", records=iter(())), regime=law_2026, name="x"
+        )
+    assert raised.value.path == "x"

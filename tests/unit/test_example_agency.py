@@ -18,11 +18,13 @@ from typing import Any
 import attrs
 import pytest
 
-from tiepcan import Bilingual, Channel, Complexity, WorkingCalendar, vietnam_calendar
+from tiepcan import Bilingual, Channel, Complexity, InputError, WorkingCalendar, vietnam_calendar
+from tiepcan.agenda import Agenda
 from tiepcan.host import Host, MemoryStore
 from tiepcan.plugins import AgendaFormat, Plugins, Rendered, Renderer, hookimpl, load_plugins
 from tiepcan.reports import Report
 from tiepcan.requests import Case, Irregularity
+from tiepcan.text import Lang
 
 pytest.importorskip("rich")
 
@@ -340,6 +342,7 @@ def test_without_plugins_the_rest_is_made_and_what_is_left_out_is_said(
     assert sorted(one.name for one in (tmp_path / "nam" / "2026").iterdir()) == [
         "bao-cao-nam.html",
         "index.html",
+        "mot-nam.txt",
         "so-theo-doi.csv",
     ]
     assert sorted(links(tmp_path / "nam" / "2026")) == ["bao-cao-nam.html", "so-theo-doi.csv"]
@@ -360,11 +363,37 @@ def test_everything_that_plugins_make_is_in_the_folder_and_on_its_page(
     # Of each of three kinds one under each law.
     assert len(notices) == 6
     assert {one.read_bytes() for one in notices} == {b"FilledForm vi"}
-    files = {one.relative_to(tmp_path).as_posix() for one in before} - {"index.html"}
+    files = {one.relative_to(tmp_path).as_posix() for one in before} - {"index.html", "mot-nam.txt"}
     assert set(links(tmp_path)) == files
     # Once more: the same files, and nothing beside them.
     run(example, tmp_path, plugins)
     assert {one: one.read_bytes() for one in tmp_path.rglob("*") if one.is_file()} == before
+
+
+def test_a_plugin_that_fails_costs_its_own_files_alone(
+    example: dict[str, ModuleType], tmp_path: Path
+) -> None:
+    pytest.importorskip("jinja2")
+    pytest.importorskip("pygal")
+
+    class Failing:
+        @hookimpl
+        def tiepcan_agenda_formats(self) -> Iterator[AgendaFormat]:
+            def write(agenda: Agenda, /, *, lang: Lang) -> bytes:
+                raise ValueError(agenda, lang)
+
+            yield AgendaFormat(
+                name="ics.ics",
+                title=Bilingual("Thử", "Trial"),
+                option="ics",
+                media_type="text/calendar",
+                suffix=".ics",
+                write=write,
+            )
+
+    said = run(example, tmp_path, load_plugins(installed=False, also={"failing": Failing()}))
+    assert len([line for line in said if "dạng .ics: chưa dùng được tiepcan-ics" in line]) == 2
+    assert sorted(links(tmp_path)) == ["bao-cao-nam.html", "so-theo-doi.csv"]
 
 
 def test_the_program_is_run_from_anywhere(tmp_path: Path) -> None:
@@ -400,6 +429,32 @@ def test_a_folder_that_is_none_is_said_in_one_sentence(tmp_path: Path) -> None:
         assert done.returncode == 1
         assert said in done.stderr
         assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["ho-so.sqlite3", "index.html", "ghi-chu.txt"])
+def test_a_folder_with_files_of_others_is_left_as_it_is(
+    example: dict[str, ModuleType], tmp_path: Path, name: str
+) -> None:
+    """An agency's own store may well have the name that this one has."""
+    (tmp_path / name).write_text("của cơ quan", encoding="utf-8")
+    with pytest.raises(InputError, match="other files"):
+        run(example, tmp_path, load_plugins(installed=False))
+    assert [one.name for one in tmp_path.iterdir()] == [name]
+    assert (tmp_path / name).read_text(encoding="utf-8") == "của cơ quan"
+
+
+def test_letters_that_a_terminal_has_not_end_nothing(tmp_path: Path) -> None:
+    pytest.importorskip("jinja2")
+    pytest.importorskip("pygal")
+    done = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, str(EXAMPLE / "mot_nam.py"), "ra"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"},
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (tmp_path / "ra" / "index.html").is_file()
 
 
 def test_a_terminal_shows_bars_and_anything_else_one_line_a_stage(example: dict[str, ModuleType]) -> None:

@@ -160,6 +160,12 @@ def test_the_result_is_a_plain_file(folder: Path) -> None:
     assert "không phải tệp thường" in str(went.exception)
 
 
+def test_the_law_of_a_list_may_be_named(folder: Path) -> None:
+    done("template", "list", "--regime", "vn-2016", "--out", "mau.xlsx")
+    guide = opened((folder / "mau.xlsx").read_bytes())["Hướng dẫn"]
+    assert "L16-17.1.a" in [cell.value for cell in guide["D"]]
+
+
 def test_a_file_that_is_no_day_is_said_in_vietnamese(folder: Path) -> None:
     assert folder.is_dir()
     went = run("register", "so.xlsx", "--as-of", "32/13/2026", "--out", "ra.xlsx")

@@ -6,7 +6,7 @@ import io
 import unicodedata
 import zipfile
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import openpyxl
@@ -101,7 +101,7 @@ def test_a_date_cell_is_its_day_in_both_date_systems(since: int) -> None:
     assert row.row.valid_on == date(2026, 11, 12)
 
 
-@pytest.mark.parametrize("number", [2026, 46338.5, -5, 0, 30000, 80000, 10**16])
+@pytest.mark.parametrize("number", [2026, 46338.5, -5, 0, 30000, 80000, 10**12, 10**16])
 def test_another_bare_number_is_no_day(number: float) -> None:
     (row,) = rows(book_of(So=[HEADER, line(VALID_ON=number)]))
     assert [str(one.problem) for one in row.findings] == ["bad_date"]
@@ -130,6 +130,26 @@ def test_numbers_kept_as_text_and_codes_kept_as_numbers_are_told_and_not_mended(
     assert found[Tolerated.NUMBER_AS_IDENTIFIER] == ("B2",)
     assert found[Tolerated.DIGITS_LOST] == ("T2",)
     assert rows(book)[0].dossier == "7"
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        (True, "True"),
+        (time(8, 30), "08:30:00"),
+        (datetime(2026, 11, 12, 8, 30), "12/11/2026 08:30:00"),
+        (2.5, "2.5"),
+        (15.0, "15"),
+    ],
+)
+def test_other_cells_are_read_as_they_say(cell: object, text: str) -> None:
+    (row,) = read(book_of(So=[HEADER, line(REMARK=cell)])).source.source_rows
+    assert row.cells[20] == text
+
+
+def test_a_sheet_that_the_reader_cannot_take_is_said_to_be_damaged() -> None:
+    with pytest.raises(DataFileError, match="bị hỏng"):
+        read_register(io.BytesIO(with_parts(good(), {"xl/styles.xml": "<styleSheet"})), name="so.xlsx")
 
 
 def test_a_code_that_became_a_day_is_told() -> None:

@@ -113,6 +113,15 @@ def test_tables_have_sheets_of_their_own_each_under_another_name(report: Report)
     assert {"Lời", "kể"} <= set(texts)
 
 
+def test_a_report_that_is_sent_again_says_so_and_shows_its_remarks(report: Report) -> None:
+    changed = attrs.evolve(report, version=2, remarks=(Bilingual("Số liệu tạm tính.", "Provisional."),))
+    text = "\n".join(
+        str(row[0].value) for row in opened(render_report(changed, lang="vi"))["Báo cáo"].iter_rows()
+    )
+    assert "Lần gửi: 2" in text
+    assert "Số liệu tạm tính." in text
+
+
 def test_a_form_is_no_report() -> None:
     with pytest.raises(InputError, match="chỉ trình bày báo cáo"):
         render_report(object(), lang="vi")  # type: ignore[arg-type]

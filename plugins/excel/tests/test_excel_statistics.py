@@ -9,12 +9,12 @@ from fractions import Fraction
 import attrs
 import pytest
 
-from excel_books import AS_OF, CALENDAR, CLOSED, opened, row_of
-from tiepcan import check_rows
+from excel_books import AS_OF, CALENDAR, CLOSED, book_of, opened, row_of, saved
+from tiepcan import DataFileError, check_rows
 from tiepcan.periods import parse_period
 from tiepcan.register import ReadRow
 from tiepcan.statistics import Statistics, compute_statistics, statistic_lines
-from tiepcan_excel import write_statistics
+from tiepcan_excel import read_statistics, write_statistics
 from tiepcan_excel._figures import number_format
 
 YEAR = parse_period("2026")
@@ -31,7 +31,7 @@ def test_every_line_has_its_figure_as_a_number_or_says_why_not() -> None:
     stream = io.BytesIO()
     assert write_statistics(statistics, stream) == len(statistic_lines())
     book = opened(stream.getvalue())
-    assert book.sheetnames == ["Số liệu", "Giải thích"]
+    assert book.sheetnames == ["Số liệu", "Giải thích", "Số đếm"]
     shown = {row[0].value: row[3] for row in book["Số liệu"].iter_rows(min_row=3)}
     for figure in statistics.figures():
         cell = shown[figure.code]
@@ -62,6 +62,63 @@ def test_several_agencies_have_a_column_each() -> None:
     assert head[3:6] == ["Tổng", "UBND xã A\nNăm 2026", "UBND xã B\nNăm 2026"]
     row = next(row for row in sheet.iter_rows(min_row=3, values_only=True) if row[0] == "1.2")
     assert row[3:6] == (4, 2, 2)
+
+
+def test_statistics_come_back_with_their_exact_counts() -> None:
+    both = counted("UBND xã A") + counted("=UBND xã B")
+    stream = io.BytesIO()
+    write_statistics(both, stream)
+    stream.seek(0)
+    found = read_statistics(stream)
+    assert found.statistics == both
+    assert found.sheet == "Số đếm"
+    again = io.BytesIO()
+    write_statistics(found.statistics, again)
+    assert again.getvalue() == stream.getvalue()
+
+
+def test_no_statistics_come_back_as_none() -> None:
+    stream = io.BytesIO()
+    write_statistics(Statistics(), stream)
+    stream.seek(0)
+    assert read_statistics(stream).statistics == Statistics()
+
+
+COUNTS = ["Cơ quan", "Kỳ", "Cách chốt kỳ", "Nhóm số đếm", "Đại lượng", "Số đếm"]
+
+
+def test_counts_that_cannot_be_are_listed_with_their_rows() -> None:
+    rows: list[list[object]] = [
+        ["A", "2026", "calendar", "period", "2026-01-01..2026-12-31", None],
+        ["A", "2026", "calendar", "counts", "received", "nhiều"],
+        ["A", "2026", "calendar", "days_late", "lâu", 1],
+        ["A", "2026", "calendar", "chi", "x", 1],
+    ]
+    with pytest.raises(DataFileError) as raised:
+        read_statistics(saved(book_of(SD=[COUNTS, *rows])), name="tk.xlsx")
+    assert raised.value.path == "tk.xlsx › SD"
+    assert [fault.path for fault in raised.value.faults] == ["3/Số đếm", "4/Số đếm", "5/Số đếm"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["A", "2026", "calendar", "counts", "received", 1]],
+        [
+            ["A", "2026", "calendar", "period", "2026-01-01..2026-12-31", None],
+            ["A", "2026", "calendar", "counts", "không có", 1],
+        ],
+    ],
+)
+def test_counts_that_nobody_knows_are_refused_as_everywhere_else(rows: list[list[object]]) -> None:
+    with pytest.raises(DataFileError):
+        read_statistics(saved(book_of(SD=[COUNTS, *rows])))
+
+
+def test_columns_that_are_missing_are_listed() -> None:
+    with pytest.raises(DataFileError) as raised:
+        read_statistics(saved(book_of(SD=[COUNTS[:4]])))
+    assert [fault.path for fault in raised.value.faults] == COUNTS[4:]
 
 
 @pytest.mark.parametrize(

@@ -220,7 +220,7 @@ def test_a_row_with_a_cell_too_few_is_refused_and_one_too_many_is_kept() -> None
 def test_a_row_of_several_lines_is_as_high_as_they_are() -> None:
     content = table([("một",), ("một\nhai\nba",), ("x" * 200,)], SheetColumn(header="Mã", width=20))
     heights = opened(content).active.row_dimensions
-    assert (heights[3].height, heights[4].height, heights[5].height) == (None, 45, 135)
+    assert (heights[3].height, heights[4].height, heights[5].height) == (None, 45, 120)
 
 
 def test_a_path_is_no_stream() -> None:
@@ -233,6 +233,19 @@ def test_a_path_is_no_stream() -> None:
 def test_a_hint_that_no_spreadsheet_shows_is_refused() -> None:
     with pytest.raises(InputError, match="255"):
         SheetColumn(header="Mã", hint="x" * 256)
+
+
+@pytest.mark.parametrize("name", ["x" * 32, "a/b", "'a'", "History:"])
+def test_a_name_that_no_sheet_may_have_is_refused(name: str) -> None:
+    with pytest.raises(InputError, match="31 ký tự") as raised:
+        write_table([SheetColumn(header="Mã")], [], io.BytesIO(), title="Bảng", sheet=name)
+    assert raised.value.path == "sheet"
+
+
+@pytest.mark.parametrize("wrong", [{"kind": "day"}, {"choices": ["a"]}, {"header": 1}])
+def test_a_column_of_another_kind_than_it_says_is_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(InputError):
+        SheetColumn(**({"header": "Mã"} | wrong))
 
 
 def test_a_register_as_it_stands_loses_nothing() -> None:

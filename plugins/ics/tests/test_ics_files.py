@@ -63,7 +63,6 @@ def test_the_head_says_what_programs_ask_for() -> None:
     assert set(found) >= {
         "VERSION:2.0",
         "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
         "NAME:Lịch việc",
         "X-WR-CALNAME:Lịch việc",
         "X-WR-TIMEZONE:Asia/Ho_Chi_Minh",
@@ -73,6 +72,34 @@ def test_the_head_says_what_programs_ask_for() -> None:
         "TZID:Asia/Ho_Chi_Minh",
         "TZOFFSETTO:+0700",
     }
+
+
+#: What must stand in each part, and once: RFC 5545, 3.6.
+REQUIRED = {
+    "VCALENDAR": {"PRODID", "VERSION"},
+    "VTIMEZONE": {"TZID"},
+    "STANDARD": {"DTSTART", "TZOFFSETFROM", "TZOFFSETTO"},
+    "VEVENT": {"UID", "DTSTAMP", "DTSTART"},
+    "VALARM": {"ACTION", "TRIGGER", "DESCRIPTION"},
+}
+
+
+def test_every_part_has_what_the_standard_asks_for() -> None:
+    found = agenda(*(entry(uid=one, status=one, warn_days=(2, 0)) for one in AgendaStatus))
+    parts: list[tuple[str, list[str]]] = []
+    for line in lines(found)[:-1]:
+        name, _, rest = line.partition(":")
+        if name == "BEGIN":
+            parts.append((rest, []))
+        elif name == "END":
+            part, names = parts.pop()
+            assert part == rest
+            assert {one: names.count(one) for one in REQUIRED[part]} == dict.fromkeys(REQUIRED[part], 1)
+            # A method would ask for an organizer of each event: RFC 5546, 3.2.1.
+            assert "METHOD" not in names
+        else:
+            parts[-1][1].append(name.partition(";")[0])
+    assert parts == []
 
 
 def test_a_calendar_without_entries_has_a_component_still() -> None:

@@ -10,10 +10,12 @@ from tiepcan.agenda._stamp import DEFAULT_NOTICE, Uids, Warned, revision_of
 from tiepcan.calendar import WorkingCalendar
 from tiepcan.disclosure import DutyState, PostingTerm, PublicationDuty
 from tiepcan.duration import WorkingDays
-from tiepcan.text import Bilingual, Lang, format_date
+from tiepcan.text import Bilingual, Lang, fold_text, format_date
 
 __all__ = ["agenda_of_duties"]
 
+#: So the id of a row begins that has none of its own: its place in the list.
+_PLACE = "#"
 _STATUS = {
     DutyState.PUBLISHED_IN_TIME: AgendaStatus.DONE,
     DutyState.PUBLISHED_LATE: AgendaStatus.DONE,
@@ -35,11 +37,12 @@ def agenda_of_duties(
 ) -> Agenda:
     """Return the days by which items must be published, and until which postings must stand (lịch công khai).
 
-    Names an item by its id and number, never by its title. The uid is made of the agency, the item and what is owed. A
-    duty without a day stands on no calendar; where somebody has to look at it, it counts in `Agenda.undated`.
+    Names an item by its id and number, never by its title. The uid is made of the agency, the item and what is owed: of
+    a row without an id by its number, since its place in the list changes. A duty without a day stands on no calendar;
+    where somebody has to look at it, it counts in `Agenda.undated`.
 
     Args:
-        duties: From `publication_duties`.
+        duties: From `publication_duties`, in the order of the list: it tells apart items of one id.
         as_of: The day they were worked out for.
         calendar: Working days, to count the warning; None: the warning is counted in calendar days.
         notice: How long before the day to warn: practice.
@@ -66,7 +69,7 @@ def agenda_of_duties(
     undated = 0
     for one in duties:
         if one.due is not None:
-            entries.append(_duty(uids.uid(one.item, "publish"), one, one.due, warned, revision))
+            entries.append(_duty(uids.uid(*_item(one), "publish"), one, one.due, warned, revision))
         elif one.state.needs_action:
             undated += 1
         entries += (_posting(uids, one, term, warned, revision) for term in one.postings)
@@ -103,7 +106,7 @@ def _posting(
     clause = {lang: term.citation.in_language(lang) for lang in _LANGUAGES}
     until = format_date(term.keep_until)
     return AgendaEntry(
-        uid=uids.uid(one.item, form.value, began),
+        uid=uids.uid(*_item(one), form.value, began),
         kind=AgendaKind.POSTING,
         day=term.keep_until,
         summary=Bilingual(
@@ -123,8 +126,18 @@ def _posting(
 _LANGUAGES: tuple[Lang, ...] = ("vi", "en")
 
 
+def _item(one: PublicationDuty) -> tuple[str, ...]:
+    return (_PLACE, fold_text(one.number)) if _has_only_number(one) else (one.item,)
+
+
 def _named(one: PublicationDuty) -> str:
+    if _has_only_number(one):
+        return one.number
     return one.item if one.number in {"", one.item} else f"{one.item} ({one.number})"
+
+
+def _has_only_number(one: PublicationDuty) -> bool:
+    return one.item.startswith(_PLACE) and bool(one.number)
 
 
 def _lines(one: PublicationDuty, lang: Lang) -> Iterator[str]:

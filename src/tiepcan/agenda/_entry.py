@@ -14,9 +14,14 @@ import attrs
 from tiepcan.errors import InputError
 from tiepcan.fields import check_day, check_number, check_text, is_a, is_code, is_tuple_of
 from tiepcan.guards import check_date
-from tiepcan.text import Bilingual
+from tiepcan.text import Bilingual, printable
 
-__all__ = ["Agenda", "AgendaEntry", "AgendaKind", "AgendaStatus", "join_agendas"]
+__all__ = ["HIGHEST_REVISION", "Agenda", "AgendaEntry", "AgendaKind", "AgendaStatus", "join_agendas"]
+
+#: Calendar programs take no higher one: RFC 5545, 3.3.8.
+HIGHEST_REVISION = 2**31 - 1
+#: More than all the days there are, from year 1 to year 9999.
+_MOST_WARNED = 4_000_000
 
 
 class AgendaKind(StrEnum):
@@ -88,6 +93,39 @@ def _warnings(instance: object, field: attrs.Attribute[Any], value: object) -> N
     assert isinstance(value, tuple)  # noqa: S101 - it was just looked at
     for days in value:
         check_number(instance, field, days)
+        if days > _MOST_WARNED:
+            raise InputError(
+                Bilingual(
+                    f"nhắc trước nhiều nhất {_MOST_WARNED} ngày", f"at most {_MOST_WARNED} days before"
+                ),
+                path=field.name,
+            )
+
+
+def _uid(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+    check_text(instance, field, value)
+    assert isinstance(value, str)  # noqa: S101 - it was just looked at
+    if printable(value) != value:
+        # Left out, it would be that of another entry; left in, no program reads the file.
+        raise InputError(
+            Bilingual(
+                "có ký tự điều khiển, xuống dòng hoặc ký tự ẩn", "it holds characters that are no text"
+            ),
+            hint=Bilingual("Chỉ dùng chữ, số, dấu.", "Use letters, digits and signs."),
+            path=field.name,
+        )
+
+
+def _revision(instance: object, field: attrs.Attribute[Any], value: object) -> None:
+    check_number(instance, field, value)
+    if not isinstance(value, int) or value > HIGHEST_REVISION:
+        raise InputError(
+            Bilingual(
+                f"cần số nguyên từ 0 đến {HIGHEST_REVISION}",
+                f"a whole number from 0 to {HIGHEST_REVISION} is asked for",
+            ),
+            path=field.name,
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -106,7 +144,7 @@ class AgendaEntry:
     """
 
     #: The same for the same obligation, whatever becomes of its day or its words: an update has it again.
-    uid: str = attrs.field(validator=check_text)
+    uid: str = attrs.field(validator=_uid)
     #: What falls on the day.
     kind: AgendaKind = attrs.field(validator=is_code(AgendaKind))
     #: The day, or the first of several.
@@ -120,7 +158,7 @@ class AgendaEntry:
     #: How it stands on the day the agenda was made.
     status: AgendaStatus = attrs.field(default=AgendaStatus.OPEN, validator=is_code(AgendaStatus))
     #: Never lower in a later state of the same entry: a calendar that has a higher one keeps it.
-    revision: int = attrs.field(default=0, validator=check_number)
+    revision: int = attrs.field(default=0, validator=_revision)
     #: How many calendar days before `day` to warn; 0: on the day itself.
     warn_days: tuple[int, ...] = attrs.field(default=(), validator=_warnings)
 

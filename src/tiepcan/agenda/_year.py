@@ -10,7 +10,7 @@ from tiepcan.agenda._stamp import Uids, revision_of
 from tiepcan.calendar import CalendarDay, CalendarYear, YearStatus
 from tiepcan.text import Bilingual, Lang, fold_text, format_date
 
-__all__ = ["agenda_of_year"]
+__all__ = ["agenda_of_year", "decided_on"]
 
 _NOT_DECIDED = {
     YearStatus.PARTIAL: Bilingual("Năm mới công bố một phần", "The year is announced in part"),
@@ -38,7 +38,7 @@ def agenda_of_year(year: CalendarYear, *, as_of: dt.date | None = None, agency: 
         2026-01-01 Nghỉ lễ: Tết Dương lịch
     """
     days = sorted((*year.days, *year.holidays_on_rest_days), key=lambda one: one.date)
-    made_on = _latest(year, days) if as_of is None else as_of
+    made_on = decided_on(year) if as_of is None else as_of
     uids = Uids(agency, "day")
     return Agenda(
         title=Bilingual(f"Lịch làm việc {year.year}", f"Working days {year.year}"),
@@ -59,7 +59,9 @@ def agenda_of_year(year: CalendarYear, *, as_of: dt.date | None = None, agency: 
     )
 
 
-def _latest(year: CalendarYear, days: list[CalendarDay]) -> dt.date:
+def decided_on(year: CalendarYear) -> dt.date:
+    """Return the day of the latest document among those that decide the days of *year*."""
+    days = (*year.days, *year.holidays_on_rest_days)
     documents = (document for one in days for document in one.documents)
     # What was projected before anything was decided gives way to what is decided later.
     return max(

@@ -9,7 +9,7 @@ from pathlib import Path
 from tiepcan.agenda import Agenda
 from tiepcan.cli._plugin_commands import look_at_installed, plugin_error
 from tiepcan.cli._stdout import output_aside
-from tiepcan.errors import InputError
+from tiepcan.errors import InputError, TiepcanError
 from tiepcan.plugins import AgendaFormat, FaultKind, InstalledPlugin, PluginFault, Provider, load_plugins
 from tiepcan.text import Bilingual, Lang
 
@@ -22,6 +22,7 @@ def agenda_file(word: str, path: Path, agenda: Agenda, lang: Lang) -> bytes:
     Raises:
         PluginError: Two plugins have the option, the plugin cannot be loaded, or it fails.
         InputError: The name of the file does not end as those of the format do.
+        TiepcanError: The plugin says itself why it cannot.
     """
     givers = _givers(look_at_installed()).get(word, [])
     if len(givers) > 1:
@@ -38,7 +39,11 @@ def agenda_file(word: str, path: Path, agenda: Agenda, lang: Lang) -> bytes:
         if record is not None:
             _check_suffix(record, word, path)
             write = record.write
+            before = len(faults)
             made = plugins.ask(provider, f"tiepcan_agenda_formats: {name}", lambda: write(agenda, lang=lang))
+            said = next((fault.error for fault in faults[before:]), None)
+            if isinstance(said, TiepcanError):
+                raise said
     if type(made) is bytes and made:
         return made
     raise plugin_error(

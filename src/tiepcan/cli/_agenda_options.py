@@ -52,7 +52,9 @@ class AgendaCommand(click.Command):
         try:
             return super().parse_args(ctx, args)
         except click.NoSuchOption as error:
-            ctx.meta[_MORE] = _more_options(_installed(), self._own(ctx))
+            installed = _installed()
+            _check_known(error, installed)
+            ctx.meta[_MORE] = _more_options(installed)
             if not ctx.meta[_MORE]:
                 raise _missing(error) from None
             return super().parse_args(ctx, given)
@@ -66,14 +68,11 @@ class AgendaCommand(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Tell of the options on the cards too; no plugin is loaded."""
         try:
-            ctx.meta[_MORE] = _more_options(_installed(), self._own(ctx))
+            ctx.meta[_MORE] = _more_options(_installed())
         except PluginError:
             # The help of all that works is shown all the same.
             ctx.meta[_MORE] = ()
         super().format_options(ctx, formatter)
-
-    def _own(self, ctx: click.Context) -> frozenset[str]:
-        return _words_of(super().get_params(ctx))
 
 
 def own_options() -> frozenset[str]:
@@ -95,6 +94,15 @@ def _installed() -> Sequence[InstalledPlugin]:
     return look_at_installed()
 
 
+def _check_known(error: click.NoSuchOption, installed: Iterable[InstalledPlugin]) -> None:
+    """Say what is wrong with the plugin that has the option, where it is there and its card is not: installing helps nobody."""
+    for one in installed:
+        if one.card is None and one.faults and one.provider.plugin == _KNOWN.get(error.option_name):
+            from tiepcan.cli._plugin_commands import plugin_error  # noqa: PLC0415 - own options need no plugins
+
+            raise plugin_error(one.faults) from None
+
+
 def _missing(error: click.NoSuchOption) -> Exception:
     """Return what is said where no plugin has any such option."""
     plugin = _KNOWN.get(error.option_name)
@@ -113,13 +121,15 @@ def _missing(error: click.NoSuchOption) -> Exception:
     )
 
 
-def _more_options(installed: Sequence[InstalledPlugin], own: frozenset[str]) -> tuple[click.Option, ...]:
-    """Return an option for each word on the cards that the command has not itself."""
+def _more_options(installed: Sequence[InstalledPlugin]) -> tuple[click.Option, ...]:
+    """Return an option for each word on the cards that no command here has itself: it means one thing with all."""
     titles: dict[str, list[str]] = {}
     for one in installed:
         for word in {} if one.card is None else one.card.agenda_options:
-            if word not in own and word != _AGENCY_OPTION and one.card is not None:
+            if one.card is not None:
                 titles.setdefault(word, []).append(f"{one.card.title.vi} / {one.card.title.en}")
+    for word in own_options() if titles else ():
+        titles.pop(word, None)
     if not titles:
         return ()
     agency = click.Option(
@@ -179,10 +189,17 @@ def write_agenda_files(
 
     Raises:
         PluginError: The plugin cannot be used, or two have the option.
-        InputError: The file is one of the *inputs*, or its name does not end as the format's files do.
+        InputError: The file is one of the *inputs*, or its name does not end as the format's files do; an agency is
+            given, and no file.
     """
     asked: Mapping[str, Path] = ctx.meta.get(_ASKED, {})
     if not asked:
+        if ctx.meta.get(_AGENCY) is not None:
+            raise InputError(
+                Bilingual("tuỳ chọn này chỉ dùng khi ghi lịch", "this option goes with a calendar file"),
+                hint=Bilingual("Thêm tệp lịch, như --ics TỆP.", "Add the file, such as --ics FILE."),
+                path=f"--{_AGENCY_OPTION}",
+            )
         return
     from tiepcan.cli._agenda_files import agenda_file  # noqa: PLC0415 - own options need no plugins
 

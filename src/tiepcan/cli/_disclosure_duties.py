@@ -113,7 +113,7 @@ def duties_command(
     calendar = load_calendar(announcements, projected=projected)
     with busy(file, language(lang)):
         items, set_aside = load_items(file, law=law, regime=regime, sheet=sheet)
-        found = sorted(
+        in_order = tuple(
             publication_duties(
                 items,
                 as_of=as_of,
@@ -122,9 +122,9 @@ def duties_command(
                 body=SupplyingBody(service_unit=service_unit, has_portal=not no_portal),
                 notice=WorkingDays(notice),
                 policies=load_policies(policies),
-            ),
-            key=by_urgency,
+            )
         )
+    found = sorted(in_order, key=by_urgency)
     shown = found if show_all else [one for one in found if one.needs_action]
     if out is not None:
         with replace_file(
@@ -133,8 +133,9 @@ def duties_command(
             write_duties(stream, shown, language(lang))
     write_agenda_files(
         context,
+        # What burns first is another tomorrow: items of one id keep the order of the list.
         lambda agency: agenda_of_duties(
-            found, as_of=as_of, calendar=calendar, notice=WorkingDays(notice), agency=agency or ""
+            in_order, as_of=as_of, calendar=calendar, notice=WorkingDays(notice), agency=agency or ""
         ),
         language(lang),
         like=file,

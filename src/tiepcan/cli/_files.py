@@ -108,9 +108,10 @@ def replace_bytes(path: Path, content: bytes, *, like: Path | None, inputs: Iter
         inputs: Files that are read: none of them is ever overwritten.
 
     Raises:
-        InputError: *path* is one of the *inputs*, is no plain file, or has no folder.
+        InputError: *path* is one of the *inputs*, is no plain file, has no folder, or leads to another kind of file.
     """
     with _replaced(path, inputs) as partial, partial.open("xb") as stream:
+        _check_kind(path, Path(os.path.realpath(path)))
         if like is not None:
             partial.chmod(stat.S_IMODE(like.stat().st_mode))
         stream.write(content)
@@ -128,6 +129,11 @@ def _replaced(path: Path, inputs: Iterable[Path]) -> Iterator[Path]:
     try:
         yield partial
         os.replace(partial, path)  # noqa: PTH105 - the atomic one, on every system
+    except OSError as error:
+        if error.filename in {partial, str(partial)}:
+            # Nobody has asked for a file of that name.
+            error.filename = str(path)
+        raise
     finally:
         partial.unlink(missing_ok=True)
 
@@ -141,6 +147,16 @@ def _refuse_workbook(path: Path) -> None:
             ),
             hint=Bilingual("Đặt tên tệp .csv; Excel mở được.", "Name the file .csv; Excel opens it."),
             path=str(path),
+        )
+
+
+def _check_kind(path: Path, target: Path) -> None:
+    """Refuse a link by whose name a document would replace, say, a register: no list of ours comes as bytes."""
+    if target.suffix.lower() != path.suffix.lower():
+        raise InputError(
+            Bilingual("liên kết dẫn đến tệp dạng khác", "the link leads to another kind of file"),
+            hint=Bilingual("Chọn tên khác.", "Choose another name."),
+            path=f"{path} → {target}",
         )
 
 

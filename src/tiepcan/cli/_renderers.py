@@ -61,24 +61,24 @@ class ChosenRenderer:
                 raise fault.error
             raise plugin_error([fault])
         content: object = made[0]
-        if not isinstance(content, bytes):
-            raise plugin_error(
-                [
-                    PluginFault(
-                        kind=FaultKind.WRONG_RECORD,
-                        provider=provider,
-                        where=where,
-                        message=Bilingual(
-                            f"render() trả về {type(content).__name__}",
-                            f"render() returned {type(content).__name__}",
-                        ),
-                        hint=Bilingual(
-                            "Cần bytes; báo cho nhà cung cấp.", "Bytes are asked for; tell its vendor."
-                        ),
-                    )
-                ]
-            )
-        return content
+        # A file with nothing in it would take the place of the one there was.
+        if type(content) is bytes and content:
+            return content
+        given = "b''" if content == b"" else type(content).__name__
+        raise plugin_error(
+            [
+                PluginFault(
+                    kind=FaultKind.WRONG_RECORD,
+                    provider=provider,
+                    where=where,
+                    message=Bilingual(f"render() trả về {given}", f"render() returned {given}"),
+                    hint=Bilingual(
+                        "Cần bytes, không rỗng; báo cho nhà cung cấp.",
+                        "Bytes are asked for, and not none; tell its vendor.",
+                    ),
+                )
+            ]
+        )
 
 
 def choose_renderer(
@@ -97,11 +97,15 @@ def choose_renderer(
         PluginError: The plugin cannot be used.
     """
     kind = Rendered(document)
+    installed = look_at_installed()
     cards = {
         one.provider.plugin: one.card.provides.get("renderers", ())
-        for one in look_at_installed()
+        for one in installed
         if one.card is not None
     }
+    # What is there without its card, and would have made the file: to install it again helps nobody.
+    giver = _GIVERS[kind].get(out.suffix.lower())
+    broken = [one for one in installed if one.card is None and one.faults and one.provider.plugin == giver]
     if asked is not None and not any(asked in names for names in cards.values()):
         raise _no_such(asked, [name for names in cards.values() for name in names])
     allowed = [plugin for plugin, names in cards.items() if (names if asked is None else asked in names)]
@@ -116,6 +120,7 @@ def choose_renderer(
     if found:
         raise _several(out, [(one, str(plugins.renderers.provider(one.name))) for one in found])
     # A plugin that failed may be the one that has it.
+    wrong += [fault for one in broken for fault in one.faults]
     if wrong:
         raise plugin_error(wrong)
     named = None if asked is None else plugins.renderers.get(asked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tiepcan.errors import NotAllowedError
+from tiepcan.errors import InputError, NotAllowedError
 from tiepcan.host._guarded import call_plugin
 from tiepcan.host._refusals import check_kind
 from tiepcan.plugins import Plugins, Rendered
@@ -38,5 +38,13 @@ def render_document(plugins: Plugins, document: FilledForm | Report, name: str, 
         plugins,
         plugins.renderers.provider(name),
         f"tiepcan_renderers: {name}",
-        lambda: check_kind(renderer.render(document, lang=lang), bytes, "render"),
+        lambda: _file(renderer.render(document, lang=lang)),
     )
+
+
+def _file(made: object) -> bytes:
+    """Return what a renderer made, if it is a file: one with nothing in it is none."""
+    content = check_kind(made, bytes, "render")
+    if not content:
+        raise InputError(Bilingual("tệp rỗng", "the file is empty"), path="render")
+    return content

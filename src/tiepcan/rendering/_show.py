@@ -34,7 +34,28 @@ _FEWEST_BARS = 2
 
 
 def show_report(report: Report, lang: Lang) -> ShownReport:
-    """Return all that a page of *report* says in *lang*."""
+    """Return all that a page of *report* says in one language (nội dung để trình bày).
+
+    Markdown, HTML and the documents of plugins are made from this, so that they cannot differ in what they say. Each
+    text is one line, without control characters, and not escaped: that is the renderer's.
+
+    Args:
+        report: What `build_report` made.
+        lang: The language of all but the official frame, which is Vietnamese, and the cells of record tables.
+
+    Examples:
+        >>> from datetime import date
+        >>> from tiepcan import vietnam_calendar
+        >>> from tiepcan.periods import parse_period
+        >>> from tiepcan.reports import ReportingAgency, build_report
+        >>> report = build_report("legal-review", agency=ReportingAgency(id="XP", name="UBND xã Xuân Phong"),
+        ...     period=parse_period("2026-Q3"), as_of=date(2026, 9, 30), calendar=vietnam_calendar())
+        >>> shown = show_report(report, "vi")
+        >>> shown.about[0]
+        ('Cơ quan báo cáo', 'UBND xã Xuân Phong (XP)')
+        >>> shown.parts[0].name, shown.parts[0].level
+        ('I. Phạm vi, cách rà soát', 2)
+    """
     showing = _Showing(report=report, lang=lang)
     frame: dict[LayoutPart, tuple[str, ...]] = {}
     for line in () if report.is_section else report.frame.lines():

@@ -1,6 +1,6 @@
 """A report as it is shown: plain text in one language, ready to be escaped (nội dung đã chọn ngôn ngữ).
 
-Markdown and HTML are both made from this, so that they cannot differ in what they say.
+Markdown, HTML and the documents of plugins are made from this, so that they cannot differ in what they say.
 """
 
 from __future__ import annotations

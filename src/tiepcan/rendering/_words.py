@@ -41,5 +41,10 @@ _WORDS = {
 
 
 def words_in(lang: Lang) -> Mapping[str, str]:
-    """Return the words of one language, by name."""
+    """Return the words that stand around a report in one language, by name (câu chữ của trang).
+
+    Examples:
+        >>> words_in("vi")["missing"], words_in("en")["missing"]
+        ('Còn thiếu', 'Missing')
+    """
     return MappingProxyType({name: word.in_language(lang) for name, word in _WORDS.items()})

@@ -1,6 +1,7 @@
 """Registers, lists, statistics, plans and reports as workbooks, read and written (sổ và biểu Excel)."""
 
 from tiepcan_excel._columns import ColumnKind, FindColumn, SheetColumn
+from tiepcan_excel._counts import WorkbookStatistics, read_statistics
 from tiepcan_excel._lists import (
     WorkbookList,
     read_conditional_list,
@@ -31,11 +32,13 @@ __all__ = [
     "WorkbookList",
     "WorkbookPlan",
     "WorkbookRegister",
+    "WorkbookStatistics",
     "WorkbookTable",
     "read_conditional_list",
     "read_plan",
     "read_publication_list",
     "read_register",
+    "read_statistics",
     "read_workbook_table",
     "render_report",
     "write_checked_list",

@@ -41,8 +41,24 @@ class Book:
         self._lists: dict[tuple[str, ...], str] = {}
 
     def add_page(self, name: str) -> Any:
-        """Return a new sheet."""
-        return self._workbook.add_worksheet(name)
+        """Return a new sheet.
+
+        Raises:
+            InputError: The format takes no such name.
+        """
+        from xlsxwriter.exceptions import XlsxWriterException  # noqa: PLC0415 - heavy, on first use
+
+        try:
+            return self._workbook.add_worksheet(name)
+        except XlsxWriterException as error:
+            raise InputError(
+                Bilingual("tên trang tính không dùng được", "this is no name for a sheet"),
+                hint=Bilingual(
+                    "Tối đa 31 ký tự, không có [ ] : * ? / \\, không ở trong dấu nháy, không trùng.",
+                    "At most 31 characters, without [ ] : * ? / \\ or quotes around it, each once.",
+                ),
+                path="sheet",
+            ) from error
 
     def format_of(self, **properties: Any) -> Any:
         """Return the format with these *properties*; asked for twice, it is the same."""

@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from tiepcan import Bilingual, InputError
+from tiepcan.fields import is_a, is_tuple_of
 
 __all__ = ["ColumnKind", "FindColumn", "SheetColumn"]
 
@@ -72,17 +73,17 @@ class SheetColumn:
     """One column of a table in a workbook (cột).
 
     Raises:
-        InputError: The hint is longer than a spreadsheet shows.
+        InputError: A field is of another kind than it says, or the hint is longer than a spreadsheet shows.
 
     Examples:
         >>> SheetColumn(header="Ngày nhận", kind=ColumnKind.DAY).width_in_letters
         10.5
     """
 
-    header: str
-    kind: ColumnKind = ColumnKind.WORDS
+    header: str = attrs.field(validator=is_a(str))
+    kind: ColumnKind = attrs.field(default=ColumnKind.WORDS, validator=is_a(ColumnKind))
     #: The words of a column of codes, offered as a list.
-    choices: tuple[str, ...] = ()
+    choices: tuple[str, ...] = attrs.field(default=(), validator=is_tuple_of(str))
     #: Whether a cell may hold several of them, apart by semicolons: then another text only warns.
     several: bool = False
     #: Whether a row without it cannot be read.

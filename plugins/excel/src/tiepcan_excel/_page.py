@@ -25,7 +25,9 @@ _TITLE_HEIGHT, _HEADER_HEIGHT, _LINE_HEIGHT = 24, 48, 15
 #: As high as a row can be.
 _MOST_HEIGHT = 409
 #: How many letters stand in the width of one: most letters are narrower than a digit.
-_LETTERS_TO_A_WIDTH = 1.2
+_LETTERS_TO_A_WIDTH = 1.25
+#: In a wide column less is lost at the end of each line.
+_WIDE, _LETTERS_IN_A_WIDE_ONE = 24, 1.4
 _WHITE = {"bg_color": "#FFFFFF", "pattern": 1}
 _HEADER_FILL, _NEEDED_FILL = "#DCE6F1", "#C6D9F0"
 
@@ -63,7 +65,7 @@ class TablePage:
         self._paper = paper
         #: The columns whose text may take several lines, and how many letters fit on one.
         self._wrapped = [
-            (place, column.width_in_letters * _LETTERS_TO_A_WIDTH)
+            (place, _letters_on_a_line(column.width_in_letters))
             for place, column in enumerate(self.columns)
             if not column.kind.is_number and column.kind is not ColumnKind.DAY
         ]
@@ -179,6 +181,10 @@ def set_up_print(page: Any, *, paper: Paper, repeat: tuple[int, int] | None = No
     page.set_footer("&L&9&A&R&9Trang &P/&N")
     if repeat is not None:
         page.repeat_rows(*repeat)
+
+
+def _letters_on_a_line(width: float) -> float:
+    return width * (_LETTERS_TO_A_WIDTH if width < _WIDE else _LETTERS_IN_A_WIDE_ONE)
 
 
 def _height(cells: Sequence[Any], wrapped: Sequence[tuple[int, float]]) -> float:

@@ -35,6 +35,8 @@ _SHEET = "Sổ theo dõi"
 SOON = CalendarDays(3)
 _SET_ASIDE = "Để riêng"
 _LEGEND = "Đỏ: quá hạn · Vàng: sắp đến hạn · Xám: để riêng, chưa đọc được"
+#: A check names rows as they stand where they were read.
+_HOW = "Đổi hai ô này thì màu đổi theo. Số dòng nêu ở các cột kết quả là số dòng trong tệp đã đọc."
 _LATE = {"bg_color": "#FFC7CE", "font_color": "#9C0006"}
 _DUE_SOON = {"bg_color": "#FFEB9C"}
 _ASIDE = {"bg_color": "#E7E6E6", "italic": True}
@@ -153,7 +155,7 @@ def _write(
                 title=_TITLE,
                 lines=(
                     ("Tính đến ngày", as_of, _LEGEND),
-                    ("Báo trước (ngày)", soon.amount, "Đổi hai ô này thì màu đổi theo."),
+                    ("Báo trước (ngày)", soon.amount, _HOW),
                 ),
             )
         )

@@ -37,7 +37,7 @@ _SAID: Mapping[Column, tuple[ColumnKind, str, str]] = {
     Column.EXTENSION_NOTICE_ON: (_DAY, "", "Ngày của văn bản thông báo gia hạn."),
     Column.OUTCOME: (_CODE, "Cung cấp", "Để trống: đang xử lý."),
     Column.CLOSED_ON: (_DAY, "2026-11-20", "Bắt buộc khi đã có kết quả."),
-    Column.REFUSAL_GROUND: (_WORDS, "", "Bắt buộc khi từ chối: từ chối bằng văn bản, nêu rõ lý do."),
+    Column.REFUSAL_GROUND: (_PROSE, "", "Bắt buộc khi từ chối: từ chối bằng văn bản, nêu rõ lý do."),
     Column.COST: (ColumnKind.MONEY, "15000", "Đồng, chỉ ghi số."),
     Column.PROMISED_ON: (_DAY, "2026-11-25", "Ngày đã hẹn trả; được so với hạn theo luật."),
     Column.ORIGIN_SYSTEM: (_WORDS, "", "Chỉ ghi khi dòng chép từ hệ thống khác."),

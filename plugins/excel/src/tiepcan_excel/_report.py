@@ -23,7 +23,7 @@ __all__ = ["RENDERER", "render_report"]
 
 _WIDTHS = (14, 54, 16, 18, 34)
 _LINE_HEIGHT = 15
-_LETTERS_TO_A_LINE = 150
+_LETTERS_TO_A_LINE = 165
 _LONGEST_TEXT = 32_000
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 _LONGEST_NAME = 31
@@ -92,6 +92,8 @@ class _ReportPage:
             for remark in remarks:
                 self._text(remark.in_language(lang))
         set_up_print(self._page, paper=Paper.A4)
+        # Its tables have lines of their own, and words need none.
+        self._page.hide_gridlines(2)
 
     def _part(self, part: ReportPart) -> None:
         lang = self._lang
@@ -136,7 +138,7 @@ class _ReportPage:
                 if not text:
                     self._page.write_blank(self._row, place, None, form)
             put_figure(book, self._page, self._row, 3, figure, lang=lang, border=1)
-            longest = max(len(words[1]) / 60, len(figure.in_words(lang)) / 18, len(note) / 36)
+            longest = max(len(words[1]) / 72, len(figure.in_words(lang)) / 18, len(note) / 36)
             if longest > 1:
                 self._page.set_row(self._row, _LINE_HEIGHT * (int(longest) + 1))
             self._row += 1

@@ -10,13 +10,18 @@ from tiepcan.statistics import Cell, Figure, Statistics, figure_of, statistic_li
 from tiepcan.text import VIETNAMESE, Bilingual, Lang
 from tiepcan_excel._book import Book, opened_book
 from tiepcan_excel._columns import ColumnKind, SheetColumn
+from tiepcan_excel._counts import COUNT_COLUMNS, count_rows
 from tiepcan_excel._figures import basis_of, put_figure
 from tiepcan_excel._page import Heading, Paper, TablePage
 
 __all__ = ["write_statistics"]
 
 _TITLE = Bilingual("SỐ LIỆU THỐNG KÊ", "STATISTICS")
-_SHEETS = (Bilingual("Số liệu", "Figures"), Bilingual("Giải thích", "Definitions"))
+_SHEETS = (
+    Bilingual("Số liệu", "Figures"),
+    Bilingual("Giải thích", "Definitions"),
+    Bilingual("Số đếm", "Counts"),
+)
 _CODE, _LINE, _UNIT = (
     Bilingual("Mã", "Code"),
     Bilingual("Chỉ tiêu", "Line"),
@@ -33,7 +38,8 @@ def write_statistics(
     """Write statistics as a workbook and return how many lines (ghi thống kê Excel).
 
     One column for all together, and one for each agency and period where there are several. A figure is a number,
-    shown as everywhere else; one that no source tells says so in words.
+    shown as everywhere else; one that no source tells says so in words. The last sheet holds the exact counts:
+    `read_statistics` reads them back.
 
     Args:
         statistics: Of any agencies and periods.
@@ -51,6 +57,9 @@ def write_statistics(
     with opened_book(stream, title=_TITLE.in_language(lang)) as book:
         _write_figures(book, statistics, figures, shown, lang)
         _write_definitions(book, law, lang)
+        TablePage(book, _SHEETS[2].in_language(lang), COUNT_COLUMNS, paper=Paper.A4).write_rows(
+            count_rows(statistics)
+        )
     return len(figures)
 
 

@@ -38,7 +38,7 @@ def write_table(
 
     Raises:
         DataFileError: A text is longer than a cell can hold; nothing is cut.
-        InputError: *stream* is no open file.
+        InputError: *stream* is no open file, or *sheet* no name for a sheet.
         ValueError: A row is shorter than the header.
 
     Examples:

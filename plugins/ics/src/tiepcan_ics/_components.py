@@ -51,7 +51,7 @@ def calendar_ends(agenda: Agenda, lang: Lang) -> tuple[bytes, bytes]:
     made.add("prodid", _MAKER)
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
-    made.add("method", "PUBLISH")
+    # No METHOD: with one, RFC 5546 (3.2.1) asks for an organizer, and there is none; without, programs take it as published.
     # The second of each is what programs knew before RFC 7986, and many know still.
     made["NAME"] = made["X-WR-CALNAME"] = title
     made["X-WR-TIMEZONE"] = Words(_ZONE)
