@@ -6,13 +6,16 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import count
 
+from sqlalchemy import delete, insert, select, update
+
 from tiepcan import CaseObligation, WorkingCalendar, vietnam_calendar
 from tiepcan.host import Host
 from tiepcan.plugins import Change, Entry
 from tiepcan.requests import Agency, Case, Event
 from tiepcan_sql import SqlStore
+from tiepcan_sql._tables import CASES, ERASING, EVENTS
 
-__all__ = ["CALENDAR", "new_agency", "owed_by_a_host", "write", "write_cases"]
+__all__ = ["CALENDAR", "make_unreadable", "new_agency", "owed_by_a_host", "write", "write_cases"]
 
 CALENDAR = vietnam_calendar(unannounced="projected")
 _AGENCIES = count(1)
@@ -38,6 +41,16 @@ def write_cases(store: SqlStore, agency: str, cases: Iterable[Case]) -> list[str
         if events[1:]:
             write(store, agency, number, events[1:], before=1)
     return [number for number, _ in numbered]
+
+
+def make_unreadable(store: SqlStore, agency: str, number: str) -> None:
+    """Put what no version of tiepcan reads in the place of every event of a case."""
+    of = select(CASES.c.id).where(CASES.c.agency == agency, CASES.c.number == number)
+    with store.transaction(writes=True) as connection:
+        case = connection.execute(of).scalar_one()
+        connection.execute(insert(ERASING).values(case_id=case))
+        connection.execute(update(EVENTS).where(EVENTS.c.case_id == case).values(payload="{}"))
+        connection.execute(delete(ERASING))
 
 
 def owed_by_a_host(

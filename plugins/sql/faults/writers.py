@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import time
 from collections.abc import Callable, Sequence
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -18,6 +19,8 @@ __all__ = ["Diary", "Writer", "keys_of", "start_writer"]
 
 #: Made from a copy of this process: a start costs milliseconds, so that hundreds of them are no matter.
 _FORK = multiprocessing.get_context("fork")
+_ANSWERED_WITHIN = 10.0
+_LOOKS_EVERY = 0.005
 
 
 @attrs.frozen(kw_only=True)
@@ -48,6 +51,12 @@ class Writer:
 
     process: BaseProcess
     file: Path
+
+    def wait_for_an_answer(self) -> None:
+        """Wait until it was answered for the first time, or has come to its end; some seconds at most."""
+        ends = time.monotonic() + _ANSWERED_WITHIN
+        while time.monotonic() < ends and self.process.is_alive() and not self.diary().answered:
+            time.sleep(_LOOKS_EVERY)
 
     def kill(self) -> None:
         """End it as the system does that has no memory left: without a word."""

@@ -7,6 +7,8 @@ import json
 import os
 import stat
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -152,6 +154,57 @@ def test_a_file_in_use_is_not_replaced(tmp_path: Path) -> None:
         assert len(list(store.numbers("H24.12"))) == 7
 
 
+def test_what_a_killed_writer_left_is_never_played_into_a_restored_file(tmp_path: Path) -> None:
+    file, there = tmp_path / "sao-luu.jsonl", tmp_path / "kho.sqlite3"
+    with opened(str(there)) as store:
+        fill(store)
+        back_up(store, file, now=NOW)
+        write(store, "H24.12", "HS-2", [Completed(at=NOW)], before=1)
+        log = Path(f"{there}-wal").read_bytes()
+    # The writer was killed, and somebody took away the damaged file alone.
+    there.unlink()
+    Path(f"{there}-wal").write_bytes(log)
+    with pytest.raises(NotAllowedError, match="-wal"):
+        restore(file, str(there))
+    assert not there.exists()
+    Path(f"{there}-wal").unlink()
+    restore(file, str(there))
+    with opened(str(there)) as copy:
+        assert check_store(copy, PROJECTION) == ()
+
+
+def test_who_comes_while_a_file_is_restored_keeps_what_was_acknowledged(tmp_path: Path) -> None:
+    file, there = tmp_path / "sao-luu.jsonl", tmp_path / "kho.sqlite3"
+    with opened(str(tmp_path / "khac.sqlite3")) as store:
+        fill(store)
+        back_up(store, file, now=NOW)
+    opened(str(there)).close()
+    with ExitStack() as end:
+
+        def come(_: int, __: int) -> None:
+            if not Path(f"{there}-wal").exists():
+                write(end.enter_context(opened(str(there))), "H24.99", "MOI-1", [received()])
+
+        with pytest.raises(NotAllowedError, match="Dừng hệ thống chủ"):
+            restore(file, str(there), progress=come)
+    with opened(str(there)) as left:
+        assert list(left.numbers("H24.99")) == ["MOI-1"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links are others there")
+def test_a_link_stays_one_and_the_store_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    file, there, link = tmp_path / "sao-luu.jsonl", tmp_path / "that.sqlite3", tmp_path / "kho.sqlite3"
+    with opened(str(there)) as store:
+        fill(store)
+        back_up(store, file, now=NOW)
+        write(store, "H24.99", "SAU-1", [received()])
+    link.symlink_to(there)
+    restore(file, str(link), replace=True)
+    assert link.is_symlink()
+    with opened(str(there)) as copy:
+        assert list_agencies(copy) == ("H24.12", "H24.13")
+
+
 def test_a_log_that_was_left_beside_is_never_read_into_a_restored_file(
     store: SqlStore, tmp_path: Path
 ) -> None:
@@ -235,6 +288,34 @@ def test_what_was_changed_is_refused(store: SqlStore, tmp_path: Path, change: An
     with pytest.raises(DataFileError, match=said) as caught:
         check_backup(file)
     assert "Mẩy" not in str(caught.value)
+
+
+@pytest.mark.parametrize("cell", [{"a": 1}, 10**30, 2], ids=["an object", "too large", "double"])
+def test_rows_that_no_store_has_are_refused_though_the_checksum_is_right(
+    store: SqlStore, new_location: Callable[[], str], tmp_path: Path, cell: Any
+) -> None:
+    lines = [json.loads(line) for line in lines_of(store, tmp_path)][:-1]
+    next(line for line in lines if isinstance(line, list) and line[0] == "cases")[1] = cell
+    body = b"".join(json.dumps(line).encode() + b"\n" for line in lines)
+    file, there = tmp_path / "forged.jsonl", new_location()
+    file.write_bytes(body + json.dumps({"sha256": sha256(body).hexdigest()}).encode() + b"\n")
+    with pytest.raises(DataFileError, match="cases"):
+        restore(file, there)
+    with opened(there) as empty:
+        assert list_agencies(empty) == ()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"made_at": "2026-01-01T00:00:00"}, {"rows": {"cases": float("inf")}}],
+    ids=["no zone", "no number"],
+)
+def test_a_head_that_no_backup_has_is_refused(tmp_path: Path, wrong: dict[str, Any]) -> None:
+    head = {"format": "tiepcan-sql-backup/1", "revision": "0002", "made_at": NOW.isoformat(), "rows": {}}
+    file = tmp_path / "forged.jsonl"
+    file.write_text(json.dumps({**head, **wrong}) + "\n", encoding="utf-8")
+    with pytest.raises(DataFileError, match="no backup"):
+        check_backup(file)
 
 
 def test_a_restore_that_fails_leaves_nothing(

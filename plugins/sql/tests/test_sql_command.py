@@ -14,6 +14,7 @@ from sql_cases import write
 
 import tiepcan_sql.plugin
 from tiepcan import VIETNAM_TIME, Channel
+from tiepcan.errors import InputError, NotAllowedError
 from tiepcan.plugins import CommandEntry
 from tiepcan.requests import (
     ERASED,
@@ -56,6 +57,20 @@ def path(tmp_path: Path) -> str:
 
 def run(*arguments: str, environment: dict[str, str] | None = None) -> Result:
     return CliRunner().invoke(ENTRY.load(), list(arguments), env=environment, prog_name="tiepcan sql")
+
+
+def test_a_server_that_is_away_is_no_fault_of_the_program() -> None:
+    done = run("check", "postgresql://ai:bi-mat@127.0.0.1:1/tiepcan")
+    assert isinstance(done.exception, NotAllowedError)
+    assert "127.0.0.1:1/tiepcan was not reached" in done.exception.message.en
+    assert "không đến được" in done.exception.message.vi
+    assert "bi-mat" not in str(done.exception)
+
+
+@pytest.mark.parametrize("words", [("rebuild",), ("outbox",), ("inbox", "--as-of", "2026-11-20")])
+def test_a_code_that_is_no_text_is_refused(path: str, words: tuple[str, ...]) -> None:
+    done = run(words[0], path, *words[1:], "--agency", "H24\udcff")
+    assert isinstance(done.exception, InputError)
 
 
 class TestCommand(CommandConformance):

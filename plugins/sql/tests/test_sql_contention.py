@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
+from itertools import count
 
 import attrs
 import pytest
@@ -19,6 +20,7 @@ from sample_changes import AGENCY, CASES, adding, note, opening
 from tiepcan.errors import ConflictError
 from tiepcan.plugins import Change, Series, Written
 from tiepcan_sql import SqlStore
+from tiepcan_sql._gate import Gate
 
 _THREADS = 6
 _PROCESSES = 3
@@ -175,6 +177,67 @@ def test_agencies_write_beside_each_other(store: SqlStore) -> None:
     for agency in agencies:
         wanted = ["chung", *(f"HS-{place}" for place in range(1, _EACH + 1))]
         assert list(store.numbers(agency)) == wanted
+
+
+def test_who_comes_while_a_fork_waits_comes_in_after_it() -> None:
+    order: list[str] = []
+    gate = Gate(lambda: order.append("let go"))
+    is_inside, may_leave = threading.Event(), threading.Event()
+
+    def stay() -> None:
+        with gate.entered():
+            is_inside.set()
+            assert may_leave.wait(30)
+
+    def come() -> None:
+        with gate.entered():
+            order.append("came in")
+
+    with ThreadPoolExecutor() as threads:
+        staying = threads.submit(stay)
+        assert is_inside.wait(30)
+        gate.hold()
+        coming = threads.submit(come)
+        while not (coming.done() or gate._free._waiters):  # type: ignore[attr-defined]
+            pass
+        may_leave.set()
+        gate.before_fork()
+        gate.after_fork()
+        staying.result()
+        coming.result()
+    assert order == ["let go", "came in"]
+
+
+def test_who_is_in_one_store_may_come_into_another_while_a_fork_waits() -> None:
+    first, second = Gate(lambda: None), Gate(lambda: None)
+    with first.entered():
+        second.hold()
+        with second.entered():
+            pass
+
+
+@forks
+def test_a_process_forks_while_others_write_and_its_child_writes_too(store: SqlStore) -> None:
+    store.write(opening("chung"))
+    may_end = threading.Event()
+
+    def write_on(name: str) -> None:
+        for place in count():
+            if may_end.is_set():
+                return
+            store.write(opening(f"{name}-{place}"))
+
+    with ThreadPoolExecutor() as threads:
+        writing = [threads.submit(write_on, f"cha {name}") for name in range(_THREADS)]
+        try:
+            children = [forked(partial(write_some, store, f"con {name}")) for name in range(_PROCESSES)]
+            assert [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children] == [
+                0
+            ] * _PROCESSES
+        finally:
+            may_end.set()
+        for task in writing:
+            task.result()
 
 
 @forks

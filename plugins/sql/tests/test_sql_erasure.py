@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from sql_cases import CALENDAR, new_agency, write, write_cases
@@ -105,7 +106,8 @@ def test_no_figure_changes(store: SqlStore, cases: list[Case]) -> None:
     after = CaseSearch(store, PROJECTION).cases(agency).cases
     assert [one.number for one in after if one.is_erased] == ended
     assert done.cases == len(ended)
-    assert erase(store, PROJECTION, agency, closed_before=BEFORE, **ASKED) == Erased(cases=0, events=0)
+    again = erase(store, PROJECTION, agency, closed_before=BEFORE, **ASKED)
+    assert (again.cases, again.events) == (0, 0)
 
 
 def test_what_was_erased_names_nobody_anywhere(store: SqlStore, agency: str) -> None:
@@ -221,6 +223,35 @@ def test_on_a_server_the_tables_are_written_anew(postgres_location: str) -> None
         assert done.bytes_gone is True
         [case] = cases_of(store, "H24.12")
         assert case.request.requester.name == ERASED
+
+
+def test_on_a_server_bytes_that_somebody_may_still_see_are_not_called_gone(postgres_location: str) -> None:
+    asked: dict[str, Any] = {**ASKED, "compact": True}
+    with SqlStore.open(postgres_location, listeners=[PROJECTION]) as store:
+        write(store, "H24.12", "HS-1", closed())
+        with psycopg.connect(postgres_location) as reader:
+            reader.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            reader.execute("SELECT 1 FROM pg_class")
+            done = erase(store, PROJECTION, "H24.12", closed_before=BEFORE, **asked)
+            assert done == Erased(cases=1, events=2, bytes_gone=False)
+        assert [one.bytes_gone for one in erasures(store, "H24.12")] == [False]
+        again = erase(store, PROJECTION, "H24.12", closed_before=BEFORE, **asked)
+        assert again == Erased(cases=0, events=0, bytes_gone=True)
+        assert [one.bytes_gone for one in erasures(store, "H24.12")] == [True]
+        assert erase(store, PROJECTION, "H24.12", closed_before=BEFORE, **asked).bytes_gone is None
+
+
+def test_bytes_that_were_left_are_removed_when_it_is_asked_again(tmp_path: Path) -> None:
+    path = tmp_path / "ho-so.sqlite3"
+    asked: dict[str, Any] = {**ASKED, "closed_before": BEFORE}
+    with SqlStore.open(str(path), listeners=[PROJECTION]) as store:
+        write(store, "H24.12", "HS-1", closed())
+        # As where it was killed before the bytes were removed.
+        assert erase(store, PROJECTION, "H24.12", **asked).bytes_gone is False
+        assert NAME.encode() in b"".join(one.read_bytes() for one in tmp_path.iterdir())
+        again = erase(store, PROJECTION, "H24.12", **{**asked, "compact": True})
+        assert again == Erased(cases=0, events=0, bytes_gone=True)
+        assert NAME.encode() not in b"".join(one.read_bytes() for one in tmp_path.iterdir())
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,18 @@ def test_what_the_database_says_to_a_listener_is_an_os_error_and_undoes_the_chan
         assert store.read(AGENCY, "HS-1") is None
 
 
+@pytest.mark.parametrize("end", ["commit", "rollback", "close"])
+def test_a_change_whose_transaction_a_listener_ended_is_never_acknowledged(location: str, end: str) -> None:
+    class Ends:
+        def written(self, connection: Connection, *_: object) -> None:
+            getattr(connection, end)()
+
+    with SqlStore.open(location, listeners=[Ends()]) as store:
+        with pytest.raises(NotAllowedError, match="a listener ended the transaction"):
+            store.write(opening("HS-1"))
+        assert list(store.numbers(AGENCY)) == (["HS-1"] if end == "commit" else [])
+
+
 def test_an_entry_that_fails_with_an_error_of_a_database_is_the_hosts(store: SqlStore) -> None:
     raised = IntegrityError("of another database", None, ValueError())
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from threading import Barrier, Lock, Thread
 
 import pytest
-from sql_cases import new_agency, write
+from sql_cases import make_unreadable, new_agency, write
 from sqlalchemy import text
 
 from tiepcan import VIETNAM_TIME, Channel
@@ -185,6 +185,14 @@ def test_a_case_that_cannot_be_told_is_set_aside_and_hides_no_other(store: SqlSt
     heard = Heard()
     assert deliver(store, heard, now=NOW, most_tries=1) == Delivered(told=1, failed=0, parked=1)
     assert [one.error for one in parked(store, agency)] == ["DataFileError"]
+
+
+def test_a_log_that_cannot_be_read_is_set_aside_and_hides_no_other(store: SqlStore, agency: str) -> None:
+    write(store, agency, "HS-1", [RECEIVED])
+    write(store, agency, "HS-2", [RECEIVED])
+    make_unreadable(store, agency, "HS-1")
+    assert deliver(store, Heard(), now=NOW, most_tries=1) == Delivered(told=1, failed=0, parked=1)
+    assert [(one.case, one.error) for one in parked(store, agency)] == [("HS-1", "DataFileError")]
 
 
 def test_nothing_personal_is_in_the_outbox(store: SqlStore, agency: str) -> None:

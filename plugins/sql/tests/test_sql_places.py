@@ -94,6 +94,15 @@ class TestPasswords:
         assert "bi-mat" not in shown
         assert password not in shown
 
+    @pytest.mark.parametrize("password", ["bi@mat", "bi/1@mat", "@mat", "bi@mat/x"])
+    def test_a_password_that_is_not_written_as_urls_write_it_is_not_taken_for_the_host(
+        self, password: str
+    ) -> None:
+        with pytest.raises(InputError) as caught:
+            SqlStore.open(f"postgresql://ai:{password}@127.0.0.1:1/tiepcan")
+        assert "mat" not in words_of(caught.value).replace("mật", "")
+        assert "%40" in str(caught.value)
+
     def test_no_error_shows_a_password(self, postgres: PrivatePostgres) -> None:
         for location in (
             f"postgresql://ai:bi-mat@{postgres.host}:{postgres.port}/postgres",

@@ -249,32 +249,6 @@ def test_rows_by_another_calendar_or_rules_are_stale_until_they_are_rebuilt(
         CaseSearch(store, PROJECTION).cases(agency)
 
 
-def test_a_rebuild_that_was_broken_off_goes_on_where_it_was(
-    location: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tiepcan_sql._projection._BATCH", 2)
-    agency = new_agency()
-
-    class EnoughError(Exception):
-        pass
-
-    def stop_after_one_batch(done: int, of: int) -> None:
-        assert (done, of) == (2, 5)
-        raise EnoughError
-
-    with SqlStore.open(location) as store:
-        for place in range(5):
-            write(store, agency, f"HS-{place}", valid())
-        with pytest.raises(EnoughError):
-            PROJECTION.rebuild(store, agency, progress=stop_after_one_batch)
-        with pytest.raises(NotAllowedError):
-            CaseSearch(store, PROJECTION).cases(agency)
-        told: list[tuple[int, int]] = []
-        PROJECTION.rebuild(store, agency, progress=lambda done, of: told.append((done, of)))
-        assert told == [(2, 3), (3, 3)]
-        assert len(CaseSearch(store, PROJECTION).cases(agency).cases) == 5
-
-
 def test_a_log_that_cannot_be_told_stops_no_write_and_is_a_problem(
     store: SqlStore, search: CaseSearch
 ) -> None:

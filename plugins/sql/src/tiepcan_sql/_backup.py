@@ -12,6 +12,7 @@ from uuid import uuid4
 import attrs
 from sqlalchemy import Connection, Table, cast, delete, false, func, insert, select, text, tuple_
 from sqlalchemy.dialects.postgresql import REGCLASS
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from tiepcan import Bilingual
 from tiepcan.errors import DataFileError, InputError, NotAllowedError
@@ -26,6 +27,8 @@ from tiepcan_sql._tables import CASES, METADATA
 __all__ = ["BackedUp", "back_up", "check_backup", "restore"]
 
 _PAGE = 2_000
+#: What SQLite puts beside a file that is being used.
+_BESIDE = ("-wal", "-shm")
 
 Progress = Callable[[int, int], None]
 
@@ -131,20 +134,29 @@ def restore(
     return held
 
 
-def _into_file(file: Path, target: Path, *, replace: bool, progress: Progress | None) -> None:
+def _into_file(file: Path, given: Path, *, replace: bool, progress: Progress | None) -> None:
+    # A link stays a link: the store is where it leads to, and there all who know it by another name find it.
+    target = given.resolve()
+    is_there = target.exists() and target.stat().st_size > 0
     # What is there must be a store of ours, whatever is asked: nobody else's file is written over.
-    if target.exists() and target.stat().st_size and _has_cases(str(target)) and not replace:
+    if is_there and _has_cases(str(target)) and not replace:
         raise _has_a_store(Place(target=target))
-    # A log beside a file is read into whatever has its name.
-    if any(Path(f"{target}{end}").exists() for end in ("-wal", "-shm")):
-        raise _is_used(Place(target=target))
+    _check_alone(target, is_there=is_there)
     with _new_file(target) as unfinished:
         with SqlStore.open(str(unfinished)) as store:
             with store.transaction(writes=True) as connection:
                 _pour(file, connection, progress)
             check_integrity(store)
-        for end in ("-wal", "-shm"):
+        for end in _BESIDE:
             Path(f"{unfinished}{end}").unlink(missing_ok=True)
+        # Pouring takes its time: somebody may have come meanwhile.
+        _check_alone(target, is_there=is_there)
+
+
+def _check_alone(target: Path, *, is_there: bool) -> None:
+    """Refuse where a log stands beside the file: SQLite would play it into whatever file bears the name."""
+    if any(Path(f"{target}{end}").exists() for end in _BESIDE):
+        raise _is_used(Place(target=target)) if is_there else _has_remains(target)
 
 
 def _has_cases(location: str) -> bool:
@@ -187,13 +199,26 @@ def _pour(file: Path, connection: Connection, progress: Progress | None) -> None
 
 
 def _insert(connection: Connection, table: Table, rows: list[dict[str, object]]) -> None:
-    if table is CASES:
+    try:
         connection.execute(insert(table), rows)
-        # A trigger takes each case for one that was just written to; which are, the backup says.
-        unprojected = METADATA.tables["unprojected"]
-        connection.execute(delete(unprojected))
+    except (OverflowError, SQLAlchemyError) as error:
+        if isinstance(error, OperationalError):
+            raise
+        # The checksum is right, and the rows are none that a store has: what the database says may quote them.
+        is_refused = True
     else:
-        connection.execute(insert(table), rows)
+        is_refused = False
+    if is_refused:
+        raise DataFileError(
+            Bilingual(
+                "bản sao lưu có dòng không phải của một kho hồ sơ", "the backup has rows that are no store's"
+            ),
+            hint=Bilingual("Dùng bản sao lưu khác.", "Use another backup."),
+            path=table.name,
+        )
+    if table is CASES:
+        # A trigger takes each case for one that was just written to; which are, the backup says.
+        connection.execute(delete(METADATA.tables["unprojected"]))
 
 
 def _set_right(connection: Connection, head: CopyHead) -> None:
@@ -239,7 +264,7 @@ def _new_file(target: Path) -> Iterator[Path]:
         yield unfinished
         unfinished.replace(target)
     finally:
-        for end in ("", "-wal", "-shm"):
+        for end in ("", *_BESIDE):
             with suppress(OSError):
                 Path(f"{unfinished}{end}").unlink(missing_ok=True)
 
@@ -276,4 +301,18 @@ def _is_used(place: Place) -> NotAllowedError:
         Bilingual("kho đang được dùng", "the store is being used"),
         hint=Bilingual("Dừng hệ thống chủ trước.", "Stop the hosts first."),
         path=str(place),
+    )
+
+
+def _has_remains(target: Path) -> NotAllowedError:
+    return NotAllowedError(
+        Bilingual(
+            "còn tệp -wal hoặc -shm của kho trước ở đây",
+            "a -wal or -shm file of a former store is left here",
+        ),
+        hint=Bilingual(
+            "Dừng hệ thống chủ; chuyển các tệp ấy đi nơi khác, rồi phục hồi.",
+            "Stop the hosts; move those files away, then restore.",
+        ),
+        path=str(target),
     )

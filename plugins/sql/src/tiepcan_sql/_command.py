@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+from typing import Any
+
 import click
 
+from tiepcan import Bilingual
+from tiepcan.errors import NotAllowedError
 from tiepcan_sql._command_care import check_command, init_command, rebuild_command, upgrade_command
 from tiepcan_sql._command_copies import backup_command, restore_command
 from tiepcan_sql._command_inbox import inbox_command
 from tiepcan_sql._command_old_cases import erase_command
 from tiepcan_sql._command_outbox import outbox_command
+from tiepcan_sql._errors import words_of
 
 __all__ = ["sql_group"]
 
@@ -32,7 +38,32 @@ Mã thoát / Exit status:
 """
 
 
-@click.group("sql", help=_HELP)
+class _StoreGroup(click.Group):
+    """A server that is away, a full disk, a store that is busy: said as it is, and not as a fault of this program."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command.
+
+        Raises:
+            NotAllowedError: The store was not reached; or whatever the command raises.
+        """
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            # What is said of a file, or of who reads our output, others say well.
+            if error.filename is not None or error.errno == errno.EPIPE:
+                raise
+            said = words_of(error)
+        raise NotAllowedError(
+            said,
+            hint=Bilingual(
+                "Xem kho có đang chạy, có bận, ổ đĩa có đầy không, rồi chạy lại.",
+                "See whether the store runs, is busy, or its disk is full; then run it again.",
+            ),
+        )
+
+
+@click.group("sql", cls=_StoreGroup, help=_HELP)
 def sql_group() -> None:
     """Hold the commands on stores; does nothing itself."""
 

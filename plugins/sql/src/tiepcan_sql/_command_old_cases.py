@@ -118,7 +118,7 @@ def erase_command(
     )
     if done.bytes_gone is False:
         say(
-            "Có chương trình đang mở kho: tệp -wal còn dữ liệu cũ cho đến khi kho được đóng",
-            "Another program has the store open: the -wal file holds old data until it is closed",
+            "Có chương trình đang dùng kho: trên đĩa còn dữ liệu cũ; dừng chương trình ấy rồi chạy lại lệnh này",
+            "Another program uses the store: old data is still on the disk; stop it, and run this again",
             speech,
         )

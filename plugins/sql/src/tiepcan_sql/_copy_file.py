@@ -189,8 +189,10 @@ def _head(data: Any, name: str) -> CopyHead:
         rows = {str(table): int(number) for table, number in data["rows"].items()}
         made_at = dt.datetime.fromisoformat(data["made_at"])
         head = CopyHead(revision=str(data["revision"]), made_at=made_at, rows=rows)
-    except (TypeError, KeyError, ValueError, AttributeError):
+    except (TypeError, KeyError, ValueError, AttributeError, OverflowError):
         raise _no_backup(name) from None
+    if made_at.utcoffset() is None:
+        raise _no_backup(name)
     if head.revision == REVISIONS[-1] and set(rows) != set(_TABLES):
         raise _no_backup(name)
     return head

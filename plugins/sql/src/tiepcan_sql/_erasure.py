@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 from dateutil.relativedelta import relativedelta
@@ -23,7 +24,10 @@ from tiepcan_sql._projection_tables import ERASURES, PROJECTED
 from tiepcan_sql._reading import read_log
 from tiepcan_sql._store import SqlStore
 from tiepcan_sql._tables import CASES, ERASING, EVENTS
-from tiepcan_sql._writing import payload_of
+from tiepcan_sql._writing import check_keepable, payload_of
+
+if TYPE_CHECKING:
+    from psycopg.errors import Diagnostic
 
 __all__ = ["Erased", "Erasure", "erase", "erasures", "kept_until_day"]
 
@@ -43,7 +47,8 @@ class Erased:
     cases: int
     #: Events of them that were changed; 0 where nothing was done.
     events: int
-    #: Whether the bytes that stood there are gone from the file, or the tables of the server; None: nothing was done.
+    #: Whether the bytes that stood there, of earlier erasures too, are gone from the file, or the tables of the server; None:
+    #: there was nothing to do.
     bytes_gone: bool | None = None
 
 
@@ -57,6 +62,8 @@ class Erasure:
     closed_before: dt.date
     cases: int
     events: int
+    #: Whether the bytes that stood there are gone too.
+    bytes_gone: bool
 
 
 def kept_until_day(kept_for: Length, as_of: dt.date) -> dt.date:
@@ -115,7 +122,8 @@ def erase(
 
     It cannot be undone. Backups, replicas and the write-ahead archive of a server still hold what they hold: they are the
     agency's to let go of. Where *compact* is set, the bytes that stood there are removed too: the file of SQLite is written
-    anew, the tables of PostgreSQL are, and nobody else writes meanwhile.
+    anew, the tables of PostgreSQL are, and nobody else writes meanwhile. Where somebody is in the way, who writes or still sees
+    the state of before, the bytes stay, and `Erased.bytes_gone` says so; ask again later.
 
     Legal basis: none of its own. No text on access to information says how long the file of a request is kept; *closed_before*
     is the agency's own rule (quy định của cơ quan), see `kept_until_day`.
@@ -143,12 +151,13 @@ def erase(
             Bilingual("cần thời điểm có múi giờ", "an instant with a zone is asked for"), path="at"
         )
     for name, said in (("by", by), ("why", why)):
-        if not said.strip() or "\0" in said:
+        if not said.strip():
             raise InputError(Bilingual(f"cần ghi {name}", f"{name} is asked for"), path=name)
+        check_keepable(said, name)
     with store.transaction() as connection:
         projection.check(connection, agency)
         found = _candidates(connection, agency, closed_before)
-    if dry_run or not found:
+    if dry_run:
         return Erased(cases=len(found), events=0)
     row = {"agency": agency, "at": at, "by": by, "why": why, "closed_before": closed_before}
     run: int | None = None
@@ -157,6 +166,7 @@ def erase(
         with store.transaction(writes=True) as connection:
             if store.place.kind == SQLITE:
                 connection.exec_driver_sql("PRAGMA secure_delete = ON")
+            projection.hold(connection, agency)
             batch = found[first : first + _BATCH]
             # All of them before anything is written: who waits for one of them holds nothing that is waited for here.
             ids = [case.id for case in batch]
@@ -168,22 +178,26 @@ def erase(
             events += sum(filter(None, changed))
             if run is None:
                 run = connection.execute(
-                    insert(ERASURES).values(**row, cases=0, events=0).returning(ERASURES.c.id)
+                    insert(ERASURES)
+                    .values(**row, cases=0, events=0, bytes_gone=False)
+                    .returning(ERASURES.c.id)
                 ).scalar_one()
             connection.execute(
                 update(ERASURES).where(ERASURES.c.id == run).values(cases=cases, events=events)
             )
         if progress is not None:
             progress(min(first + _BATCH, len(found)), len(found))
-    return Erased(cases=cases, events=events, bytes_gone=_compact(store) if compact else False)
+    return Erased(cases=cases, events=events, bytes_gone=_without_bytes(store, compact=compact))
 
 
 def erasures(store: SqlStore, agency: str) -> tuple[Erasure, ...]:
     """Return the erasures of *agency*, the oldest first (các lần khử nhận dạng).
 
     Raises:
+        InputError: No agency has such a code.
         OSError: The store was not reached.
     """
+    check_keepable(agency, "agency")
     with store.transaction() as connection:
         rows = connection.execute(
             select(ERASURES).where(ERASURES.c.agency == agency).order_by(ERASURES.c.id)
@@ -196,6 +210,7 @@ def erasures(store: SqlStore, agency: str) -> tuple[Erasure, ...]:
             closed_before=row.closed_before,
             cases=row.cases,
             events=row.events,
+            bytes_gone=row.bytes_gone,
         )
         for row in rows
     )
@@ -223,7 +238,6 @@ def _erase(
     still = _ended(case.agency, closed_before).where(PROJECTED.c.case_id == case.id)
     if connection.execute(still).first() is None:
         return None
-    projection.check(connection, case.agency)
     log = read_log(connection, case.agency, case.number)
     if log is None:
         return None
@@ -243,15 +257,47 @@ def _erase(
     return len(changed)
 
 
-def _compact(store: SqlStore) -> bool:
-    """Remove the bytes of what was erased; return whether they are gone."""
+def _without_bytes(store: SqlStore, *, compact: bool) -> bool | None:
+    """Remove the bytes of every erasure whose bytes are still there; return whether none are, None where none were."""
     with store.transaction() as connection:
-        if store.place.kind != SQLITE:
-            for table in (EVENTS, PROJECTED):
-                connection.exec_driver_sql(f"VACUUM (FULL) {table.name}")
-            return True
+        of = connection.execute(select(ERASURES.c.id).where(ERASURES.c.bytes_gone.is_(False))).scalars().all()
+    if not of:
+        return None
+    if not compact:
+        return False
+    try:
+        gone = _compact_tables(store) if store.place.kind != SQLITE else _compact_file(store)
+    except OSError:
+        # Somebody writes, or holds a table: what was erased is erased, and the bytes are for another time.
+        return False
+    if gone:
+        with store.transaction(writes=True) as connection:
+            connection.execute(update(ERASURES).where(ERASURES.c.id.in_(of)).values(bytes_gone=True))
+    return gone
+
+
+def _compact_file(store: SqlStore) -> bool:
+    with store.transaction() as connection:
         connection.exec_driver_sql("PRAGMA secure_delete = ON")
         connection.exec_driver_sql("VACUUM")
         # The log beside the file holds the pages as they were: it is emptied, unless somebody still reads there.
         [busy, *_] = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
         return not busy
+
+
+def _compact_tables(store: SqlStore) -> bool:
+    left: list[int] = []
+
+    def note(said: Diagnostic) -> None:
+        # In every language the count of dead rows that somebody may still see comes first.
+        left.extend(int(count) for count in re.findall(r"\d+", said.message_detail or "")[:1])
+
+    with store.transaction() as connection:
+        driver: Any = connection.connection.driver_connection
+        driver.add_notice_handler(note)
+        try:
+            for table in (EVENTS, PROJECTED):
+                connection.exec_driver_sql(f"VACUUM (FULL, VERBOSE) {table.name}")
+        finally:
+            driver.remove_notice_handler(note)
+    return len(left) > 1 and not any(left)

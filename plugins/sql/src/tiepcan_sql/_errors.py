@@ -12,6 +12,7 @@ from tiepcan.errors import ConflictError, DataFileError, InputError, NotAllowedE
 __all__ = [
     "closed",
     "conflict",
+    "ended_by_a_listener",
     "is_corrupt",
     "key_of_another",
     "may_be_tried_again",
@@ -19,6 +20,7 @@ __all__ = [
     "sqlstate_of",
     "translated",
     "unusable",
+    "words_of",
 ]
 
 #: The numbers that SQLite gives to its errors, without what is behind the lowest byte.
@@ -95,6 +97,12 @@ def translated(error: SQLAlchemyError, *, perhaps_kept: bool = False) -> OSError
     )
 
 
+def words_of(error: OSError) -> Bilingual:
+    """Return what an error of a store says, in each language; the system's own word where it is another error."""
+    vi, _, en = (error.strerror or type(error).__name__).partition("; ")
+    return Bilingual(vi, en or vi)
+
+
 def closed() -> NotAllowedError:
     """Return the error of a store that was closed."""
     return NotAllowedError(
@@ -112,6 +120,19 @@ def conflict(number: str, expected: int, version: int) -> ConflictError:
         ),
         hint=Bilingual("Đọc lại rồi ghi lại.", "Read it again, and write again."),
         path=number,
+    )
+
+
+def ended_by_a_listener() -> NotAllowedError:
+    """Return the error of a transaction that a listener ended."""
+    return NotAllowedError(
+        Bilingual(
+            "bên nghe đã kết thúc giao dịch: không biết đã ghi hay chưa",
+            "a listener ended the transaction: whether it was written is not known",
+        ),
+        hint=Bilingual(
+            "Bên nghe không gọi commit, rollback, close.", "Listeners call no commit, rollback or close."
+        ),
     )
 
 

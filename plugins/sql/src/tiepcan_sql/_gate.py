@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Condition, Lock, get_ident
+from threading import Condition, Lock, get_ident, local
 from weakref import WeakSet
 
 from tiepcan import Bilingual
@@ -19,6 +19,15 @@ _FORK_WAITS = 30.0
 _GATES: WeakSet[Gate] = WeakSet()
 
 
+class _Here(local):
+    def __init__(self) -> None:
+        #: In which stores this thread is.
+        self.gates: set[Gate] = set()
+
+
+_HERE = _Here()
+
+
 class Gate:
     """Counts the threads that are in the store, and keeps connections from being shared over a fork (cổng vào kho).
 
@@ -30,6 +39,8 @@ class Gate:
         #: Closes every connection that nobody uses.
         self._let_go = let_go
         self._is_open = True
+        #: Somebody is about to fork.
+        self._is_held = False
         self._inside = set[int]()
         self._free = Condition()
         #: For those who would wait for each other in the database, where only one may write: here they wait in turn.
@@ -48,11 +59,16 @@ class Gate:
             raise _inside_already()
         try:
             with self._free:
+                if not _HERE.gates:
+                    # Who is in another store has to come to an end there, and so may come in here.
+                    self._free.wait_for(lambda: not self._is_held)
                 if not self._is_open:
                     raise closed()
                 self._inside.add(me)
+                _HERE.gates.add(self)
             yield
         finally:
+            _HERE.gates.discard(self)
             with self._free:
                 self._inside.discard(me)
                 self._free.notify_all()
@@ -64,6 +80,11 @@ class Gate:
             self._free.wait_for(self._others_are_out)
             self._let_go()
 
+    def hold(self) -> None:
+        """Let nobody in until the fork is done: they would come and come, and the fork would never be."""
+        with self._free:
+            self._is_held = True
+
     def before_fork(self) -> None:
         """Wait for the other threads, let go of every connection, and keep everybody out."""
         self._free.acquire()
@@ -72,10 +93,13 @@ class Gate:
 
     def after_fork(self) -> None:
         """Let them in again, in the process that forked."""
+        self._is_held = False
+        self._free.notify_all()
         self._free.release()
 
     def after_fork_in_child(self) -> None:
         """Begin anew: of all threads only this one is here."""
+        self._is_held = False
         self._free, self.turn = Condition(), Lock()
         self._inside &= {get_ident()}
 
@@ -107,6 +131,8 @@ class _Forking:
         self._lock.acquire()
         # A store that is opened meanwhile has shown nobody its connections yet.
         self._taken = tuple(_GATES)
+        for gate in self._taken:
+            gate.hold()
         for gate in self._taken:
             gate.before_fork()
 

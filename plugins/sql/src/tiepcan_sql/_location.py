@@ -94,4 +94,11 @@ class Place:
                 "the URL of a server is postgresql://user@host:port/database",
                 _EXAMPLES,
             )
+        if "@" in f"{url.host}{url.database}":
+            # What is behind the first @ of a password would be taken for the host, and shown.
+            raise unusable(
+                "ký tự đặc biệt trong mật khẩu phải viết dạng phần trăm",
+                "special characters of a password are written by percent signs",
+                Bilingual("Ví dụ: %40 thay cho @, %2F thay cho /.", "Such as %40 for @, %2F for /."),
+            )
         return cls(target=url)

@@ -40,7 +40,10 @@ def _refusal(error: SQLAlchemyError, place: Place) -> Exception:
         return unusable(
             "tệp không phải kho hồ sơ, hoặc đã hỏng",
             "the file is no store of cases, or is damaged",
-            Bilingual("Phục hồi từ bản sao lưu.", "Restore a backup."),
+            Bilingual(
+                "Chuyển tệp này cùng tệp -wal, -shm bên cạnh đi nơi khác, rồi phục hồi bản sao lưu vào đây.",
+                "Move the file away with the -wal and -shm beside it, then restore a backup here.",
+            ),
         )
     if place.kind == SQLITE:
         return _of_file(error)

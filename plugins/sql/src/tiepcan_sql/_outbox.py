@@ -10,7 +10,7 @@ import attrs
 from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 
 from tiepcan import Bilingual
-from tiepcan.errors import InputError
+from tiepcan.errors import DataFileError, InputError
 from tiepcan.plugins import RecordedEvents, StoredLog
 from tiepcan.requests import AgencyRules, Case, Event, default_rules
 from tiepcan_sql._listeners import StoredCase
@@ -18,6 +18,7 @@ from tiepcan_sql._projection_tables import OUTBOX
 from tiepcan_sql._reading import read_log
 from tiepcan_sql._store import SqlStore
 from tiepcan_sql._tables import CASES
+from tiepcan_sql._writing import check_keepable
 
 __all__ = ["Delivered", "Outbox", "Parked", "deliver", "parked", "retry_parked", "waiting"]
 
@@ -134,10 +135,10 @@ def deliver(
             return Delivered(told=told, failed=failed, parked=put_aside)
         for claim in claims:
             with store.transaction() as connection:
-                log = _log_of(connection, claim, me)
-            if log is None:
-                # The lease ended, and another tells it: told now, it would come behind what follows it.
-                continue
+                if not _is_mine(connection, claim, me):
+                    # The lease ended, and another tells it: told now, it would come behind what follows it.
+                    continue
+                log = _log_of(connection, claim)
             error = _told(log, claim, tell, found)
             with store.transaction(writes=True) as connection:
                 if error is None:
@@ -156,8 +157,10 @@ def waiting(store: SqlStore, agency: str) -> int:
     """Return how many messages of *agency* are still to be told, those set aside too.
 
     Raises:
+        InputError: No agency has such a code.
         OSError: The store was not reached.
     """
+    check_keepable(agency, "agency")
     with store.transaction() as connection:
         count = select(func.count()).select_from(OUTBOX).where(OUTBOX.c.agency == agency)
         return int(connection.execute(count).scalar_one())
@@ -167,8 +170,10 @@ def parked(store: SqlStore, agency: str) -> tuple[Parked, ...]:
     """Return the messages of *agency* that were set aside, the oldest first (tin bị gác lại).
 
     Raises:
+        InputError: No agency has such a code.
         OSError: The store was not reached.
     """
+    check_keepable(agency, "agency")
     statement = (
         select(OUTBOX, CASES.c.number)
         .join_from(OUTBOX, CASES, CASES.c.id == OUTBOX.c.case_id)
@@ -200,8 +205,10 @@ def retry_parked(store: SqlStore, agency: str, *, message: int | None = None) ->
         message: Only the one of this id; None: all.
 
     Raises:
+        InputError: No agency has such a code.
         OSError: The store was not reached.
     """
+    check_keepable(agency, "agency")
     statement = update(OUTBOX).where(OUTBOX.c.agency == agency, OUTBOX.c.parked_at.is_not(None))
     if message is not None:
         statement = statement.where(OUTBOX.c.id == message)
@@ -247,16 +254,24 @@ def _claim(connection: Connection, me: str, now: dt.datetime, lease: dt.timedelt
     ]
 
 
-def _log_of(connection: Connection, claim: _Claim, me: str) -> StoredLog | None:
-    """Return the log of the case; None where the message is another's by now."""
-    owner = connection.execute(
-        select(OUTBOX.c.claimed_by).where(OUTBOX.c.id == claim.id)
-    ).scalar_one_or_none()
-    return read_log(connection, claim.agency, claim.number) if owner == me else None
+def _is_mine(connection: Connection, claim: _Claim, me: str) -> bool:
+    owner = select(OUTBOX.c.claimed_by).where(OUTBOX.c.id == claim.id)
+    return connection.execute(owner).scalar_one_or_none() == me
 
 
-def _told(log: StoredLog, claim: _Claim, tell: Tell, rules: AgencyRules) -> str | None:
+def _log_of(connection: Connection, claim: _Claim) -> StoredLog | None:
+    """Return the log of the case; None where it cannot be read."""
+    try:
+        return read_log(connection, claim.agency, claim.number)
+    except DataFileError:
+        return None
+
+
+def _told(log: StoredLog | None, claim: _Claim, tell: Tell, rules: AgencyRules) -> str | None:
     """Tell one message; return the kind of what went wrong, None where nothing did."""
+    if log is None:
+        # The same as where its law cannot tell it: the other cases go on.
+        return DataFileError.__name__
     events = log.events[: claim.version]
     try:
         case = Case(number=claim.number, events=events, rules=rules)

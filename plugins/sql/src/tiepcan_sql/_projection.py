@@ -10,16 +10,18 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, literal, sel
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tiepcan import Bilingual, WorkingCalendar, vietnam_calendar
-from tiepcan.errors import NotAllowedError
+from tiepcan.errors import ConflictError, DataFileError, NotAllowedError
 from tiepcan.plugins import StoredLog
 from tiepcan.requests import AgencyRules, Event, default_rules
 from tiepcan_sql._basis import Basis
 from tiepcan_sql._listeners import StoredCase
-from tiepcan_sql._projection_rows import ProjectedRows, UnitOf, asked_body, project
+from tiepcan_sql._location import SQLITE
+from tiepcan_sql._projection_rows import ProjectedRows, UnitOf, asked_body, problem_text, project
 from tiepcan_sql._projection_tables import DUTIES, OWED, PROBLEMS, PROJECTED, PROJECTIONS, UNPROJECTED
 from tiepcan_sql._reading import read_log
 from tiepcan_sql._store import SqlStore
 from tiepcan_sql._tables import CASES
+from tiepcan_sql._writing import check_keepable
 
 __all__ = ["CaseProjection", "Rebuilt", "keep_rows", "mark_erased"]
 
@@ -27,6 +29,8 @@ __all__ = ["CaseProjection", "Rebuilt", "keep_rows", "mark_erased"]
 _BATCH = 200
 
 _BASIS = select(PROJECTIONS.c.basis).where(PROJECTIONS.c.agency == bindparam("of"))
+#: Nobody changes the basis until the end of the transaction: rows are kept by the basis that was read.
+_HELD_BASIS = _BASIS.with_for_update(read=True)
 _LEFT = select(UNPROJECTED.c.case_id).where(UNPROJECTED.c.agency == bindparam("of")).limit(1)
 _OTHERS = (
     select(CASES.c.id).where(CASES.c.agency == bindparam("of"), CASES.c.id != bindparam("case")).limit(1)
@@ -57,7 +61,8 @@ class CaseProjection:
     of rules, whose digest is kept with them for each agency. Where others wrote, by other ones or without a projection, the
     rows are stale: `check` says so, searches refuse, and `rebuild` makes them new.
 
-    A case whose log cannot be told under the rules stops no write: it is kept as a problem.
+    A case whose log cannot be told under the rules stops no write, and one whose log cannot be read no rebuild: it is kept as
+    a problem.
 
     Legal basis: none of its own; each case is read by its law.
 
@@ -108,12 +113,22 @@ class CaseProjection:
         """Return the rows of one case."""
         return project(log, calendar=self.calendar, rules=self.rules, unit_of=self.unit_of)
 
+    def _rows_in(self, connection: Connection, case: StoredCase) -> ProjectedRows:
+        """Return the rows of a case by the log that is kept; where that cannot be read, they say so."""
+        try:
+            log = read_log(connection, case.agency, case.number)
+        except DataFileError as error:
+            return ProjectedRows(case=None, problems=(problem_text(error),))
+        return ProjectedRows(case=None) if log is None else self.rows_of(log)
+
     def check(self, connection: Connection, agency: str) -> None:
         """Refuse where the rows of *agency* do not follow from the logs by this calendar and these rules (kiểm tra).
 
         Raises:
+            InputError: No agency has such a code.
             NotAllowedError: They are stale; the hint says how they are made new.
         """
+        check_keepable(agency, "agency")
         problem = self.staleness(connection, agency)
         if problem is not None:
             raise NotAllowedError(
@@ -124,6 +139,15 @@ class CaseProjection:
                 ),
                 path=agency,
             )
+
+    def hold(self, connection: Connection, agency: str) -> None:
+        """See that nobody begins a rebuild by others until the end of the transaction, and check; see `check`.
+
+        Raises:
+            NotAllowedError: The rows are stale.
+        """
+        connection.execute(_HELD_BASIS, {"of": agency})
+        self.check(connection, agency)
 
     def staleness(self, connection: Connection, agency: str) -> Bilingual | None:
         """Return why the rows of *agency* are stale; None where they are right."""
@@ -150,7 +174,7 @@ class CaseProjection:
     ) -> Rebuilt:
         """Compute the rows of every case of *agency* that has none, or none by these rules (dựng lại).
 
-        Works in batches, and others may write meanwhile; what was broken off goes on where it was. Searches refuse until
+        Works in batches, and others may write between them; what was broken off goes on where it was. Searches refuse until
         it is done.
 
         Args:
@@ -160,18 +184,20 @@ class CaseProjection:
             everything: Also those that are right already.
 
         Raises:
-            DataFileError: An event that is kept cannot be read.
+            ConflictError: A rebuild by another calendar or other rules was begun meanwhile: the rows will be by those.
+            InputError: No agency has such a code.
             OSError: The store was not reached; begin again.
         """
+        check_keepable(agency, "agency")
         left = self._begin(store, agency, everything=everything)
         done = 0
         while True:
             with store.transaction(writes=True) as connection:
+                if connection.execute(_HELD_BASIS, {"of": agency}).scalar_one_or_none() != self._basis.digest:
+                    raise _overtaken(agency)
                 batch = self._batch(connection, agency)
                 for case in batch:
-                    log = read_log(connection, agency, case.number)
-                    if log is not None:
-                        keep_rows(connection, case, self.rows_of(log))
+                    keep_rows(connection, case, self._rows_in(connection, case))
             if not batch:
                 break
             done += len(batch)
@@ -191,6 +217,9 @@ class CaseProjection:
     def _begin(self, store: SqlStore, agency: str, *, everything: bool) -> int:
         """Mark what is to be computed, unless a rebuild by this basis was broken off; return how many that is."""
         with store.transaction(writes=True) as connection:
+            if store.place.kind != SQLITE:
+                # Who computes rows by the basis of before comes to an end first, and no case is opened that is not marked.
+                connection.exec_driver_sql(f"LOCK TABLE {CASES.name} IN SHARE ROW EXCLUSIVE MODE")
             kept = connection.execute(_BASIS, {"of": agency}).scalar_one_or_none()
             if everything or kept != self._basis.digest:
                 all_cases = select(literal(agency), CASES.c.id).where(CASES.c.agency == agency)
@@ -221,19 +250,34 @@ class CaseProjection:
         if kept is None and is_first:
             others = connection.execute(_OTHERS, {"of": case.agency, "case": case.id}).first()
             if others is None:
-                self._set_basis(connection, case.agency)
+                # Whoever else opens the first case at the same time may have another basis: one of them comes first.
+                row = {"agency": case.agency, **self._kept_basis()}
+                connection.execute(_upsert(connection, PROJECTIONS).values(row).on_conflict_do_nothing())
                 kept = connection.execute(_BASIS, {"of": case.agency}).scalar_one()
         # Rows by two calendars would stand side by side: the case stays among those that are to be computed.
         return kept == self._basis.digest
 
     def _set_basis(self, connection: Connection, agency: str) -> None:
-        row = {"agency": agency, "basis": self._basis.digest, "told": self._basis.told}
-        statement = _upsert(connection, PROJECTIONS).values(row)
-        connection.execute(
-            statement.on_conflict_do_update(
-                index_elements=[PROJECTIONS.c.agency], set_={name: row[name] for name in ("basis", "told")}
-            )
-        )
+        kept = self._kept_basis()
+        statement = _upsert(connection, PROJECTIONS).values(agency=agency, **kept)
+        connection.execute(statement.on_conflict_do_update(index_elements=[PROJECTIONS.c.agency], set_=kept))
+
+    def _kept_basis(self) -> dict[str, str]:
+        return {"basis": self._basis.digest, "told": self._basis.told}
+
+
+def _overtaken(agency: str) -> ConflictError:
+    return ConflictError(
+        Bilingual(
+            "một lần dựng lại theo lịch, luật hoặc quy tắc khác đã bắt đầu",
+            "a rebuild by another calendar, law or other rules was begun",
+        ),
+        hint=Bilingual(
+            "Thống nhất một lịch và một bộ quy tắc, rồi dựng lại.",
+            "Settle on one calendar and one set of rules, and rebuild.",
+        ),
+        path=agency,
+    )
 
 
 def keep_rows(connection: Connection, case: StoredCase, rows: ProjectedRows) -> None:

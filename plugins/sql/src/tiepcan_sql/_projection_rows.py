@@ -29,6 +29,7 @@ __all__ = [
     "UnitOf",
     "asked_body",
     "duty_of",
+    "keepable_unit",
     "problem_text",
     "project",
 ]
@@ -79,7 +80,7 @@ def _rows(case: Case, calendar: WorkingCalendar, unit_of: UnitOf) -> ProjectedRo
     # The day plays no part in what is owed, see above.
     owed, problems = case.known_obligations(calendar, case.received_on) if case.is_open else ((), ())
     told = [duty_of(one) for one in owed]
-    unit = _keepable(unit_of(case))
+    unit = keepable_unit(unit_of(case))
     state = case.state.value
     return ProjectedRows(
         case={
@@ -160,6 +161,7 @@ def problem_text(error: TiepcanError) -> str:
     return json.dumps([error.in_language("vi"), error.in_language("en")])
 
 
-def _keepable(unit: str) -> str:
+def keepable_unit(unit: str) -> str:
+    """Return a unit as it is kept."""
     # What a host calls a unit may hold what no database keeps.
     return printable(unit).encode(errors="replace").decode()

@@ -156,4 +156,6 @@ ERASURES = Table(
     #: How many cases, and how many of their events were changed.
     Column("cases", Integer, nullable=False),
     Column("events", Integer, nullable=False),
+    #: Whether the bytes that stood there are gone from the disk.
+    Column("bytes_gone", Boolean, nullable=False),
 )

@@ -17,7 +17,7 @@ from tiepcan.law import Actor
 from tiepcan.requests import ComplaintState, CorrectionState, DueBasis, LawsuitState, LegalState
 from tiepcan_sql._found import CasePage, FoundCase, InboxPage, OwedLine, UntoldCase
 from tiepcan_sql._projection import CaseProjection
-from tiepcan_sql._projection_rows import AT_ONCE, BY_A_DAY, WITHOUT_A_DAY
+from tiepcan_sql._projection_rows import AT_ONCE, BY_A_DAY, WITHOUT_A_DAY, keepable_unit
 from tiepcan_sql._projection_tables import DUTIES, OWED, PROBLEMS, PROJECTED
 from tiepcan_sql._snapshot import snapshot
 from tiepcan_sql._store import SqlStore
@@ -27,6 +27,8 @@ from tiepcan_sql._writing import check_keepable
 __all__ = ["CaseSearch"]
 
 _MOST = 10_000
+#: What a database counts by.
+_LARGEST = 2**63 - 1
 #: No id is higher.
 _HIGHEST = 2**63 - 1
 
@@ -91,7 +93,7 @@ class CaseSearch:
         if state is not None:
             conditions.append(OWED.c.state == LegalState(state).value)
         if unit is not None:
-            conditions.append(OWED.c.unit == unit)
+            conditions.append(OWED.c.unit == keepable_unit(unit))
         mark = None if after is None else _mark(after, 4)
         lines: list[OwedLine] = []
         last = ""
@@ -144,7 +146,7 @@ class CaseSearch:
         if is_open is not None:
             conditions.append(PROJECTED.c.is_open.is_(is_open))
         if unit is not None:
-            conditions.append(PROJECTED.c.unit == unit)
+            conditions.append(PROJECTED.c.unit == keepable_unit(unit))
         if overdue_on is not None:
             conditions.append(PROJECTED.c.next_due_on < check_date(overdue_on, "overdue_on"))
         if closed_before is not None:
@@ -271,7 +273,7 @@ def _mark(after: str, size: int) -> list[Any]:
         whole = [one for place, one in enumerate(found) if place != 1 or size == 1]
         if len(found) == size and all(type(one) is int and 0 <= one <= _HIGHEST for one in whole):
             return list(found)
-    except (ValueError, TypeError, KeyError, IndexError):
+    except (ValueError, TypeError, KeyError, IndexError, RecursionError):
         pass
     raise InputError(
         Bilingual("dấu trang không đúng", "that is no mark of a page"),

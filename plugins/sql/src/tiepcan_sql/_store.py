@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from tiepcan.plugins import Change, StoredLog, Written
 from tiepcan_sql._engine import make_engine, reading
-from tiepcan_sql._errors import may_be_tried_again, translated
+from tiepcan_sql._errors import ended_by_a_listener, may_be_tried_again, translated
 from tiepcan_sql._gate import Gate
 from tiepcan_sql._listeners import WriteListener
 from tiepcan_sql._location import SQLITE, Place
@@ -91,7 +91,7 @@ class SqlStore:
             ConflictError: The log has another number of events, the key stands for a change of another case, or the
                 entry gives no new number however often it is asked.
             InputError: The entry is about another case than the change; or a name is longer than a database keeps.
-            NotAllowedError: The store is closed, or an entry or a listener asks it.
+            NotAllowedError: The store is closed, an entry or a listener asks it, or a listener ended the transaction.
             OSError: The store was not reached; the sentence says whether the change may have been made. Ask again with
                 the same key.
         """
@@ -157,6 +157,7 @@ class SqlStore:
         """
         turn = self._gate.turn if writes and self._place.kind == SQLITE else nullcontext()
         with self._gate.entered(), turn:
+            is_committing = False
             try:
                 if not writes:
                     with reading(self._engine.connect()) as connection:
@@ -164,8 +165,9 @@ class SqlStore:
                     return
                 with self._engine.begin() as connection:
                     yield connection
+                    is_committing = True
             except SQLAlchemyError as error:
-                raise translated(error, perhaps_kept=writes) from None
+                raise translated(error, perhaps_kept=is_committing) from None
 
     @property
     def place(self) -> Place:
@@ -189,9 +191,11 @@ class SqlStore:
         asked, is_committing = Asked(change), False
         try:
             with self._engine.connect() as connection:
-                connection.begin()
+                transaction = connection.begin()
                 written = write_change(connection, change, asked, self._listeners)
                 if not written.again:
+                    if not transaction.is_active:
+                        raise ended_by_a_listener()
                     is_committing = True
                     _commit(connection)
         except SQLAlchemyError as error:

@@ -7,6 +7,7 @@ changes wait for each other.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import MAXYEAR
 from typing import Any
 
 from sqlalchemy import Connection, Executable, Table, bindparam, insert, select, update
@@ -26,6 +27,8 @@ __all__ = ["Asked", "check_keepable", "is_keepable", "payload_of", "write_change
 
 #: What an index of PostgreSQL takes, with two names in one row of it.
 _LONGEST = 1_000
+#: No log has so many; a whole number of every database.
+_MOST_EVENTS = 1_000_000_000
 #: The statements that each database has in its own way.
 _DIALECTS = ("sqlite", "postgresql")
 
@@ -166,6 +169,10 @@ def _entered(connection: Connection, change: Change, asked: Asked) -> tuple[Entr
     """
     if change.series is not None:
         check_keepable(change.series.name, "series")
+        if change.series.year > MAXYEAR:
+            raise InputError(
+                Bilingual(f"năm từ 1 đến {MAXYEAR}", f"a year between 1 and {MAXYEAR}"), path="series"
+            )
     entry = asked(_place(connection, change.agency, change.series))
     if change.expected:
         return entry, _lengthened(connection, change, entry)
@@ -197,6 +204,8 @@ def _opened(connection: Connection, agency: str, entry: Entry) -> int | None:
 
 
 def _lengthened(connection: Connection, change: Change, entry: Entry) -> int:
+    if change.expected > _MOST_EVENTS:
+        raise _stale(connection, change, entry)
     found = connection.execute(
         _LENGTHEN,
         {

@@ -24,7 +24,7 @@ _SQLITE = (
 )
 _POSTGRESQL = (
     """
-    CREATE FUNCTION tiepcan_cases_are_unprojected() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE FUNCTION tiepcan_cases_are_unprojected() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
     BEGIN
         INSERT INTO unprojected (agency, case_id) VALUES (NEW.agency, NEW.id) ON CONFLICT DO NOTHING;
         RETURN NULL;
@@ -158,6 +158,7 @@ def _outbox_and_erasures() -> None:
         sa.Column("closed_before", sa.Date(), nullable=False),
         sa.Column("cases", sa.Integer(), nullable=False),
         sa.Column("events", sa.Integer(), nullable=False),
+        sa.Column("bytes_gone", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_erasures"),
     )
     op.create_index("ix_erasures_agency", "erasures", ["agency"])
