@@ -16,6 +16,15 @@ _HELP = """\
 Sổ theo dõi, danh mục, kế hoạch, thống kê: đọc từ Excel như cơ quan đang giữ, ghi thành sổ Excel dùng được ngay.
 
 Registers, lists, plans and statistics: read from workbooks as agencies keep them, written as workbooks to work in.
+
+\b
+Ví dụ / Examples:
+  tiepcan excel template register --out so-theo-doi-mau.xlsx
+  tiepcan excel register so-theo-doi.csv --as-of 20/11/2026 --out so-theo-doi.xlsx
+
+\b
+Mã thoát / Exit status:
+  0  đã ghi / written      2  không đọc hoặc không ghi được / could not be read or written
 """
 
 

@@ -32,6 +32,7 @@ Loại / Kinds:
   list               danh mục phải công khai / list of information to be published
   conditional-list   danh mục có điều kiện / list of conditional information
   plan               kế hoạch triển khai / implementation plan
+
 \b
 Ví dụ / Examples:
   tiepcan excel template register --out so-theo-doi-mau.xlsx
@@ -41,7 +42,7 @@ Ví dụ / Examples:
 Mã thoát / Exit status:
   0  đã ghi / written      2  không ghi được / could not be written
 """
-_WRITTEN = Bilingual("dòng đã có, chờ điền", "rows so far, to be filled in")
+_WRITTEN = Bilingual("biểu mẫu trống, chờ điền", "an empty form, to be filled in")
 
 
 @click.command("template", help=_HELP, short_help="Biểu mẫu để điền tay. / A workbook to fill in.")
@@ -56,4 +57,4 @@ def template_command(
     regime = regime_of(load_law(law_files), regime_id, None)
     with replaced_file(out) as stream:
         write_template(Template(kind), stream, regime=regime)
-    say_written(out, 0, _WRITTEN, language(lang))
+    say_written(out, None, _WRITTEN, language(lang))

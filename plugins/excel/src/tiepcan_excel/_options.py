@@ -185,10 +185,11 @@ def counted(rows: int | None, said: Bilingual, lang: Lang) -> Iterator[Callable[
 
 
 def say_written(
-    out: Path, count: int, what: Bilingual, lang: Lang, tolerated: Iterable[Toleration] = ()
+    out: Path, count: int | None, what: Bilingual, lang: Lang, tolerated: Iterable[Toleration] = ()
 ) -> None:
-    """Say what was written, and what was put up with while reading."""
+    """Say what was written, how many of it where they count, and what was put up with while reading."""
     console = Console(highlight=False, emoji=False)
     for one in tolerated:
         console.print(f"· {escape(printable(one.in_language(lang)))}", soft_wrap=True)
-    console.print(f"→ {escape(printable(str(out)))}: {count} {what.in_language(lang)}", soft_wrap=True)
+    many = "" if count is None else f"{count} "
+    console.print(f"→ {escape(printable(str(out)))}: {many}{what.in_language(lang)}", soft_wrap=True)

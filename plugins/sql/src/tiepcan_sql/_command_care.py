@@ -37,6 +37,11 @@ Make a store: a new file, or the tables in an empty database. One that is there 
 \b
 Ví dụ / Examples:
   tiepcan sql init ho-so.sqlite3
+  tiepcan sql init postgresql://tiepcan@may-chu/tiepcan
+
+\b
+Mã thoát / Exit status:
+  0  sẵn sàng / ready      2  không làm được / could not be done
 """
 _UPGRADE = """\
 Nâng cấp các bảng của kho cũ. Sao lưu trước.
@@ -46,6 +51,10 @@ Upgrade the tables of an older store. Make a backup first.
 \b
 Ví dụ / Examples:
   tiepcan sql upgrade ho-so.sqlite3
+
+\b
+Mã thoát / Exit status:
+  0  đã ở phiên bản mới / of the new version      2  không làm được / could not be done
 """
 _CHECK = """\
 Kiểm tra kho: cơ sở dữ liệu có hỏng không, nhật ký có thiếu sự kiện không, bảng suy ra có còn đúng không, có tin bị gác lại không.
@@ -70,6 +79,10 @@ Compute the rows that follow from the logs anew, where calendar, law or rules ha
 Ví dụ / Examples:
   tiepcan sql rebuild ho-so.sqlite3
   tiepcan sql rebuild ho-so.sqlite3 --agency H24.12 --projected
+
+\b
+Mã thoát / Exit status:
+  0  đã xong / done      1  có hồ sơ chưa tính được / some cases cannot be told      2  không làm được / could not be done
 """
 
 

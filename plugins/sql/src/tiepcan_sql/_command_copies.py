@@ -22,6 +22,10 @@ Copy all of a store into one file: of one instant, checked before it is done, fo
 \b
 Ví dụ / Examples:
   tiepcan sql backup ho-so.sqlite3 --to sao-luu-2026-11-20.jsonl
+
+\b
+Mã thoát / Exit status:
+  0  đã sao lưu / copied      2  không làm được / could not be done
 """
 _RESTORE = """\
 Phục hồi kho từ bản sao lưu, trọn vẹn hoặc không gì cả; từ SQLite sang PostgreSQL và ngược lại cũng được. Dừng hệ thống trước.
@@ -31,6 +35,10 @@ Make a store of a backup, whole or not at all; also of one of the other database
 \b
 Ví dụ / Examples:
   tiepcan sql restore ho-so-moi.sqlite3 --from sao-luu-2026-11-20.jsonl
+
+\b
+Mã thoát / Exit status:
+  0  đã phục hồi / restored      2  không làm được / could not be done
 """
 
 

@@ -37,6 +37,10 @@ Thời hạn lưu do cơ quan quy định. Bản sao lưu cũ vẫn còn dữ li
 Ví dụ / Examples:
   tiepcan sql erase ho-so.sqlite3 --agency H24.12 --closed-before 2026-01-01
   tiepcan sql erase ho-so.sqlite3 --agency H24.12 --closed-before 2026-01-01 --yes --by "Lò Thị Lưu" --why "12/QĐ-UBND"
+
+\b
+Mã thoát / Exit status:
+  0  đã đếm, hoặc đã khử nhận dạng / counted, or erased      2  không làm được / could not be done
 """
 
 

@@ -93,9 +93,9 @@ def store_argument(command: Command) -> Command:
 
 def agency_option(*, required: bool) -> Callable[[Command], Command]:
     """Let the command be told for which agency."""
-    text = "Mã cơ quan. / Code of the agency."
-    more = "" if required else " Mặc định mọi cơ quan. / All of them by default."
-    return click.option("--agency", required=required, metavar="MÃ", help=text + more)
+    one = "Mã cơ quan. / Code of the agency."
+    many = "Mã cơ quan; mặc định mọi cơ quan. / Code of the agency; all of them by default."
+    return click.option("--agency", required=required, metavar="MÃ", help=one if required else many)
 
 
 def lang_option(command: Command) -> Command:
@@ -105,7 +105,7 @@ def lang_option(command: Command) -> Command:
         type=click.Choice(["vi", "en"]),
         default="vi",
         show_default=True,
-        help="Ngôn ngữ. / Language.",
+        help="Ngôn ngữ của lời giải thích. / Language of the text.",
     )(command)
 
 
@@ -122,12 +122,12 @@ def calendar_options(command: Command) -> Command:
         type=click.Path(path_type=Path, exists=True, dir_okay=False),
         multiple=True,
         metavar="TỆP",
-        help="Thông báo lịch nghỉ thêm (TOML). / Another announced calendar.",
+        help="Thêm tệp TOML về ngày nghỉ mới công bố. / Add a TOML file with a new announcement.",
     )(command)
     return click.option(
         "--projected",
         is_flag=True,
-        help="Năm chưa công bố lịch nghỉ: tạm tính. / Years not announced yet: project them.",
+        help="Năm chưa công bố: dùng lịch dự kiến. / Answer for unannounced years from a projection.",
     )(command)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tiepcan import VIETNAM_TIME
-from tiepcan.text import format_date, printable
+from tiepcan.text import Lang, format_date, printable
 from tiepcan_sql._command_options import (
     agency_option,
     as_lang,
@@ -39,6 +39,12 @@ Mã thoát / Exit status:
 """
 
 
+_HEADER: dict[Lang, tuple[str, ...]] = {
+    "vi": ("Số", "Hồ sơ", "Phiên bản", "Gác từ", "Lỗi"),
+    "en": ("Number", "Case", "Version", "Aside since", "Error"),
+}
+
+
 @click.command("outbox", help=_HELP)
 @store_argument
 @agency_option(required=False)
@@ -69,7 +75,7 @@ def outbox_command(
     if as_json:
         write_json({"waiting": left, "retried": again, "parked": [_data(one) for one in aside]})
     else:
-        table = new_table("Số", "Hồ sơ", "Phiên bản", "Gác từ", "Lỗi")
+        table = new_table(*_HEADER[speech])
         for one in aside:
             since = format_date(one.parked_at.astimezone(VIETNAM_TIME).date())
             where = printable(f"{one.agency}: {one.case}")

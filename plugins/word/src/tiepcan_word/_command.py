@@ -27,9 +27,31 @@ _HELP = """\
 Văn bản Word: mẫu của cơ quan thay cho mẫu có sẵn; biểu mẫu, báo cáo thành tệp .docx.
 
 Word documents: the agency's own templates in place of ours; forms and reports as .docx files.
+
+Biểu mẫu, báo cáo theo mẫu có sẵn thì không cần lệnh này: tiepcan form, tiepcan report với --out TỆP.docx. / By the
+templates that come with it: tiepcan form, tiepcan report with --out FILE.docx.
+
+\b
+Ví dụ / Examples:
+  tiepcan word templates export mau-word
+  tiepcan form 05 ho-so.json --out mau-05.json
+  tiepcan word make mau-05.json --templates mau-word --out mau-05.docx
+
+\b
+Mã thoát / Exit status:
+  0  đã xong / done      2  không làm được / could not be done
 """
 _TEMPLATES_HELP = """\
 Xuất, kiểm tra mẫu Word. / Write out and check templates of Word.
+
+\b
+Ví dụ / Examples:
+  tiepcan word templates export mau-word
+  tiepcan word templates check mau-word
+
+\b
+Mã thoát / Exit status:
+  0  đã xong / done      2  có lỗi hoặc không làm được / faults, or could not be done
 """
 _EXPORT_HELP = """\
 Ghi các mẫu có sẵn vào THƯ MỤC để sửa trong Word hoặc LibreOffice; tệp đã có thì không ghi đè.
@@ -39,6 +61,7 @@ Write the templates that come with the plugin into a folder, to be edited in a w
 \b
 Ví dụ / Examples:
   tiepcan word templates export mau-word
+
 \b
 Mã thoát / Exit status:
   0  đã ghi / written      2  không ghi được / cannot write
@@ -51,6 +74,7 @@ Check the templates in a folder: broken tags, unknown fields, macros, links to t
 \b
 Ví dụ / Examples:
   tiepcan word templates check mau-word
+
 \b
 Mã thoát / Exit status:
   0  dùng được / sound      2  có lỗi hoặc không đọc được / faults, or cannot read
@@ -65,12 +89,20 @@ Make a .docx file by the agency's own templates, of a form or report in JSON. It
 Ví dụ / Examples:
   tiepcan form 05 ho-so.json --out mau-05.json
   tiepcan word make mau-05.json --templates mau-word --out mau-05.docx
+
 \b
 Mã thoát / Exit status:
   0  đã ghi / written      2  không lập được / could not be made
 """
 
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path), metavar="THƯ_MỤC")
+_LANG = click.option(
+    "--lang",
+    type=click.Choice(["vi", "en"]),
+    default="vi",
+    show_default=True,
+    help="Ngôn ngữ của lời giải thích. / Language of the text.",
+)
 
 
 @click.group("word", help=_HELP)
@@ -87,7 +119,8 @@ def templates_group() -> None:
 
 @templates_group.command("export", help=_EXPORT_HELP)
 @_FOLDER
-def export_command(*, folder: Path) -> None:
+@_LANG
+def export_command(*, folder: Path, lang: str) -> None:
     """Write the shipped templates, none over another file."""
     from tiepcan_word._templates import exported  # noqa: PLC0415 - heavy, on first use
 
@@ -97,6 +130,10 @@ def export_command(*, folder: Path) -> None:
     except OSError as error:
         raise InputError(
             Bilingual("không tạo được thư mục này", "this folder cannot be made"),
+            hint=Bilingual(
+                "Chọn nơi khác, hoặc xin quyền ghi.",
+                "Choose another place, or ask for the right to write there.",
+            ),
             path=printable(str(folder)),
         ) from error
     taken = [name for name in files if (folder / name).exists()]
@@ -109,12 +146,16 @@ def export_command(*, folder: Path) -> None:
         )
     for name, content in files.items():
         _write(folder / name, content)
-    _say(Bilingual(f"Đã ghi {len(files)} mẫu.", f"{len(files)} templates written."))
+    where = printable(str(folder))
+    _say(
+        Bilingual(f"Đã ghi {len(files)} mẫu vào {where}", f"Written to {where}: {len(files)} templates"), lang
+    )
 
 
 @templates_group.command("check", help=_CHECK_HELP)
 @_FOLDER
-def check_command(*, folder: Path) -> None:
+@_LANG
+def check_command(*, folder: Path, lang: str) -> None:
     """Check every template in a folder; all faults at once."""
     from tiepcan_word._templates import check_templates, fields_left_out  # noqa: PLC0415
 
@@ -122,7 +163,7 @@ def check_command(*, folder: Path) -> None:
     for name, template in found.items():
         left = ", ".join(fields_left_out(template))
         note = Bilingual(f"; không dùng: {left}", f"; leaves out: {left}") if left else Bilingual("", "")
-        _say(Bilingual(f"{name}: dùng được{note.vi}", f"{name}: sound{note.en}"))
+        _say(Bilingual(f"{name}: dùng được{note.vi}", f"{name}: sound{note.en}"), lang)
 
 
 @word_command.command(
@@ -141,7 +182,11 @@ def check_command(*, folder: Path) -> None:
     help="Thư mục mẫu của cơ quan. / Folder of the agency's own templates.",
 )
 @click.option(
-    "--lang", type=click.Choice(["vi", "en"]), default="vi", show_default=True, help="Ngôn ngữ. / Language."
+    "--lang",
+    type=click.Choice(["vi", "en"]),
+    default="vi",
+    show_default=True,
+    help="Ngôn ngữ của văn bản và lời giải thích. / Language of the document and the text.",
 )
 def make_command(*, file: Path, out: Path, templates: Path | None, lang: str) -> None:
     """Make one document from JSON."""
@@ -150,14 +195,20 @@ def make_command(*, file: Path, out: Path, templates: Path | None, lang: str) ->
     if out.suffix.lower() != ".docx":
         raise InputError(
             Bilingual("tên tệp kết quả phải có đuôi .docx", "the name of the result ends in .docx"),
+            hint=Bilingual("Ví dụ: --out mau-05.docx.", "For example: --out mau-05.docx."),
             path="--out",
         )
     if out.is_dir() or out.resolve() == file.resolve():
-        raise InputError(Bilingual("không ghi được vào đây", "cannot be written there"), path="--out")
+        raise InputError(
+            Bilingual("đây là thư mục, hoặc là tệp đang đọc", "this is a folder, or the file that is read"),
+            hint=Bilingual("Chọn tên khác.", "Choose another name."),
+            path="--out",
+        )
     renderer = word_renderer(templates=None if templates is None else _read_folder(templates))
     document = _document(file)
     _write(out, renderer.render(document, lang="en" if lang == "en" else "vi"))
-    _say(Bilingual(f"Đã ghi {printable(out.name)}.", f"{printable(out.name)} written."))
+    name = printable(str(out))
+    _say(Bilingual(f"Đã ghi {name}", f"Written to {name}"), lang)
 
 
 def _document(file: Path) -> FilledForm | Report:
@@ -169,7 +220,12 @@ def _document(file: Path) -> FilledForm | Report:
 def _read_folder(folder: Path) -> Mapping[str, bytes]:
     if not folder.is_dir():
         raise InputError(
-            Bilingual("đây không phải thư mục", "this is no folder"), path=printable(str(folder))
+            Bilingual("đây không phải thư mục", "this is no folder"),
+            hint=Bilingual(
+                "Xuất mẫu có sẵn: tiepcan word templates export.",
+                "Write ours out: tiepcan word templates export.",
+            ),
+            path=printable(str(folder)),
         )
     # What Word keeps beside an open file is no template.
     names = sorted(
@@ -225,5 +281,6 @@ def _write(file: Path, content: bytes) -> None:
         ) from error
 
 
-def _say(words: Bilingual) -> None:
-    Console(highlight=False, markup=False, soft_wrap=True).print(f"{words.vi} / {words.en}")
+def _say(words: Bilingual, lang: str) -> None:
+    said = words.in_language("en" if lang == "en" else "vi")
+    Console(highlight=False, markup=False, emoji=False, soft_wrap=True).print(said)
