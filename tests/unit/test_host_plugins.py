@@ -222,7 +222,9 @@ def test_a_report_becomes_the_bytes_of_the_renderer(build: Build) -> None:
     assert one.render(build("yearly"), "acme.text") == b"yearly"
 
 
-@pytest.mark.parametrize("render", [lambda form: 1 / 0, lambda form: None, lambda form: "1", lambda form: b""])
+@pytest.mark.parametrize(
+    "render", [lambda form: 1 / 0, lambda form: None, lambda form: "1", lambda form: b""]
+)
 def test_a_renderer_that_fails_is_named(render: Callable[[Any], Any], form: FilledForm) -> None:
     one = host(plugins=plugins(Renders(render, FORMS)))
     with pytest.raises(PluginError, match=r"own-0, tiepcan_renderers: acme\.text"):
