@@ -122,7 +122,9 @@ def test_one_capability_is_made_installed_and_passes_its_own_tests(tmp_path: Pat
     made = install(write_plugin(tmp_path / NAME, [capability]), tmp_path / "venv")
     said = made.run("-m", "pytest", "-p", "no:cacheprovider")
     assert "conformance kit" in said
-    assert "skipped" not in said
+    # A toy that speaks JSON has no document types to refuse.
+    skipped = [line for line in said.splitlines() if line.startswith("SKIPPED")]
+    assert [line for line in skipped if not line.endswith("none of the messages is XML")] == []
 
 
 def test_everything_at_once_passes_its_own_tests(everything: Installed) -> None:

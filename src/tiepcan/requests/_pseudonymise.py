@@ -90,10 +90,10 @@ def _regime(receipt: Received, rules: AgencyRules) -> Regime | None:
         return None
 
 
-@attrs.frozen(kw_only=True)
 class _Eraser:
-    received_on: dt.date | None
-    regime: Regime | None
+    def __init__(self, *, received_on: dt.date | None, regime: Regime | None) -> None:
+        self.received_on = received_on
+        self.regime = regime
 
     def record(self, record: Record) -> Record:
         """Return *record* without personal data; itself where it holds none."""
@@ -107,7 +107,8 @@ class _Eraser:
                 after = (
                     self._value(before, hidden=field.repr is False) if rule is None else rule(record, before)
                 )
-                if after is not before:
+                # A day that is made anew may be the one there was.
+                if after is not before and after != before:
                     changed[field.name] = after
         return attrs.evolve(record, **changed) if changed else record  # type: ignore[misc]
 

@@ -73,10 +73,12 @@ def inspect_workbook(content: bytes, *, name: str = "XLSX") -> WorkbookFacts:
             than any table that people keep, holds macros, or takes data from other files or programs.
 
     Examples:
-        >>> inspect_workbook(b"a,b,c", name="so.xlsx")
-        Traceback (most recent call last):
-          ...
-        tiepcan.errors.DataFileError: so.xlsx: không phải tệp .xlsx: đây là tệp chữ, có thể là CSV. ...
+        >>> from tiepcan import DataFileError
+        >>> try:
+        ...     inspect_workbook(b"a,b,c", name="so.xlsx")
+        ... except DataFileError as error:
+        ...     print(error.in_language("en"))
+        so.xlsx: this is no .xlsx workbook, it is text, maybe CSV. Rename it to .csv where it is CSV; else save it from Excel again.
     """
     refuse_other_files(content, name)
     try:
