@@ -73,6 +73,20 @@ def read_statistics(stream: BinaryIO, *, name: str = "XLSX", sheet: str | None =
         DataFileError: The file is no sound workbook, has no sheet of counts, or a count cannot be: all rows that
             cannot be read are listed.
         InputError: *stream* is no open file.
+
+    Examples:
+        >>> import io
+        >>> from tiepcan import vietnam_calendar
+        >>> from tiepcan.periods import parse_period
+        >>> from tiepcan.statistics import compute_statistics
+        >>> from tiepcan_excel import write_statistics
+        >>> counted = compute_statistics(
+        ...     (), period=parse_period("2026-Q3"), calendar=vietnam_calendar(), agency="UBND xã Khe Lim")
+        >>> book = io.BytesIO()
+        >>> write_statistics(counted, book)
+        77
+        >>> read_statistics(io.BytesIO(book.getvalue())).statistics == counted
+        True
     """
     found = read_workbook_table(
         stream, find=lambda cell: _BY_HEADER.get(fold_text(cell)), name=name, sheet=sheet

@@ -62,6 +62,19 @@ def read_plan(
         DataFileError: The file is no sound workbook, no sheet or more than one looks like a plan, columns are missing,
             or cells cannot be read: every fault is in ``faults``, with its row and column.
         InputError: *stream* is no open file, or *title* is empty.
+
+    Examples:
+        >>> import io
+        >>> from tiepcan.plans import ImplementationPlan, PlanTask, parse_plan_time, plan_status
+        >>> from tiepcan_excel import write_plan
+        >>> time = parse_plan_time("Trước ngày 30/9/2026")
+        >>> task = PlanTask(id="1", name="Ban hành quy chế cung cấp thông tin", lead="Văn phòng", time=time)
+        >>> plan = ImplementationPlan(name="Kế hoạch năm 2026", tasks=(task,))
+        >>> book = io.BytesIO()
+        >>> write_plan(plan_status(plan, dt.date(2026, 11, 20)), book)
+        1
+        >>> read_plan(io.BytesIO(book.getvalue()), title="Kế hoạch năm 2026").plan == plan
+        True
     """
     found = read_workbook_table(stream, find=find_plan_column, name=name, sheet=sheet)
     where = f"{name} › {found.sheet}"

@@ -43,6 +43,17 @@ def read_register(stream: BinaryIO, *, name: str = "XLSX", sheet: str | None = N
         DataFileError: The file is no sound workbook, no sheet or more than one looks like a register, or its header
             lacks columns; all that are missing are listed.
         InputError: *stream* is no open file.
+
+    Examples:
+        >>> import io
+        >>> from datetime import date
+        >>> from tiepcan import regime_for
+        >>> from tiepcan_excel import Template, write_template
+        >>> book = io.BytesIO()
+        >>> write_template(Template.REGISTER, book, regime=regime_for(date(2026, 11, 20)))
+        >>> found = read_register(io.BytesIO(book.getvalue()))
+        >>> found.sheet, found.rows, [str(one.kind) for one in found.tolerated]
+        ('Sổ theo dõi', 0, ['title_above', 'other_sheets'])
     """
     found = read_workbook_table(stream, find=find_register_column, name=name, sheet=sheet)
     source = register_of_table(found.table, name=f"{name} › {found.sheet}")

@@ -42,7 +42,8 @@ def read_workbook_table(
 
     Titles above the header, headers of two merged lines, hidden rows and columns, numbers kept as text, days kept as
     bare numbers, odd letters: all are read and told in ``tolerated``. Nothing is guessed: a code that was kept as a
-    number is told, and gets no noughts. Formulas are not computed.
+    number is told, and gets no noughts. Formulas are not computed. A header stands in the first 25 rows, and names three
+    columns at least.
 
     Args:
         stream: Opened with ``"rb"``.
@@ -54,6 +55,18 @@ def read_workbook_table(
         DataFileError: The file is no sound workbook (see `tiepcan.sheet.inspect_workbook`), has no such sheet, no
             sheet that looks like the table, or more than one.
         InputError: *stream* is no open file.
+
+    Examples:
+        >>> from datetime import date
+        >>> from tiepcan_excel import SheetColumn, write_table
+        >>> shape = (SheetColumn(header="Mã"), SheetColumn(header="Đơn vị"), SheetColumn(header="Ngày", kind=ColumnKind.DAY))
+        >>> book = io.BytesIO()
+        >>> write_table(shape, [("007", "Văn phòng", date(2026, 11, 20))], book, title="Bảng", sheet="Bảng")
+        1
+        >>> columns = {one.header: one for one in shape}
+        >>> found = read_workbook_table(io.BytesIO(book.getvalue()), find=columns.get)
+        >>> list(found.table.records)
+        [(3, ['007', 'Văn phòng', '20/11/2026'])]
     """
     from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - heavy, on first use
 

@@ -103,6 +103,16 @@ def write_template(kind: Template, stream: BinaryIO, *, regime: Regime) -> None:
 
     Raises:
         InputError: *stream* is no open file.
+
+    Examples:
+        >>> import io
+        >>> from datetime import date
+        >>> from tiepcan import regime_for
+        >>> from tiepcan_excel import read_publication_list
+        >>> book, regime = io.BytesIO(), regime_for(date(2026, 11, 20))
+        >>> write_template(Template.LIST, book, regime=regime)
+        >>> read_publication_list(io.BytesIO(book.getvalue()), regime=regime).content
+        PublicationList(regime=vn-2026, rows=0)
     """
     making = _MAKINGS[kind]
     columns = _columns_of(kind, regime)
