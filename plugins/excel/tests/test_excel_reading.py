@@ -48,6 +48,11 @@ def test_titles_above_the_header_may_be_merged() -> None:
     assert {one.kind: one.places for one in found.tolerated} == {Tolerated.TITLE_ABOVE: ("1", "2")}
 
 
+def test_a_long_number_of_a_column_of_the_agencys_own_is_told_too() -> None:
+    book = book_of(So=[[*HEADER, "Số định danh"], [*line(), 1234567890123456789]])
+    assert told(book) == {Tolerated.DIGITS_LOST: ("V2",)}
+
+
 def test_a_title_may_be_merged_beyond_the_last_column() -> None:
     book = book_of(So=[["SỔ THEO DÕI"], HEADER, line()])
     book["So"].merge_cells("A1:AZ1")
