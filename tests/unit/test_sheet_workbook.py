@@ -233,3 +233,24 @@ def test_a_bomb_is_refused_unread() -> None:
 
 def test_a_list_of_sheets_that_is_broken_is_refused() -> None:
     assert "không phải tệp .xlsx" in refused(with_named_parts(sound(), {"xl/workbook.xml": "<workbook><"}))
+
+
+@pytest.mark.parametrize(
+    "fault",
+    ['<x a="1" a="2"/>', "<x>&unknown;</x>", "<x>\x01</x>", "<x a=1/>", '<x a="<"/>'],
+    ids=["attribute twice", "unknown entity", "control character", "bare attribute", "sign in an attribute"],
+)
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/other.bin"])
+def test_what_is_read_was_seen_whole(fault: str, part: str) -> None:
+    # The reader forgives each of these, and behind it a cell far away would end the process.
+    cells = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    sheet = f'<worksheet xmlns="{_MAIN}">{fault}<sheetData>{cells}</sheetData></worksheet>'
+    links = part_of(sound(), "xl/_rels/workbook.xml.rels")
+    links = links.replace("worksheets/sheet1.xml", part.removeprefix("xl/"))
+    content = with_named_parts(sound(), {"xl/_rels/workbook.xml.rels": links, part: sheet})
+    assert "không phải tệp .xlsx" in refused(content)
+
+
+def test_a_part_that_is_no_xml_and_is_not_read_may_be_there() -> None:
+    content = with_named_parts(sound(), {"xl/media/image1.png": b"\x89PNG", "xl/printer.bin": b"<x a=1/>"})
+    assert inspect_workbook(content).sheets[0].name == "Vườn"

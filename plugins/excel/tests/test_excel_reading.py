@@ -48,6 +48,25 @@ def test_titles_above_the_header_may_be_merged() -> None:
     assert {one.kind: one.places for one in found.tolerated} == {Tolerated.TITLE_ABOVE: ("1", "2")}
 
 
+def test_a_long_number_of_a_column_of_the_agencys_own_is_told_too() -> None:
+    book = book_of(So=[[*HEADER, "Số định danh"], [*line(), 1234567890123456789]])
+    assert told(book) == {Tolerated.DIGITS_LOST: ("V2",)}
+
+
+def test_a_title_may_be_merged_beyond_the_last_column() -> None:
+    book = book_of(So=[["SỔ THEO DÕI"], HEADER, line()])
+    book["So"].merge_cells("A1:AZ1")
+    assert [row.number for row in read(book).source.rows] == [3]
+
+
+def test_a_column_of_the_agencys_own_may_be_called_by_a_number_or_a_day() -> None:
+    found = read(book_of(So=[[*HEADER, 2025, date(2026, 1, 1), 1.5], [*line(), "a", "b", "c"]]))
+    assert found.source.header[-3:] == ("2025", "01/01/2026", "1.5")
+    (row,) = found.source.source_rows
+    assert row.read.row is not None
+    assert row.cells[-3:] == ("a", "b", "c")
+
+
 def test_a_header_of_two_merged_lines_is_put_together() -> None:
     # "Ngày" stands over "gửi", "nhận" and "hợp lệ"; all else is merged downwards.
     above = [name if not name.startswith("Ngày ") or at > 4 else "Ngày" for at, name in enumerate(HEADER)]
@@ -148,8 +167,10 @@ def test_other_cells_are_read_as_they_say(cell: object, text: str) -> None:
 
 
 def test_a_sheet_that_the_reader_cannot_take_is_said_to_be_damaged() -> None:
+    name = "xl/worksheets/sheet1.xml"
+    sheet = part(good(), name).replace('r="A1"', 'r="A0"')
     with pytest.raises(DataFileError, match="bị hỏng"):
-        read_register(io.BytesIO(with_parts(good(), {"xl/styles.xml": "<styleSheet"})), name="so.xlsx")
+        read_register(io.BytesIO(with_parts(good(), {name: sheet})), name="so.xlsx")
 
 
 def test_a_code_that_became_a_day_is_told() -> None:

@@ -17,23 +17,11 @@ from tiepcan.reports import ReportKind
 from tiepcan_word import word_renderer
 from tiepcan_word._package import pack
 from tiepcan_word._templates import exported
-from word_reading import made, opened, parts_of, text_of
+from word_reading import changed, made, opened, parts_of, refusals, text_of
 from word_samples import form, report
 
 NAME = "form-05.vi.docx"
 OURS = exported()
-
-
-def changed(content: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
-    parts = parts_of(content)
-    return pack({**parts, part: change(parts.get(part, b""))})
-
-
-def refusals(files: dict[str, bytes]) -> list[tuple[str, str]]:
-    with pytest.raises(DataFileError) as caught:
-        word_renderer(templates=files)
-    assert caught.value.hint is not None
-    return [(str(fault.path), fault.message.en) for fault in caught.value.faults]
 
 
 def test_a_template_of_the_agency_is_used_for_its_form_and_no_other() -> None:
@@ -121,6 +109,17 @@ def test_a_replaced_template_of_ours_gives_the_same_document() -> None:
         ("{{ lipsum }}", "lipsum"),
         ("{{ cycler }}", "cycler"),
         ("{{ self }}", "self"),
+        ("{{p requester }}", "would be lost"),
+        ("{{r requester }}", "would be lost"),
+        ("{%p if reason %}{{ reason }}{%p endif %}", "would be lost"),
+        ("{{ fields }}", "behind a point"),
+        ("{% for one in fields %}{{ one|upper }}{% endfor %}", "behind a point"),
+        ("{% for one in requester %}{{ one.value }}{% endfor %}", "for goes"),
+        ("{% if reason < 3 %}x{% endif %}", "every field is text"),
+        ("{% if 3 in reason %}x{% endif %}", "every field is text"),
+        (f"{{% if {'not ' * 3000}reason %}}x{{% endif %}}", "too deep"),
+        (f"{{{{ {'(' * 3000}reason{')' * 3000} }}}}", "too deep"),
+        ("{% if reason %}" * 400 + "{% endif %}" * 400, "too deep"),
     ],
 )  # fmt: skip
 def test_a_tag_that_is_broken_or_asks_for_more_is_refused_with_template_and_field(
@@ -206,6 +205,7 @@ def _field(code: str) -> Callable[[bytes], bytes]:
         ("word/document.xml", lambda xml: xml.replace(b"<w:body>", b'<w:body><w:altChunk r:id="rId1"/>'), "embeds or inserts"),
         ("word/document.xml", lambda xml: xml.replace(b"<w:document", b"<!DOCTYPE a><w:document", 1), "DTD"),
         ("word/document.xml", lambda xml: xml.replace(b"<w:body>", b'<w:body><w:p><w:ins w:id="1" w:author="A"/></w:p>'), "tracked changes"),
+        ("word/document.xml", lambda xml: xml.replace(b"<w:body>", b'<w:body><w:tbl><w:tr><w:trPr><w:trPrChange w:author="A"/></w:trPr></w:tr></w:tbl>'), "tracked changes"),
         ("word/comments.xml", lambda _: _COMMENT, "comments"),
         ("word/document.xml", _field("DDEAUTO c:\\\\x"), "DDEAUTO"),
         ("word/document.xml", _field(" INCLUDETEXT x"), "INCLUDETEXT"),

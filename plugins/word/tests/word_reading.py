@@ -4,16 +4,31 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import docx
+import pytest
 from docx.document import Document
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-__all__ = ["GOLDEN", "blocks_of", "golden_text", "made", "opened", "parts_of", "text_of"]
+from tiepcan.errors import DataFileError
+from tiepcan_word import word_renderer
+from tiepcan_word._package import pack
+
+__all__ = [
+    "GOLDEN",
+    "blocks_of",
+    "changed",
+    "golden_text",
+    "made",
+    "opened",
+    "parts_of",
+    "refusals",
+    "text_of",
+]
 
 GOLDEN = Path(__file__).parent / "golden"
 #: Of Word's own field in the top margin.
@@ -30,6 +45,18 @@ def made(*paragraphs: str) -> bytes:
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def changed(content: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
+    parts = parts_of(content)
+    return pack({**parts, part: change(parts.get(part, b""))})
+
+
+def refusals(files: dict[str, bytes]) -> list[tuple[str, str]]:
+    with pytest.raises(DataFileError) as caught:
+        word_renderer(templates=files)
+    assert caught.value.hint is not None
+    return [(str(fault.path), fault.message.en) for fault in caught.value.faults]
 
 
 def opened(content: bytes) -> Document:

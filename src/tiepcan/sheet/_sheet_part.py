@@ -36,6 +36,8 @@ class PartReading:
         self.formulas_without_value = 0
         #: Whether a formula asks another program for data (DDE).
         self.asks_a_program = False
+        #: Whether it is no sound XML: a picture, or what another reader might read all the same.
+        self.is_broken = False
         self._rows = self._columns = 0
         self._row = self._column = 0
         self._type = ""
@@ -128,9 +130,10 @@ def read_part(part: IO[bytes]) -> PartReading:
             found.parser.Parse(piece, False)  # noqa: FBT003 - the parser's own signature
             if found.is_too_wide:
                 break
+        else:
+            found.parser.Parse(b"", True)  # noqa: FBT003 - as above
     except expat.ExpatError:
-        # No XML: a picture, say. What the reader makes of it is the reader's to say.
-        return found
+        found.is_broken = True
     return found
 
 

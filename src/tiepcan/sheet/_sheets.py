@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 import attrs
 
-__all__ = ["SheetEntry", "read_sheet_entries", "uses_1904"]
+__all__ = ["SheetEntry", "read_sheet_entries", "read_targets", "uses_1904"]
 
 _BOOK, _BOOK_LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
@@ -26,8 +26,8 @@ class SheetEntry:
     part: str
 
 
-def read_sheet_entries(archive: zipfile.ZipFile, parts: _Parts) -> tuple[SheetEntry, ...]:
-    """Return the sheets in their order."""
+def read_targets(archive: zipfile.ZipFile, parts: _Parts) -> dict[str, str]:
+    """Return the parts that the workbook leads to, in small letters, by the names of the links."""
     targets: dict[str, str] = {}
 
     def link(tag: str, attributes: dict[str, str]) -> None:
@@ -36,6 +36,13 @@ def read_sheet_entries(archive: zipfile.ZipFile, parts: _Parts) -> tuple[SheetEn
             inside = target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
             targets[attributes.get("Id", "")] = posixpath.normpath(inside).lower()
 
+    _go_through(archive, parts.get(_BOOK_LINKS), link)
+    return targets
+
+
+def read_sheet_entries(archive: zipfile.ZipFile, parts: _Parts) -> tuple[SheetEntry, ...]:
+    """Return the sheets in their order."""
+    targets = read_targets(archive, parts)
     found: list[SheetEntry] = []
 
     def sheet(tag: str, attributes: dict[str, str]) -> None:
@@ -49,7 +56,6 @@ def read_sheet_entries(archive: zipfile.ZipFile, parts: _Parts) -> tuple[SheetEn
                 )
             )
 
-    _go_through(archive, parts.get(_BOOK_LINKS), link)
     _go_through(archive, parts.get(_BOOK), sheet)
     return tuple(found)
 

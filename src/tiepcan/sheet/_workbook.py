@@ -6,6 +6,7 @@ Broken, locked, a bomb, with programs in it, with links to elsewhere: none of th
 from __future__ import annotations
 
 import io
+import posixpath
 import struct
 import zipfile
 import zlib
@@ -16,7 +17,7 @@ import attrs
 
 from tiepcan.sheet._kinds import BROKEN, refusal, refuse_other_files, refuse_other_packages
 from tiepcan.sheet._sheet_part import PartReading, read_part
-from tiepcan.sheet._sheets import SheetEntry, read_sheet_entries, uses_1904
+from tiepcan.sheet._sheets import SheetEntry, read_sheet_entries, read_targets, uses_1904
 from tiepcan.text import Bilingual
 
 __all__ = ["SheetFacts", "WorkbookFacts", "inspect_workbook"]
@@ -96,6 +97,7 @@ def inspect_workbook(content: bytes, *, name: str = "XLSX") -> WorkbookFacts:
                     raise refusal(name, _ASKS_A_PROGRAM)
                 readings[member.filename.lower()] = reading
             parts = {member.filename.lower(): member for member in members}
+            _refuse_broken(readings, read_targets(archive, parts), name)
             entries = read_sheet_entries(archive, parts)
             return WorkbookFacts(
                 sheets=tuple(_facts(one, readings.get(one.part, PartReading())) for one in entries),
@@ -130,6 +132,16 @@ def _refuse_package(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], na
         raise refusal(name, _ASKS_A_PROGRAM)
     if links or any(one.endswith("/connections.xml") or "/querytables/" in one for one in names):
         raise refusal(name, _LINKS)
+
+
+def _refuse_broken(readings: Mapping[str, PartReading], targets: Mapping[str, str], name: str) -> None:
+    """Refuse parts that were not seen whole: the reader forgives XML that is not sound, and what it reads was not checked."""
+    read = {posixpath.basename(part) for part in targets.values()}
+    if any(
+        one.is_broken and (part.endswith((".xml", ".rels")) or posixpath.basename(part) in read)
+        for part, one in readings.items()
+    ):
+        raise refusal(name, BROKEN)
 
 
 def _unreadable(member: zipfile.ZipInfo) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 import attrs
 
+from tiepcan.text import format_date
 from tiepcan_excel._columns import FindColumn
 from tiepcan_excel._values import clean_text
 
@@ -66,8 +68,9 @@ def _joined(
     below = [_label(cell) for cell in rows[line + 1]]
     for first, last in merged:
         if first[0] == last[0] == line:
-            # What is merged across stands over each of its columns.
-            above[first[1] : last[1] + 1] = [above[first[1]]] * (last[1] + 1 - first[1])
+            # What is merged across stands over each of its columns; cells may be merged beyond the last one with text.
+            for column in range(first[1], min(last[1] + 1, len(above))):
+                above[column] = above[first[1]]
     return [_together(top, sub, find) for top, sub in zip(above, below, strict=True)]
 
 
@@ -78,4 +81,9 @@ def _together(top: str, sub: str, find: FindColumn) -> str:
 
 
 def _label(cell: Any) -> str:
-    return " ".join(clean_text(cell).split()) if isinstance(cell, str) else ""
+    # A column of the agency's own may be called by a year or a day.
+    if isinstance(cell, dt.date):
+        return format_date(cell)
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return " ".join(clean_text(str(cell)).split())

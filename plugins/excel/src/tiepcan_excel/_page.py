@@ -18,8 +18,8 @@ from tiepcan_excel._columns import ColumnKind, SheetColumn
 
 __all__ = ["Heading", "Paper", "TablePage", "set_up_print"]
 
-#: More rows are ready to be filled in below those that are there.
-_SPARE_ROWS = 1000
+#: More rows are ready to be filled in below those that are there: more than an agency fills in a year.
+_SPARE_ROWS = 5000
 #: Heights in points.
 _TITLE_HEIGHT, _HEADER_HEIGHT, _LINE_HEIGHT = 24, 48, 15
 #: As high as a row can be.

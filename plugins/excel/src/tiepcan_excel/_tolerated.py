@@ -89,8 +89,8 @@ _WORDS = {
         "mã bị Excel đổi thành ngày, xem lại", "codes that a spreadsheet turned into days, look again"
     ),
     Tolerated.DIGITS_LOST: Bilingual(
-        "mã dài hơn 15 chữ số ghi dạng số: các chữ số cuối đã mất",
-        "codes of more than 15 digits kept as numbers: the last digits are lost",
+        "mã hoặc số dài hơn 15 chữ số ghi dạng số: các chữ số cuối đã mất",
+        "codes or numbers of more than 15 digits kept as numbers: the last digits are lost",
     ),
     Tolerated.ODD_LETTERS: Bilingual(
         "chữ dựng sẵn và tổ hợp lẫn nhau, dấu cách không ngắt hoặc ký tự không thấy: đã đưa về một dạng",

@@ -75,11 +75,10 @@ class CellReader:
             if day is not None:
                 self._notes.note(Tolerated.SERIAL_DAY, place_name(row, column))
                 return format_date(day)
-        if kind is ColumnKind.IDENTIFIER:
-            lost = abs(value) >= _MOST_EXACT
-            self._notes.note(
-                Tolerated.DIGITS_LOST if lost else Tolerated.NUMBER_AS_IDENTIFIER, place_name(row, column)
-            )
+        if abs(value) >= _MOST_EXACT:
+            self._notes.note(Tolerated.DIGITS_LOST, place_name(row, column))
+        elif kind is ColumnKind.IDENTIFIER:
+            self._notes.note(Tolerated.NUMBER_AS_IDENTIFIER, place_name(row, column))
         return str(int(value)) if float(value).is_integer() else str(value)
 
     def _serial_day(self, value: float) -> dt.date | None:

@@ -19,9 +19,9 @@ __all__ = ["check_parts", "xml_text"]
 
 #: The commands of fields that look at nothing but the document itself.
 _FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "REF", "PAGEREF", "SEQ", "STYLEREF", "TOC", "TITLE"})  # fmt: skip
-_CHANGES = frozenset(
-    {"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange"}
-)
+_CHANGES = frozenset({"ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"})
+#: How the others are called, such as ``rPrChange``.
+_CHANGE = "Change"
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml")
 _MACRO_KINDS = ("macroenabled", "vbaproject")
 #: What a relationship may not be: another file, inside or outside.
@@ -35,6 +35,8 @@ _FILES = (
     "/attachedtemplate",
 )
 _WORD = "wordprocessingml"
+#: What leads to text that is filled in.
+_TEXTS = ("/officedocument", "/header", "/footer", "/footnotes")
 #: What is filled in is read by patterns, which take long over what is endless.
 _MOST_TEXT = 2_000_000
 
@@ -49,6 +51,10 @@ _OUTSIDE: Said = (
 )
 _EMBEDDED: Said = ("nhúng hoặc chèn tệp khác", "embeds or inserts another file")
 _COMMENTS: Said = ("còn chú thích; xóa hết trước khi dùng", "still has comments; delete them")
+_ODD_NAME: Said = (
+    "có phần văn bản không mang đuôi .xml",
+    "has text in a part whose name does not end in .xml",
+)
 _TRACKED: Said = (
     "còn theo dõi thay đổi; chấp nhận hết rồi tắt",
     "still has tracked changes; accept all of them",
@@ -78,7 +84,7 @@ def _said_against(part: str, content: bytes) -> Iterator[Said]:
         yield _MACROS
     if not part.lower().endswith((".xml", ".rels")):
         return
-    if part.startswith("word/document") and len(content) > _MOST_TEXT:
+    if part.lower().endswith(".xml") and len(content) > _MOST_TEXT:
         yield _LONG
         return
     try:
@@ -92,6 +98,8 @@ def _said_against(part: str, content: bytes) -> Iterator[Said]:
         kinds = " ".join(str(one.get("ContentType")).lower() for one in root.iter())
         if any(kind in kinds for kind in _MACRO_KINDS):
             yield _MACROS
+        if any(_WORD in str(one.get("ContentType")).lower() and not _is_xml(one) for one in root.iter()):
+            yield _ODD_NAME
     elif part.lower().endswith(".rels"):
         yield from _said_against_links(root)
     else:
@@ -104,6 +112,14 @@ def _said_against_links(root: Any) -> Iterator[Said]:
             yield _OUTSIDE
         if str(one.get("Type")).lower().endswith(_FILES):
             yield _EMBEDDED
+        if str(one.get("Type")).lower().endswith(_TEXTS) and not _is_xml(one):
+            yield _ODD_NAME
+
+
+def _is_xml(one: Any) -> bool:
+    """Tell whether what an entry is about is kept in a part that is looked into, which its ending tells."""
+    name = one.get("PartName") or one.get("Target") or f".{one.get('Extension')}"
+    return str(name).lower().endswith(".xml")
 
 
 def _said_against_text(root: Any) -> Iterator[Said]:
@@ -112,7 +128,7 @@ def _said_against_text(root: Any) -> Iterator[Said]:
         yield _EMBEDDED
     if "comment" in names:
         yield _COMMENTS
-    if names & _CHANGES:
+    if names & _CHANGES or any(name.endswith(_CHANGE) for name in names):
         yield _TRACKED
     for command in sorted(set(_commands(root)) - _FIELDS):
         yield (

@@ -40,6 +40,11 @@ _ALLOWED = (
 )
 _FILTERS = frozenset({"upper", "lower", "trim"})
 _DEEPEST = 2
+_FIELDS = "fields"
+#: A tag that takes the place of all that holds it: the paragraph, the row, the cell.
+_PLACES = {kind: re.compile(rf"\{{[%{{#]{kind} .*?[%}}#]\}}", re.DOTALL) for kind in ("p", "tr", "tc")}
+#: Where words may stand.
+_WORDS = frozenset({"t", "delText", "instrText"})
 
 
 @cache
@@ -56,19 +61,31 @@ def check_tags(parts: Mapping[str, str], known: Iterable[str], name: str) -> Ite
     for part, xml in parts.items():
         path = f"{name}: {part}"
         try:
-            tree = environment().parse(_patched(xml))
-        except TemplateSyntaxError as error:
-            tag = _tag_near(xml, error)
-            yield _fault(
-                f"{path}{tag}",
-                "thẻ mẫu viết sai hoặc thiếu thẻ đóng",
-                f"a tag is broken or not closed: {_shown(error.message or '')}",
-            )
-            continue
-        found = (*_strange(tree, path), *_unknown(tree, fields, path))
-        yield from found
-        if not found:
-            yield from _crossed(xml, fields, path)
+            yield from _check_part(xml, fields, path)
+        except (RecursionError, MemoryError, SyntaxError):
+            yield _fault(path, "thẻ mẫu lồng quá nhiều lớp", "tags are nested too deep")
+
+
+def _check_part(xml: str, fields: frozenset[str], path: str) -> Iterator[Fault]:
+    swallowing = tuple(_swallowing(xml, path))
+    if swallowing:
+        # What is left of such a part is rarely whole, which would be told of another place.
+        yield from swallowing
+        return
+    try:
+        tree = environment().parse(_patched(xml))
+    except TemplateSyntaxError as error:
+        tag = _tag_near(xml, error)
+        yield _fault(
+            f"{path}{tag}",
+            "thẻ mẫu viết sai hoặc thiếu thẻ đóng",
+            f"a tag is broken or not closed: {_shown(error.message or '')}",
+        )
+        return
+    found = (*_strange(tree, path), *_unknown(tree, fields, path))
+    yield from found
+    if not found:
+        yield from _crossed(xml, fields, path)
 
 
 def fields_named(parts: Mapping[str, str]) -> set[str]:
@@ -100,7 +117,10 @@ def _strange(tree: nodes.Template, path: str) -> Iterator[Fault]:
                 f"that filter may not be used; these may: {allowed}",
             )
         elif isinstance(one, nodes.For) and (
-            depth >= _DEEPEST or not isinstance(one.iter, nodes.Name) or one.recursive
+            depth >= _DEEPEST
+            or not isinstance(one.iter, nodes.Name)
+            or one.iter.name != _FIELDS
+            or one.recursive
         ):
             yield _fault(
                 path, "for chỉ lặp qua fields, không lồng nhiều lớp", "for goes through fields, not nested"
@@ -115,6 +135,43 @@ def _strange(tree: nodes.Template, path: str) -> Iterator[Fault]:
                 f"there is no such thing; each field has: {allowed}",
             )
 
+    yield from _unsayable(tree, path)
+
+
+def _unsayable(tree: nodes.Template, path: str) -> Iterator[Fault]:
+    """Yield tags that would show a field as the program keeps it, and not what stands in it."""
+    bound = _bound(tree)
+    for output in tree.find_all(nodes.Output):
+        whole = {one.name for one in output.find_all(nodes.Name) if one.name in {_FIELDS, *bound}}
+        parts = {one.node.name for one in output.find_all(nodes.Getattr) if isinstance(one.node, nodes.Name)}
+        for name in sorted(whole - parts):
+            allowed = ", ".join(sorted(FIELD_PARTS))
+            yield _fault(
+                f"{path}: {{{{ {_shown(name)} }}}}",
+                f"phải nêu một phần của mục, sau dấu chấm: {allowed}",
+                f"name a part of the field, behind a point: {allowed}",
+            )
+
+
+def _swallowing(xml: str, path: str) -> Iterator[Fault]:
+    """Yield tags that take the place of a paragraph, row or cell in which there is more: it would be lost."""
+    root = etree.fromstring(xml.encode())
+    for kind, pattern in _PLACES.items():
+        for holder in root.iter(f"{{*}}{kind}"):
+            if next(holder.iterdescendants(f"{{*}}{kind}"), None) is not None:
+                continue
+            text = "".join(one.text or "" for one in holder.iter("{*}t"))
+            if pattern.search(text) and pattern.sub("", text, count=1).strip():
+                yield _fault(
+                    f"{path}: {_shown(text)}",
+                    f"thẻ có chữ {kind} phải đứng một mình trong đoạn, dòng hoặc ô đó, nếu không phần còn lại sẽ mất",
+                    f"a tag with {kind} stands alone in its paragraph, row or cell, or the rest would be lost",
+                )
+
+
+def _bound(tree: nodes.Template) -> set[str]:
+    return {one.target.name for one in tree.find_all(nodes.For) if isinstance(one.target, nodes.Name)}
+
 
 def _walk(one: nodes.Node, depth: int) -> Iterator[tuple[nodes.Node, int]]:
     yield one, depth
@@ -124,7 +181,7 @@ def _walk(one: nodes.Node, depth: int) -> Iterator[tuple[nodes.Node, int]]:
 
 
 def _unknown(tree: nodes.Template, fields: frozenset[str], path: str) -> Iterator[Fault]:
-    bound = {one.target.name for one in tree.find_all(nodes.For) if isinstance(one.target, nodes.Name)}
+    bound = _bound(tree)
     named = {one.name for one in tree.find_all(nodes.Name)}
     for name in sorted(named - fields - bound):
         yield _fault(
@@ -139,7 +196,14 @@ def _crossed(xml: str, fields: frozenset[str], path: str) -> Iterator[Fault]:
     template = environment().from_string(_patched(xml))
     for values in trial_values(fields):
         try:
-            etree.fromstring(template.render(values).encode())
+            filled = etree.fromstring(template.render(values).encode())
+        except TypeError:
+            yield _fault(
+                path,
+                "điều kiện so sánh những thứ không so được: mọi trường là chữ",
+                "a condition compares what cannot be compared: every field is text",
+            )
+            return
         except (etree.XMLSyntaxError, TemplateError):
             yield _fault(
                 path,
@@ -147,6 +211,25 @@ def _crossed(xml: str, fields: frozenset[str], path: str) -> Iterator[Fault]:
                 "an if or for opens in one paragraph or cell and closes in another",
             )
             return
+        if _has_stray_words(filled):
+            yield _fault(
+                path,
+                "thẻ trường viết {{ trường }}, không viết {{p }}, {{r }}: chữ của trường sẽ mất",
+                "a field is named as {{ field }} and not by {{p }} or {{r }}: its text would be lost",
+            )
+            return
+
+
+def _has_stray_words(root: etree._Element) -> bool:
+    """Tell whether text stands where no word processor shows it."""
+    for one in root.iter("{*}*"):
+        name = etree.QName(one)
+        if "wordprocessingml" not in (name.namespace or ""):
+            continue
+        own = "" if name.localname in _WORDS else one.text or ""
+        if f"{own}{''.join(below.tail or '' for below in one)}".strip():
+            return True
+    return False
 
 
 def _tag_near(xml: str, error: TemplateSyntaxError) -> str:

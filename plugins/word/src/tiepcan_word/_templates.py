@@ -21,6 +21,7 @@ from tiepcan_word._properties import put_properties
 from tiepcan_word._report_template import report_template, section_template
 from tiepcan_word._safety import check_parts, xml_text
 from tiepcan_word._tags import check_tags, fields_named
+from tiepcan_word._traces import without_traces
 
 __all__ = [
     "ANY_FORM",
@@ -40,7 +41,6 @@ __all__ = [
 ANY_FORM, REPORT, SECTION = "form", "report", "section"
 _FORM = "form-"
 _LANGUAGES: tuple[Lang, ...] = (VIETNAMESE, "en")
-_FILLED = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
 _NAME = re.compile(r"(?P<of>form-[a-z0-9-]+|form|(?:report|section)(?:-[a-z-]+)?)\.(?P<lang>vi|en)\.docx")
 _MEND = Bilingual(
     "Sửa mẫu trong Word hoặc LibreOffice rồi kiểm tra lại: tiepcan word templates check.",
@@ -95,7 +95,7 @@ def shipped(of: str, lang: Lang, form: FormTemplate | None = None) -> Template:
     stream = io.BytesIO()
     document.save(stream)
     parts = put_properties(unpack(stream.getvalue(), name), title="", lang=lang)
-    return Template(name=name, content=pack(parts))
+    return Template(name=name, content=pack(without_traces(parts)))
 
 
 def exported() -> dict[str, bytes]:
@@ -135,7 +135,7 @@ def check_templates(files: Mapping[str, bytes]) -> dict[str, Template]:
         before = len(faults)
         faults.extend(_faults(name, content))
         if len(faults) == before:
-            found[name] = Template(name=name, content=content)
+            found[name] = Template(name=name, content=pack(without_traces(unpack(content, name))))
     raise_faults(faults, what=Bilingual("mẫu Word", "the templates have"), hint=_MEND)
     return found
 
@@ -180,4 +180,6 @@ def _faults(name: str, content: bytes) -> Iterator[Fault]:
 
 
 def _texts(parts: Mapping[str, bytes]) -> dict[str, str]:
-    return {name: xml_text(parts[name]) for name in parts if _FILLED.fullmatch(name)}
+    # Which parts are filled in is told by links, under any name: tags are looked for wherever there are braces.
+    texts = {name: xml_text(parts[name]) for name in parts if name.lower().endswith(".xml")}
+    return {name: text for name, text in texts.items() if "{" in text}
