@@ -254,3 +254,11 @@ def test_what_is_read_was_seen_whole(fault: str, part: str) -> None:
 def test_a_part_that_is_no_xml_and_is_not_read_may_be_there() -> None:
     content = with_named_parts(sound(), {"xl/media/image1.png": b"\x89PNG", "xl/printer.bin": b"<x a=1/>"})
     assert inspect_workbook(content).sheets[0].name == "Vườn"
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"), [("<externalBook/>", "từ tệp khác"), ("<ddeLink/>", "gọi chương trình khác")]
+)
+def test_a_link_under_another_name_is_a_link(inside: str, said: str) -> None:
+    part = f'<externalLink xmlns="{_MAIN}">{inside}</externalLink>'
+    assert said in refused(with_named_parts(sound(), {"xl/odd/part1.xml": part}))

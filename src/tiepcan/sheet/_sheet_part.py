@@ -17,6 +17,8 @@ MOST_CELLS = 1 << 24
 #: The last row and column of a workbook; what lies beyond is in no sound file.
 _LAST_ROW, _LAST_COLUMN = 1 << 20, 1 << 14
 _PIECE = 1 << 20
+_PROGRAM_LINK = "ddeLink"
+_LINKS = frozenset({"externalLink", _PROGRAM_LINK})
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ASKS_A_PROGRAM = re.compile(r"\||\bDDE\s*\(", re.IGNORECASE)
 
@@ -36,6 +38,8 @@ class PartReading:
         self.formulas_without_value = 0
         #: Whether a formula asks another program for data (DDE).
         self.asks_a_program = False
+        #: Whether it keeps data of another workbook, under whatever name the part has.
+        self.is_link = False
         #: Whether it is no sound XML: a picture, or what another reader might read all the same.
         self.is_broken = False
         self._rows = self._columns = 0
@@ -76,6 +80,9 @@ class PartReading:
             self._listen("f")
         elif kind == "v" and (self._without_value or self._type == "e"):
             self._listen("v")
+        elif kind in _LINKS:
+            self.is_link = True
+            self.asks_a_program |= kind == _PROGRAM_LINK
         elif kind == "col" and attributes.get("hidden") in _YES:
             first, last = attributes.get("min", ""), attributes.get("max", "")
             if first.isdecimal() and last.isdecimal():

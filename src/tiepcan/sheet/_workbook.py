@@ -95,6 +95,8 @@ def inspect_workbook(content: bytes, *, name: str = "XLSX") -> WorkbookFacts:
                     raise refusal(name, _TOO_LARGE)
                 if reading.asks_a_program:
                     raise refusal(name, _ASKS_A_PROGRAM)
+                if reading.is_link:
+                    raise refusal(name, _LINKS)
                 readings[member.filename.lower()] = reading
             parts = {member.filename.lower(): member for member in members}
             _refuse_broken(readings, read_targets(archive, parts), name)
