@@ -123,6 +123,16 @@ class TestCommand(CommandConformance):
         return (NAME, "mat-khau-bi-mat")
 
 
+@pytest.mark.parametrize(
+    "words", [("inbox", "--as-of", "2026-11-20"), ("erase", "--closed-before", "2026-01-01")]
+)
+def test_a_code_of_no_agency_in_the_store_is_said_to_be_none(path: str, words: tuple[str, ...]) -> None:
+    command, *more = words
+    done = run(command, path, "--agency", "H24.21", *more)
+    assert done.exit_code == 0
+    assert "Kho chưa có hồ sơ nào của cơ quan H24.21; có hồ sơ của: H24.12" in " ".join(done.output.split())
+
+
 def test_the_inbox_is_shown_and_tells_by_its_status_what_is_overdue(path: str) -> None:
     late = run("inbox", path, "--agency", "H24.12", "--as-of", "2026-11-26")
     assert late.exit_code == 1

@@ -21,6 +21,7 @@ from tiepcan_sql._command_options import (
     people,
     projection_of,
     say,
+    say_if_unknown,
     store_argument,
     write_json,
 )
@@ -108,6 +109,8 @@ def inbox_command(
             limit=limit,
         )
         problems = search.problems(agency)
+        if not page.lines and not as_json:
+            say_if_unknown(store, agency, speech)
     if as_json:
         untold = [{"case": one.case, "vi": one.text.vi, "en": one.text.en} for one in problems]
         lines = [_data(one) for one in page.lines]

@@ -19,6 +19,7 @@ from tiepcan_sql._command_options import (
     opened,
     projection_of,
     say,
+    say_if_unknown,
     shown_progress,
     store_argument,
 )
@@ -107,6 +108,8 @@ def erase_command(
             dry_run=dry_run,
             progress=progress,
         )
+        if not done.cases:
+            say_if_unknown(store, agency, speech)
     day = format_date(closed_before)
     if dry_run:
         say(

@@ -20,6 +20,7 @@ from tiepcan import Bilingual, vietnam_calendar
 from tiepcan.errors import InputError
 from tiepcan.register import parse_day
 from tiepcan.text import Lang, printable
+from tiepcan_sql._integrity import list_agencies
 from tiepcan_sql._location import Place
 from tiepcan_sql._projection import CaseProjection
 from tiepcan_sql._store import SqlStore
@@ -36,6 +37,7 @@ __all__ = [
     "people",
     "projection_of",
     "say",
+    "say_if_unknown",
     "shown_progress",
     "store_argument",
     "write_json",
@@ -179,6 +181,18 @@ def people() -> Console:
 def say(vi: str, en: str, lang: Lang) -> None:
     """Write one sentence for people; nothing in it steers a terminal or is taken for markup."""
     people().print(printable(en if lang == "en" else vi), markup=False)
+
+
+def say_if_unknown(store: SqlStore, agency: str, lang: Lang) -> None:
+    """Say that the store has no case of that agency: a code that was mistyped finds nothing, and says no more."""
+    known = list_agencies(store)
+    if agency not in known:
+        has = ", ".join(known) or "-"
+        say(
+            f"Kho chưa có hồ sơ nào của cơ quan {agency}; có hồ sơ của: {has}",
+            f"The store has no case of the agency {agency}; it has cases of: {has}",
+            lang,
+        )
 
 
 def new_table(*columns: str) -> Table:
