@@ -8,6 +8,7 @@ import secrets
 import shutil
 import signal
 import socket
+import stat
 import subprocess
 import tempfile
 import time
@@ -25,6 +26,7 @@ _PROGRAMS = ("initdb", "postgres")
 _DEBIAN = Path("/usr/lib/postgresql")
 #: The server refuses to run for root: Debian's package makes this user.
 _USER = "postgres"
+_TEMPORARY = (Path("/tmp"), Path("/var/tmp"))  # noqa: S108 - the folder made there is ours alone
 _SUPERUSER = "tiepcan"
 _STARTS_WITHIN = 60.0
 _LOOKS_EVERY = 0.02
@@ -55,7 +57,7 @@ class PrivatePostgres:
         self._programs = programs
         #: Whether it waits for the disk: what only looks at answers need not.
         self._durable = durable
-        self._folder = Path(tempfile.mkdtemp(prefix="tiepcan-postgres-"))
+        self._folder = Path(tempfile.mkdtemp(prefix="tiepcan-postgres-", dir=_open_to_all()))
         self._password = secrets.token_urlsafe(24)
         self._process: subprocess.Popen[bytes] | None = None
         self._databases = 0
@@ -147,6 +149,15 @@ class PrivatePostgres:
 
 def _runs_as() -> str | None:
     return _USER if os.geteuid() == 0 else None
+
+
+def _open_to_all() -> Path:
+    """Return a folder for temporary files that the server's own user gets to, whatever is set for ours."""
+    asked = Path(tempfile.gettempdir()).resolve()
+    for folder in (asked, *_TEMPORARY):
+        if os.geteuid() != 0 or all(part.stat().st_mode & stat.S_IXOTH for part in (folder, *folder.parents)):
+            return folder
+    return asked
 
 
 def _limit(largest_file: int) -> None:
