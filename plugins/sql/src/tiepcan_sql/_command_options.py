@@ -186,8 +186,10 @@ def say(vi: str, en: str, lang: Lang) -> None:
 def say_if_unknown(store: SqlStore, agency: str, lang: Lang) -> None:
     """Say that the store has no case of that agency: a code that was mistyped finds nothing, and says no more."""
     known = list_agencies(store)
-    if agency not in known:
-        has = ", ".join(known) or "-"
+    if not known:
+        say("Kho chưa có hồ sơ nào.", "The store has no case yet.", lang)
+    elif agency not in known:
+        has = ", ".join(known)
         say(
             f"Kho chưa có hồ sơ nào của cơ quan {agency}; có hồ sơ của: {has}",
             f"The store has no case of the agency {agency}; it has cases of: {has}",
