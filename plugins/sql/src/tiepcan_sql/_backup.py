@@ -29,7 +29,12 @@ Progress = Callable[[int, int], None]
 
 @attrs.frozen(kw_only=True)
 class BackedUp:
-    """What a backup holds (nội dung bản sao lưu)."""
+    """What a backup holds (nội dung bản sao lưu).
+
+    Examples:
+        >>> BackedUp(made_at=dt.datetime(2026, 11, 20, 17, tzinfo=dt.UTC), cases=2, events=4, rows=9).events
+        4
+    """
 
     made_at: dt.datetime
     cases: int
@@ -54,6 +59,22 @@ def back_up(store: SqlStore, file: Path, *, now: dt.datetime, progress: Progress
         InputError: The file is there already, or its folder is not, or *now* has no zone.
         DataFileError: The database is damaged: nothing is copied from it.
         OSError: The store was not reached, or the file cannot be written.
+
+    Examples:
+        >>> from datetime import datetime
+        >>> from tempfile import TemporaryDirectory
+        >>> from tiepcan import VIETNAM_TIME, Channel
+        >>> from tiepcan.host import Host
+        >>> from tiepcan.requests import Agency, InformationRequest, Received, RequestedItem
+        >>> morning = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
+        >>> request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> agency = Agency(name="UBND xã Mường Lát", code="H24.12")
+        >>> with TemporaryDirectory() as folder:
+        ...     store = SqlStore.open(f"{folder}/ho-so.sqlite3")
+        ...     with Host(agency=agency, store=store) as host:
+        ...         _ = host.open(Received(at=morning, request=request))
+        ...         print(back_up(store, Path(folder, "sao-luu.jsonl"), now=morning).cases)
+        1
     """
     if now.utcoffset() is None:
         raise InputError(
@@ -89,6 +110,31 @@ def check_backup(file: Path) -> BackedUp:
     Raises:
         DataFileError: It is no backup, of another version, cut short or changed.
         OSError: The file cannot be read.
+
+    Examples:
+        >>> from datetime import datetime
+        >>> from tempfile import TemporaryDirectory
+        >>> from tiepcan import VIETNAM_TIME, Channel
+        >>> from tiepcan.host import Host
+        >>> from tiepcan.requests import Agency, InformationRequest, Received, RequestedItem
+        >>> from tiepcan import DataFileError
+        >>> morning = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
+        >>> request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> agency = Agency(name="UBND xã Mường Lát", code="H24.12")
+        >>> with TemporaryDirectory() as folder:
+        ...     store = SqlStore.open(f"{folder}/ho-so.sqlite3")
+        ...     with Host(agency=agency, store=store) as host:
+        ...         _ = host.open(Received(at=morning, request=request))
+        ...         file = Path(folder, "sao-luu.jsonl")
+        ...         _ = back_up(store, file, now=morning)
+        ...         print(check_backup(file).events)
+        ...         _ = file.write_bytes(file.read_bytes()[:-20])
+        ...         try:
+        ...             check_backup(file)
+        ...         except DataFileError as error:
+        ...             print(error.message.en)
+        1
+        the backup is cut short; what is missing: sha256
     """
     with file.open("rb") as stream:
         reader = CopyReader(stream, file.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import partial
 from uuid import uuid4
 
 import attrs
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, and_, delete, or_, select, update
 
 from tiepcan import Bilingual
 from tiepcan.errors import DataFileError, InputError
-from tiepcan.plugins import RecordedEvents, StoredLog
+from tiepcan.plugins import Plugins, RecordedEvents, StoredLog
 from tiepcan.requests import AgencyRules, Case, default_rules
 from tiepcan_sql._projection_tables import OUTBOX
 from tiepcan_sql._reading import read_log
@@ -32,7 +33,12 @@ Tell = Callable[[RecordedEvents], object]
 
 @attrs.frozen(kw_only=True)
 class Delivered:
-    """What a delivery did (kết quả gửi)."""
+    """What a delivery did (kết quả gửi).
+
+    Examples:
+        >>> Delivered(told=2, failed=1, parked=0).failed
+        1
+    """
 
     told: int
     #: To be tried again later.
@@ -53,7 +59,7 @@ class _Claim:
 
 def deliver(
     store: SqlStore,
-    tell: Tell,
+    tell: Tell | Plugins,
     *,
     now: dt.datetime,
     rules: AgencyRules | None = None,
@@ -72,9 +78,12 @@ def deliver(
 
     Give a host with an outbox no event sinks of its own: they would be told twice.
 
+    Of plugins a message was told where every event sink took it; where one raised, all of them are told again. A *tell* that
+    raises nothing has told it: `Plugins.tell_recorded` raises nothing but where plugins were loaded strictly.
+
     Args:
         store: The store.
-        tell: Is told; what it raises is a failure. `Plugins.tell_recorded` tells every event sink.
+        tell: Plugins, whose event sinks are told; or whatever else is: what it raises is a failure.
         now: The instant; nothing here looks at a clock.
         rules: By what cases are read; tiepcan's own where None.
         lease: For how long a message that is being told belongs to who tells it.
@@ -83,6 +92,34 @@ def deliver(
     Raises:
         InputError: *now* has no zone, or a number is not above zero.
         OSError: The store was not reached: what was told since the last mark is told again.
+
+    Examples:
+        >>> from datetime import datetime
+        >>> from tempfile import TemporaryDirectory
+        >>> from tiepcan import VIETNAM_TIME, Channel
+        >>> from tiepcan.host import Host
+        >>> from tiepcan.requests import Agency, InformationRequest, Received, RequestedItem
+        >>> from datetime import timedelta
+        >>> from tiepcan_sql import Outbox
+        >>> told = []
+        >>> def sometimes(recorded):
+        ...     if not told:
+        ...         told.append("lost on the way")
+        ...         raise ConnectionError
+        ...     told.append((recorded.case.number, recorded.version))
+        >>> morning = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
+        >>> request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> agency = Agency(name="UBND xã Mường Lát", code="H24.12")
+        >>> with TemporaryDirectory() as folder:
+        ...     store = SqlStore.open(f"{folder}/ho-so.sqlite3", listeners=[Outbox()])
+        ...     with Host(agency=agency, store=store) as host:
+        ...         _ = host.open(Received(at=morning, request=request))
+        ...         print(deliver(store, sometimes, now=morning))
+        ...         print(deliver(store, sometimes, now=morning + timedelta(seconds=30)))
+        Delivered(told=0, failed=1, parked=0)
+        Delivered(told=1, failed=0, parked=0)
+        >>> told
+        ['lost on the way', ('H24.12-2026-0001', 1)]
     """
     if now.utcoffset() is None or lease <= dt.timedelta(0) or most_tries < 1:
         raise InputError(
@@ -93,6 +130,7 @@ def deliver(
             path="now",
         )
     found = default_rules() if rules is None else rules
+    heard = partial(tell.tell_recorded, strict=True) if isinstance(tell, Plugins) else tell
     told = failed = put_aside = 0
     me = uuid4().hex
     while True:
@@ -106,7 +144,7 @@ def deliver(
                     # The lease ended, and another tells it: told now, it would come behind what follows it.
                     continue
                 log = _log_of(connection, claim)
-            error = _told(log, claim, tell, found)
+            error = _told(log, claim, heard, found)
             with store.transaction(writes=True) as connection:
                 if error is None:
                     _mark_told(connection, claim, me)

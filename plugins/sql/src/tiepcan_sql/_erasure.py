@@ -38,7 +38,12 @@ _CHANGE = (
 
 @attrs.frozen(kw_only=True)
 class Erased:
-    """What an erasure did, or would do (kết quả khử nhận dạng)."""
+    """What an erasure did, or would do (kết quả khử nhận dạng).
+
+    Examples:
+        >>> Erased(cases=12, events=40, bytes_gone=True)
+        Erased(cases=12, events=40, bytes_gone=True)
+    """
 
     #: Cases from which personal data was taken, or would be.
     cases: int
@@ -51,7 +56,15 @@ class Erased:
 
 @attrs.frozen(kw_only=True)
 class Erasure:
-    """One erasure, as it is kept (biên bản khử nhận dạng)."""
+    """One erasure, as it is kept (biên bản khử nhận dạng).
+
+    Examples:
+        >>> at = dt.datetime(2031, 12, 1, 9, tzinfo=dt.UTC)
+        >>> told = Erasure(at=at, by="Lò Thị Lưu", why="Quyết định 12/QĐ-UBND", closed_before=dt.date(2026, 12, 1), cases=12,
+        ...     events=40, bytes_gone=True)
+        >>> told.by in repr(told), told.why in repr(told)
+        (False, True)
+    """
 
     at: dt.datetime
     by: str = attrs.field(repr=False)
@@ -141,6 +154,33 @@ def erase(
         InputError: A day or instant is none, or nobody and no reason is named.
         NotAllowedError: The rows are stale, or the store is closed.
         OSError: The store was not reached; ask again.
+
+    Examples:
+        >>> from datetime import datetime
+        >>> from tempfile import TemporaryDirectory
+        >>> from tiepcan import VIETNAM_TIME, Channel
+        >>> from tiepcan.host import Host
+        >>> from tiepcan.requests import Agency, InformationRequest, Received, RequestedItem
+        >>> from datetime import date
+        >>> from tiepcan.requests import Withdrawn
+        >>> from tiepcan_sql import CaseProjection, SqlStore
+        >>> projection = CaseProjection()
+        >>> rule = {"closed_before": date(2026, 12, 1), "by": "Lò Thị Lưu", "why": "Quyết định 12/QĐ-UBND: 5 năm"}
+        >>> later = datetime(2031, 12, 1, 9, tzinfo=VIETNAM_TIME)
+        >>> morning = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
+        >>> request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> agency = Agency(name="UBND xã Mường Lát", code="H24.12")
+        >>> with TemporaryDirectory() as folder:
+        ...     store = SqlStore.open(f"{folder}/ho-so.sqlite3", listeners=[projection])
+        ...     with Host(agency=agency, store=store) as host:
+        ...         opened = host.open(Received(at=morning, request=request))
+        ...         _ = host.record(opened.number, Withdrawn(at=morning))
+        ...         print(erase(store, projection, "H24.12", at=later, dry_run=True, **rule))
+        ...         print(erase(store, projection, "H24.12", at=later, **rule))
+        ...         print(host.case(opened.number).request.items[0].content)
+        Erased(cases=1, events=0, bytes_gone=None)
+        Erased(cases=1, events=1, bytes_gone=True)
+        (đã xóa)
     """
     check_date(closed_before, "closed_before")
     if at.utcoffset() is None:
@@ -193,6 +233,30 @@ def erasures(store: SqlStore, agency: str) -> tuple[Erasure, ...]:
     Raises:
         InputError: No agency has such a code.
         OSError: The store was not reached.
+
+    Examples:
+        >>> from datetime import datetime
+        >>> from tempfile import TemporaryDirectory
+        >>> from tiepcan import VIETNAM_TIME, Channel
+        >>> from tiepcan.host import Host
+        >>> from tiepcan.requests import Agency, InformationRequest, Received, RequestedItem
+        >>> from datetime import date
+        >>> from tiepcan.requests import Withdrawn
+        >>> from tiepcan_sql import CaseProjection, SqlStore
+        >>> projection = CaseProjection()
+        >>> rule = {"closed_before": date(2026, 12, 1), "by": "Lò Thị Lưu", "why": "Quyết định 12/QĐ-UBND: 5 năm"}
+        >>> later = datetime(2031, 12, 1, 9, tzinfo=VIETNAM_TIME)
+        >>> morning = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
+        >>> request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> agency = Agency(name="UBND xã Mường Lát", code="H24.12")
+        >>> with TemporaryDirectory() as folder:
+        ...     store = SqlStore.open(f"{folder}/ho-so.sqlite3", listeners=[projection])
+        ...     with Host(agency=agency, store=store) as host:
+        ...         opened = host.open(Received(at=morning, request=request))
+        ...         _ = host.record(opened.number, Withdrawn(at=morning))
+        ...         _ = erase(store, projection, "H24.12", at=later, **rule)
+        ...         print([(one.why, one.cases, str(one.closed_before)) for one in erasures(store, "H24.12")])
+        [('Quyết định 12/QĐ-UBND: 5 năm', 1, '2026-12-01')]
     """
     check_keepable(agency, "agency")
     with store.transaction() as connection:

@@ -23,6 +23,26 @@ class Outbox:
 
     A listener of `SqlStore.open`; `deliver` tells what is noted. A note holds no event, and so nothing personal: which case,
     and which of its events.
+
+    Examples:
+        >>> from datetime import datetime
+        >>> from tempfile import TemporaryDirectory
+        >>> from tiepcan import VIETNAM_TIME, Channel
+        >>> from tiepcan.host import Host
+        >>> from tiepcan.requests import Agency, InformationRequest, Received, RequestedItem
+        >>> from tiepcan_sql import deliver
+        >>> morning = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
+        >>> request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> agency = Agency(name="UBND xã Mường Lát", code="H24.12")
+        >>> with TemporaryDirectory() as folder:
+        ...     store = SqlStore.open(f"{folder}/ho-so.sqlite3", listeners=[Outbox()])
+        ...     with Host(agency=agency, store=store) as host:
+        ...         _ = host.open(Received(at=morning, request=request))
+        ...         print(waiting(store, "H24.12"))
+        ...         print(deliver(store, lambda told: print(told.case.number, told.version), now=morning))
+        1
+        H24.12-2026-0001 1
+        Delivered(told=1, failed=0, parked=0)
     """
 
     def written(
@@ -35,7 +55,14 @@ class Outbox:
 
 @attrs.frozen(kw_only=True)
 class Parked:
-    """A message that was set aside; those behind it in its case wait (tin bị gác lại)."""
+    """A message that was set aside; those behind it in its case wait (tin bị gác lại).
+
+    Examples:
+        >>> at = dt.datetime(2026, 11, 12, 9, tzinfo=dt.UTC)
+        >>> aside = Parked(id=1, agency="H24.12", case="HS-1", version=2, tries=8, parked_at=at, error="ConnectionError")
+        >>> aside.case, aside.version, aside.error
+        ('HS-1', 2, 'ConnectionError')
+    """
 
     id: int
     agency: str
@@ -55,6 +82,22 @@ def waiting(store: SqlStore, agency: str) -> int:
     Raises:
         InputError: No agency has such a code.
         OSError: The store was not reached.
+
+    Examples:
+        >>> from datetime import datetime
+        >>> from tempfile import TemporaryDirectory
+        >>> from tiepcan import VIETNAM_TIME, Channel
+        >>> from tiepcan.host import Host
+        >>> from tiepcan.requests import Agency, InformationRequest, Received, RequestedItem
+        >>> morning = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
+        >>> request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> agency = Agency(name="UBND xã Mường Lát", code="H24.12")
+        >>> with TemporaryDirectory() as folder:
+        ...     store = SqlStore.open(f"{folder}/ho-so.sqlite3", listeners=[Outbox()])
+        ...     with Host(agency=agency, store=store) as host:
+        ...         _ = host.open(Received(at=morning, request=request))
+        ...         print(waiting(store, "H24.12"), waiting(store, "H24.13"))
+        1 0
     """
     check_keepable(agency, "agency")
     with store.transaction() as connection:
@@ -68,6 +111,26 @@ def parked(store: SqlStore, agency: str) -> tuple[Parked, ...]:
     Raises:
         InputError: No agency has such a code.
         OSError: The store was not reached.
+
+    Examples:
+        >>> from datetime import datetime
+        >>> from tempfile import TemporaryDirectory
+        >>> from tiepcan import VIETNAM_TIME, Channel
+        >>> from tiepcan.host import Host
+        >>> from tiepcan.requests import Agency, InformationRequest, Received, RequestedItem
+        >>> from tiepcan_sql import deliver
+        >>> def broken(told):
+        ...     raise ConnectionError
+        >>> morning = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
+        >>> request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> agency = Agency(name="UBND xã Mường Lát", code="H24.12")
+        >>> with TemporaryDirectory() as folder:
+        ...     store = SqlStore.open(f"{folder}/ho-so.sqlite3", listeners=[Outbox()])
+        ...     with Host(agency=agency, store=store) as host:
+        ...         _ = host.open(Received(at=morning, request=request))
+        ...         _ = deliver(store, broken, now=morning, most_tries=1)
+        ...         print([(one.case, one.tries, one.error) for one in parked(store, "H24.12")])
+        [('H24.12-2026-0001', 1, 'ConnectionError')]
     """
     check_keepable(agency, "agency")
     statement = (
@@ -103,6 +166,28 @@ def retry_parked(store: SqlStore, agency: str, *, message: int | None = None) ->
     Raises:
         InputError: No agency has such a code.
         OSError: The store was not reached.
+
+    Examples:
+        >>> from datetime import datetime
+        >>> from tempfile import TemporaryDirectory
+        >>> from tiepcan import VIETNAM_TIME, Channel
+        >>> from tiepcan.host import Host
+        >>> from tiepcan.requests import Agency, InformationRequest, Received, RequestedItem
+        >>> from tiepcan_sql import deliver
+        >>> def broken(told):
+        ...     raise ConnectionError
+        >>> morning = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
+        >>> request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> agency = Agency(name="UBND xã Mường Lát", code="H24.12")
+        >>> with TemporaryDirectory() as folder:
+        ...     store = SqlStore.open(f"{folder}/ho-so.sqlite3", listeners=[Outbox()])
+        ...     with Host(agency=agency, store=store) as host:
+        ...         _ = host.open(Received(at=morning, request=request))
+        ...         _ = deliver(store, broken, now=morning, most_tries=1)
+        ...         print(retry_parked(store, "H24.12"), parked(store, "H24.12"))
+        ...         print(deliver(store, lambda told: None, now=morning))
+        1 ()
+        Delivered(told=1, failed=0, parked=0)
     """
     check_keepable(agency, "agency")
     statement = update(OUTBOX).where(OUTBOX.c.agency == agency, OUTBOX.c.parked_at.is_not(None))

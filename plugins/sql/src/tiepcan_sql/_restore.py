@@ -40,6 +40,28 @@ def restore(
         NotAllowedError: There is a store with cases at the location, or somebody uses it.
         InputError: The location cannot be used.
         OSError: The file cannot be read, or the store was not reached.
+
+    Examples:
+        >>> from datetime import datetime
+        >>> from tempfile import TemporaryDirectory
+        >>> from tiepcan import VIETNAM_TIME, Channel
+        >>> from tiepcan.host import Host
+        >>> from tiepcan.requests import Agency, InformationRequest, Received, RequestedItem
+        >>> from tiepcan_sql import back_up
+        >>> morning = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
+        >>> request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> agency = Agency(name="UBND xã Mường Lát", code="H24.12")
+        >>> with TemporaryDirectory() as folder:
+        ...     store = SqlStore.open(f"{folder}/ho-so.sqlite3")
+        ...     with Host(agency=agency, store=store) as host:
+        ...         _ = host.open(Received(at=morning, request=request))
+        ...         file = Path(folder, "sao-luu.jsonl")
+        ...         _ = back_up(store, file, now=morning)
+        ...         print(restore(file, f"{folder}/phuc-hoi.sqlite3").cases)
+        ...         with SqlStore.open(f"{folder}/phuc-hoi.sqlite3") as restored:
+        ...             print(list(restored.numbers("H24.12")))
+        1
+        ['H24.12-2026-0001']
     """
     held = check_backup(file)
     place = Place.parse(location)

@@ -42,6 +42,29 @@ class CaseSearch:
     Args:
         store: The store.
         projection: By what the rows were computed.
+
+    Examples:
+        >>> from datetime import date, datetime
+        >>> from tempfile import TemporaryDirectory
+        >>> from tiepcan import VIETNAM_TIME, Channel
+        >>> from tiepcan.host import Host
+        >>> from tiepcan.requests import Agency, Completed, InformationRequest, Received, RequestedItem
+        >>> morning, day = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME), date(2026, 11, 20)
+        >>> request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> projection = CaseProjection()
+        >>> with TemporaryDirectory() as folder:
+        ...     store = SqlStore.open(f"{folder}/ho-so.sqlite3", listeners=[projection])
+        ...     with Host(agency=Agency(name="UBND xã Mường Lát", code="H24.12"), store=store) as host:
+        ...         for _ in range(3):
+        ...             opened = host.open(Received(at=morning, request=request))
+        ...             _ = host.record(opened.number, Completed(at=morning))
+        ...         search = CaseSearch(store, projection)
+        ...         first = search.inbox("H24.12", day, due_until=date(2026, 11, 25), limit=2)
+        ...         rest = search.inbox("H24.12", day, due_until=date(2026, 11, 25), after=first.after)
+        >>> [(line.case, str(line.due)) for page in (first, rest) for line in page.lines]
+        [('H24.12-2026-0001', '2026-11-25'), ('H24.12-2026-0002', '2026-11-25'), ('H24.12-2026-0003', '2026-11-25')]
+        >>> rest.after is None
+        True
     """
 
     store: SqlStore
