@@ -93,7 +93,7 @@ def translated(error: SQLAlchemyError, *, perhaps_kept: bool = False) -> OSError
     )
     unknown = "không biết đã ghi hay chưa: hỏi lại với cùng khoá" if perhaps_kept else "chưa ghi gì"
     return OSError(
-        number, f"không đến được kho hồ sơ ({name}), {unknown}; the store was not reached, {known}"
+        number, f"không kết nối được kho hồ sơ ({name}), {unknown}; the store was not reached, {known}"
     )
 
 
