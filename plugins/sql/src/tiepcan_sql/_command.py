@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from tiepcan import Bilingual
-from tiepcan.errors import NotAllowedError, TiepcanError
+from tiepcan.errors import InputError, NotAllowedError
 from tiepcan_sql._command_care import check_command, init_command, rebuild_command, upgrade_command
 from tiepcan_sql._command_copies import backup_command, restore_command
 from tiepcan_sql._command_inbox import inbox_command
@@ -54,7 +54,7 @@ class _StoreGroup(click.Group):
         """
         try:
             return super().invoke(ctx)
-        except TiepcanError as error:
+        except InputError as error:
             # A person knows the word of the help, not the argument behind it.
             error.path = _WORDS.get(error.path or "", error.path)
             raise
