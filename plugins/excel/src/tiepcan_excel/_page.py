@@ -37,7 +37,12 @@ _HEADER_FILL, _NEEDED_FILL = "#DCE6F1", "#C6D9F0"
 
 
 class Paper(IntEnum):
-    """The paper a sheet is printed on, landscape, by its number in the format (khổ giấy)."""
+    """The paper a sheet is printed on, landscape, by its number in the format (khổ giấy).
+
+    Examples:
+        >>> Paper["A4"], [paper.name for paper in Paper]
+        (<Paper.A4: 9>, ['A3', 'A4'])
+    """
 
     A3 = 8
     A4 = 9
