@@ -69,7 +69,8 @@ def _sort(node: Node, parts: Parts, notes: Notes) -> None:
     for child in node.children:
         name = child.name
         if name in _PLACES:
-            if _PLACES[name] != node.name:
+            holder = _ROOT if node.parent is None else node.name
+            if _PLACES[name] != holder:
                 notes.tell("misplaced-element", child.place)
             parts.put(child)
         elif name in CONTAINERS or _holds_parts(child):

@@ -158,7 +158,7 @@ class _Builder:
     def _keep(self, node: Node, element: Any) -> None:
         if node.name == _SIGNATURE:
             node.element = element
-        elif element.prefix != _PREFIX:
+        elif element.prefix != _PREFIX and element.tag.startswith(_QCVN):
             self._notes.tell("unprefixed", node.place)
 
     def _check_long(self, node: Node, element: Any) -> None:
