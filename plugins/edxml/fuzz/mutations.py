@@ -1,3 +1,4 @@
+# ruff: noqa: INP001, PLR2004 - a script of its own; its numbers are odds
 """Messages made wrong at random: bytes, and the structure of their XML (biến dị thông điệp)."""
 
 from __future__ import annotations

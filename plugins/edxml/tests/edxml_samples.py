@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-__all__ = ["NAMESPACE", "PDF", "PERSONAL", "TRAPS", "document", "status", "zipped"]
+__all__ = ["ENCODED", "NAMESPACE", "PDF", "PERSONAL", "TRAPS", "document", "status", "zipped"]
 
 NAMESPACE = "http://www.mic.gov.vn/TBT/QCVN_102_2016"
 PDF = b"%PDF-1.7\n" + bytes(range(256))
@@ -175,7 +175,7 @@ def zipped(content: bytes = PDF) -> str:
     return base64.b64encode(made.getvalue()).decode()
 
 
-_ENCODED = base64.b64encode(PDF).decode()
+ENCODED = base64.b64encode(PDF).decode()
 _ID = "<edXML:DocumentId>000.00.07.H24,2026/11/12,31/SNV-VP</edXML:DocumentId>"
 _CODE = """<edXML:Code>
           <edXML:CodeNumber>31</edXML:CodeNumber>
@@ -203,9 +203,7 @@ TRAPS: Mapping[str, Callable[[], bytes]] = MappingProxyType(
         "utf-16": lambda: document(("UTF-8", "utf-16")).decode().encode("utf-16"),
         "encoding-declared-wrong": lambda: document(("UTF-8", "utf-16")),
         "older-namespace": lambda: document((NAMESPACE, "http://www.e-doc.vn/Schema/")),
-        "no-namespace": lambda: _without_prefix(document()).replace(
-            f'xmlns="{NAMESPACE}"'.encode(), b""
-        ),
+        "no-namespace": lambda: _without_prefix(document()).replace(f'xmlns="{NAMESPACE}"'.encode(), b""),
         "other-namespace": lambda: document((NAMESPACE, "http://lamson.example/van-ban")),
         "unprefixed": lambda: _without_prefix(document()),
         "other-root": lambda: document(("<edXML xmlns", "<VanBan xmlns"), ("</edXML>", "</VanBan>")),
@@ -213,12 +211,15 @@ TRAPS: Mapping[str, Callable[[], bytes]] = MappingProxyType(
         "element-name-form": lambda: document(("CodeNumber", "codeNumber")),
         "business-spelling": lambda: document(("Bussiness", "Business")),
         "element-order": lambda: document(
-            ("<edXML:Type>1</edXML:Type>", ""), ("</edXML:TypeName>", "</edXML:TypeName><edXML:Type>1</edXML:Type>")
+            ("<edXML:Type>1</edXML:Type>", ""),
+            ("</edXML:TypeName>", "</edXML:TypeName><edXML:Type>1</edXML:Type>"),
         ),
         "repeated-element": lambda: document(
             ("</edXML:Subject>", "</edXML:Subject><edXML:Subject>Khác</edXML:Subject>")
         ),
-        "unknown-element": lambda: document(("</edXML:Subject>", "</edXML:Subject><edXML:Secret>1</edXML:Secret>")),
+        "unknown-element": lambda: document(
+            ("</edXML:Subject>", "</edXML:Subject><edXML:Secret>1</edXML:Secret>")
+        ),
         "markup-in-text": lambda: document(("KT. GIÁM ĐỐC", "KT. <b>GIÁM</b> ĐỐC")),
         "loose-text": lambda: document(("<edXML:DocumentType>", "<edXML:DocumentType>loại")),
         "placeholder": lambda: document(("Lam Sơn</edXML:Place>", "N/A</edXML:Place>")),
@@ -231,7 +232,12 @@ TRAPS: Mapping[str, Callable[[], bytes]] = MappingProxyType(
         "document-id-disagrees": lambda: document((_ID, _ID.replace("31/", "30/"))),
         "document-id-made": lambda: document((_ID, "")),
         "document-id-form": lambda: document((_ID, "<edXML:DocumentId>VB-31</edXML:DocumentId>")),
-        "organ-id-form": lambda: document(("<edXML:OrganId>000.00.12.H24</edXML:OrganId>\n          <edXML:Code>", "<edXML:OrganId>12.H24</edXML:OrganId>\n          <edXML:Code>")),
+        "organ-id-form": lambda: document(
+            (
+                "<edXML:OrganId>000.00.12.H24</edXML:OrganId>\n          <edXML:Code>",
+                "<edXML:OrganId>12.H24</edXML:OrganId>\n          <edXML:Code>",
+            )
+        ),
         "code-as-text": lambda: document((_CODE, "<edXML:Code>31/SNV-VP</edXML:Code>")),
         "code-as-element": lambda: status(
             (
@@ -243,9 +249,7 @@ TRAPS: Mapping[str, Callable[[], bytes]] = MappingProxyType(
         "status-code-form": lambda: status((">03<", ">3<")),
         "unknown-status": lambda: status((">03<", ">99<")),
         "unread-value": lambda: document(("<edXML:Priority>0", "<edXML:Priority>hoả tốc")),
-        "content-id-form": lambda: document(
-            ("<edXML:ContentId>cid:1", "<edXML:ContentId>1")
-        ),
+        "content-id-form": lambda: document(("<edXML:ContentId>cid:1", "<edXML:ContentId>1")),
         "no-content-id": lambda: document(("<ContentId>cid:1</ContentId>", "")),
         "no-attachment-name": lambda: document(
             ("<AttachmentName>cong-van.pdf</AttachmentName>", ""),
@@ -254,19 +258,19 @@ TRAPS: Mapping[str, Callable[[], bytes]] = MappingProxyType(
         "attachment-missing": lambda: document(
             (
                 "</edXML:Reference>",
-                "</edXML:Reference><edXML:Reference><edXML:ContentId>cid:2</edXML:ContentId>"
-                "<edXML:AttachmentName>phu-luc.pdf</edXML:AttachmentName></edXML:Reference>",
+                """</edXML:Reference><edXML:Reference><edXML:ContentId>cid:2</edXML:ContentId>
+<edXML:AttachmentName>phu-luc.pdf</edXML:AttachmentName></edXML:Reference>""",
             )
         ),
         "attachment-not-listed": lambda: document(
             (
                 "</Attachment>",
-                "</Attachment><Attachment><ContentId>cid:2</ContentId><AttachmentName>a.txt</AttachmentName>"
-                f'<edXML:ContentTransferEncoded xmlns:edXML="{NAMESPACE}">QQ==</edXML:ContentTransferEncoded></Attachment>',
+                f"""</Attachment><Attachment><ContentId>cid:2</ContentId><AttachmentName>a.txt</AttachmentName>
+<edXML:ContentTransferEncoded xmlns:edXML="{NAMESPACE}">QQ==</edXML:ContentTransferEncoded></Attachment>""",
             )
         ),
-        "zipped-attachment": lambda: document((_ENCODED, zipped())),
-        "base64-padding": lambda: document((_ENCODED, "QQ")),
+        "zipped-attachment": lambda: document((ENCODED, zipped())),
+        "base64-padding": lambda: document((ENCODED, "QQ")),
         "weak-signature": lambda: document(("</edXML:edXMLHeader>", _SIGNATURE)),
     }
 )
