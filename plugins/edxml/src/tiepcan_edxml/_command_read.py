@@ -60,7 +60,9 @@ class _DayType(click.ParamType[date]):
 
 
 @click.command("read", help=_HELP)
-@click.argument("file", metavar="TỆP", type=click.Path(path_type=Path, readable=False, allow_dash=True))
+@click.argument(
+    "file", metavar="TỆP", type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True)
+)
 @click.option("--json", "as_json", is_flag=True, help="Kết quả dạng JSON. / Write JSON.")
 @click.option(
     "--save-attachments",
@@ -72,7 +74,7 @@ class _DayType(click.ParamType[date]):
 @click.option(
     "--certificate",
     "certificates",
-    type=click.Path(path_type=Path, readable=False),
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
     multiple=True,
     metavar="TỆP",
     help="Chứng thư PEM được tin, để kiểm tra chữ ký. / A certificate to check the signature by.",
