@@ -74,7 +74,7 @@ class Counts:
     def __init__(self) -> None:
         self.inputs = self.read = 0
         self.slowest = 0.0
-        self.grown = 0.0
+        self.grown = self.peak = 0.0
         self.wrong: list[tuple[str, bytes]] = []
 
     def add(self, other: Counts) -> None:
@@ -83,6 +83,7 @@ class Counts:
         self.read += other.read
         self.slowest = max(self.slowest, other.slowest)
         self.grown = max(self.grown, other.grown)
+        self.peak = max(self.peak, other.peak)
         self.wrong.extend(other.wrong)
 
     def say(self, seconds: float) -> None:
@@ -92,7 +93,9 @@ class Counts:
         print(f"read     {self.read}")
         print(f"refused  {refused}")
         print(f"slowest  {self.slowest * 1000:.1f} ms")
-        print(f"memory   {self.grown:.1f} MB more than after the first {_WARM}")
+        print(
+            f"memory   {self.peak:.0f} MB at most; {self.grown:.1f} MB more than after the first {_WARM} inputs"
+        )
         print(f"wrong    {len(self.wrong)}")
         print(f"time     {seconds:.0f} s")
 
@@ -135,6 +138,9 @@ def work(task: tuple[int, int, int]) -> Counts:
     for _ in range(number):
         observe(mutated(chance, SEEDS), counts)
     _seen[0] += number
+    counts.peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
+        1e6 if sys.platform == "darwin" else 1e3
+    )
     if _seen[0] >= _WARM:
         now = _resident()
         _start or _start.append(now)

@@ -132,3 +132,11 @@ def test_a_link_in_the_folder_is_not_followed(tmp_path: Path) -> None:
 
 def test_nothing_personal_in_names_is_shown() -> None:
     assert "Mẩy" not in repr(attachment(b"x", "Đơn của bà Mẩy.pdf"))
+
+
+def test_an_archive_with_a_password_is_refused() -> None:
+    content = bytearray(archive(("a", b"1")))
+    for place in (6, content.index(b"PK\x01\x02") + 8):
+        content[place] |= 1
+    with pytest.raises(DataFileError, match="password"):
+        unpack_attachment(attachment(bytes(content)))

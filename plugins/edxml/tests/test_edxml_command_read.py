@@ -156,3 +156,34 @@ def test_what_cannot_be_read_is_an_error_that_names_the_file(paths: dict[str, st
     assert went.exception.path == paths["wrong"]
     went = run(paths["signed"], "--certificate", paths["signer"])
     assert isinstance(went.exception, InputError)
+
+
+def test_people_see_what_a_message_says(paths: dict[str, str], tmp_path: Path) -> None:
+    missing = tmp_path / "thieu.edxml"
+    missing.write_bytes(TRAPS["attachment-missing"]())
+    words = (str(missing), "--lang", "en", "--personal", "--save-attachments", str(tmp_path / "tep"))
+    shown = " ".join(run(*words).stdout.split())
+    for said in (
+        "Business a new document",
+        "In response to 000.00.12.H24,2026/11/02,9/UBND",
+        "Due 26/11/2026",
+        "Type Công văn",
+        "Missing file phu-luc.pdf",
+        "Saved",
+        "Signed by Giàng A Páo",
+    ):
+        assert said in shown
+    assert "Description Lò Thị Mẩy đã tiếp nhận" in " ".join(
+        run(paths["status"], "--personal", "--lang", "en").stdout.split()
+    )
+
+
+def test_a_message_that_says_little_is_shown_with_what_it_says() -> None:
+    data = status(
+        ("<edXML:Timestamp>2026/11/13 08:30:00</edXML:Timestamp>", ""),
+        ("<edXML:OrganName>UBND xã Xuân Phong</edXML:OrganName>", ""),
+        (">03<", ">99<"),
+    )
+    shown = run("-", "--lang", "en", stdin=data).stdout
+    assert "99  not known" in shown
+    assert " At " not in shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 
 import pytest
@@ -170,8 +171,8 @@ def test_a_replacement_names_documents_and_for_whom() -> None:
     one = """<edXML:ReplacementInfo><edXML:DocumentId>000.00.07.H24,2026/11/02,9/SNV-VP</edXML:DocumentId>
 <edXML:OrganIdList><edXML:OrganId>000.00.12.H24</edXML:OrganId><edXML:OrganId>000.00.13.H24</edXML:OrganId></edXML:OrganIdList>
 </edXML:ReplacementInfo>"""
-    listed = f"<edXML:ReplacementInfoList>{one}{one}</edXML:ReplacementInfoList></edXML:Bussiness>"
-    data = document(("DocType>0<", "DocType>3<"), ("</edXML:Bussiness>", listed))
+    listed = f"<edXML:ReplacementInfoList>{one}{one}</edXML:ReplacementInfoList>"
+    data = document(("DocType>0<", "DocType>3<"), ("</edXML:Paper>", f"</edXML:Paper>{listed}"))
     found = read_document(data).business
     assert found is not None
     assert [len(each.organ_ids) for each in found.replacements] == [2, 2]
@@ -239,3 +240,18 @@ def test_what_is_no_instant_is_none(text: str) -> None:
     assert isinstance(found.message, EdxmlStatus)
     assert found.message.timestamp is None
     assert [one.code for one in found.tolerated] == ["impossible-date"]
+
+
+@pytest.mark.parametrize("size", [0, 1, 2, 3, 149_999, 1_000_003])
+def test_a_file_of_any_size_is_the_file_that_was_sent(size: int) -> None:
+    content = bytes(range(256)) * (size // 256) + bytes(range(size % 256))
+    found = read_document(document((ENCODED, base64.b64encode(content).decode())))
+    assert [one.content for one in found.attachments] == [content]
+
+
+def test_an_element_that_is_empty_says_nothing() -> None:
+    start, end = b"<edXML:SignerInfo>", b"</edXML:SignerInfo>"
+    data = document()
+    emptied = data[: data.index(start)] + start + b"  " + data[data.index(end) :]
+    assert read_document(emptied).signer is None
+    assert codes(emptied) == []

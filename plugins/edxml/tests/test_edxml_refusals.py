@@ -200,3 +200,45 @@ def test_nothing_personal_stands_in_an_error_or_in_what_was_let_pass(personal: s
     with pytest.raises(DataFileError) as caught:
         read_edxml(document(*wrong, ("DocType>0<", f"DocType>{personal}<"), ("</edXML:edXMLBody>", "")))
     assert personal not in f"{caught.value}{caught.value.faults!r}{caught.value!r}"
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        (
+            document(("</edXML:Paper>", "</edXML:Paper><edXML:ReplacementInfoList><edXML:ReplacementInfo><edXML:OrganIdList/></edXML:ReplacementInfo></edXML:ReplacementInfoList>")),
+            "TraceHeaderList/Bussiness/ReplacementInfoList/ReplacementInfo/DocumentId",
+        ),
+        (
+            document(("<edXML:Paper>", "<edXML:BussinessDocumentInfo><edXML:ReceiverList><edXML:Receiver><edXML:ReceiverType>1</edXML:ReceiverType></edXML:Receiver></edXML:ReceiverList></edXML:BussinessDocumentInfo><edXML:Paper>")),
+            "TraceHeaderList/Bussiness/BussinessDocumentInfo/ReceiverList/Receiver/OrganId",
+        ),
+        (
+            document(("</edXML:MessageHeader>", "<edXML:Bussiness><edXML:BussinessDocType>1</edXML:BussinessDocType></edXML:Bussiness></edXML:MessageHeader>")),
+            "MessageHeader/Bussiness",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_business_must_name_may_not_be_missing(data: bytes, place: str) -> None:
+    assert faults(data) == [place]
+
+
+def test_texts_that_are_too_long_together_are_refused() -> None:
+    long = "x" * (default_limits().text - 1)
+    data = document(("KT. GIÁM ĐỐC", f"<b>{long}</b><b>{long}</b>"))
+    assert faults(data) == ["MessageHeader/SignerInfo/Competence"]
+
+
+def test_names_of_elements_that_say_something_are_not_shown() -> None:
+    data = document(("<edXML:Subject>", "<edXML:BàMẩy/><edXML:Subject>"))
+    assert [str(one) for one in read_edxml(data).tolerated] == ["unknown-element MessageHeader/*"]
+
+
+def test_what_is_of_another_namespace_within_a_signature_is_its_own() -> None:
+    data = document(
+        (
+            "</edXML:edXMLHeader>",
+            '<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"><A xmlns="x"/></Signature></edXML:edXMLHeader>',
+        )
+    )
+    assert read_edxml(data).tolerated == ()

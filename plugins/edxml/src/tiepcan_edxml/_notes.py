@@ -55,6 +55,14 @@ class Notes:
         """Note that something is wrong: the message will be refused, with all else that is."""
         self._faults.append(Fault(path=path, message=message))
 
+    def refuse(self) -> NoReturn:
+        """Raise all that is wrong: nothing can be made of the message.
+
+        Raises:
+            DataFileError: Always.
+        """
+        raise _error(self._faults)
+
     def told(self) -> tuple[Tolerated, ...]:
         """Return what was let pass.
 
@@ -62,5 +70,5 @@ class Notes:
             DataFileError: Something is wrong; all of it is named.
         """
         if self._faults:
-            raise _error(self._faults)
+            self.refuse()
         return tuple(self._told)

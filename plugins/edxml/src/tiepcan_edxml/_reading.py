@@ -67,14 +67,12 @@ def read_edxml(
     signature = _signature_of(parts, notes)
     message = _message_of(parts, Reading(allowed, notes))
     told = notes.told()
-    if message is None:
-        refuse("edXML", Bilingual("không đọc được", "it cannot be read"))
     if trust is not None and signature.present:
         signature = verify_signature(data, signature, trust)
     return ReadEdxml(message=message, tolerated=told, signature=signature)
 
 
-def _message_of(parts: Parts, reading: Reading) -> EdxmlMessage | None:
+def _message_of(parts: Parts, reading: Reading) -> EdxmlMessage:
     node = parts.one("MessageHeader")
     if node is None:
         refuse("edXML", Bilingual("không có MessageHeader", "there is no MessageHeader"))
@@ -86,6 +84,8 @@ def _message_of(parts: Parts, reading: Reading) -> EdxmlMessage | None:
         found = read_document(header, _beside(parts, header, reading))
     header.finish()
     parts.finish()
+    if found is None:
+        reading.notes.refuse()
     return found
 
 

@@ -87,8 +87,6 @@ def parse_tree(data: bytes, limits: EdxmlLimits, notes: Notes) -> Node:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         refuse(_MESSAGE, _no_xml(error))
-    if root.getroottree().docinfo.internalDTD is not None:
-        refuse(_MESSAGE, Bilingual("không nhận DTD", "DTDs are not taken"))
     return _Builder(limits, notes).build(root)
 
 
