@@ -143,7 +143,8 @@ def work(task: tuple[int, int, int]) -> Counts:
     )
     if _seen[0] >= _WARM:
         now = _resident()
-        _start or _start.append(now)
+        if not _start:
+            _start.append(now)
         counts.grown = max(0.0, now - _start[0])
         if counts.grown > MOST_MEGABYTES:
             counts.wrong.append((f"{counts.grown:.0f} MB more are held than at first", b""))

@@ -250,6 +250,13 @@ TRAPS: Mapping[str, Callable[[], bytes]] = MappingProxyType(
         "unknown-status": lambda: status((">03<", ">99<")),
         "unread-value": lambda: document(("<edXML:Priority>0", "<edXML:Priority>hoả tốc")),
         "content-id-form": lambda: document(("<edXML:ContentId>cid:1", "<edXML:ContentId>1")),
+        "content-id-repeated": lambda: document(
+            (
+                "</Attachment>",
+                f"""</Attachment><Attachment><ContentId>cid:1</ContentId><AttachmentName>a.txt</AttachmentName>
+<edXML:ContentTransferEncoded xmlns:edXML="{NAMESPACE}">QQ==</edXML:ContentTransferEncoded></Attachment>""",
+            )
+        ),
         "no-content-id": lambda: document(("<ContentId>cid:1</ContentId>", "")),
         "no-attachment-name": lambda: document(
             ("<AttachmentName>cong-van.pdf</AttachmentName>", ""),

@@ -12,7 +12,7 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from edxml_samples import PDF, TRAPS, zipped
+from edxml_samples import PDF, TRAPS, document, zipped
 from tiepcan.errors import DataFileError
 from tiepcan.plugins import Attachment
 from tiepcan_edxml import (
@@ -140,3 +140,20 @@ def test_an_archive_with_a_password_is_refused() -> None:
         content[place] |= 1
     with pytest.raises(DataFileError, match="password"):
         unpack_attachment(attachment(bytes(content)))
+
+
+def test_files_of_one_id_are_both_kept() -> None:
+    found = read_edxml(TRAPS["content-id-repeated"]()).message
+    assert isinstance(found, EdxmlDocument)
+    assert [one.name for one in found.attachments] == ["cong-van.pdf", "a.txt"]
+
+
+def test_a_file_that_is_listed_without_an_id_is_known_by_its_name() -> None:
+    data = document(("<edXML:ContentId>cid:1</edXML:ContentId>", ""))
+    found = read_edxml(data)
+    assert isinstance(found.message, EdxmlDocument)
+    assert found.message.missing_attachments == ()
+    other = read_edxml(data.replace(b"<edXML:AttachmentName>cong-van", b"<edXML:AttachmentName>khac"))
+    assert isinstance(other.message, EdxmlDocument)
+    assert other.message.missing_attachments == ("khac.pdf",)
+    assert [one.code for one in other.tolerated] == ["attachment-missing"]

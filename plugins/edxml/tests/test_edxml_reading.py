@@ -255,3 +255,12 @@ def test_an_element_that_is_empty_says_nothing() -> None:
     emptied = data[: data.index(start)] + start + b"  " + data[data.index(end) :]
     assert read_document(emptied).signer is None
     assert codes(emptied) == []
+
+
+def test_an_older_message_in_a_soap_envelope_is_read() -> None:
+    data = status()
+    start, end = data.index(b"<edXML:MessageHeader>"), data.index(b"</edXML:edXMLHeader>")
+    soap = b"http://schemas.xmlsoap.org/soap/envelope/"
+    wrapped = b'<S:Envelope xmlns:S="%s" xmlns:edXML="http://www.e-doc.vn/Schema/"><S:Header>%s</S:Header></S:Envelope>'
+    assert read_edxml(wrapped % (soap, data[start:end])).message == read_edxml(data).message
+    assert {"other-root", "older-namespace"} <= set(codes(wrapped % (soap, data[start:end])))

@@ -165,7 +165,7 @@ def test_a_stream_is_read_no_further_than_the_limit() -> None:
         def read(self, size: int | None = -1, /) -> bytes:
             assert size is not None
             assert size > 0
-            self.asked = size
+            self.asked += size
             return b"x" * size
 
     stream = Endless()
@@ -175,9 +175,18 @@ def test_a_stream_is_read_no_further_than_the_limit() -> None:
     assert read_edxml(io.BytesIO(document())) == read_edxml(document())
 
 
-def test_a_text_is_no_message() -> None:
+@pytest.mark.parametrize("source", [io.StringIO("<edXML/>"), "<edXML/>", None, 7])
+def test_what_gives_no_bytes_is_no_message(source: object) -> None:
     with pytest.raises(DataFileError, match="bytes are asked for"):
-        read_edxml(io.StringIO("<edXML/>"))  # type: ignore[arg-type]
+        read_edxml(source)  # type: ignore[arg-type]
+
+
+def test_a_pipe_that_gives_little_at_a_time_is_read_to_its_end() -> None:
+    class Pipe(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            return super().read(min(size or 0, 100))
+
+    assert read_edxml(Pipe(document())) == read_edxml(document())
 
 
 @pytest.mark.parametrize("data", [document(), status()], ids=["document", "status"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 from tiepcan import Bilingual
 from tiepcan_edxml._limits import EdxmlLimits, too_many_elements
@@ -34,18 +34,38 @@ def bytes_of(source: bytes | BinaryIO, limits: EdxmlLimits) -> bytes:
     Raises:
         DataFileError: It is larger, or gives no bytes.
     """
-    data = source if isinstance(source, bytes) else source.read(limits.size + 1)
-    if not isinstance(data, bytes | bytearray):
-        kind = type(data).__name__
-        refuse(_MESSAGE, Bilingual(f"cần bytes, không phải {kind}", f"bytes are asked for, not {kind}"))
+    if isinstance(source, bytes | bytearray | memoryview):
+        data = bytes(source)
+    elif hasattr(source, "read"):
+        data = _read(source, limits.size + 1)
+    else:
+        _refuse_kind(source)
     if len(data) > limits.size:
+        most = limits.size
         refuse(
             _MESSAGE,
-            Bilingual(
-                f"thông điệp lớn quá {limits.size} byte", f"the message is larger than {limits.size} bytes"
-            ),
+            Bilingual(f"thông điệp lớn quá {most} byte", f"the message is larger than {most} bytes"),
         )
-    return bytes(data)
+    return data
+
+
+def _read(stream: BinaryIO, most: int) -> bytes:
+    # A pipe may give less than was asked for, and more later.
+    pieces: list[bytes] = []
+    while most > 0:
+        piece = stream.read(most)
+        if not isinstance(piece, bytes):
+            _refuse_kind(piece)
+        if not piece:
+            break
+        pieces.append(piece)
+        most -= len(piece)
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+
+def _refuse_kind(value: object) -> NoReturn:
+    kind = type(value).__name__
+    refuse(_MESSAGE, Bilingual(f"cần bytes, không phải {kind}", f"bytes are asked for, not {kind}"))
 
 
 def framed(data: bytes, limits: EdxmlLimits, notes: Notes) -> bytes:

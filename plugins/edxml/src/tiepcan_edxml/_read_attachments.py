@@ -83,13 +83,22 @@ def read_attachments(
 ) -> tuple[tuple[EdxmlAttachment, ...], tuple[str, ...]]:
     """Return the files in *encoded*, and the names of those that are listed and not there."""
     by_id = {one.content_id: one for one in listed if one.content_id is not None}
-    found = [
+    found: list[EdxmlAttachment] = []
+    there: set[str | None] = set()
+    for number, fields in enumerate(_fields_of(encoded, reading)):
+        one = _attachment(fields, number, by_id)
+        if one is not None:
+            if one.content_id in there:
+                fields.tell_at("content-id-repeated", "ContentId")
+            there.add(one.content_id)
+            found.append(one)
+    names = {one.name for one in found}
+    missing = [
+        # One that has no id is known by its name.
         one
-        for number, fields in enumerate(_fields_of(encoded, reading))
-        if (one := _attachment(fields, number, by_id)) is not None
+        for one in listed
+        if (one.name not in names if one.content_id is None else one.content_id not in there)
     ]
-    there = {one.content_id for one in found}
-    missing = [one for one in listed if one.content_id not in there]
     for lost in missing:
         reading.notes.tell("attachment-missing", lost.place)
     return tuple(found), tuple(lost.name or lost.content_id or "?" for lost in missing)

@@ -94,6 +94,9 @@ TOLERANCES: Mapping[str, Bilingual] = MappingProxyType(
             "giá trị không hiểu được, không đọc", "a value is not understood, and not read"
         ),
         "content-id-form": Bilingual("ContentId không có cid:", "ContentId has no cid:"),
+        "content-id-repeated": Bilingual(
+            "hai tệp cùng ContentId, giữ cả hai", "two files have one ContentId; both are kept"
+        ),
         "no-content-id": Bilingual(
             "tệp không có ContentId, đánh số theo thứ tự",
             "a file has no ContentId; it is numbered by its place",
