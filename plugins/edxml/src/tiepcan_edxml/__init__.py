@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tiepcan_edxml._attachment import EdxmlAttachment
+    from tiepcan_edxml._code_forms import CodeForm, code_form
     from tiepcan_edxml._document_id import DocumentId
     from tiepcan_edxml._limits import EdxmlLimits, default_limits
     from tiepcan_edxml._model import EdxmlDocument, EdxmlMessage, EdxmlStatus
-    from tiepcan_edxml._org_codes import CodeForm, EdxmlOrgCode, OrgCode, code_form, parse_organ_id
+    from tiepcan_edxml._org_codes import AnyOrgCode, EdxmlOrgCode, OrgCode, parse_organ_id
     from tiepcan_edxml._org_directory import OrgDirectory, OrgEntry
     from tiepcan_edxml._org_list import read_agency_list
     from tiepcan_edxml._parts import (
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from tiepcan_edxml._unpacking import UnpackedFile, unpack_attachment
 
 __all__ = [
+    "AnyOrgCode",
     "Business",
     "BusinessKind",
     "CodeForm",
@@ -77,7 +79,8 @@ __all__ = [
 _ROOMS = {
     "Business": "_parts",
     "BusinessKind": "_parts",
-    "CodeForm": "_org_codes",
+    "AnyOrgCode": "_org_codes",
+    "CodeForm": "_code_forms",
     "DocumentId": "_document_id",
     "DocumentType": "_parts",
     "EdxmlAttachment": "_attachment",
@@ -103,7 +106,7 @@ _ROOMS = {
     "Tolerated": "_reading_records",
     "TraceHeader": "_parts",
     "UnpackedFile": "_unpacking",
-    "code_form": "_org_codes",
+    "code_form": "_code_forms",
     "default_limits": "_limits",
     "parse_organ_id": "_org_codes",
     "read_agency_list": "_org_list",
