@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tiepcan_onestop._apology import Apology, ApologyRule, ReappointmentPolicy, apologise, apology_rule
 from tiepcan_onestop._catalogue import (
     AgencyEntry,
     ProcedureAgency,
@@ -30,6 +31,7 @@ from tiepcan_onestop._lookups import (
     read_procedures,
 )
 from tiepcan_onestop._model import ApplicantKind, Dossier, Progress, ReturnMeans
+from tiepcan_onestop._old_system import OldDossier, OldRegister, old_register
 from tiepcan_onestop._parts import FeeLine, OtherPaper, ResultPaper, SubmittedPaper, Supplement
 from tiepcan_onestop._payload_fields import Service
 from tiepcan_onestop._payloads import ReadPayload, SetAside, read_dossiers, read_payload, read_progress
@@ -37,6 +39,7 @@ from tiepcan_onestop._procedures import OneStopProcedure, access_procedures, rea
 from tiepcan_onestop._promise import PromiseComparison, PromiseKind, compare_promise
 from tiepcan_onestop._status import StatusStanding, StatusTable, portal_statuses, read_status_table
 from tiepcan_onestop._steps import progress_of
+from tiepcan_onestop._take_over import TakeOver, take_over
 from tiepcan_onestop._time import format_portal_time, parse_portal_time
 from tiepcan_onestop._to_portal import dossier_of, legal_status, procedure_of
 from tiepcan_onestop._tolerated import Tolerance, Tolerated
@@ -44,10 +47,14 @@ from tiepcan_onestop._writing import canonical_form, payload_fields, write_dossi
 
 __all__ = [
     "AgencyEntry",
+    "Apology",
+    "ApologyRule",
     "ApplicantKind",
     "Dossier",
     "FeeLine",
     "MovedDays",
+    "OldDossier",
+    "OldRegister",
     "OneStopProcedure",
     "OtherPaper",
     "PayloadLimits",
@@ -63,6 +70,7 @@ __all__ = [
     "ReadAgencies",
     "ReadPayload",
     "ReadProcedures",
+    "ReappointmentPolicy",
     "ResultPaper",
     "ReturnMeans",
     "Service",
@@ -71,10 +79,13 @@ __all__ = [
     "StatusTable",
     "SubmittedPaper",
     "Supplement",
+    "TakeOver",
     "Tolerance",
     "Tolerated",
     "access_procedures",
     "agency_directory",
+    "apologise",
+    "apology_rule",
     "ask_for_agencies",
     "ask_for_procedure",
     "canonical_form",
@@ -87,6 +98,7 @@ __all__ = [
     "intake_of_dossier",
     "intake_of_progress",
     "legal_status",
+    "old_register",
     "parse_portal_time",
     "payload_fields",
     "portal_statuses",
@@ -99,6 +111,7 @@ __all__ = [
     "read_procedures",
     "read_progress",
     "read_status_table",
+    "take_over",
     "write_dossiers",
     "write_progress",
 ]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from enum import StrEnum
 from functools import partial
 from hashlib import sha256
+from typing import Any
 
 import attrs
 
@@ -37,8 +39,9 @@ from tiepcan.requests import (
 from tiepcan_onestop._json import refused
 from tiepcan_onestop._model import ApplicantKind, Dossier, Progress, ReturnMeans
 from tiepcan_onestop._parts import Supplement
-from tiepcan_onestop._payload_fields import Service
+from tiepcan_onestop._payload_fields import FIELDS, Service
 from tiepcan_onestop._payloads import ReadPayload, read_payload
+from tiepcan_onestop._procedures import access_procedures
 from tiepcan_onestop._status import StatusTable, portal_statuses
 from tiepcan_onestop._writing import canonical_form
 
@@ -74,6 +77,10 @@ class PortalReading:
     channel: Channel = Channel.ELECTRONIC
     moved_days: MovedDays = MovedDays.WITHOUT_NOTICE
     statuses: StatusTable = attrs.field(factory=portal_statuses)
+    #: The procedures whose dossiers are requests for information; those that come with this plugin where not given.
+    procedures: frozenset[str] = attrs.field(
+        factory=lambda: frozenset(one.code for one in access_procedures()), converter=frozenset
+    )
 
 
 @attrs.define
@@ -111,6 +118,9 @@ def intake_of_dossier(
         updating: Whether the case is there already: nothing of it is then taken over, see `dossier_changes`.
         place: Where the dossier stands in its message.
 
+    Raises:
+        DataFileError: It is of a procedure that is not about access to information.
+
     Examples:
         >>> from tiepcan import VIETNAM_TIME
         >>> dossier = Dossier(code="MC-7", procedure="1.116556", applicant="Lò Thị Mẫu", subject="Quy hoạch xã",
@@ -122,6 +132,7 @@ def intake_of_dossier(
     """
     how = PortalReading() if reading is None else reading
     told = _Told(place=place)
+    _check_procedure(dossier, how, place)
     _read_status(dossier, how.statuses, told)
     if updating:
         told.leave(*(("DanhSachHoSoBoSung",) if dossier.supplements else ()))
@@ -151,17 +162,19 @@ def intake_of_progress(step: Progress, *, reading: PortalReading | None = None, 
         ...     found = intake_of_progress(Progress(code="MC-7", at=at, status=status))
         ...     print([event.kind for event in found.events], found.not_understood)
         ['supplement_asked'] ()
-        [] ('$.TrangThai',)
+        [] ('$.ThoiDiemXuLy', '$.TrangThai')
     """
     how = PortalReading() if reading is None else reading
     told = _Told(place=place)
     meanings = how.statuses.meanings(step.status)
     kind = _STEPS.get(meanings[0]) if len(meanings) == 1 else None
+    told.leave(*_keys_there(step, _NO_PLACE_IN_A_STEP))
     if kind is None or step.at is None:
-        told.leave("TrangThai")
+        told.leave(*_keys_there(step, {"officer", "at", "text", "status"}))
     elif kind is SupplementAsked:
         told.events.append(SupplementAsked(at=step.at, by=step.officer, text=step.text))
     else:
+        told.leave(*_keys_there(step, {"text"}))
         told.events.append(Withdrawn(at=step.at, by=step.officer))
     return _intake(step, told, None)
 
@@ -309,12 +322,29 @@ def _received(dossier: Dossier, received_at: dt.datetime, how: PortalReading, to
     return Received(at=dossier.received_at or received_at, request=request)
 
 
+def _check_procedure(dossier: Dossier, how: PortalReading, place: str) -> None:
+    if dossier.procedure and dossier.procedure not in how.procedures:
+        known = ", ".join(sorted(how.procedures))
+        fault = Fault(
+            path=f"{place}.MaTTHC",
+            message=Bilingual(
+                f"không phải thủ tục tiếp cận thông tin ({known})",
+                f"is no procedure of access to information ({known})",
+            ),
+        )
+        raise refused([fault], hint=_OTHER_PROCEDURES)
+
+
+_OTHER_PROCEDURES = Bilingual(
+    "Thủ tục có mã riêng của địa phương: nêu trong PortalReading(procedures=…).",
+    "Where a province has codes of its own: name them in PortalReading(procedures=…).",
+)
+
+
 def _read_promise(dossier: Dossier, told: _Told) -> None:
-    if dossier.promised_at is None:
-        return
-    if dossier.received_at is None:
-        # When it was promised is not told.
-        told.leave("NgayHenTra")
+    if dossier.promised_at is None or dossier.received_at is None:
+        # When it was promised is not told, or nothing was.
+        told.leave(*_keys_there(dossier, {"promised_at", "receipt_number"}))
         return
     told.events.append(
         ReceiptIssued(
@@ -334,6 +364,8 @@ def _first_promise(dossier: Dossier) -> dt.date | None:
 
 
 def _read_supplement(entry: Supplement, key: str, how: PortalReading, told: _Told) -> None:
+    # Whether the request is valid with what came in then is for the agency to find.
+    told.leave(*(f"{key}.{one}" for one in _keys_there(entry, _NO_PLACE_IN_A_SUPPLEMENT)))
     moved = entry.promised_before is not None or entry.promised_after is not None
     if moved:
         _read_moved(entry, key, how, told)
@@ -341,9 +373,6 @@ def _read_supplement(entry: Supplement, key: str, how: PortalReading, told: _Tol
         told.leave(key)
     else:
         told.events.append(SupplementAsked(at=entry.asked_at, by=entry.asked_by, text=entry.text))
-        if entry.received_at is not None:
-            # Whether the request is valid with it is for the agency to find.
-            told.leave(f"{key}.NgayTiepNhanBoSung")
 
 
 def _read_moved(entry: Supplement, key: str, how: PortalReading, told: _Told) -> None:
@@ -368,13 +397,31 @@ def _read_moved(entry: Supplement, key: str, how: PortalReading, told: _Told) ->
 
 
 def _read_status(dossier: Dossier, statuses: StatusTable, told: _Told) -> None:
-    """Name what says more than that the request came in: how far it is, and that it ended."""
+    """Name what says more than that the request came in, and what a request has no place for."""
     meanings = statuses.meanings(dossier.status)
     came_in = any(one.state is LegalState.RECEIVED for one in meanings)
     told.leave(
         *(("TrangThaiHoSo",) if dossier.status and not came_in else ()),
-        *(("NgayTra",) if dossier.returned_at is not None else ()),
-        *(("NgayKetThucXuLy",) if dossier.finished_at is not None else ()),
-        *(("DanhSachLePhi",) if dossier.fees else ()),
-        *(("DanhSachGiayToKetQua",) if dossier.results else ()),
+        *_keys_there(dossier, _NO_PLACE_IN_A_REQUEST),
     )
+
+
+#: What a request has no place for, and what says that the work ended: for a person to look at.
+_NO_PLACE_IN_A_REQUEST = frozenset(
+    {
+        *("applicant_code", "other_information", "returned_at", "return_information", "finished_at", "note"),
+        *("papers", "fees", "other_papers", "results"),
+    }
+)
+_NO_PLACE_IN_A_SUPPLEMENT = frozenset(
+    {"received_by", "receipt_information", "received_at", "status", "papers", "fees"}
+)
+_NO_PLACE_IN_A_STEP = frozenset({"begins_at", "ends_at"})
+
+
+def _keys_there(record: Any, names: Collection[str]) -> list[str]:
+    return [
+        one.key
+        for one in FIELDS[type(record)]
+        if one.name in names and getattr(record, one.name) not in (None, "", ())
+    ]
