@@ -126,10 +126,16 @@ class TestDossierAdapter(IntakeConformance):
     @pytest.fixture
     def ignored(self) -> Collection[str]:
         # What the message is called, which procedure it is, and who works on it: a request has no place for these.
-        return (
-            *("service", "MaTTHC", "TenTTHC", "TenLinhVuc", "TrangThaiHoSo"),
-            *("DonViXuLy", "ChucDanh", "PhongBanXuLy", "HoSoBoSungId"),
+        of_a_record = (
+            "MaTTHC",
+            "TenTTHC",
+            "TenLinhVuc",
+            "TrangThaiHoSo",
+            "DonViXuLy",
+            "ChucDanh",
+            "PhongBanXuLy",
         )
+        return ("service", *(f"data.{key}" for key in (*of_a_record, "DanhSachHoSoBoSung.HoSoBoSungId")))
 
     @pytest.fixture
     def broken(self) -> Sequence[bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tiepcan_onestop._adapter import dossier_adapter, intake_of_progress
 from tiepcan_onestop._apology import Apology, ApologyRule, ReappointmentPolicy, apologise, apology_rule
 from tiepcan_onestop._catalogue import (
     AgencyEntry,
@@ -12,14 +13,7 @@ from tiepcan_onestop._catalogue import (
     ProcedureTime,
 )
 from tiepcan_onestop._directory import agency_directory
-from tiepcan_onestop._intake import (
-    MovedDays,
-    PortalReading,
-    dossier_adapter,
-    dossier_changes,
-    intake_of_dossier,
-    intake_of_progress,
-)
+from tiepcan_onestop._intake import dossier_changes, intake_of_dossier
 from tiepcan_onestop._json import PayloadLimits
 from tiepcan_onestop._lookups import (
     ReadAgencies,
@@ -42,6 +36,7 @@ from tiepcan_onestop._steps import progress_of
 from tiepcan_onestop._take_over import TakeOver, take_over
 from tiepcan_onestop._time import format_portal_time, parse_portal_time
 from tiepcan_onestop._to_portal import dossier_of, legal_status, procedure_of
+from tiepcan_onestop._told import MovedDays, PortalReading
 from tiepcan_onestop._tolerated import Tolerance, Tolerated
 from tiepcan_onestop._writing import canonical_form, payload_fields, write_dossiers, write_progress
 
