@@ -26,6 +26,7 @@ from tiepcan_onestop._lookups import (
 )
 from tiepcan_onestop._model import ApplicantKind, Dossier, Progress, ReturnMeans
 from tiepcan_onestop._old_system import OldDossier, OldRegister, old_register
+from tiepcan_onestop._outcomes import read_outcomes
 from tiepcan_onestop._parts import FeeLine, OtherPaper, ResultPaper, SubmittedPaper, Supplement
 from tiepcan_onestop._payload_fields import Service
 from tiepcan_onestop._payloads import ReadPayload, SetAside, read_dossiers, read_payload, read_progress
@@ -101,6 +102,7 @@ __all__ = [
     "progress_of",
     "read_agencies",
     "read_dossiers",
+    "read_outcomes",
     "read_payload",
     "read_procedure_config",
     "read_procedures",

@@ -92,7 +92,7 @@ def dossier_adapter(
 
 def _read_message(how: PortalReading, message: bytes, /, *, received_at: dt.datetime) -> Intake:
     read = read_payload(message)
-    if len(read.dossiers) + len(read.progress) != 1:
+    if len(read.records) != 1:
         raise _not_one(read)
     place = "$.data[0]"
     if read.service is Service.DOSSIER:
@@ -113,7 +113,7 @@ def _read_message(how: PortalReading, message: bytes, /, *, received_at: dt.date
 
 
 def _not_one(read: ReadPayload) -> DataFileError:
-    count = len(read.dossiers) + len(read.progress)
+    count = len(read.records)
     fault = Fault(
         path="$.data",
         message=Bilingual(f"có {count} hồ sơ, cần đúng một", f"has {count} records, one is asked for"),
