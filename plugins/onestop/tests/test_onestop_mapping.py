@@ -318,6 +318,19 @@ def test_a_host_takes_each_message_once_whatever_comes_twice() -> None:
             host.take_in("onestop.dossier", message(TrichYeuHoSo="Khác"), received_at=at(14))
 
 
+def test_a_host_keeps_an_extension_that_the_portal_tells_and_the_clock_stands() -> None:
+    plugins = load_plugins(installed=False, also={"onestop": tiepcan_onestop.plugin}, strict=True)
+    with Host(agency=Agency(name="UBND xã Mẫu", code="XM"), store=MemoryStore(), plugins=plugins) as host:
+        host.take_in("onestop.dossier", message(), received_at=at(30))
+        [case] = host.cases()
+        assert [event.kind for event in case.events][-1] == "extended"
+        assert case.deadline(CALENDAR) is None
+        done = host.record_fact(case.number, Completed(at=at(30, 12)))
+        deadline = host.case(done.number).deadline(CALENDAR)
+        assert deadline is not None
+        assert deadline.extended is None
+
+
 def test_only_what_is_new_in_a_dossier_is_an_event() -> None:
     [before] = read_dossiers(message(DanhSachHoSoBoSung=None)).dossiers
     entry = Supplement(text="Thêm giấy tờ", asked_at=at(13))

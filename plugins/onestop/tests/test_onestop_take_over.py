@@ -121,6 +121,20 @@ def test_a_row_is_written_and_read_as_it_was() -> None:
     assert not [one for one in SECRETS if one in repr(old)]
 
 
+@pytest.mark.parametrize(
+    ("status", "reason"), [("XONG", "not in the table"), ("", "not in the table"), ("3", "whether it ended")]
+)
+def test_what_may_have_ended_opens_no_case(status: str, reason: str) -> None:
+    [aside] = old_register([dossier(1, status=status)], system=SYSTEM).set_aside
+    assert reason in aside.reason.en
+    told = old_register(
+        [dossier(1, status=status, returned_at=at(9, month=9))],
+        system=SYSTEM,
+        outcomes={"MC-1": Outcome.REFUSED},
+    )
+    assert [row.outcome for row in told.rows] == [Outcome.REFUSED]
+
+
 def test_a_dossier_without_a_day_is_set_aside() -> None:
     old = old_register([dossier(1, received_at=None), dossier(2, status="7")], system=SYSTEM, outcomes={})
     assert [(one.number, one.reason.en) for one in old.set_aside] == [
