@@ -7,13 +7,16 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, settings, strategies as st
 
 from tiepcan import VIETNAM_TIME
 from tiepcan_onestop import Dossier, Progress
 from tiepcan_onestop._payload_fields import FIELDS, Kind, PayloadField
 
-__all__ = ["dossiers", "records", "steps"]
+#: Whole messages are big, and a busy machine is no fault of theirs.
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+__all__ = ["CALM", "dossiers", "records", "steps"]
 
 _LETTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
 _LINES = st.text(_LETTERS, max_size=12).filter(lambda text: not text or bool(text.strip()))

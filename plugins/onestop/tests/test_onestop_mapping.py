@@ -12,6 +12,7 @@ from hypothesis import given, strategies as st
 
 import tiepcan_onestop.plugin
 from onestop_messages import SECRETS, at, message, steps
+from onestop_strategies import CALM
 from tiepcan import (
     VIETNAM_TIME,
     AgencyRules,
@@ -199,6 +200,7 @@ _EVENTS = st.sampled_from(
 )
 
 
+@CALM
 @given(st.lists(_EVENTS, max_size=5))
 def test_what_is_told_of_a_case_is_read_as_it_was(chosen: list[Event]) -> None:
     case = case_of()
@@ -349,6 +351,7 @@ def test_only_what_is_new_in_a_dossier_is_an_event() -> None:
 # --- promises ---
 
 
+@CALM
 @given(st.integers(1, 60))
 def test_a_promise_never_moves_the_due_day(day: int) -> None:
     case = case_of(Completed(at=at(12)))

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from onestop_messages import SECRETS, at
+from onestop_strategies import CALM
 from tiepcan import Channel, DataFileError, Outcome, read_register, vietnam_calendar
 from tiepcan.reconciliation import RegisterSide
 from tiepcan.requests import Register
@@ -46,6 +47,7 @@ def done(number: int, **changes: Any) -> Dossier:
     return dossier(number, **{"status": "10", "returned_at": at(10, 15, month=9), **changes})
 
 
+@CALM
 @given(st.lists(st.sampled_from(["4", "2", "7", "9", "10", "8", "3", "xx"]), max_size=8), st.data())
 def test_nothing_that_ended_has_a_clock_and_nothing_is_lost(statuses: list[str], data: st.DataObject) -> None:
     ended = st.sampled_from([None, at(10, month=9)])
