@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from tiepcan_edxml._attachment import EdxmlAttachment
     from tiepcan_edxml._document_id import DocumentId
     from tiepcan_edxml._model import EdxmlDocument, EdxmlMessage, EdxmlStatus
+    from tiepcan_edxml._org_codes import CodeForm, EdxmlOrgCode, OrgCode, code_form, parse_organ_id
+    from tiepcan_edxml._org_directory import OrgDirectory, OrgEntry
+    from tiepcan_edxml._org_list import read_agency_list
     from tiepcan_edxml._parts import (
         Business,
         BusinessKind,
@@ -31,13 +34,18 @@ if TYPE_CHECKING:
 __all__ = [
     "Business",
     "BusinessKind",
+    "CodeForm",
     "DocumentId",
     "DocumentType",
     "EdxmlAttachment",
     "EdxmlDocument",
     "EdxmlMessage",
+    "EdxmlOrgCode",
     "EdxmlStatus",
     "EdxmlStatusCode",
+    "OrgCode",
+    "OrgDirectory",
+    "OrgEntry",
     "OtherInfo",
     "Party",
     "ReadEdxml",
@@ -49,9 +57,20 @@ __all__ = [
     "StaffInfo",
     "Tolerated",
     "TraceHeader",
+    "code_form",
+    "parse_organ_id",
+    "read_agency_list",
 ]
 
 _ROOMS = {
+    "CodeForm": "_org_codes",
+    "EdxmlOrgCode": "_org_codes",
+    "OrgCode": "_org_codes",
+    "code_form": "_org_codes",
+    "parse_organ_id": "_org_codes",
+    "OrgDirectory": "_org_directory",
+    "OrgEntry": "_org_directory",
+    "read_agency_list": "_org_list",
     "Business": "_parts",
     "BusinessKind": "_parts",
     "DocumentId": "_document_id",
