@@ -10,9 +10,9 @@ from typing import ClassVar
 
 import attrs
 import pytest
-from edxml_written import letter, status
 
 import tiepcan_edxml.plugin
+from edxml_written import letter, status
 from tiepcan import VIETNAM_TIME
 from tiepcan.errors import DataFileError, InputError
 from tiepcan.plugins import Attachment, DocumentExchange, Exchange, OfficialDocument, load_plugins

@@ -9,16 +9,16 @@ from threading import Thread
 from typing import Any, ClassVar
 
 import pytest
-from edxml_written import letter, status
-from test_edxml_exchange_folder import DOCUMENTS, another, official
 
 import tiepcan_edxml.plugin
+from edxml_written import letter, status
+from test_edxml_exchange_folder import DOCUMENTS, another, official
 from tiepcan.errors import InputError
 from tiepcan.plugins import DeliveryState, DocumentExchange, Exchange, OfficialDocument, load_plugins
 from tiepcan.testing import ExchangeConformance, ExchangeFeature
 from tiepcan_edxml import GatewayError, GatewayExchange, read_edxml, write_edxml
 
-TOKEN = "khoa-bi-mat-77-khong-hien"
+TOKEN = "khoa-bi-mat-77-khong-hien"  # noqa: S105 - invented
 
 
 class Network:
@@ -84,7 +84,7 @@ def address(network: Network) -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_POST(self) -> None:  # noqa: N802 - http.server asks for it
+        def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             headers = {name.lower(): value for name, value in self.headers.items()}
             code, answer = network.handle(self.path, headers, body)

@@ -8,9 +8,9 @@ from typing import ClassVar
 
 import attrs
 import pytest
-from edxml_written import COMMUNE, PROVINCE, letter, status
 
 import tiepcan_edxml.plugin
+from edxml_written import COMMUNE, PROVINCE, letter, status
 from tiepcan import VIETNAM_TIME, Channel
 from tiepcan.errors import DataFileError
 from tiepcan.host import Host, MemoryStore
@@ -56,10 +56,6 @@ def request(**changes: object) -> EdxmlDocument:
 def adapter() -> IntakeAdapter:
     plugins = load_plugins(installed=False, also={"edxml": tiepcan_edxml.plugin}, strict=True)
     return plugins.intake_adapters["edxml.document"]
-
-
-def take(adapter: IntakeAdapter, message: EdxmlMessage) -> object:
-    return adapter.read(write_edxml(message), received_at=CAME)
 
 
 class TestIntake(IntakeConformance):
@@ -155,7 +151,7 @@ def test_nobody_else_takes_it_back(adapter: IntakeAdapter) -> None:
 
 
 REPLACED = Business(kind=BusinessKind.REPLACE, replacements=(Replacement(document_id=ID),))
-SILENT = {
+SILENT: dict[str, EdxmlMessage] = {
     "an update": request(business=Business(kind=BusinessKind.UPDATE, document_id=ID)),
     "a replacement": request(business=REPLACED),
     "an answer": request(

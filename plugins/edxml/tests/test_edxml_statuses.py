@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from edxml_written import COMMUNE
 
+from edxml_written import COMMUNE
 from tiepcan import VIETNAM_TIME, CalendarDays, Channel, InformationRequest, RequestedItem
 from tiepcan.errors import InputError
 from tiepcan.plugins import StatusMap
