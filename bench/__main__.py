@@ -13,6 +13,7 @@ from pathlib import Path
 import batch
 import deadline
 import disclosed
+import edxml
 import excel
 import many_cases
 import many_rows
@@ -41,6 +42,7 @@ _PARTS: dict[str, tuple[str, Callable[[Bench], Iterator[Finding]]]] = {
     "wire": ("JSON", wire.measure),
     "plugins": ("Plugins", plugins.measure),
     "excel": ("Workbooks", excel.measure),
+    "edxml": ("edXML messages", edxml.measure),
     "sql": ("Stores on databases", sql_store.measure),
     "inbox": ("The inbox of a database", sql_inbox.measure),
 }
