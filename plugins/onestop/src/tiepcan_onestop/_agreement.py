@@ -1,0 +1,154 @@
+"""The portal beside the store: what is the same, what differs, what mends it (so hai bên)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from tiepcan.errors import TiepcanError
+from tiepcan.host import Host
+from tiepcan.plugins import RecordedEvents
+from tiepcan_onestop._client import Holding
+from tiepcan_onestop._journal import Journal
+from tiepcan_onestop._messages import Message, message_key
+from tiepcan_onestop._outgoing import CaseWriter, records_of, with_key
+from tiepcan_onestop._payload_fields import Service
+from tiepcan_onestop._sync_results import Agreement, Difference
+
+__all__ = ["compare", "mending"]
+
+#: What follows from the case alone: where it says nothing, the portal is to say nothing.
+_OURS = frozenset(
+    {
+        "NgayHenTra",
+        "NgayTra",
+        "NgayKetThucXuLy",
+        "TrangThaiHoSo",
+        "DanhSachHoSoBoSung",
+        "DanhSachGiayToKetQua",
+    }
+)
+
+
+def compare(
+    holdings: Sequence[Holding], host: Host, writer: CaseWriter, journal: Journal, set_aside: int
+) -> Agreement:
+    """Return in what both sides differ."""
+    sides = list(_sides(holdings, host, writer, journal))
+    told = [one for one in sides if isinstance(one, _Side)]
+    seen = {one.dossier for one in sides}
+    return Agreement(
+        same=sum(one.is_same for one in told),
+        differing=tuple(one.difference for one in told if one.holding is not None and not one.is_same),
+        only_here=tuple(one.dossier for one in told if one.holding is None),
+        only_there=tuple(one.dossier for one in holdings if one.dossier not in seen),
+        not_told=tuple((one.dossier, one.error) for one in sides if isinstance(one, _Untold)),
+        set_aside=set_aside,
+    )
+
+
+def mending(
+    holdings: Sequence[Holding], host: Host, writer: CaseWriter, journal: Journal
+) -> Iterator[Message]:
+    """Yield messages that make the portal say what the store says, as far as something can be added or replaced."""
+    for side in _sides(holdings, host, writer, journal):
+        if isinstance(side, _Side) and not side.is_same:
+            yield from side.mending()
+
+
+@attrs.frozen(kw_only=True)
+class _Untold:
+    """A case that cannot be told in the portal's words."""
+
+    dossier: str
+    error: str
+
+
+@attrs.frozen(kw_only=True)
+class _Side:
+    """A case as the portal should have it, and as it has it."""
+
+    dossier: str
+    messages: tuple[Message, ...]
+    holding: Holding | None
+    difference: Difference
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the portal says the same."""
+        return self.holding is not None and self.difference == Difference(dossier=self.dossier)
+
+    def mending(self) -> Iterator[Message]:
+        """Yield what the portal lacks, under keys of their own: those of the first time it may know, and pass over."""
+        has = Counter() if self.holding is None else _lines(self.holding.progress)
+        state = "" if self.holding is None else _digest([self.holding.fields, *self.holding.progress])
+        for message in self.messages:
+            if message.service == Service.PROGRESS:
+                [line] = _lines(records_of(message))
+                if has[line]:
+                    has[line] -= 1
+                    continue
+            elif self.holding is not None and not self.difference.fields:
+                continue
+            key = message_key(message.agency, message.case, message.version, message.service, state)
+            # What is lacking was just looked at: sending it does it once.
+            yield with_key(attrs.evolve(message, key=key))
+
+
+def _sides(
+    holdings: Sequence[Holding], host: Host, writer: CaseWriter, journal: Journal
+) -> Iterator[_Side | _Untold]:
+    by_code = {one.dossier: one for one in holdings}
+    agency = host.agency.code or ""
+    for number in host.numbers():
+        dossier = journal.dossier(agency, number)
+        try:
+            case = host.case(number)
+            whole = RecordedEvents(agency=agency, case=case, events=case.events, version=len(case.events))
+            messages = tuple(writer.messages(whole, dossier))
+        except TiepcanError as error:
+            yield _Untold(dossier=dossier, error=type(error).__name__)
+            continue
+        holding = by_code.get(dossier)
+        yield _Side(
+            dossier=dossier,
+            messages=messages,
+            holding=holding,
+            difference=_difference(dossier, messages, holding),
+        )
+
+
+def _difference(dossier: str, messages: Sequence[Message], holding: Holding | None) -> Difference:
+    if holding is None:
+        return Difference(dossier=dossier)
+    wanted = [
+        one for message in messages if message.service == Service.DOSSIER for one in records_of(message)
+    ]
+    lines = _lines(
+        one for message in messages if message.service == Service.PROGRESS for one in records_of(message)
+    )
+    there = _lines(holding.progress)
+    return Difference(
+        dossier=dossier,
+        fields=tuple(name for one in wanted for name in _differing(one, holding.fields)),
+        lines_missing=(lines - there).total(),
+        lines_too_many=(there - lines).total(),
+    )
+
+
+def _differing(wanted: Mapping[str, Any], there: Mapping[str, Any]) -> list[str]:
+    names = [*wanted, *sorted(_OURS & there.keys() - wanted.keys())]
+    return [name for name in names if wanted.get(name) != there.get(name)]
+
+
+def _lines(records: Any) -> Counter[str]:
+    return Counter(_digest(one) for one in records)
+
+
+def _digest(value: Any) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode("ascii")).hexdigest()

@@ -1,0 +1,98 @@
+"""A case in the portal's words: one dossier, and a line of progress for each event (ghi hồ sơ thành thông điệp)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+import attrs
+
+from tiepcan.plugins import RecordedEvents
+from tiepcan.requests import Case
+from tiepcan_onestop._messages import KEY_FIELD, VERSION_FIELD, Message, message_key
+from tiepcan_onestop._model import Dossier, Progress
+from tiepcan_onestop._payload_fields import Service
+from tiepcan_onestop._writing import write_dossiers, write_progress
+
+__all__ = ["CaseWriter", "PortalWriter", "records_of", "with_key"]
+
+
+class CaseWriter(Protocol):
+    """Writes cases in the words of a portal (ghi hồ sơ theo cổng).
+
+    The same events make the same messages, however they are grouped.
+    """
+
+    def messages(self, recorded: RecordedEvents, dossier: str, /) -> Sequence[Message]:
+        """Return what the portal is told of *recorded*, in order.
+
+        Args:
+            recorded: The case, and which of its events are new.
+            dossier: The portal's number of the case.
+
+        Raises:
+            TiepcanError: The case cannot be told in the portal's words.
+        """
+
+
+@attrs.frozen(kw_only=True)
+class PortalWriter:
+    """Writes ``DongBoHoSoMC`` and ``CapNhatTienDoHoSoMC`` (ghi hồ sơ và tiến độ cho cổng).
+
+    The dossier as it is now comes first, then a line of progress for each new event that has one. Besides its payload
+    a message has two fields of ours, its key and its version: a portal that does not know them passes over them.
+    """
+
+    #: Returns the dossier that a case is, under the portal's number.
+    dossier: Callable[[Case, str], Dossier]
+    #: Returns the line for the last event of a case as it was with it; None: the portal is not told of such events.
+    progress: Callable[[Case, str], Progress | None]
+
+    def messages(self, recorded: RecordedEvents, dossier: str, /) -> tuple[Message, ...]:
+        """Return what the portal is told; see `CaseWriter`.
+
+        Raises:
+            TiepcanError: The case cannot be told in the portal's words.
+        """
+        case, version = recorded.case, recorded.version
+        # Whether the portal has it already is not said: keys and numbers tell.
+        body = write_dossiers([self.dossier(case, dossier)])
+        first = self._message(recorded, Service.DOSSIER, version, body)
+        lines = []
+        for place in range(version - len(recorded.events) + 1, version + 1):
+            # As the case was then: the same line, however late it is told.
+            then = case if place == version else attrs.evolve(case, events=case.events[:place])
+            line = self.progress(then, dossier)
+            if line is not None:
+                lines.append(self._message(recorded, Service.PROGRESS, place, write_progress([line])))
+        return (first, *lines)
+
+    @staticmethod
+    def _message(recorded: RecordedEvents, service: Service, version: int, body: bytes) -> Message:
+        agency, number = recorded.agency, recorded.case.number
+        return with_key(
+            Message(
+                agency=agency,
+                case=number,
+                version=version,
+                service=service.value,
+                key=message_key(agency, number, version, service.value),
+                body=body,
+                is_repeatable=service is Service.DOSSIER,
+            )
+        )
+
+
+def with_key(message: Message) -> Message:
+    """Return *message* with its key and version in its body."""
+    frame: dict[str, Any] = json.loads(message.body)
+    data = frame.pop("data")
+    said = {**frame, KEY_FIELD: message.key, VERSION_FIELD: message.version, "data": data}
+    return attrs.evolve(message, body=json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def records_of(message: Message) -> list[dict[str, Any]]:
+    """Return the records that a message holds, as plain values."""
+    data: list[dict[str, Any]] = json.loads(message.body)["data"]
+    return data

@@ -1,0 +1,195 @@
+"""Cases, a portal and both files, for the tests of the synchronisation (mẫu cho kiểm thử đồng bộ)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import attrs
+
+from tiepcan import VIETNAM_TIME, Bilingual, Channel, InformationRequest, RequestedItem
+from tiepcan.host import Host, MemoryStore
+from tiepcan.plugins import Intake, IntakeAdapter, hookimpl, load_plugins
+from tiepcan.requests import Agency, Case, Completed, LegalState, Received, Supplied, SuppliedItem
+from tiepcan_onestop import Dossier, Progress, read_payload, write_dossiers
+from tiepcan_onestop._client import Portal, PortalClient
+from tiepcan_onestop._dead_letters import DeadLetters
+from tiepcan_onestop._journal import Journal
+from tiepcan_onestop._messages import Message, message_key
+from tiepcan_onestop._outgoing import PortalWriter, with_key
+from tiepcan_onestop._retries import RetryPolicy
+from tiepcan_onestop._synchroniser import Synchroniser
+from tiepcan_onestop.testing import FaultPlan, StubPortal, StubTransport
+
+AGENCY = "H99.12"
+ADAPTER = "toy.cong"
+SECRET = "Lò Thị Kín"
+_STATUS = {LegalState.RECEIVED: "2", LegalState.VALID: "4", LegalState.CLOSED: "10"}
+
+
+def at(day: int, hour: int = 9) -> dt.datetime:
+    return dt.datetime(2026, 11, day, hour, tzinfo=VIETNAM_TIME)
+
+
+def received(day: int = 12) -> Received:
+    request = InformationRequest(
+        channel=Channel.ELECTRONIC, items=(RequestedItem(id="1", content=f"Hồ sơ của {SECRET}"),)
+    )
+    return Received(at=at(day), request=request)
+
+
+def supplied(day: int = 20) -> Supplied:
+    return Supplied(at=at(day), items=(SuppliedItem(item="1"),))
+
+
+def completed(day: int = 13) -> Completed:
+    return Completed(at=at(day))
+
+
+def status_of(case: Case) -> str:
+    return _STATUS.get(case.state, "3")
+
+
+def dossier_of(case: Case, code: str) -> Dossier:
+    return Dossier(
+        code=code,
+        procedure="1.116556",
+        applicant=SECRET,
+        subject=case.request.items[0].content,
+        received_at=case.events[0].at,
+        status=status_of(case),
+        finished_at=None if case.closed_on is None else case.events[-1].at,
+    )
+
+
+def progress_of(case: Case, code: str) -> Progress | None:
+    event = case.events[-1]
+    return Progress(code=code, at=event.at, status=status_of(case), text=event.label.vi, officer=SECRET)
+
+
+WRITER = PortalWriter(dossier=dossier_of, progress=progress_of)
+
+
+def read_toy(message: bytes, /, *, received_at: dt.datetime) -> Intake:
+    """A filed dossier opens a case; a line of progress with status 4 says that it is valid."""
+    read = read_payload(message)
+    for dossier in read.dossiers:
+        request = InformationRequest(
+            channel=Channel.ELECTRONIC, items=(RequestedItem(id="1", content=dossier.subject),)
+        )
+        return Intake(
+            message_id=f"{dossier.code}/filed",
+            reference=dossier.code,
+            received=Received(at=dossier.received_at or received_at, request=request),
+        )
+    [line] = read.progress
+    return Intake(
+        message_id=f"{line.code}/{line.status}",
+        reference=line.code,
+        events=(Completed(at=line.at or received_at),),
+    )
+
+
+class Toy:
+    @hookimpl
+    def tiepcan_intake_adapters(self) -> Iterator[IntakeAdapter]:
+        yield IntakeAdapter(
+            name=ADAPTER,
+            title=Bilingual("Cổng thử", "Toy portal"),
+            formats=("application/json",),
+            read=read_toy,
+        )
+
+
+def new_host(store: MemoryStore | None = None) -> Host:
+    plugins = load_plugins(installed=False, also={"toy": Toy()}, strict=True)
+    return Host(
+        agency=Agency(name="UBND xã Khe Lim", code=AGENCY),
+        store=MemoryStore() if store is None else store,
+        plugins=plugins,
+        closes_store=False,
+    )
+
+
+def filed(code: str, day: int = 12) -> dict[str, object]:
+    """What the portal says of a dossier that somebody filed there."""
+    fields = {
+        "MaHoSo": code,
+        "MaTTHC": "1.116556",
+        "ChuHoSo": SECRET,
+        "TrichYeuHoSo": f"Hồ sơ của {SECRET}",
+        "NgayTiepNhan": at(day).strftime("%Y%m%d%H%M%S"),
+        "TrangThaiHoSo": "2",
+    }
+    return {"service": "DongBoHoSoMC", "data": [fields]}
+
+
+def message(case: str = "H99.12-2026-0001", version: int = 1, *, repeatable: bool = True) -> Message:
+    service = "DongBoHoSoMC" if repeatable else "CapNhatTienDoHoSoMC"
+    body = write_dossiers(
+        [Dossier(code=case, procedure="1.1", applicant=SECRET, received_at=at(12), status="2")]
+    )
+    return with_key(
+        Message(
+            agency=AGENCY,
+            case=case,
+            version=version,
+            service=service,
+            key=message_key(AGENCY, case, version, service),
+            body=body,
+            is_repeatable=repeatable,
+        )
+    )
+
+
+@attrs.define
+class Desk:
+    """A synchroniser with both files, over a portal that stays; opened again as after a restart."""
+
+    folder: Path
+    portal: StubPortal = attrs.field(factory=StubPortal)
+    plan: FaultPlan = attrs.field(factory=lambda: FaultPlan(shares={}))
+    knows_keys: bool = True
+    keeps_unreached: bool = False
+    waits: list[float] = attrs.field(factory=list)
+    transport: StubTransport = attrs.field(init=False)
+    journal: Journal = attrs.field(init=False)
+    letters: DeadLetters = attrs.field(init=False)
+    sync: Synchroniser = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.transport = StubTransport(self.portal, self.plan)
+        self._open()
+
+    @property
+    def client(self) -> Portal:
+        return PortalClient(
+            self.transport,
+            agency=AGENCY,
+            policy=RetryPolicy(by_chance=0),
+            knows_keys=self.knows_keys,
+            wait=self.waits.append,
+        )
+
+    def restart(self) -> None:
+        """As after the process was killed: the files are what they were, everything else is new."""
+        self.close()
+        self._open()
+
+    def close(self) -> None:
+        self.journal.close()
+        self.letters.close()
+
+    def _open(self) -> None:
+        self.journal = Journal(self.folder / "nhat-ky.jsonl")
+        self.letters = DeadLetters(self.folder / "de-lai.jsonl")
+        self.sync = Synchroniser(
+            portal=self.client,
+            writer=WRITER,
+            journal=self.journal,
+            letters=self.letters,
+            now=lambda: at(20),
+            knows_keys=self.knows_keys,
+            keeps_unreached=self.keeps_unreached,
+        )
