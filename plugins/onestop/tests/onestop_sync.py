@@ -24,7 +24,7 @@ from tiepcan_onestop.testing import FaultPlan, StubPortal, StubTransport
 
 AGENCY = "H99.12"
 ADAPTER = "toy.cong"
-SECRET = "Lò Thị Kín"
+PERSON = "Lò Thị Kín"
 _STATUS = {LegalState.RECEIVED: "2", LegalState.VALID: "4", LegalState.CLOSED: "10"}
 
 
@@ -34,7 +34,7 @@ def at(day: int, hour: int = 9) -> dt.datetime:
 
 def received(day: int = 12) -> Received:
     request = InformationRequest(
-        channel=Channel.ELECTRONIC, items=(RequestedItem(id="1", content=f"Hồ sơ của {SECRET}"),)
+        channel=Channel.ELECTRONIC, items=(RequestedItem(id="1", content=f"Hồ sơ của {PERSON}"),)
     )
     return Received(at=at(day), request=request)
 
@@ -55,7 +55,7 @@ def dossier_of(case: Case, code: str) -> Dossier:
     return Dossier(
         code=code,
         procedure="1.116556",
-        applicant=SECRET,
+        applicant=PERSON,
         subject=case.request.items[0].content,
         received_at=case.events[0].at,
         status=status_of(case),
@@ -63,12 +63,19 @@ def dossier_of(case: Case, code: str) -> Dossier:
     )
 
 
-def progress_of(case: Case, code: str) -> Progress | None:
-    event = case.events[-1]
-    return Progress(code=code, at=event.at, status=status_of(case), text=event.label.vi, officer=SECRET)
+def steps_of(case: Case, code: str) -> list[Progress]:
+    found = []
+    for place, event in enumerate(case.events, start=1):
+        # Opinions stay inside.
+        if event.kind != "opinion_sought":
+            then = attrs.evolve(case, events=case.events[:place])
+            found.append(
+                Progress(code=code, at=event.at, status=status_of(then), text=event.label.vi, officer=PERSON)
+            )
+    return found
 
 
-WRITER = PortalWriter(dossier=dossier_of, progress=progress_of)
+WRITER = PortalWriter(dossier=dossier_of, steps=steps_of)
 
 
 def read_toy(message: bytes, /, *, received_at: dt.datetime) -> Intake:
@@ -112,13 +119,13 @@ def new_host(store: MemoryStore | None = None) -> Host:
     )
 
 
-def filed(code: str, day: int = 12) -> dict[str, object]:
+def filed(code: str, day: int = 12, subject: str = f"Hồ sơ của {PERSON}") -> dict[str, object]:
     """What the portal says of a dossier that somebody filed there."""
     fields = {
         "MaHoSo": code,
         "MaTTHC": "1.116556",
-        "ChuHoSo": SECRET,
-        "TrichYeuHoSo": f"Hồ sơ của {SECRET}",
+        "ChuHoSo": PERSON,
+        "TrichYeuHoSo": subject,
         "NgayTiepNhan": at(day).strftime("%Y%m%d%H%M%S"),
         "TrangThaiHoSo": "2",
     }
@@ -128,7 +135,7 @@ def filed(code: str, day: int = 12) -> dict[str, object]:
 def message(case: str = "H99.12-2026-0001", version: int = 1, *, repeatable: bool = True) -> Message:
     service = "DongBoHoSoMC" if repeatable else "CapNhatTienDoHoSoMC"
     body = write_dossiers(
-        [Dossier(code=case, procedure="1.1", applicant=SECRET, received_at=at(12), status="2")]
+        [Dossier(code=case, procedure="1.1", applicant=PERSON, received_at=at(12), status="2")]
     )
     return with_key(
         Message(

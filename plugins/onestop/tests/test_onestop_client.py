@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 from hypothesis import given, strategies as st
-from onestop_sync import AGENCY, SECRET, message
 
+from onestop_sync import AGENCY, PERSON, message
 from tiepcan.errors import InputError
 from tiepcan_onestop._client import Answered, PortalClient
 from tiepcan_onestop._messages import message_key
@@ -50,7 +50,7 @@ def away(why: str = "connect", *, arrived: bool = False) -> PortalUnreachableErr
     [
         away(),
         away("timeout", arrived=True),
-        ConnectionResetError(SECRET),
+        ConnectionResetError(PERSON),
         Answer(status=500, body=b"<html>"),
         Answer(status=408, body=b""),
         Answer(status=504, body=b""),
@@ -88,10 +88,10 @@ def test_the_portal_says_how_long_to_wait_up_to_a_bound(asked: float | None, wai
 
 @pytest.mark.parametrize("status", [400, 409, 413, 422])
 def test_what_is_refused_is_not_sent_again(status: int) -> None:
-    transport = Scripted(Answer(status=status, body=SECRET.encode()))
+    transport = Scripted(Answer(status=status, body=PERSON.encode()))
     answer = client(transport, []).send(message())
     assert answer == Answered(taken=False, why=f"http-{status}")
-    assert SECRET not in repr(answer)
+    assert PERSON not in repr(answer)
 
 
 @pytest.mark.parametrize(
@@ -100,12 +100,12 @@ def test_what_is_refused_is_not_sent_again(status: int) -> None:
         ("103", "code-103"),
         ('"-2"', "code--2"),
         ('"E_07"', "code-E_07"),
-        (f'"{SECRET}"', "code-unreadable"),
+        (f'"{PERSON}"', "code-unreadable"),
         (f'"{"9" * 40}"', "code-unreadable"),
     ],
 )
 def test_a_refusal_in_the_answer_keeps_its_code_and_no_words(code: str, why: str) -> None:
-    body = f'{{"error_code": {code}, "message": "{SECRET}"}}'.encode()
+    body = f'{{"error_code": {code}, "message": "{PERSON}"}}'.encode()
     assert client(Scripted(Answer(status=200, body=body)), []).send(message()) == Answered(
         taken=False, why=why
     )
@@ -215,8 +215,8 @@ def test_a_policy_that_makes_no_sense_is_refused(wrong: dict[str, object]) -> No
 
 def test_what_is_sent_shows_nowhere() -> None:
     shown = repr(
-        [message(), Call(service="s", body=SECRET.encode()), Answer(status=200, body=SECRET.encode())]
+        [message(), Call(service="s", body=PERSON.encode()), Answer(status=200, body=PERSON.encode())]
     )
-    assert SECRET not in shown
+    assert PERSON not in shown
     error = pickle.loads(pickle.dumps(away("timeout", arrived=True)))  # noqa: S301 - our own bytes
     assert (error.why, error.may_have_arrived, str(error)) == ("timeout", True, str(away("timeout")))

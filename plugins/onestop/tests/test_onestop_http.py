@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from onestop_sync import AGENCY, SECRET, filed, message
 
+from onestop_sync import AGENCY, PERSON, filed, message
 from tiepcan.errors import DataFileError, InputError
 from tiepcan_onestop._client import PortalClient
 from tiepcan_onestop._http import HttpTransport
@@ -18,12 +18,12 @@ from tiepcan_onestop._retries import RetryPolicy
 from tiepcan_onestop._transport import Call, PortalUnreachableError
 from tiepcan_onestop.testing import FaultPlan, Misbehaviour, StubServer
 
-TOKEN = "mat-ma-khong-ai-biet"
+SHOWN = "mat-ma-khong-ai-biet"
 CALL = Call(service="DongBoHoSoMC", body=message().body, key=message().key)
 
 
 def settings(url: str, **more: object) -> PortalSettings:
-    return PortalSettings(url=url, token=TOKEN, read_seconds=0.3, **more)  # type: ignore[arg-type]
+    return PortalSettings(url=url, token=SHOWN, read_seconds=0.3, **more)  # type: ignore[arg-type]
 
 
 @contextmanager
@@ -50,7 +50,7 @@ def answering(raw: bytes) -> Iterator[tuple[str, list[bytes]]]:
 
 
 def test_a_message_goes_with_its_key_and_token_and_its_answer_comes_back() -> None:
-    with StubServer(token=TOKEN) as server:
+    with StubServer(token=SHOWN) as server:
         client = PortalClient(HttpTransport(settings(server.url)), agency=AGENCY)
         assert client.send(message()).taken
         assert client.send(message()).taken
@@ -71,13 +71,16 @@ def test_headers_are_those_that_are_asked_for() -> None:
     head = asked[0].partition(b"\r\n\r\n")[0].decode().lower()
     assert head.startswith("post /dvc http/1.1")
     assert f"idempotency-key: {CALL.key}" in head
-    assert f"authorization: bearer {TOKEN}" in head
+    assert f"authorization: bearer {SHOWN}" in head
 
 
 def test_a_wrong_token_is_told_as_a_status() -> None:
-    with StubServer(token="khac") as server, pytest.raises(PortalUnreachableError, match="http-401") as error:
+    with (
+        StubServer(token=SHOWN[:-1]) as server,
+        pytest.raises(PortalUnreachableError, match="http-401") as error,
+    ):
         PortalClient(HttpTransport(settings(server.url)), agency=AGENCY).send(message())
-    assert TOKEN not in str(error.value)
+    assert SHOWN not in str(error.value)
 
 
 @pytest.mark.parametrize(
@@ -216,22 +219,22 @@ def test_addresses_that_can_be_used(url: str) -> None:
 
 def test_a_token_shows_nowhere() -> None:
     made = settings("https://a.example/")
-    assert TOKEN not in repr([made, HttpTransport(made)])
+    assert SHOWN not in repr([made, HttpTransport(made)])
 
 
 def test_a_file_of_settings_tells_all_that_is_wrong_in_it() -> None:
-    text = f'url = "http://a.example"\nread_seconds = "{SECRET}"\ntoken = "{TOKEN}"\n'
+    text = f'url = "http://a.example"\nread_seconds = "{PERSON}"\ntoken = "{SHOWN}"\n'
     with pytest.raises(DataFileError) as error:
         read_portal_settings(text, name="cong.toml")
     assert [one.path for one in error.value.faults] == ["[2]", "url", "read_seconds"]
-    assert SECRET not in str(error.value)
-    assert TOKEN not in str(error.value)
+    assert PERSON not in str(error.value)
+    assert SHOWN not in str(error.value)
     with pytest.raises(DataFileError, match="missing"):
         read_portal_settings("")
     with pytest.raises(DataFileError, match="no TOML"):
         read_portal_settings("url = ")
-    made = read_portal_settings('url = "https://a.example"\nread_seconds = 7\nknows_keys = true', token=TOKEN)
-    assert (made.read_seconds, made.knows_keys, made.token) == (7, True, TOKEN)
+    made = read_portal_settings('url = "https://a.example"\nread_seconds = 7\nknows_keys = true', token=SHOWN)
+    assert (made.read_seconds, made.knows_keys, made.token) == (7, True, SHOWN)
 
 
 def test_a_file_of_certificates_that_is_not_there_is_told() -> None:

@@ -53,12 +53,15 @@ def compare(
 
 
 def mending(
-    holdings: Sequence[Holding], host: Host, writer: CaseWriter, journal: Journal
+    holdings: Sequence[Holding], host: Host, writer: CaseWriter, journal: Journal, name: str
 ) -> Iterator[Message]:
-    """Yield messages that make the portal say what the store says, as far as something can be added or replaced."""
+    """Yield messages that make the portal say what the store says, as far as something can be added or replaced.
+
+    Their keys are of their own, by the *name* of this mending: those of the first time the portal knows, and passes over.
+    """
     for side in _sides(holdings, host, writer, journal):
         if isinstance(side, _Side) and not side.is_same:
-            yield from side.mending()
+            yield from side.mending(name)
 
 
 @attrs.frozen(kw_only=True)
@@ -83,10 +86,11 @@ class _Side:
         """Whether the portal says the same."""
         return self.holding is not None and self.difference == Difference(dossier=self.dossier)
 
-    def mending(self) -> Iterator[Message]:
-        """Yield what the portal lacks, under keys of their own: those of the first time it may know, and pass over."""
+    def mending(self, name: str) -> Iterator[Message]:
+        """Yield what the portal lacks."""
         has = Counter() if self.holding is None else _lines(self.holding.progress)
-        state = "" if self.holding is None else _digest([self.holding.fields, *self.holding.progress])
+        state = None if self.holding is None else [self.holding.fields, *self.holding.progress]
+        part = _digest([name, state])
         for message in self.messages:
             if message.service == Service.PROGRESS:
                 [line] = _lines(records_of(message))
@@ -95,7 +99,7 @@ class _Side:
                     continue
             elif self.holding is not None and not self.difference.fields:
                 continue
-            key = message_key(message.agency, message.case, message.version, message.service, state)
+            key = message_key(message.agency, message.case, message.version, message.service, part)
             # What is lacking was just looked at: sending it does it once.
             yield with_key(attrs.evolve(message, key=key))
 

@@ -46,8 +46,8 @@ class PortalWriter:
 
     #: Returns the dossier that a case is, under the portal's number.
     dossier: Callable[[Case, str], Dossier]
-    #: Returns the line for the last event of a case as it was with it; None: the portal is not told of such events.
-    progress: Callable[[Case, str], Progress | None]
+    #: Returns its steps, oldest first: what an event adds is the last of them.
+    steps: Callable[[Case, str], Sequence[Progress]]
 
     def messages(self, recorded: RecordedEvents, dossier: str, /) -> tuple[Message, ...]:
         """Return what the portal is told; see `CaseWriter`.
@@ -60,13 +60,19 @@ class PortalWriter:
         body = write_dossiers([self.dossier(case, dossier)])
         first = self._message(recorded, Service.DOSSIER, version, body)
         lines = []
-        for place in range(version - len(recorded.events) + 1, version + 1):
+        place = version - len(recorded.events)
+        before = 0 if place == 0 else len(self._steps_at(case, place, dossier))
+        for now in range(place + 1, version + 1):
             # As the case was then: the same line, however late it is told.
-            then = case if place == version else attrs.evolve(case, events=case.events[:place])
-            line = self.progress(then, dossier)
-            if line is not None:
-                lines.append(self._message(recorded, Service.PROGRESS, place, write_progress([line])))
+            steps = self._steps_at(case, now, dossier)
+            if len(steps) > before:
+                lines.append(self._message(recorded, Service.PROGRESS, now, write_progress(steps[-1:])))
+            before = len(steps)
         return (first, *lines)
+
+    def _steps_at(self, case: Case, place: int, dossier: str) -> Sequence[Progress]:
+        then = case if place == len(case.events) else attrs.evolve(case, events=case.events[:place])
+        return self.steps(then, dossier)
 
     @staticmethod
     def _message(recorded: RecordedEvents, service: Service, version: int, body: bytes) -> Message:

@@ -201,8 +201,8 @@ class Synchroniser:
             self.resend()
             self.catch_up(host)
             mended = 0
-            holdings = self._portal.holdings()
-            for message in mending(holdings, host, self._writer, self._journal):
+            holdings, name = self._portal.holdings(), self._now().isoformat()
+            for message in mending(holdings, host, self._writer, self._journal, name):
                 if not self._letters.holds(message.agency, message.case):
                     self._send_or_set_aside(message)
                     mended += 1

@@ -98,8 +98,12 @@ class StubPortal:
         return self.look_ups.get(service)
 
     def _page(self, after: str) -> list[dict[str, Any]]:
-        codes = sorted(code for code in self.dossiers if code > after)[:_PAGE]
-        return [{"dossier": self.dossiers[code], "progress": self.progress.get(code, [])} for code in codes]
+        codes = sorted(code for code in self.dossiers.keys() | self.progress.keys() if code > after)[:_PAGE]
+        return [
+            # Lines of a dossier that never came are told too.
+            {"dossier": self.dossiers.get(code, {"MaHoSo": code}), "progress": self.progress.get(code, [])}
+            for code in codes
+        ]
 
     def _take(self, said: dict[str, Any], body: bytes) -> dict[str, Any]:
         try:

@@ -1,0 +1,355 @@
+"""Both directions: each thing once, in order, and nothing forgotten over a restart (đồng bộ hai chiều)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from onestop_sync import (
+    ADAPTER,
+    AGENCY,
+    PERSON,
+    Desk,
+    at,
+    completed,
+    filed,
+    new_host,
+    received,
+    supplied,
+)
+from tiepcan import Bilingual
+from tiepcan.errors import NotAllowedError
+from tiepcan.host import Host, MemoryStore
+from tiepcan.plugins import RecordedEvents
+from tiepcan.requests import Case, OpinionSought
+from tiepcan_onestop._dead_letters import Why
+from tiepcan_onestop._outgoing import PortalWriter
+from tiepcan_onestop._sync_results import Agreement, CaughtUp, Difference, Pulled, Resent
+from tiepcan_onestop._transport import Answer, Call, PortalUnreachableError
+from tiepcan_onestop.testing import FaultPlan, Misbehaviour, StubPortal
+
+NUMBER = f"{AGENCY}-2026-0001"
+
+
+def recorded(host: Host, number: str = NUMBER, since: int = 0) -> RecordedEvents:
+    case = host.case(number)
+    return RecordedEvents(agency=AGENCY, case=case, events=case.events[since:], version=len(case.events))
+
+
+def answered(host: Host) -> Case:
+    host.open_fact(received(), events=[completed(), OpinionSought(at=at(14), body="Sở"), supplied()])
+    return host.case(NUMBER)
+
+
+@pytest.fixture
+def host() -> Host:
+    return new_host()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def statuses(portal: StubPortal, dossier: str = NUMBER) -> list[str]:
+    return [line["TrangThai"] for line in portal.progress[dossier]]
+
+
+class LosesAnswersToLines:
+    """Lines of progress arrive, and their answers do not come back."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.transport, self.send = desk.transport, desk.transport.send
+        desk.transport.send = self.lose  # type: ignore[method-assign]
+
+    def lose(self, call: Call, /) -> Answer:
+        answer = self.send(call)
+        if call.service == "CapNhatTienDoHoSoMC":
+            raise PortalUnreachableError("broken-off", may_have_arrived=True)
+        return answer
+
+    def stop(self) -> None:
+        self.transport.send = self.send  # type: ignore[method-assign]
+
+
+def fails(*wrong: Misbehaviour) -> FaultPlan:
+    return FaultPlan(shares=dict.fromkeys(wrong, 1.0 / len(wrong)))
+
+
+def test_a_case_is_told_once_however_often_and_in_whatever_groups(host: Host, desk: Desk) -> None:
+    host.open(received())
+    desk.sync.tell(recorded(host))
+    host.record(NUMBER, completed())
+    host.record(NUMBER, OpinionSought(at=at(14), body="Sở"))
+    host.record(NUMBER, supplied())
+    for _ in range(2):
+        desk.sync.tell(recorded(host, since=1))
+        desk.sync.tell(recorded(host, since=3))
+        desk.sync.tell(recorded(host))
+    # The opinion stays inside; the dossier was replaced twice.
+    assert statuses(desk.portal) == ["2", "4", "10"]
+    assert desk.portal.done == {"DongBoHoSoMC": 2, "CapNhatTienDoHoSoMC": 3}
+    assert desk.sync.compare_with_portal(host) == Agreement(same=1)
+
+
+def test_a_restart_sends_nothing_twice_and_forgets_nothing(host: Host, desk: Desk) -> None:
+    answered(host)
+    desk.sync.tell(recorded(host))
+    sent = len(desk.transport.calls)
+    desk.restart()
+    desk.sync.tell(recorded(host))
+    assert len(desk.transport.calls) == sent
+    desk.restart()
+    assert desk.sync.catch_up(host) == CaughtUp()
+
+
+def test_what_was_sent_before_the_plug_was_pulled_is_known_by_its_key(host: Host, desk: Desk) -> None:
+    """Answered, and not yet in the journal: told again, the portal passes over it."""
+    answered(host)
+    desk.sync.tell(recorded(host))
+    desk.close()
+    (desk.folder / "nhat-ky.jsonl").unlink()
+    desk.restart()
+    desk.sync.tell(recorded(host))
+    assert desk.portal.known_already == 4
+    assert statuses(desk.portal) == ["2", "4", "10"]
+
+
+def test_a_portal_that_is_away_leaves_everything_to_be_told_again(host: Host, desk: Desk) -> None:
+    answered(host)
+    desk.transport.line.plan = fails(Misbehaviour.RESET_BEFORE)
+    with pytest.raises(PortalUnreachableError):
+        desk.sync.tell(recorded(host))
+    assert (desk.journal.known(AGENCY, NUMBER), len(desk.letters)) == (0, 0)
+    desk.transport.line.finish()
+    assert desk.sync.catch_up(host) == CaughtUp(told=1)
+    assert desk.sync.compare_with_portal(host).agrees
+
+
+def test_where_nobody_would_tell_again_it_is_set_aside_and_sent_in_order(host: Host, tmp_path: Path) -> None:
+    desk = Desk(tmp_path, keeps_unreached=True)
+    answered(host)
+    desk.transport.line.plan = fails(Misbehaviour.SLOW)
+    desk.sync.tell(recorded(host))
+    assert [one.why for one in desk.letters.letters] == [Why.NOT_REACHED, Why.BEHIND, Why.BEHIND, Why.BEHIND]
+    assert PERSON not in repr(desk.letters.letters)
+    assert desk.sync.resend() == Resent(left=4, not_reached=True)
+    desk.restart()
+    desk.transport.line.finish()
+    assert desk.sync.resend() == Resent(sent=4)
+    assert desk.sync.compare_with_portal(host).agrees
+    assert PERSON not in (tmp_path / "de-lai.jsonl").read_text(encoding="utf-8")
+
+
+def test_what_is_refused_holds_up_its_own_dossier_alone(host: Host, desk: Desk) -> None:
+    desk.portal.refuses.add(NUMBER)
+    for _ in range(2):
+        host.open(received())
+    assert desk.sync.catch_up(host) == CaughtUp(told=2)
+    host.record(NUMBER, completed())
+    assert desk.sync.catch_up(host) == CaughtUp(told=1)
+    letters = desk.letters.letters
+    assert [(one.why, one.code) for one in letters] == [(Why.REFUSED, "code-103"), *[(Why.BEHIND, "")] * 3]
+    assert [one.message.version for one in letters] == [1, 1, 2, 2]
+    assert list(desk.portal.dossiers) == [f"{AGENCY}-2026-0002"]
+    assert desk.sync.resend() == Resent(refused=1, left=4)
+    agreement = desk.sync.agree(host)
+    assert (agreement.only_here, agreement.set_aside, agreement.same) == ((NUMBER,), 4, 1)
+    desk.portal.refuses.clear()
+    assert desk.sync.resend() == Resent(sent=4)
+    assert statuses(desk.portal) == ["2", "4"]
+    assert desk.sync.compare_with_portal(host) == Agreement(same=2)
+
+
+def test_a_message_that_is_not_to_be_sent_any_more_is_dropped(host: Host, desk: Desk) -> None:
+    desk.portal.refuses.add(NUMBER)
+    host.open(received())
+    desk.sync.catch_up(host)
+    first, second = desk.letters.letters
+    assert desk.sync.drop(first.message.key)
+    assert not desk.sync.drop(first.message.key)
+    desk.portal.refuses.clear()
+    desk.sync.resend()
+    # The dossier itself was dropped; the agreement brings it.
+    [differing] = desk.sync.compare_with_portal(host).differing
+    assert "TrangThaiHoSo" in differing.fields
+    assert desk.sync.agree(host) == Agreement(same=1, mended=1)
+    assert second.message.key not in {one.message.key for one in desk.letters.letters}
+
+
+def test_of_a_line_of_progress_that_may_have_arrived_a_person_decides(host: Host, tmp_path: Path) -> None:
+    desk = Desk(tmp_path, portal=StubPortal(knows_keys=False), knows_keys=False)
+    host.open(received())
+    desk.sync.tell(recorded(host))
+    host.record(NUMBER, completed())
+    # The dossier gets through; the answer to the line is lost.
+    with_faults = LosesAnswersToLines(desk)
+    desk.sync.tell(recorded(host, since=1))
+    with_faults.stop()
+    [letter] = desk.letters.letters
+    assert (letter.why, letter.code, letter.message.service) == (
+        Why.NOT_KNOWN,
+        "broken-off",
+        "CapNhatTienDoHoSoMC",
+    )
+    assert statuses(desk.portal) == ["2", "4"]
+    # Not sent again by itself: it would stand there twice.
+    assert desk.sync.resend() == Resent(left=1)
+    assert desk.sync.drop(letter.message.key)
+    assert desk.sync.compare_with_portal(host).agrees
+
+
+def test_a_line_that_was_under_way_when_the_plug_was_pulled_is_not_sent_again_by_itself(
+    host: Host, tmp_path: Path
+) -> None:
+    desk = Desk(tmp_path, portal=StubPortal(knows_keys=False), knows_keys=False)
+    host.open(received())
+    [_, line] = desk.sync._writer.messages(recorded(host), NUMBER)
+    desk.journal.begin(line.key)
+    desk.restart()
+    desk.sync.tell(recorded(host))
+    [letter] = desk.letters.letters
+    assert (letter.why, letter.code) == (Why.NOT_KNOWN, "interrupted")
+    assert NUMBER not in desk.portal.progress
+    # Somebody has looked: it is not there.
+    assert desk.sync.resend(unknown_too=True) == Resent(sent=1)
+    assert desk.sync.compare_with_portal(host).agrees
+
+
+def test_cases_behind_a_portal_that_is_away_are_not_all_tried(host: Host, desk: Desk) -> None:
+    for _ in range(9):
+        host.open(received())
+    desk.transport.line.plan = fails(Misbehaviour.RESET_BEFORE)
+    assert desk.sync.catch_up(host) == CaughtUp(left=9)
+    assert len(desk.transport.calls) == 3 * 5
+
+
+# --- from the portal ---
+
+
+def pulled(desk: Desk, host: Host) -> Pulled:
+    return desk.sync.pull(host, ADAPTER, received_at=at(14))
+
+
+def progress(code: str, status: str = "4") -> dict[str, object]:
+    line = {"MaHoSo": code, "ThoiDiemXuLy": "20261113090000", "TrangThai": status}
+    return {"service": "CapNhatTienDoHoSoMC", "data": [line]}
+
+
+def test_what_somebody_filed_becomes_a_case_and_goes_back_under_the_portals_number(
+    host: Host, desk: Desk
+) -> None:
+    desk.portal.file(filed("HS-1"))
+    assert pulled(desk, host) == Pulled(taken=1)
+    assert desk.portal.waiting == ()
+    assert desk.journal.dossier(AGENCY, NUMBER) == "HS-1"
+    host.record(NUMBER, completed())
+    assert desk.sync.catch_up(host) == CaughtUp(told=1)
+    assert list(desk.portal.dossiers) == ["HS-1"]
+    assert statuses(desk.portal, "HS-1") == ["2", "4"]
+    assert desk.sync.compare_with_portal(host) == Agreement(same=1)
+
+
+def test_messages_in_any_order_and_several_times_are_taken_once(host: Host, desk: Desk) -> None:
+    desk.portal._waiting = {"b": progress("HS-1"), "a": filed("HS-1"), "c": progress("HS-9")}
+    desk.transport.line.plan = fails(Misbehaviour.REPEATED)
+    # Repeated and unreadable: acknowledging is answered as if nothing was wrong.
+    assert pulled(desk, host) == Pulled(taken=2, waiting=("c",))
+    assert [event.kind for event in host.case(NUMBER).events] == ["received", "completed"]
+    assert desk.portal.waiting == ("c",)
+    desk.portal.file(filed("HS-9"))
+    assert pulled(desk, host) == Pulled(taken=2)
+
+
+def test_what_cannot_be_read_or_recorded_stays_at_the_portal_and_is_told(host: Host, desk: Desk) -> None:
+    desk.portal._waiting = {"a": {"data": PERSON}, "b": filed("HS-1"), "c": filed("HS-2")}
+    assert pulled(desk, host) == Pulled(taken=2, refused=(("a", "DataFileError"),))
+    # The same dossier again, with another content.
+    desk.portal._waiting["d"] = filed("HS-1", subject="Bảng giá đất")
+    assert pulled(desk, host).refused == (("a", "DataFileError"), ("d", "ConflictError"))
+    assert desk.journal.taking(AGENCY) == ()
+    assert desk.portal.waiting == ("a", "d")
+
+
+def test_what_could_not_be_acknowledged_comes_again_and_changes_nothing(host: Host, desk: Desk) -> None:
+    desk.portal.file(filed("HS-1"))
+    acknowledge = desk.sync._portal.acknowledge
+
+    def away(_: str) -> None:
+        raise PortalUnreachableError("timeout", may_have_arrived=False)
+
+    desk.sync._portal.acknowledge = away  # type: ignore[method-assign]
+    assert pulled(desk, host) == Pulled(taken=1, not_acknowledged=1)
+    desk.sync._portal.acknowledge = acknowledge  # type: ignore[method-assign]
+    assert pulled(desk, host) == Pulled(again=1)
+    assert list(host.numbers()) == [NUMBER]
+
+
+def test_a_case_whose_dossier_is_not_known_yet_is_not_told_under_another_number(desk: Desk) -> None:
+    """Killed between the store and the journal: only the portal's message says which case it is."""
+    store = MemoryStore()
+    host = new_host(store)
+    desk.portal.file(filed("HS-1"))
+    desk.journal.take(AGENCY, "HS-1")
+    [waiting] = desk.client.pending()
+    host.take_in(ADAPTER, waiting.body, received_at=at(14))
+    desk.restart()
+    with pytest.raises(PortalUnreachableError, match="taking-in"):
+        desk.sync.tell(recorded(host))
+    assert desk.sync.catch_up(host) == CaughtUp(left=1)
+    assert pulled(desk, host) == Pulled(again=1)
+    assert desk.sync.catch_up(host) == CaughtUp(told=1)
+    assert list(desk.portal.dossiers) == ["HS-1"]
+
+
+# --- agreement ---
+
+
+def test_every_difference_is_named_and_mended_where_it_can_be(host: Host, desk: Desk) -> None:
+    answered(host)
+    for _ in range(3):
+        host.open(received())
+    desk.sync.catch_up(host)
+    second, third, fourth = (f"{AGENCY}-2026-000{number}" for number in (2, 3, 4))
+    desk.portal.dossiers[NUMBER] = {
+        **desk.portal.dossiers[NUMBER],
+        "TrangThaiHoSo": "4",
+        "NgayHenTra": "20261201000000",
+    }
+    del desk.portal.progress[NUMBER][1]
+    del desk.portal.dossiers[second], desk.portal.progress[second]
+    desk.portal.progress[third].append({"MaHoSo": third, "TrangThai": PERSON})
+    desk.portal.dossiers["HS-77"] = {"MaHoSo": "HS-77"}
+    found = desk.sync.compare_with_portal(host)
+    assert found == Agreement(
+        same=1,
+        differing=(
+            Difference(dossier=NUMBER, fields=("TrangThaiHoSo", "NgayHenTra"), lines_missing=1),
+            Difference(dossier=third, lines_too_many=1),
+        ),
+        only_here=(second,),
+        only_there=("HS-77",),
+    )
+    assert PERSON not in repr(found)
+    assert "TrangThaiHoSo" in found.differing[0].in_words().vi
+    assert "too many" in found.differing[1].in_words().en
+    mended = desk.sync.agree(host)
+    # What is too much, and what nobody here knows, stays and is told.
+    assert (mended.same, mended.only_here, mended.only_there) == (3, (), ("HS-77",))
+    assert mended.differing == (Difference(dossier=third, lines_too_many=1),)
+    assert statuses(desk.portal) == ["2", "10", "4"]
+    assert fourth in desk.portal.dossiers
+    # The dossier and its line; all of the second; nothing of the third.
+    assert mended.mended == 2 + 2
+
+
+def test_a_case_that_the_portal_has_no_words_for_is_told(host: Host, desk: Desk) -> None:
+    host.open(received())
+
+    def no_words(case: Case, code: str) -> object:
+        raise NotAllowedError(Bilingual("không có", "none"))
+
+    desk.sync._writer = PortalWriter(dossier=no_words, steps=lambda case, code: [])  # type: ignore[arg-type]
+    assert desk.sync.catch_up(host) == CaughtUp(left=1)
+    assert desk.sync.compare_with_portal(host) == Agreement(not_told=((NUMBER, "NotAllowedError"),))
