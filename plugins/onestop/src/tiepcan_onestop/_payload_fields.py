@@ -7,6 +7,14 @@ from typing import Any
 
 import attrs
 
+from tiepcan_onestop._catalogue import (
+    AgencyEntry,
+    ProcedureAgency,
+    ProcedureChannel,
+    ProcedureEntry,
+    ProcedureField,
+    ProcedureTime,
+)
 from tiepcan_onestop._model import ApplicantKind, Dossier, Progress, ReturnMeans
 from tiepcan_onestop._parts import FeeLine, OtherPaper, ResultPaper, SubmittedPaper, Supplement
 
@@ -143,5 +151,26 @@ FIELDS: dict[type[Any], tuple[PayloadField, ...]] = {
         _f("part_code", "MaThanhPhanHoSo"),
         _f("paper_id", "GiayToId"),
         _f("address", "DuongDanTepTinKetQua", _LINE),
+    ),
+    ProcedureEntry: (
+        _f("code", "MATTHC", always=True),
+        _f("name", "TENTTHC", _LINE),
+        _list("fields", "LINHVUCTHUCHIEN", ProcedureField),
+        _list("agencies", "COQUANTHUCHIEN", ProcedureAgency),
+        _list("channels", "CACHTHUCTHUCHIEN", ProcedureChannel),
+    ),
+    ProcedureField: (_f("code", "MALINHVUC"), _f("name", "TENLINHVUC", _LINE)),
+    ProcedureAgency: (_f("code", "MADONVI"), _f("name", "TENDONVI", _LINE)),
+    ProcedureChannel: (_f("channel", "KENH", _LINE), _list("times", "THOIGIAN", ProcedureTime)),
+    ProcedureTime: (
+        _f("amount", "THOIGIANGIAIQUYET"),
+        _f("unit", "DONVITINH", _LINE),
+        _f("description", "MOTA", _LINE),
+    ),
+    AgencyEntry: (
+        _f("code", "MADONVI", always=True),
+        _f("name", "TENDONVI", _LINE, always=True),
+        _f("level", "CAPDONVI"),
+        _f("parent", "MADONVICHA"),
     ),
 }

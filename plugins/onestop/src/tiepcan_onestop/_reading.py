@@ -15,6 +15,11 @@ from tiepcan_onestop._values import UNKNOWN_CODE, UnreadableError, read_value, s
 
 __all__ = ["RecordReader"]
 
+#: The fields without which there is no record.
+_NEEDED: dict[type[Any], frozenset[str]] = {
+    kind: frozenset(one.name for one in attrs.fields(kind) if one.default is attrs.NOTHING) for kind in FIELDS
+}
+
 
 @attrs.define
 class RecordReader:
@@ -36,8 +41,12 @@ class RecordReader:
             for one, key in self._keys(table, told, place)
         }
         values = {name: value for name, value in found.items() if value is not None}
-        if "code" not in values and table[0].written_always and len(self.faults) == before:
-            self.fault(f"{place}.{table[0].key}", "để trống, phải có", "is empty, and is asked for")
+        needed = (one for one in table if one.name in _NEEDED[kind])
+        for one in needed:
+            if one.name not in values and not any(
+                fault.path.startswith(f"{place}.{one.key}") for fault in self.faults[before:]
+            ):
+                self.fault(f"{place}.{one.key}", "để trống, phải có", "is empty, and is asked for")
         return kind(**values) if len(self.faults) == before else None
 
     def tell(self, code: Tolerance, place: str) -> None:

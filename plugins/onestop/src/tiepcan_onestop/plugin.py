@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tiepcan import Bilingual
-from tiepcan.plugins import CommandEntry, hookimpl
+from tiepcan.plugins import CommandEntry, IntakeAdapter, StatusMap, hookimpl
+from tiepcan_onestop._intake import dossier_adapter
+from tiepcan_onestop._status import portal_statuses
 
 if TYPE_CHECKING:
     import click
 
-__all__ = ["tiepcan_commands"]
+__all__ = ["tiepcan_commands", "tiepcan_intake_adapters", "tiepcan_status_maps"]
 
 
 @hookimpl
@@ -26,6 +28,18 @@ def tiepcan_commands() -> Iterator[CommandEntry]:
         command="onestop",
         load=_load_command,
     )
+
+
+@hookimpl
+def tiepcan_intake_adapters() -> Iterator[IntakeAdapter]:
+    """Yield the reader of dossiers and steps (bộ tiếp nhận hồ sơ một cửa)."""
+    yield dossier_adapter()
+
+
+@hookimpl
+def tiepcan_status_maps() -> Iterator[StatusMap]:
+    """Yield the statuses of the national portal (bảng trạng thái)."""
+    yield portal_statuses().map
 
 
 def _load_command() -> click.Command:
