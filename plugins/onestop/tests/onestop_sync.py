@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import attrs
 
-from tiepcan import VIETNAM_TIME, Bilingual, Channel, InformationRequest, RequestedItem
+from tiepcan import (
+    VIETNAM_TIME,
+    Bilingual,
+    Channel,
+    InformationRequest,
+    RequestedItem,
+    Requester,
+    vietnam_calendar,
+)
 from tiepcan.host import Host, MemoryStore
 from tiepcan.plugins import Intake, IntakeAdapter, hookimpl, load_plugins
-from tiepcan.requests import Agency, Case, Completed, LegalState, Received, Supplied, SuppliedItem
-from tiepcan_onestop import Dossier, Progress, read_payload, write_dossiers
+from tiepcan.requests import Agency, Case, Completed, Received, Supplied, SuppliedItem
+from tiepcan_onestop import Dossier, Progress, progress_of, read_payload, write_dossiers
 from tiepcan_onestop._client import Portal, PortalClient
 from tiepcan_onestop._dead_letters import DeadLetters
 from tiepcan_onestop._journal import Journal
@@ -25,7 +33,6 @@ from tiepcan_onestop.testing import FaultPlan, StubPortal, StubTransport
 AGENCY = "H99.12"
 ADAPTER = "toy.cong"
 PERSON = "Lò Thị Kín"
-_STATUS = {LegalState.RECEIVED: "2", LegalState.VALID: "4", LegalState.CLOSED: "10"}
 
 
 def at(day: int, hour: int = 9) -> dt.datetime:
@@ -34,7 +41,9 @@ def at(day: int, hour: int = 9) -> dt.datetime:
 
 def received(day: int = 12) -> Received:
     request = InformationRequest(
-        channel=Channel.ELECTRONIC, items=(RequestedItem(id="1", content=f"Hồ sơ của {PERSON}"),)
+        channel=Channel.ELECTRONIC,
+        items=(RequestedItem(id="1", content=f"Hồ sơ của {PERSON}"),),
+        requester=Requester(name=PERSON),
     )
     return Received(at=at(day), request=request)
 
@@ -47,35 +56,11 @@ def completed(day: int = 13) -> Completed:
     return Completed(at=at(day))
 
 
-def status_of(case: Case) -> str:
-    return _STATUS.get(case.state, "3")
+WRITER = PortalWriter(calendar=vietnam_calendar())
 
 
-def dossier_of(case: Case, code: str) -> Dossier:
-    return Dossier(
-        code=code,
-        procedure="1.116556",
-        applicant=PERSON,
-        subject=case.request.items[0].content,
-        received_at=case.events[0].at,
-        status=status_of(case),
-        finished_at=None if case.closed_on is None else case.events[-1].at,
-    )
-
-
-def steps_of(case: Case, code: str) -> list[Progress]:
-    found = []
-    for place, event in enumerate(case.events, start=1):
-        # Opinions stay inside.
-        if event.kind != "opinion_sought":
-            then = attrs.evolve(case, events=case.events[:place])
-            found.append(
-                Progress(code=code, at=event.at, status=status_of(then), text=event.label.vi, officer=PERSON)
-            )
-    return found
-
-
-WRITER = PortalWriter(dossier=dossier_of, steps=steps_of)
+def steps_of(case: Case, code: str) -> Sequence[Progress]:
+    return progress_of(case, calendar=WRITER.calendar, code=code)
 
 
 def read_toy(message: bytes, /, *, received_at: dt.datetime) -> Intake:
@@ -83,7 +68,9 @@ def read_toy(message: bytes, /, *, received_at: dt.datetime) -> Intake:
     read = read_payload(message)
     for dossier in read.dossiers:
         request = InformationRequest(
-            channel=Channel.ELECTRONIC, items=(RequestedItem(id="1", content=dossier.subject),)
+            channel=Channel.ELECTRONIC,
+            items=(RequestedItem(id="1", content=dossier.subject),),
+            requester=Requester(name=dossier.applicant),
         )
         return Intake(
             message_id=f"{dossier.code}/filed",

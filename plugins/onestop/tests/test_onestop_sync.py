@@ -24,7 +24,7 @@ from tiepcan.host import Host, MemoryStore
 from tiepcan.plugins import RecordedEvents
 from tiepcan.requests import Case, OpinionSought
 from tiepcan_onestop._dead_letters import Why
-from tiepcan_onestop._outgoing import PortalWriter
+from tiepcan_onestop._messages import Message
 from tiepcan_onestop._sync_results import Agreement, CaughtUp, Difference, Pulled, Resent
 from tiepcan_onestop._transport import Answer, Call, PortalUnreachableError
 from tiepcan_onestop.testing import FaultPlan, Misbehaviour, StubPortal
@@ -347,9 +347,10 @@ def test_every_difference_is_named_and_mended_where_it_can_be(host: Host, desk: 
 def test_a_case_that_the_portal_has_no_words_for_is_told(host: Host, desk: Desk) -> None:
     host.open(received())
 
-    def no_words(case: Case, code: str) -> object:
-        raise NotAllowedError(Bilingual("không có", "none"))
+    class NoWords:
+        def messages(self, told: RecordedEvents, dossier: str, /) -> tuple[Message, ...]:
+            raise NotAllowedError(Bilingual("không có", "none"))
 
-    desk.sync._writer = PortalWriter(dossier=no_words, steps=lambda case, code: [])  # type: ignore[arg-type]
+    desk.sync._writer = NoWords()
     assert desk.sync.catch_up(host) == CaughtUp(left=1)
     assert desk.sync.compare_with_portal(host) == Agreement(not_told=((NUMBER, "NotAllowedError"),))

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from onestop_sync import ADAPTER, AGENCY, WRITER, Desk, at, completed, filed, new_host, received, supplied
+from onestop_sync import ADAPTER, AGENCY, Desk, at, completed, filed, new_host, received, steps_of, supplied
 from tiepcan.host import Host, MemoryStore
 from tiepcan.plugins import RecordedEvents
 from tiepcan.requests import LegalState
@@ -195,7 +195,7 @@ class Synchronised(RuleBasedStateMachine):
 
 
 def wanted_lines(host: Host, number: str, dossier: str) -> list[str]:
-    return [step.status for step in WRITER.steps(host.case(number), dossier)]
+    return [step.status for step in steps_of(host.case(number), dossier)]
 
 
 class SynchronisedWithForgetfulPortal(Synchronised):
@@ -227,8 +227,8 @@ TestWithForgetfulPortal.settings = LONG
 def test_each_fault_alone_is_overcome(wrong: Misbehaviour, seed: int, tmp_path: Path) -> None:
     desk = Desk(tmp_path, plan=FaultPlan(seed=seed, shares={wrong: 0.4}))
     host = new_host()
-    for number in range(8):
-        desk.portal.file(filed(f"HS-{number}"))
+    for one in range(8):
+        desk.portal.file(filed(f"HS-{one}"))
     done = 0
     while done < 8:
         try:

@@ -23,6 +23,7 @@ class _Count:
     again: int = 0
     not_acknowledged: int = 0
     refused: list[tuple[str, str]] = attrs.field(factory=list)
+    not_understood: list[tuple[str, tuple[str, ...]]] = attrs.field(factory=list)
 
 
 def take_pending(
@@ -46,6 +47,7 @@ def take_pending(
         again=count.again,
         waiting=tuple(one.id for one in left),
         refused=tuple(count.refused),
+        not_understood=tuple(count.not_understood),
         not_acknowledged=count.not_acknowledged,
     )
 
@@ -71,6 +73,8 @@ def _taken(  # noqa: PLR0917 - one step of the loop above
     if taken.recorded is not None:
         count.taken += not taken.recorded.again
         count.again += taken.recorded.again
+    if taken.intake.not_understood:
+        count.not_understood.append((incoming.id, taken.intake.not_understood))
     try:
         portal.acknowledge(incoming.id)
     except PortalUnreachableError:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 import attrs
 
+from tiepcan import WorkingCalendar
 from tiepcan.plugins import RecordedEvents
 from tiepcan.requests import Case
 from tiepcan_onestop._messages import KEY_FIELD, VERSION_FIELD, Message, message_key
 from tiepcan_onestop._model import Dossier, Progress
 from tiepcan_onestop._payload_fields import Service
+from tiepcan_onestop._procedures import OneStopProcedure
+from tiepcan_onestop._status import StatusTable
+from tiepcan_onestop._steps import progress_of
+from tiepcan_onestop._to_portal import dossier_of
 from tiepcan_onestop._writing import write_dossiers, write_progress
 
 __all__ = ["CaseWriter", "PortalWriter", "records_of", "with_key"]
@@ -40,14 +45,34 @@ class CaseWriter(Protocol):
 class PortalWriter:
     """Writes ``DongBoHoSoMC`` and ``CapNhatTienDoHoSoMC`` (ghi hồ sơ và tiến độ cho cổng).
 
-    The dossier as it is now comes first, then a line of progress for each new event that has one. Besides its payload
-    a message has two fields of ours, its key and its version: a portal that does not know them passes over them.
+    The dossier as it is now comes first, see `dossier_of`, then a line of progress for each new event that has one, see
+    `progress_of`. Besides its payload a message has two fields of ours, its key and its version: a portal that does not
+    know them passes over them. A line that was sent is not taken back where its event is voided later.
+
+    Examples:
+        >>> from datetime import datetime
+        >>> from tiepcan import VIETNAM_TIME, Channel, InformationRequest, RequestedItem, vietnam_calendar
+        >>> from tiepcan.requests import Completed, Received
+        >>> at = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
+        >>> request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Quy hoạch"),))
+        >>> case = Case(number="H24.12-2026-0001", events=(Received(at=at, request=request), Completed(at=at)))
+        >>> recorded = RecordedEvents(agency="H24.12", case=case, events=case.events, version=2)
+        >>> writer = PortalWriter(calendar=vietnam_calendar())
+        >>> [(one.service, one.version) for one in writer.messages(recorded, "000.00.12.H24-261112-0001")]
+        [('DongBoHoSoMC', 2), ('CapNhatTienDoHoSoMC', 1), ('CapNhatTienDoHoSoMC', 2)]
     """
 
-    #: Returns the dossier that a case is, under the portal's number.
-    dossier: Callable[[Case, str], Dossier]
-    #: Returns its steps, oldest first: what an event adds is the last of them.
-    steps: Callable[[Case, str], Sequence[Progress]]
+    #: Working days: due days and extensions are told.
+    calendar: WorkingCalendar = attrs.field(repr=False)
+    #: Which procedure the cases are; by who asks where None.
+    procedure: OneStopProcedure | None = None
+    #: The portal's statuses; those that come with this plugin where None.
+    statuses: StatusTable | None = attrs.field(default=None, repr=False)
+    #: ``DonViXuLy`` and ``PhongBanXuLy``.
+    unit: str = ""
+    department: str = ""
+    #: Name who did it (``NguoiXuLy``): personal data.
+    officials: bool = False
 
     def messages(self, recorded: RecordedEvents, dossier: str, /) -> tuple[Message, ...]:
         """Return what the portal is told; see `CaseWriter`.
@@ -57,7 +82,7 @@ class PortalWriter:
         """
         case, version = recorded.case, recorded.version
         # Whether the portal has it already is not said: keys and numbers tell.
-        body = write_dossiers([self.dossier(case, dossier)])
+        body = write_dossiers([self._dossier(case, dossier)])
         first = self._message(recorded, Service.DOSSIER, version, body)
         lines = []
         place = version - len(recorded.events)
@@ -70,9 +95,26 @@ class PortalWriter:
             before = len(steps)
         return (first, *lines)
 
-    def _steps_at(self, case: Case, place: int, dossier: str) -> Sequence[Progress]:
+    def _dossier(self, case: Case, code: str) -> Dossier:
+        return dossier_of(
+            case,
+            calendar=self.calendar,
+            procedure=self.procedure,
+            statuses=self.statuses,
+            code=code,
+            unit=self.unit,
+        )
+
+    def _steps_at(self, case: Case, place: int, code: str) -> Sequence[Progress]:
         then = case if place == len(case.events) else attrs.evolve(case, events=case.events[:place])
-        return self.steps(then, dossier)
+        return progress_of(
+            then,
+            calendar=self.calendar,
+            statuses=self.statuses,
+            code=code,
+            department=self.department,
+            officials=self.officials,
+        )
 
     @staticmethod
     def _message(recorded: RecordedEvents, service: Service, version: int, body: bytes) -> Message:

@@ -21,6 +21,8 @@ class Pulled:
     waiting: tuple[str, ...] = ()
     #: Ids of messages that were refused or could not be read, each with the kind of its error; they stay at the portal.
     refused: tuple[tuple[str, str], ...] = ()
+    #: Ids of messages in which something was not understood, each with the places; a person has to look.
+    not_understood: tuple[tuple[str, tuple[str, ...]], ...] = ()
     #: Messages that were taken in while the portal could not be told so: they come again, and change nothing.
     not_acknowledged: int = 0
 
