@@ -1,0 +1,301 @@
+"""A message of QCVN 102 as a request, or as what happened to one (tiếp nhận từ văn bản điện tử)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from tiepcan import Bilingual, Channel, InformationRequest, RequestedItem
+from tiepcan.errors import DataFileError, Fault, InputError
+from tiepcan.plugins import Intake, IntakeAdapter
+from tiepcan.requests import Contact, Received, Requester, RequesterKind, Withdrawn, day_in_vietnam
+from tiepcan_edxml._document_id import DocumentId
+from tiepcan_edxml._model import EdxmlDocument, EdxmlStatus
+from tiepcan_edxml._org_codes import EdxmlOrgCode
+from tiepcan_edxml._parts import Business, BusinessKind, EdxmlStatusCode, Party, StaffInfo
+from tiepcan_edxml._reading import read_edxml
+from tiepcan_edxml._reading_records import ReadEdxml
+
+__all__ = ["edxml_intake_adapter", "intake_of", "message_id_of"]
+
+_BUSINESS = "TraceHeaderList/Bussiness"
+_SUBJECT, _CONTENT = "MessageHeader/Subject", "MessageHeader/Content"
+_RESPONSE = "MessageHeader/ResponseFor"
+
+_NO_EVENT = Bilingual(
+    "không có sự kiện nào nói điều này: không ghi gì, cán bộ xem văn bản",
+    "no event says this: nothing is recorded, a person looks at the document",
+)
+_NOT_ITS_OWN = Bilingual(
+    "bên lấy lại không phải bên đã gửi văn bản: không ghi là rút yêu cầu",
+    "who takes it back is not who sent it: no withdrawal is recorded",
+)
+_ANSWERS = Bilingual(
+    "văn bản trả lời một văn bản khác: không mở hồ sơ mới",
+    "the document answers another one: no case is opened for it",
+)
+
+
+def edxml_intake_adapter() -> IntakeAdapter:
+    """Return the adapter ``edxml.document`` (bộ tiếp nhận văn bản điện tử)."""
+    return IntakeAdapter(
+        name="edxml.document",
+        title=Bilingual("Văn bản điện tử QCVN 102", "Documents of QCVN 102"),
+        formats=("application/xml", "edxml-qcvn-102-2016"),
+        read=_read,
+    )
+
+
+def _read(message: bytes, /, *, received_at: dt.datetime) -> Intake:
+    return intake_of(read_edxml(message), received_at=received_at)
+
+
+def message_id_of(message: EdxmlDocument | EdxmlStatus) -> str:
+    """Return the id by which a redelivery of *message* is known (mã thông điệp).
+
+    Of a new document it is its `DocumentId`. An update, a replacement or a revocation may have the id of the document
+    that it is about, so what it does stands behind; a status has its code, its sender and its instant there.
+
+    Examples:
+        >>> from tiepcan_edxml import Party
+        >>> message_id_of(EdxmlDocument(
+        ...     sender=Party(organ_id="000.00.07.H24"), document_id=DocumentId("000.00.07.H24,2026/11/12,31/VP-TH")))
+        '000.00.07.H24,2026/11/12,31/VP-TH'
+    """
+    if isinstance(message, EdxmlStatus):
+        when = "" if message.timestamp is None else message.timestamp.isoformat()
+        said = (_answered(message).text, "status", message.status_code, message.sender.organ_id, when)
+        return " ".join(filter(None, said))
+    kind = _kind(message)
+    own = message.document_id.text
+    return own if kind is BusinessKind.NEW else f"{own} {kind or 'unknown'}"
+
+
+def intake_of(read: ReadEdxml, *, received_at: dt.datetime) -> Intake:
+    """Return what a message says for a case (nội dung tiếp nhận).
+
+    A new document opens a request: subject and content are what is asked for, its sender asks through an organisation,
+    electronically. A revocation or the status 13, by who sent the document, withdraws it. An update, a replacement, an
+    answer to another document and every other status record nothing: their places are in ``not_understood``.
+
+    Does not tell whether a document asks for information at all: whoever calls does, before.
+
+    Args:
+        read: From `read_edxml`.
+        received_at: When the host got it.
+
+    Raises:
+        DataFileError: The document says nothing that could be asked for, or the status names no document.
+    """
+    message = read.message
+    tolerated = tuple(
+        Bilingual(f"{one.place}: {one.said.vi}", f"{one.place}: {one.said.en}") for one in read.tolerated
+    )
+    odd = tuple(one.place for one in read.tolerated if one.text is not None)
+    found = (
+        _of_status(message, received_at)
+        if isinstance(message, EdxmlStatus)
+        else _of_document(message, received_at)
+    )
+    return Intake(
+        message_id=message_id_of(message),
+        reference=found.reference,
+        received=found.received,
+        events=found.events,
+        tolerated=tolerated + found.tolerated,
+        not_understood=tuple(dict.fromkeys(odd + found.not_understood)),
+    )
+
+
+def _kind(document: EdxmlDocument) -> BusinessKind | None:
+    # A message that says nothing of its business brings a document.
+    return BusinessKind.NEW if document.business is None else document.business.kind
+
+
+# --- documents ---
+
+
+def _of_document(document: EdxmlDocument, received_at: dt.datetime) -> Intake:
+    kind, own = _kind(document), document.document_id.text
+    if kind is BusinessKind.REVOKE:
+        return _revoked(document, received_at)
+    if kind is not BusinessKind.NEW:
+        return Intake(
+            message_id=own,
+            reference=_former(document).text,
+            tolerated=(_NO_EVENT,),
+            not_understood=(_BUSINESS, *_contents(document), *_beside(document)),
+        )
+    if document.response_for:
+        answered = next((one.document_id for one in document.response_for if one.document_id), None)
+        return Intake(
+            message_id=own,
+            reference=(answered or document.document_id).text,
+            tolerated=(_ANSWERS,),
+            not_understood=(_RESPONSE, *_contents(document), *_beside(document)),
+        )
+    return Intake(
+        message_id=own,
+        reference=own,
+        received=_received(document, received_at),
+        not_understood=(*_unread(document.sender), *_beside(document)),
+    )
+
+
+def _received(document: EdxmlDocument, received_at: dt.datetime) -> Received:
+    said = dict.fromkeys(filter(None, (document.subject, document.content)))
+    if not said:
+        raise _refused(_SUBJECT, "không nói yêu cầu thông tin gì", "does not say what is asked for")
+    sender = document.sender
+    # Citizens may ask through an organisation: it is what sends the document.
+    requester = Requester(
+        kind=RequesterKind.GROUP,
+        name=sender.organ_name or "",
+        address=sender.organ_add or "",
+        contact=Contact(phone=sender.telephone or "", email=sender.email or "", fax=sender.fax or ""),
+    )
+    return Received(
+        at=received_at,
+        sent_on=_sent_on(document, received_at),
+        request=InformationRequest(
+            channel=Channel.ELECTRONIC,
+            items=(RequestedItem(id="1", content="\n".join(said)),),
+            requester=requester,
+        ),
+    )
+
+
+def _sent_on(document: EdxmlDocument, received_at: dt.datetime) -> dt.date | None:
+    """Return the day on which the sender says that it sent the document; one after the receipt is none."""
+    sent = _sent_at(document)
+    if sent is None or sent > received_at:
+        return None
+    return day_in_vietnam(sent)
+
+
+def _sent_at(document: EdxmlDocument) -> dt.datetime | None:
+    own = [
+        one.timestamp
+        for one in document.trace_headers
+        if one.timestamp is not None and _is_same(one.organ_id, document.sender.organ_id)
+    ]
+    return min(own, default=None)
+
+
+def _revoked(document: EdxmlDocument, received_at: dt.datetime) -> Intake:
+    former = _former(document)
+    its_own = _sent_it(document.sender, former)
+    at = _sent_at(document) or received_at
+    return Intake(
+        message_id=document.document_id.text,
+        reference=former.text,
+        events=(Withdrawn(at=at),) if its_own else (),
+        tolerated=() if its_own else (_NOT_ITS_OWN,),
+        not_understood=(
+            *(() if its_own else (_BUSINESS,)),
+            *_contents(document),
+            *_unread(document.sender),
+            *_beside(document),
+        ),
+    )
+
+
+def _former(document: EdxmlDocument) -> DocumentId:
+    business = document.business
+    if business is not None and business.document_id is not None:
+        return business.document_id
+    if business is not None and business.replacements:
+        return business.replacements[0].document_id
+    return document.document_id
+
+
+# --- statuses ---
+
+
+def _of_status(status: EdxmlStatus, received_at: dt.datetime) -> Intake:
+    answered = _answered(status)
+    taken_back = status.status is EdxmlStatusCode.TAKEN_BACK
+    its_own = taken_back and _sent_it(status.sender, answered)
+    tolerated = () if its_own else (_NOT_ITS_OWN,) if taken_back else (_NO_EVENT,)
+    return Intake(
+        message_id=answered.text,
+        reference=answered.text,
+        events=(Withdrawn(at=status.timestamp or received_at),) if its_own else (),
+        tolerated=tolerated,
+        not_understood=(
+            *(() if its_own else ("MessageHeader/StatusCode",)),
+            *(() if status.description is None else ("MessageHeader/Description",)),
+            *_staff(status.staff, "MessageHeader/StaffInfo"),
+            *_unread(status.sender),
+        ),
+    )
+
+
+def _answered(status: EdxmlStatus) -> DocumentId:
+    if status.response_for.document_id is None:
+        raise _refused(
+            f"{_RESPONSE}/DocumentId", "không nói về văn bản nào", "does not say which document it is about"
+        )
+    return status.response_for.document_id
+
+
+# --- what no field of a request holds ---
+
+
+def _contents(document: EdxmlDocument) -> Iterator[str]:
+    if document.subject is not None:
+        yield _SUBJECT
+    if document.content is not None:
+        yield _CONTENT
+
+
+def _unread(sender: Party) -> Iterator[str]:
+    if sender.organization_in_charge not in {None, sender.organ_name}:
+        yield "MessageHeader/From/OrganizationInCharge"
+
+
+def _beside(document: EdxmlDocument) -> Iterator[str]:
+    if document.signer is not None:
+        yield "MessageHeader/SignerInfo"
+    # The day that the sender would like is no time limit of the law.
+    if document.due_date is not None:
+        yield "MessageHeader/DueDate"
+    if document.other_info is not None and document.other_info.appendixes:
+        yield "MessageHeader/OtherInfo/Appendixes"
+    yield from _of_business(document.business)
+    for place, _ in enumerate(document.attachments, start=1):
+        yield f"AttachmentEncoded/Attachment[{place}]"
+    if document.missing_attachments:
+        yield "edXMLManifest"
+
+
+def _of_business(business: Business | None) -> Iterator[str]:
+    if business is None:
+        return
+    if business.reason is not None and business.kind is not BusinessKind.NEW:
+        yield f"{_BUSINESS}/BussinessDocReason"
+    yield from _staff(business.staff, f"{_BUSINESS}/StaffInfo")
+
+
+def _staff(staff: StaffInfo | None, place: str) -> Iterator[str]:
+    if staff is not None:
+        yield place
+
+
+def _sent_it(sender: Party, document_id: DocumentId) -> bool:
+    return document_id.organ_id is not None and _is_same(sender.organ_id, document_id.organ_id)
+
+
+def _is_same(one: str, other: str) -> bool:
+    try:
+        return EdxmlOrgCode.parse(one, lenient=True) == EdxmlOrgCode.parse(other, lenient=True)
+    except InputError:
+        return one == other
+
+
+def _refused(path: str, vi: str, en: str) -> DataFileError:
+    said = Bilingual(vi, en)
+    return DataFileError(
+        Bilingual("thông điệp edXML không tiếp nhận được", "the edXML message cannot be taken in"),
+        faults=[Fault(path=path, message=said)],
+    )

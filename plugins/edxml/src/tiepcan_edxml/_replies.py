@@ -1,0 +1,298 @@
+"""Documents that answer one that came in, from the events of a case (văn bản trả lời)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+import attrs
+
+from tiepcan import Bilingual
+from tiepcan.errors import InputError
+from tiepcan.requests import (
+    Case,
+    Corrected,
+    CostNotified,
+    Event,
+    Extended,
+    ReceiptIssued,
+    RedirectionAdvised,
+    Refused,
+    SupplementAsked,
+    Supplied,
+    SuppliedAgain,
+    TimeLimitNotified,
+)
+from tiepcan.text import format_date
+from tiepcan_edxml._attachment import EdxmlAttachment
+from tiepcan_edxml._document_id import DocumentId
+from tiepcan_edxml._model import EdxmlDocument
+from tiepcan_edxml._org_codes import EdxmlOrgCode
+from tiepcan_edxml._parts import (
+    Business,
+    BusinessKind,
+    DocumentType,
+    Party,
+    Replacement,
+    ResponseFor,
+    Signer,
+    StaffInfo,
+    TraceHeader,
+)
+
+__all__ = ["ANSWERS", "answered_by", "reply_to", "replace_document", "revoke_document", "update_document"]
+
+#: The events of which a document tells the requester.
+ANSWERS: tuple[type[Event], ...] = (
+    *(ReceiptIssued, SupplementAsked, TimeLimitNotified, CostNotified, Extended),
+    *(Supplied, Refused, RedirectionAdvised, Corrected, SuppliedAgain),
+)
+
+_SLASH = "/"
+_NEW = Business(kind=BusinessKind.NEW)
+
+
+def reply_to(
+    incoming: EdxmlDocument | DocumentId,
+    event: Event,
+    case: Case,
+    *,
+    sender: Party,
+    number: str | None = None,
+    dated: dt.date | None = None,
+    receivers: tuple[Party, ...] = (),
+    subject: str | None = None,
+    content: str | None = None,
+    attachments: tuple[EdxmlAttachment, ...] = (),
+    place: str | None = None,
+    document_type: DocumentType | None = None,
+    signer: Signer | None = None,
+    staff: StaffInfo | None = None,
+    sent_at: dt.datetime | None = None,
+) -> EdxmlDocument:
+    """Return the document that tells of *event* to who sent *incoming* (văn bản trả lời).
+
+    It names what it answers (``ResponseFor``). What was decided stands in words in its content, with the number of the
+    case, and in full in the files that go with it, such as a rendered form: no status could say it. Writes and sends
+    nothing, and lays out no form.
+
+    Args:
+        incoming: The document that is answered, or its id where it is not at hand.
+        event: Of the case, such as an extension, a refusal or a supply.
+        case: The case with the event.
+        sender: Who answers.
+        number: Number and notation, such as ``112/TB-UBND``; the event's own where None.
+        dated: The day on the document; that of the event where None.
+        receivers: Where it goes; who sent *incoming* where there are none.
+        subject: What it is about; the event and what is answered where None.
+        content: More words; event, number of the case and outcome stand before them.
+        attachments: The document itself as a file.
+        place: Where it is issued.
+        document_type: Such as ``DocumentType(type_name="Công văn")``.
+        signer: Who signed it.
+        staff: Who handles it: personal data.
+        sent_at: When it goes out; None: the message does not say.
+
+    Raises:
+        InputError: No document tells of such an event, the event is none of the case, or there is no number.
+
+    Examples:
+        >>> from datetime import date, datetime
+        >>> from tiepcan import VIETNAM_TIME, CalendarDays, Channel, InformationRequest, RequestedItem
+        >>> from tiepcan.requests import Completed, Received
+        >>> def at(day):
+        ...     return datetime(2026, 11, day, 9, tzinfo=VIETNAM_TIME)
+        >>> request = InformationRequest(channel=Channel.ELECTRONIC, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> extended = Extended(at=at(20), length=CalendarDays(5), number="112/TB-UBND")
+        >>> case = Case(number="TH-1", events=(Received(at=at(12), request=request), Completed(at=at(12)), extended))
+        >>> reply = reply_to(
+        ...     DocumentId("000.00.07.H24,2026/11/12,31/VP-TH"), extended, case, sender=Party(organ_id="000.00.12.H24"))
+        >>> print(reply.document_id, "|", reply.subject, "|", reply.content)
+        000.00.12.H24,2026/11/20,112/TB-UBND | Gia hạn, trả lời văn bản số 31/VP-TH ngày 12/11/2026 | Hồ sơ TH-1: Gia hạn
+    """
+    _check_event(event, case)
+    number = _number(number, event)
+    day = dated or (event.noticed_on if isinstance(event, Extended) else event.day)
+    code_number, _, notation = number.partition(_SLASH)
+    answered = answered_by(incoming)
+    return EdxmlDocument(
+        sender=sender,
+        receivers=receivers or (_receiver(incoming, answered),),
+        document_id=DocumentId.of(sender.organ_id, day, number),
+        code_number=code_number.strip(),
+        code_notation=notation.strip(),
+        place=place,
+        promulgation_date=day,
+        document_type=document_type,
+        subject=subject or _subject(event, answered),
+        content="\n".join(filter(None, (_decided(event, case), content))),
+        signer=signer,
+        response_for=(answered,),
+        trace_headers=_traces(sender, sent_at),
+        business=_NEW if staff is None else attrs.evolve(_NEW, staff=staff),
+        attachments=attachments,
+    )
+
+
+def answered_by(incoming: EdxmlDocument | DocumentId) -> ResponseFor:
+    """Return what a message says that answers *incoming* (văn bản được trả lời): its keys, letter by letter.
+
+    Examples:
+        >>> answered_by(DocumentId("000.00.07.H24,2026/11/12,31/VP-TH")).code
+        '31/VP-TH'
+    """
+    if isinstance(incoming, DocumentId):
+        return ResponseFor(
+            organ_id=incoming.organ_id,
+            code=incoming.number,
+            promulgation_date=incoming.day,
+            document_id=incoming,
+        )
+    parts = [part for part in (incoming.code_number, incoming.code_notation) if part]
+    return ResponseFor(
+        organ_id=incoming.sender.organ_id,
+        code=_SLASH.join(parts) or incoming.document_id.number,
+        promulgation_date=incoming.promulgation_date,
+        document_id=incoming.document_id,
+    )
+
+
+def update_document(
+    sent: EdxmlDocument, *, reason: str, sent_at: dt.datetime | None = None, **changes: object
+) -> EdxmlDocument:
+    """Return the message that updates what was *sent*, under the same id (cập nhật văn bản).
+
+    Args:
+        sent: As it went out.
+        reason: Why.
+        sent_at: When the update goes out.
+        **changes: Fields of `EdxmlDocument` that are other now.
+
+    Raises:
+        InputError: A change is none: id, sender and business stay.
+    """
+    wrong = sorted(set(changes) & {"document_id", "sender", "business", "trace_headers"})
+    if wrong:
+        names = ", ".join(wrong)
+        raise InputError(
+            Bilingual(f"cập nhật không đổi được: {names}", f"an update does not change: {names}"),
+            path="changes",
+        )
+    values: Mapping[str, object] = {
+        **changes,
+        "business": _business(BusinessKind.UPDATE, sent, reason),
+        "trace_headers": _traces(sent.sender, sent_at),
+    }
+    return attrs.evolve(sent, **values)  # type: ignore[arg-type]
+
+
+def revoke_document(
+    sent: EdxmlDocument, *, reason: str, sent_at: dt.datetime | None = None
+) -> EdxmlDocument:
+    """Return the message that takes back what was *sent*; its files do not go again (thu hồi văn bản).
+
+    Says nothing to the case: whether an answer that is taken back was one, a person records.
+    """
+    return attrs.evolve(
+        sent,
+        attachments=(),
+        business=_business(BusinessKind.REVOKE, sent, reason),
+        trace_headers=_traces(sent.sender, sent_at),
+    )
+
+
+def replace_document(sent: EdxmlDocument, by: EdxmlDocument, *, reason: str) -> EdxmlDocument:
+    """Return *by* as the document that takes the place of what was *sent*, for all who got that (thay thế văn bản).
+
+    Raises:
+        InputError: Both have one id: that is an update.
+    """
+    if sent.document_id == by.document_id:
+        raise InputError(
+            Bilingual("văn bản thay thế phải có mã khác", "a replacement has an id of its own"),
+            hint=Bilingual("Cùng mã thì dùng update_document.", "Use update_document for the same id."),
+            path="by",
+        )
+    replaced = Replacement(
+        document_id=sent.document_id, organ_ids=tuple(one.organ_id for one in sent.receivers)
+    )
+    staff = None if by.business is None else by.business.staff
+    return attrs.evolve(
+        by,
+        business=Business(kind=BusinessKind.REPLACE, reason=reason, staff=staff, replacements=(replaced,)),
+    )
+
+
+def _business(kind: BusinessKind, sent: EdxmlDocument, reason: str) -> Business:
+    return Business(
+        kind=kind,
+        reason=reason,
+        document_id=sent.document_id,
+        staff=None if sent.business is None else sent.business.staff,
+        changes_document=True if kind is BusinessKind.UPDATE else None,
+    )
+
+
+def _check_event(event: Event, case: Case) -> None:
+    if not isinstance(event, ANSWERS):
+        known = ", ".join(kind.kind for kind in ANSWERS)
+        raise InputError(
+            Bilingual(
+                "không có văn bản trả lời cho loại sự kiện này", "no document tells of an event of this kind"
+            ),
+            hint=Bilingual(f"Có: {known}.", f"There are: {known}."),
+            path="event",
+        )
+    if event not in case.events:
+        raise InputError(
+            Bilingual("sự kiện không thuộc hồ sơ", "the event is none of the case"), path="event"
+        )
+
+
+def _number(number: str | None, event: Event) -> str:
+    found = number or getattr(event, "number", "")
+    code, _, notation = found.partition(_SLASH)
+    if not code.strip() or not notation.strip():
+        raise InputError(
+            Bilingual("cần số và ký hiệu văn bản", "number and notation of the document are asked for"),
+            hint=Bilingual("Ví dụ: 112/TB-UBND.", "Such as 112/TB-UBND."),
+            path="number",
+        )
+    return f"{code.strip()}{_SLASH}{notation.strip()}"
+
+
+def _receiver(incoming: EdxmlDocument | DocumentId, answered: ResponseFor) -> Party:
+    if isinstance(incoming, EdxmlDocument):
+        return attrs.evolve(incoming.sender, organ_id=_as_written(incoming.sender.organ_id))
+    if answered.organ_id is None:
+        raise InputError(
+            Bilingual("mã văn bản không có mã cơ quan", "the id of the document has no organisation"),
+            hint=Bilingual("Nêu nơi nhận.", "Give the receivers."),
+            path="receivers",
+        )
+    return Party(organ_id=_as_written(answered.organ_id))
+
+
+def _as_written(organ_id: str) -> str:
+    """Return a code as we write it, where it is one; the writer refuses any other."""
+    try:
+        return str(EdxmlOrgCode.parse(organ_id, lenient=True))
+    except InputError:
+        return organ_id
+
+
+def _subject(event: Event, answered: ResponseFor) -> str:
+    number = "" if answered.code is None else f" số {answered.code}"
+    day = answered.promulgation_date
+    dated = "" if day is None else f" ngày {format_date(day)}"
+    return f"{event.label.vi}, trả lời văn bản{number}{dated}"
+
+
+def _decided(event: Event, case: Case) -> str:
+    outcome = case.outcome
+    ended = "" if outcome is None else f". Kết quả hồ sơ: {outcome.in_words().vi}"
+    return f"Hồ sơ {case.number}: {event.label.vi}{ended}"
+
+
+def _traces(sender: Party, sent_at: dt.datetime | None) -> tuple[TraceHeader, ...]:
+    return () if sent_at is None else (TraceHeader(organ_id=sender.organ_id, timestamp=sent_at),)

@@ -1,0 +1,214 @@
+"""What keeps a message from being written: everything at once, before the first byte (kiểm tra trước khi ghi)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import attrs
+
+from tiepcan import Bilingual
+from tiepcan.errors import DataFileError, Fault, InputError
+from tiepcan.plugins import Attachment
+from tiepcan_edxml._attachment import EdxmlAttachment
+from tiepcan_edxml._document_id import DocumentId
+from tiepcan_edxml._layout import CONTENT_ID
+from tiepcan_edxml._model import EdxmlDocument, EdxmlMessage, EdxmlStatus
+from tiepcan_edxml._org_codes import EdxmlOrgCode, code_form
+from tiepcan_edxml._parts import Business, BusinessKind, EdxmlStatusCode
+
+__all__ = ["MOST_BYTES", "check_writable"]
+
+#: 50 MB: what hosts take (QCVN 102), files in base64 included.
+MOST_BYTES = 50_000_000
+#: A header never comes near it: files decide.
+_HEADER = 100_000
+#: No character of XML, or one that steers whoever shows it; a line feed, a tab and a return may stand in a text.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_HIGHEST_PRIORITY = 4
+#: Statuses that say nothing without words.
+_NEEDS_WORDS = frozenset({EdxmlStatusCode.NOT_TAKEN, EdxmlStatusCode.CHANGE_REJECTED})
+
+_LACKS = Bilingual("thiếu: hệ thống nhận cần mục này", "is missing: hosts need it")
+
+
+def check_writable(message: EdxmlMessage) -> None:
+    """Refuse *message* where it cannot be written.
+
+    Raises:
+        DataFileError: It has faults; each is named by its field.
+    """
+    faults = [*_records(message, ""), *_needs(message)]
+    if faults:
+        count = len(faults)
+        raise DataFileError(
+            Bilingual(f"không ghi được thông điệp edXML: {count} lỗi", f"the edXML message has {count} fault(s)"),
+            faults=faults,
+            hint=Bilingual("Chưa ghi gì. Sửa các mục sau.", "Nothing was written. Mend these fields."),
+        )
+
+
+def _fault(path: str, vi: str, en: str) -> Fault:
+    return Fault(path=path, message=Bilingual(vi, en))
+
+
+# --- every value, wherever it stands ---
+
+
+def _records(value: object, path: str) -> Iterator[Fault]:
+    if isinstance(value, str):
+        yield from _text(value, path)
+    elif isinstance(value, dt.datetime):
+        if value.microsecond:
+            yield _fault(path, "thời điểm phải tròn giây", "an instant of whole seconds is asked for")
+    elif isinstance(value, tuple):
+        for place, one in enumerate(value):
+            yield from _records(one, f"{path}[{place}]")
+    elif isinstance(value, DocumentId):
+        yield from _text(value.text, path)
+    elif attrs.has(type(value)):
+        fields = attrs.fields(type(value))
+        if all(getattr(value, field.name) in (None, ()) for field in fields):
+            yield _fault(path, "không nói gì: để None", "says nothing: leave it None")
+        for field in fields:
+            yield from _records(getattr(value, field.name), f"{path}.{field.name}" if path else field.name)
+
+
+def _text(text: str, path: str) -> Iterator[Fault]:
+    if not text:
+        yield _fault(path, "chuỗi trống: để None", "is an empty text: leave it None")
+    elif text != text.strip():
+        yield _fault(path, "có khoảng trắng ở đầu hoặc cuối", "begins or ends with a blank")
+    if _UNWRITABLE.search(text):
+        yield _fault(path, "có ký tự điều khiển", "has a control character")
+
+
+# --- what hosts need ---
+
+
+def _needs(message: EdxmlMessage) -> Iterator[Fault]:
+    yield from _code(message.sender.organ_id, "sender.organ_id")
+    for place, one in enumerate(message.receivers):
+        yield from _code(one.organ_id, f"receivers[{place}].organ_id")
+    if isinstance(message, EdxmlStatus):
+        yield from _status(message)
+    else:
+        yield from _document(message)
+        yield from _files(message)
+
+
+def _status(status: EdxmlStatus) -> Iterator[Fault]:
+    found = status.response_for
+    if found.document_id is None:
+        yield Fault(path="response_for.document_id", message=_LACKS)
+    if found.organ_id is None:
+        yield Fault(path="response_for.organ_id", message=_LACKS)
+    if status.timestamp is None:
+        yield Fault(path="timestamp", message=_LACKS)
+    if status.status is None:
+        known = ", ".join(EdxmlStatusCode)
+        yield _fault("status_code", f"mã lạ; có: {known}", f"is no code; there are: {known}")
+    elif status.status in _NEEDS_WORDS and status.description is None:
+        yield _fault("description", "từ chối phải nêu lý do", "a refusal gives its reason")
+
+
+def _document(document: EdxmlDocument) -> Iterator[Fault]:
+    if not document.receivers:
+        yield Fault(path="receivers", message=_LACKS)
+    for name in ("code_number", "code_notation", "promulgation_date", "subject"):
+        if getattr(document, name) is None:
+            yield Fault(path=name, message=_LACKS)
+    yield from _own_id(document.document_id)
+    for place, one in enumerate(document.trace_headers):
+        yield from _code(one.organ_id, f"trace_headers[{place}].organ_id")
+        if one.timestamp is None:
+            yield Fault(path=f"trace_headers[{place}].timestamp", message=_LACKS)
+    for place, found in enumerate(document.response_for):
+        if found.document_id is None:
+            yield Fault(path=f"response_for[{place}].document_id", message=_LACKS)
+    other = document.other_info
+    if other is not None and other.priority is not None and other.priority > _HIGHEST_PRIORITY:
+        yield _fault("other_info.priority", "độ khẩn từ 0 đến 4", "priority is 0 to 4")
+    yield from _business(document.business)
+
+
+def _own_id(document_id: DocumentId) -> Iterator[Fault]:
+    if document_id.organ_id is None or document_id.day is None or document_id.number is None:
+        yield _fault(
+            "document_id",
+            "cần MãCơQuan,YYYY/MM/DD,Số/KýHiệu với một ngày có thật",
+            "OrganId,YYYY/MM/DD,Number/Notation is asked for, with a day that there is",
+        )
+        return
+    yield from _code(document_id.organ_id, "document_id")
+    if str(DocumentId.of(document_id.organ_id, document_id.day, document_id.number)) != document_id.text:
+        yield _fault(
+            "document_id", "ngày viết đủ YYYY/MM/DD, không khoảng trắng", "its day is YYYY/MM/DD, without blanks"
+        )
+
+
+def _business(business: Business | None) -> Iterator[Fault]:
+    if business is None or business.kind is None:
+        yield Fault(path="business.kind", message=_LACKS)
+        return
+    if business.kind in {BusinessKind.REVOKE, BusinessKind.UPDATE} and business.document_id is None:
+        yield _fault("business.document_id", "cần văn bản bị thu hồi, cập nhật", "which document is it about?")
+    if (business.kind is BusinessKind.REPLACE) != bool(business.replacements):
+        yield _fault(
+            "business.replacements",
+            "văn bản bị thay thế đi cùng nghiệp vụ thay thế, và chỉ nghiệp vụ đó",
+            "documents that are replaced go with a replacement, and with nothing else",
+        )
+    for place, change in enumerate(business.receivers):
+        yield from _code(change.organ_id, f"business.receivers[{place}].organ_id")
+    for place, one in enumerate(business.replacements):
+        for which, organ_id in enumerate(one.organ_ids):
+            yield from _code(organ_id, f"business.replacements[{place}].organ_ids[{which}]")
+
+
+# --- files ---
+
+
+def _files(document: EdxmlDocument) -> Iterator[Fault]:
+    if document.missing_attachments:
+        yield _fault("missing_attachments", "chưa có nội dung các tệp này", "these files have no content")
+    seen = Counter(one.content_id for one in document.attachments)
+    size = _HEADER
+    for place, one in enumerate(document.attachments):
+        path = f"attachments[{place}]"
+        if seen[one.content_id] > 1:
+            yield _fault(f"{path}.content_id", "mã dùng hai lần", "the id is used twice")
+        if one.content_id.lower().startswith(CONTENT_ID):
+            yield _fault(f"{path}.content_id", f"ghi không có {CONTENT_ID}", f"is given without {CONTENT_ID}")
+        if not one.content:
+            yield _fault(f"{path}.content", "tệp trống", "the file is empty")
+        yield from _file_name(one, f"{path}.name")
+        size += (len(one.content) + 2) // 3 * 4
+    if size > MOST_BYTES:
+        most = MOST_BYTES // 1_000_000
+        yield _fault("attachments", f"thông điệp lớn hơn {most} MB", f"the message is over {most} MB")
+
+
+def _file_name(one: EdxmlAttachment, path: str) -> Iterator[Fault]:
+    try:
+        Attachment(name=one.name, media_type="application/octet-stream", content=b"")
+    except InputError as error:
+        yield Fault(path=path, message=error.message)
+
+
+# --- codes ---
+
+
+def _code(code: str, path: str) -> Iterator[Fault]:
+    try:
+        EdxmlOrgCode(code)
+    except InputError:
+        # The error would show the value, which may be anybody's name in the wrong place.
+        shape = code_form("qcvn-102").example
+        yield _fault(
+            path,
+            f"không phải mã cơ quan theo QCVN 102, ví dụ {shape}",
+            f"is no code of an organisation as QCVN 102 writes it, such as {shape}",
+        )
