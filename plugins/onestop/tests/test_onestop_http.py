@@ -16,7 +16,7 @@ from tiepcan_onestop._http import HttpTransport
 from tiepcan_onestop._portal_settings import PortalSettings, read_portal_settings
 from tiepcan_onestop._retries import RetryPolicy
 from tiepcan_onestop._transport import Call, PortalUnreachableError
-from tiepcan_onestop.testing import FaultPlan, Misbehaviour, StubServer
+from tiepcan_onestop.testing import FaultPlan, Misbehaviour, StubPortal, StubServer
 
 SHOWN = "mat-ma-khong-ai-biet"
 CALL = Call(service="DongBoHoSoMC", body=message().body, key=message().key)
@@ -50,16 +50,17 @@ def answering(raw: bytes) -> Iterator[tuple[str, list[bytes]]]:
 
 
 def test_a_message_goes_with_its_key_and_token_and_its_answer_comes_back() -> None:
-    with StubServer(token=SHOWN) as server:
+    portal = StubPortal()
+    with StubServer(portal, token=SHOWN) as server:
         client = PortalClient(HttpTransport(settings(server.url)), agency=AGENCY)
         assert client.send(message()).taken
         assert client.send(message()).taken
-        server.portal.file(filed("HS-1"), id="m-1")
+        portal.file(filed("HS-1"), id="m-1")
         [waiting] = client.pending()
         client.acknowledge(waiting.id)
         assert client.pending() == ()
-        assert server.portal.known_already == 1
-        assert list(server.portal.dossiers) == ["H99.12-2026-0001", "HS-1"]
+        assert portal.known_already == 1
+        assert list(portal.dossiers) == ["H99.12-2026-0001", "HS-1"]
 
 
 def test_headers_are_those_that_are_asked_for() -> None:
@@ -76,7 +77,7 @@ def test_headers_are_those_that_are_asked_for() -> None:
 
 def test_a_wrong_token_is_told_as_a_status() -> None:
     with (
-        StubServer(token=SHOWN[:-1]) as server,
+        StubServer(StubPortal(), token=SHOWN[:-1]) as server,
         pytest.raises(PortalUnreachableError, match="http-401") as error,
     ):
         PortalClient(HttpTransport(settings(server.url)), agency=AGENCY).send(message())
@@ -99,7 +100,8 @@ def test_a_wrong_token_is_told_as_a_status() -> None:
 def test_each_fault_of_a_line_is_told_and_the_next_call_works(
     wrong: Misbehaviour, why: str, *, arrived: bool
 ) -> None:
-    with StubServer(plan=FaultPlan(shares={wrong: 1.0})) as server:
+    portal = StubPortal()
+    with StubServer(portal, plan=FaultPlan(shares={wrong: 1.0})) as server:
         client = PortalClient(
             HttpTransport(settings(server.url)),
             agency=AGENCY,
@@ -112,8 +114,8 @@ def test_each_fault_of_a_line_is_told_and_the_next_call_works(
         assert error.value.__cause__ is None
         server.line.finish()
         assert client.send(message()).taken
-        assert len(server.portal.dossiers) == 1
-        assert server.portal.done["DongBoHoSoMC"] == 1
+        assert len(portal.dossiers) == 1
+        assert portal.done["DongBoHoSoMC"] == 1
 
 
 def test_nobody_listens() -> None:
@@ -125,7 +127,7 @@ def test_nobody_listens() -> None:
 
 
 def test_a_line_that_does_not_prove_itself_is_not_used() -> None:
-    with StubServer() as server, pytest.raises(PortalUnreachableError) as error:
+    with StubServer(StubPortal()) as server, pytest.raises(PortalUnreachableError) as error:
         HttpTransport(settings(server.url.replace("http:", "https:"))).send(CALL)
     assert (error.value.why, error.value.may_have_arrived) == ("tls", False)
 

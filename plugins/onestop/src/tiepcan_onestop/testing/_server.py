@@ -11,8 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
 
 from tiepcan_onestop.testing._faults import FaultPlan, Misbehaviour
-from tiepcan_onestop.testing._portal import StubPortal
-from tiepcan_onestop.testing._transport import Misbehaving
+from tiepcan_onestop.testing._transport import Answers, Misbehaving
 
 __all__ = ["StubServer"]
 
@@ -21,12 +20,12 @@ _NO_FAULTS: dict[Misbehaviour, float] = {}
 
 
 class StubServer:
-    """A toy portal that listens on this machine alone, and misbehaves as it is told (máy chủ cổng mẫu).
+    """A toy system that listens on this machine alone, and misbehaves as it is told (máy chủ mẫu).
 
     Use it as a context; nothing listens behind it. A slow answer is held until the client has gone or the server ends.
 
     Args:
-        portal: The portal; an empty one where None.
+        portal: What answers, such as a `StubPortal`; whichever path is asked.
         plan: What goes wrong; None: nothing.
         token: What clients must show; empty: everybody is let in.
         port: Where it listens; 0: anywhere.
@@ -34,14 +33,13 @@ class StubServer:
 
     def __init__(
         self,
-        portal: StubPortal | None = None,
+        portal: Answers,
         *,
         plan: FaultPlan | None = None,
         token: str = "",
         port: int = 0,
     ) -> None:
-        self.portal = StubPortal() if portal is None else portal
-        self.line = Misbehaving(self.portal, FaultPlan(shares=_NO_FAULTS) if plan is None else plan)
+        self.line = Misbehaving(portal, FaultPlan(shares=_NO_FAULTS) if plan is None else plan)
         self.token = token
         self.over = threading.Event()
         self._server = _Server(("127.0.0.1", port), _Handler)

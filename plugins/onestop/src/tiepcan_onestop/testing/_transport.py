@@ -5,24 +5,31 @@ from __future__ import annotations
 import json
 from http import HTTPStatus
 from threading import Lock
-from typing import Any
+from typing import Any, Protocol
 
 from tiepcan_onestop._client import PENDING
 from tiepcan_onestop._transport import Answer, Call, PortalUnreachableError
 from tiepcan_onestop.testing._faults import FaultPlan, Misbehaviour
 from tiepcan_onestop.testing._portal import StubPortal
 
-__all__ = ["Misbehaving", "StubTransport"]
+__all__ = ["Answers", "Misbehaving", "StubTransport"]
 
 #: A late copy comes behind so many other requests.
 _BEHIND = 3
 _AGAIN_IN = 7.0
 
 
-class Misbehaving:
-    """Stands before a toy portal and lets it misbehave as the plan says (lớp gây lỗi)."""
+class Answers(Protocol):
+    """A toy system that answers messages (hệ thống mẫu)."""
 
-    def __init__(self, portal: StubPortal, plan: FaultPlan) -> None:
+    def answer(self, body: bytes, /) -> dict[str, Any]:
+        """Do what a message asks for, and return the answer."""
+
+
+class Misbehaving:
+    """Stands before a toy system and lets it misbehave as the plan says (lớp gây lỗi)."""
+
+    def __init__(self, portal: Answers, plan: FaultPlan) -> None:
         self.portal, self.plan = portal, plan
         #: Copies that come later, each with how many requests it is still behind.
         self._late: list[tuple[int, bytes]] = []
