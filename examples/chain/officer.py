@@ -17,9 +17,9 @@ from tiepcan.requests import (
     Extended,
     Refused,
     RefusedItem,
+    SupplementAsked,
     Supplied,
     SuppliedItem,
-    SupplementAsked,
     Withdrawn,
 )
 

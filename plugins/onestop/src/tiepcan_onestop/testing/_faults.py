@@ -45,6 +45,7 @@ class Misbehaviour(StrEnum):
 
 _T = TypeVar("_T")
 
+_OF_LISTS = frozenset({Misbehaviour.REORDERED, Misbehaviour.REPEATED})
 #: Each of them now and then; the rest goes well.
 _OFTEN = 0.03
 
@@ -81,14 +82,20 @@ class FaultPlan:
     def _seeded(self) -> Random:
         return Random(self.seed)  # noqa: S311 - faults, no secrets
 
-    def draw(self) -> Misbehaviour | None:
-        """Return what goes wrong with the next request; None: nothing."""
+    def draw(self, *, of_list: bool = True) -> Misbehaviour | None:
+        """Return what goes wrong with the next request; None: nothing.
+
+        Args:
+            of_list: Whether a list is asked for: nothing else can be given in another order.
+        """
         with self._turn:
             if self.is_over:
                 return None
             point = self._chance.random()
             for one, share in self.shares.items():
                 if point < share:
+                    if one in _OF_LISTS and not of_list:
+                        return None
                     self.counts[one] += 1
                     return one
                 point -= share

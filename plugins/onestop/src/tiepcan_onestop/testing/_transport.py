@@ -38,7 +38,8 @@ class Misbehaving:
     def ask(self, body: bytes) -> tuple[Misbehaviour | None, bytes]:
         """Return what goes wrong on the way back, and what the portal answers; what goes wrong before is answered so."""
         self._deliver_late()
-        wrong = self.plan.draw()
+        of_list = PENDING.encode() in body
+        wrong = self.plan.draw(of_list=of_list)
         if wrong in {Misbehaviour.ERROR, Misbehaviour.TOO_MANY, Misbehaviour.RESET_BEFORE}:
             return wrong, b""
         if wrong is Misbehaviour.DUPLICATE:
@@ -48,7 +49,7 @@ class Misbehaving:
                 self._late.append((_BEHIND, body))
         found = self.portal.answer(body)
         waiting = found.get("result")
-        if isinstance(waiting, list) and json.loads(body).get("service") == PENDING:
+        if of_list and isinstance(waiting, list):
             found = {**found, "result": self._disordered(wrong, waiting)}
         return wrong, json.dumps(found, ensure_ascii=False).encode()
 
