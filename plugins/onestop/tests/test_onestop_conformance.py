@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import ClassVar
 
 import pytest
@@ -121,7 +121,21 @@ class TestDossierAdapter(IntakeConformance):
 
     @pytest.fixture
     def unknown(self) -> Sequence[tuple[int, bytes]]:
-        return [(0, message(DoKhan="3")), (0, message(LoaiDoiTuong="9"))]
+        return [(0, message(DoKhan="3"))]
+
+    @pytest.fixture
+    def ignored(self) -> Collection[str]:
+        # What the message is called, which procedure it is, and who works on it: a request has no place for these.
+        of_a_record = (
+            "MaTTHC",
+            "TenTTHC",
+            "TenLinhVuc",
+            "TrangThaiHoSo",
+            "DonViXuLy",
+            "ChucDanh",
+            "PhongBanXuLy",
+        )
+        return ("service", *(f"data.{key}" for key in (*of_a_record, "DanhSachHoSoBoSung.HoSoBoSungId")))
 
     @pytest.fixture
     def broken(self) -> Sequence[bytes]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from tiepcan_onestop._adapter import dossier_adapter, intake_of_progress
+from tiepcan_onestop._apology import Apology, ApologyRule, ReappointmentPolicy, apologise, apology_rule
 from tiepcan_onestop._catalogue import (
     AgencyEntry,
     ProcedureAgency,
@@ -18,14 +20,7 @@ from tiepcan_onestop._catalogue import (
     ProcedureTime,
 )
 from tiepcan_onestop._directory import agency_directory
-from tiepcan_onestop._intake import (
-    MovedDays,
-    PortalReading,
-    dossier_adapter,
-    dossier_changes,
-    intake_of_dossier,
-    intake_of_progress,
-)
+from tiepcan_onestop._intake import dossier_changes, intake_of_dossier
 from tiepcan_onestop._json import PayloadLimits
 from tiepcan_onestop._lookups import (
     ReadAgencies,
@@ -37,6 +32,8 @@ from tiepcan_onestop._lookups import (
     read_procedures,
 )
 from tiepcan_onestop._model import ApplicantKind, Dossier, Progress, ReturnMeans
+from tiepcan_onestop._old_system import OldDossier, OldRegister, old_register
+from tiepcan_onestop._outcomes import read_outcomes
 from tiepcan_onestop._parts import FeeLine, OtherPaper, ResultPaper, SubmittedPaper, Supplement
 from tiepcan_onestop._payload_fields import Service
 from tiepcan_onestop._payloads import ReadPayload, SetAside, read_dossiers, read_payload, read_progress
@@ -44,8 +41,10 @@ from tiepcan_onestop._procedures import OneStopProcedure, access_procedures, rea
 from tiepcan_onestop._promise import PromiseComparison, PromiseKind, compare_promise
 from tiepcan_onestop._status import StatusStanding, StatusTable, portal_statuses, read_status_table
 from tiepcan_onestop._steps import progress_of
+from tiepcan_onestop._take_over import TakeOver, take_over
 from tiepcan_onestop._time import format_portal_time, parse_portal_time
 from tiepcan_onestop._to_portal import dossier_of, legal_status, procedure_of
+from tiepcan_onestop._told import MovedDays, PortalReading
 from tiepcan_onestop._tolerated import Tolerance, Tolerated
 from tiepcan_onestop._writing import canonical_form, payload_fields, write_dossiers, write_progress
 
@@ -67,6 +66,8 @@ __all__ = [
     "Agreement",
     "Answer",
     "Answered",
+    "Apology",
+    "ApologyRule",
     "ApplicantKind",
     "Call",
     "CaseWriter",
@@ -82,6 +83,8 @@ __all__ = [
     "Journal",
     "Message",
     "MovedDays",
+    "OldDossier",
+    "OldRegister",
     "OneStopProcedure",
     "OtherPaper",
     "PayloadLimits",
@@ -103,6 +106,7 @@ __all__ = [
     "ReadAgencies",
     "ReadPayload",
     "ReadProcedures",
+    "ReappointmentPolicy",
     "Resent",
     "ResultPaper",
     "RetryPolicy",
@@ -114,12 +118,15 @@ __all__ = [
     "SubmittedPaper",
     "Supplement",
     "Synchroniser",
+    "TakeOver",
     "Tolerance",
     "Tolerated",
     "Transport",
     "Why",
     "access_procedures",
     "agency_directory",
+    "apologise",
+    "apology_rule",
     "ask_for_agencies",
     "ask_for_procedure",
     "canonical_form",
@@ -133,6 +140,7 @@ __all__ = [
     "intake_of_progress",
     "legal_status",
     "message_key",
+    "old_register",
     "parse_portal_time",
     "payload_fields",
     "portal_statuses",
@@ -140,12 +148,14 @@ __all__ = [
     "progress_of",
     "read_agencies",
     "read_dossiers",
+    "read_outcomes",
     "read_payload",
     "read_portal_settings",
     "read_procedure_config",
     "read_procedures",
     "read_progress",
     "read_status_table",
+    "take_over",
     "write_dossiers",
     "write_progress",
 ]

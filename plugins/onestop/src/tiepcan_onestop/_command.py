@@ -1,12 +1,38 @@
-"""The commands of this plugin (lệnh của phần mở rộng)."""
+"""``tiepcan onestop``: messages of one-stop portals, read, written and held against the law (lệnh một cửa)."""
 
 from __future__ import annotations
 
 import click
 
+from tiepcan_onestop._command_apology import apology_command
+from tiepcan_onestop._command_compare import compare_command
+from tiepcan_onestop._command_read import read_command
+from tiepcan_onestop._command_reconcile import reconcile_command
+from tiepcan_onestop._command_write import write_command
+
 __all__ = ["onestop_group"]
 
+_HELP = """\
+Hồ sơ một cửa: đọc, ghi thông điệp của Cổng dịch vụ công, so ngày hẹn trả với hạn theo luật, đối soát hệ thống cũ, xin lỗi hẹn lại.
 
-@click.group("onestop")
+Dossiers of one-stop portals: messages read and written, promised days beside due days, old systems reconciled, apologies.
+
+\b
+Ví dụ / Examples:
+  tiepcan onestop read dong-bo.json
+  tiepcan onestop write ho-so-2026.json --out dong-bo.json
+  tiepcan onestop compare dong-bo.json ho-so/
+
+\b
+Mã thoát / Exit status:
+  0  tốt / clean      1  có điều phải xem / something to look at      2  không làm được / could not be done
+"""
+
+
+@click.group("onestop", help=_HELP)
 def onestop_group() -> None:
-    """Work with the messages of other systems."""
+    """Hold the commands on dossiers; does nothing itself."""
+
+
+for _command in (read_command, write_command, compare_command, reconcile_command, apology_command):
+    onestop_group.add_command(_command)

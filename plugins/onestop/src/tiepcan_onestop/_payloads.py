@@ -44,6 +44,11 @@ class ReadPayload:
     #: Records that could not be read, where the reader was told to go on.
     set_aside: tuple[SetAside, ...] = ()
 
+    @property
+    def records(self) -> tuple[Dossier | Progress, ...]:
+        """The dossiers, or the steps: a message has one of both."""
+        return (*self.dossiers, *self.progress)
+
 
 def read_payload(
     data: bytes,

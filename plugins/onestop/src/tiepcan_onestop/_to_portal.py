@@ -37,20 +37,22 @@ _COST = "Chi phí cung cấp thông tin"
 
 
 def procedure_of(case: Case, procedures: tuple[OneStopProcedure, ...] | None = None) -> OneStopProcedure:
-    """Return the procedure that is for who asks: a person, or people through an organisation (thủ tục của hồ sơ).
+    """Return the procedure for who asks, a person or an organisation, under the law of the case (thủ tục của hồ sơ).
 
     Raises:
-        InputError: None of *procedures* is for them.
+        InputError: None of *procedures* is for them; those that come with this plugin are of the law of 2026.
     """
     wanted = _APPLICANTS[case.request.requester.kind]
     for one in access_procedures() if procedures is None else procedures:
-        if one.applicant is wanted:
+        if one.applicant is wanted and one.regime == case.regime.id:
             return one
     raise InputError(
         Bilingual(
-            f"không có thủ tục cho {wanted.in_words().vi}", f"no procedure is for {wanted.in_words().en}"
+            f"không có thủ tục cho {wanted.in_words().vi} theo {case.regime.name.vi}",
+            f"no procedure is for {wanted.in_words().en} under the {case.regime.name.en}",
         ),
-        path="procedures",
+        hint=Bilingual("Nêu thủ tục bằng read_procedure_config.", "Name it with read_procedure_config."),
+        path=case.number,
     )
 
 

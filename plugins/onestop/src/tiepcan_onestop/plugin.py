@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tiepcan import Bilingual
 from tiepcan.plugins import CommandEntry, IntakeAdapter, StatusMap, hookimpl
-from tiepcan_onestop._intake import dossier_adapter
+from tiepcan_onestop._adapter import dossier_adapter
 from tiepcan_onestop._status import portal_statuses
 
 if TYPE_CHECKING:

@@ -1,0 +1,133 @@
+"""Registers of an old and a new system as cases, each request once and none with a clock it has not (tiếp quản hồ sơ)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+
+from tiepcan import AgencyRules, Bilingual, Case
+from tiepcan.reconciliation import Reconciliation, RegisterSide, reconcile
+from tiepcan.requests import UnliftedRow
+from tiepcan.text import VIETNAMESE, Lang
+from tiepcan_onestop._old_system import OldDossier, OldRegister
+
+if TYPE_CHECKING:
+    from tiepcan import WorkingCalendar
+
+__all__ = ["TakeOver", "take_over"]
+
+
+@attrs.frozen(kw_only=True)
+class TakeOver:
+    """What was taken over from an old system, and where every dossier went (kết quả tiếp quản)."""
+
+    found: Reconciliation
+    #: Each request once, its events marked as imported; those that ended have no clock.
+    cases: tuple[Case, ...] = attrs.field(repr=lambda cases: str(len(cases)))
+    #: Old dossiers that make no row.
+    old_set_aside: tuple[OldDossier, ...]
+    #: Rows that imply no case.
+    rows_set_aside: tuple[UnliftedRow, ...]
+    #: How many cases wait for an answer, with a day by which it is due.
+    clocks: int
+
+    @property
+    def closed(self) -> tuple[Case, ...]:
+        """The cases that ended."""
+        return tuple(case for case in self.cases if case.outcome is not None)
+
+    @property
+    def open(self) -> tuple[Case, ...]:
+        """The cases that did not."""
+        return tuple(case for case in self.cases if case.outcome is None)
+
+    @property
+    def lines(self) -> tuple[Bilingual, ...]:
+        """Where the dossiers of the old system went; what each register has is in ``found.explain``."""
+        lost = len(self.old_set_aside)
+        shared = sum(len(request.refs) > 1 for request in self.found.requests)
+        return (
+            Bilingual(
+                f"Sau khi ghép: {len(self.cases)} hồ sơ, mỗi yêu cầu một lần; {shared} hồ sơ có ở nhiều dòng.",
+                f"Put together: {len(self.cases)} case(s), each request once; {shared} of them stood in several rows.",
+            ),
+            Bilingual(
+                f"Đã giải quyết xong: {len(self.closed)}, không hồ sơ nào được tính lại thời hạn.",
+                f"Closed: {len(self.closed)}, none of which has a clock.",
+            ),
+            Bilingual(
+                f"Chưa xong: {len(self.open)}, trong đó {self.clocks} hồ sơ đang có hạn trả lời.",
+                f"Open: {len(self.open)}, {self.clocks} of which have a due day.",
+            ),
+            Bilingual(
+                f"Để riêng, không nằm trong số liệu: {lost} hồ sơ cũ, {len(self.rows_set_aside)} dòng.",
+                f"Set aside, in no figure: {lost} old dossier(s), {len(self.rows_set_aside)} row(s).",
+            ),
+        )
+
+    def explain(self, lang: Lang = VIETNAMESE) -> str:
+        """Return how the registers differ and why, then where every dossier went, one line each."""
+        aside = [
+            Bilingual(
+                f"Hồ sơ cũ {one.code} (dòng {one.number}): {one.reason.vi}.",
+                f"Old dossier {one.code} (row {one.number}): {one.reason.en}.",
+            )
+            for one in self.old_set_aside
+        ]
+        rows = [
+            Bilingual(
+                f"Dòng {one.number} ({one.case}): {one.problem.vi}.",
+                f"Row {one.number} ({one.case}): {one.problem.en}.",
+            )
+            for one in self.rows_set_aside
+        ]
+        own = "\n".join(line.in_language(lang) for line in (*self.lines, *aside, *rows))
+        return f"{self.found.explain(lang)}\n{own}"
+
+
+def take_over(
+    old: OldRegister | RegisterSide,
+    new: RegisterSide,
+    *,
+    calendar: WorkingCalendar,
+    rules: AgencyRules | None = None,
+) -> TakeOver:
+    """Return the cases that an old and a new register have together (tiếp quản hồ sơ từ hệ thống cũ).
+
+    Both are held against each other by `tiepcan.reconciliation.reconcile`: what is in both, or twice in one, is one
+    case. Its events are imported; a request that ended has no clock, whichever register says so.
+
+    Args:
+        old: What the old system had.
+        new: What the new one has.
+        calendar: Working days: open cases are dated.
+        rules: The law, and the choices it is read by.
+
+    Raises:
+        CalendarHorizonError: An open case is due outside what the calendar knows.
+
+    Examples:
+        >>> import datetime as dt
+        >>> from tiepcan import VIETNAM_TIME, Outcome, vietnam_calendar
+        >>> from tiepcan_onestop import Dossier, old_register
+        >>> at = lambda day: dt.datetime(2026, 9, day, 9, tzinfo=VIETNAM_TIME)
+        >>> done = Dossier(code="MC-1", received_at=at(3), status="10", returned_at=at(10))
+        >>> old = old_register([done, done], system="Một cửa cũ", outcomes={"MC-1": Outcome.SUPPLIED})
+        >>> found = take_over(old, RegisterSide(name="new", rows=()), calendar=vietnam_calendar())
+        >>> len(found.cases), len(found.closed), found.clocks
+        (1, 1, 0)
+        >>> print(found.lines[1].en)
+        Closed: 1, none of which has a clock.
+    """
+    side = old.side() if isinstance(old, OldRegister) else old
+    found = reconcile(side, new)
+    lifted = found.register().lift(rules=rules)
+    deadlines = [case.deadline(calendar) for case in lifted.cases if case.outcome is None]
+    return TakeOver(
+        found=found,
+        cases=lifted.cases,
+        old_set_aside=old.set_aside if isinstance(old, OldRegister) else (),
+        rows_set_aside=lifted.set_aside,
+        clocks=sum(one is not None and one.due is not None for one in deadlines),
+    )

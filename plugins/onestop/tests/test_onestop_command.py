@@ -1,0 +1,193 @@
+"""The commands on dossiers: what they say, what they keep to themselves, what they never overwrite (kiểm chứng lệnh)."""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+from click.testing import CliRunner, Result
+
+from onestop_messages import DOSSIER, SECRETS, at, message
+from tiepcan import CalendarDays, Case, Channel, InformationRequest, InputError, RequestedItem, Requester
+from tiepcan.plugins import CommandEntry
+from tiepcan.requests import Completed, Extended, ReceiptIssued, Received
+from tiepcan.testing import CommandConformance, CommandFeature
+from tiepcan.wire import dump
+from tiepcan_onestop import read_dossiers, read_progress
+from tiepcan_onestop.plugin import tiepcan_commands
+
+HEADER = (
+    "Mã hồ sơ;Ngày gửi;Ngày nhận;Ngày hợp lệ;Hình thức gửi yêu cầu;Hình thức cung cấp;Tính chất;Số ngày gia hạn;"
+    "Ngày thông báo gia hạn;Kết quả;Ngày trả kết quả;Lý do từ chối;Hạn đã hẹn;Hệ thống gốc;Mã hồ sơ gốc\n"
+)
+ROW = "{};03/09/2026;03/09/2026;03/09/2026;Mạng điện tử;Mạng điện tử;;;;Cung cấp;10/09/2026;;;Một cửa cũ;{}\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    request = InformationRequest(
+        channel=Channel.DIRECT,
+        items=(RequestedItem(id="1", content=SECRETS[3]),),
+        requester=Requester(name=SECRETS[0]),
+    )
+    case = Case(
+        number=DOSSIER["MaHoSo"],
+        events=(
+            Received(at=at(12), request=request),
+            Completed(at=at(12)),
+            ReceiptIssued(at=at(12), promised_on=at(25).date()),
+            Extended(at=at(20), length=CalendarDays(5), by=SECRETS[4]),
+        ),
+    )
+    (tmp_path / "ho-so.json").write_text(dump(case), encoding="utf-8")
+    (tmp_path / "dong-bo.json").write_bytes(message())
+    old = [
+        {"MaHoSo": code, "NgayTiepNhan": "20260903090000", "TrangThaiHoSo": "10", "NgayTra": "20260910150000"}
+        for code in ("MC-1", "MC-2", "MC-3")
+    ]
+    (tmp_path / "cu.json").write_text(json.dumps(old), encoding="utf-8")
+    (tmp_path / "hong.json").write_text(
+        json.dumps([*old, {"MaHoSo": 5, "NgayTra": SECRETS[0]}]), encoding="utf-8"
+    )
+    (tmp_path / "moi.csv").write_text(HEADER + ROW.format("HS-1", "MC-1"), encoding="utf-8")
+    (tmp_path / "ket-qua.csv").write_text("Mã hồ sơ;Kết quả\nMC-1;Cung cấp\nMC-2;Từ chối\n", encoding="utf-8")
+    return tmp_path
+
+
+def entry_of() -> CommandEntry:
+    [entry] = tiepcan_commands()
+    return entry
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(entry_of().load(), list(arguments), prog_name="onestop")
+
+
+class TestCommand(CommandConformance):
+    features: ClassVar = frozenset({CommandFeature.WORKS, CommandFeature.BAD_INPUT})
+
+    @pytest.fixture
+    def entry(self) -> CommandEntry:
+        return entry_of()
+
+    @pytest.fixture
+    def calls(self, folder: Path) -> Sequence[Sequence[str]]:
+        assert folder.is_dir()
+        return (
+            ("read", "dong-bo.json"),
+            ("read", "dong-bo.json", "--json", "--lang", "en"),
+            ("write", "ho-so.json"),
+            ("write", "ho-so.json", "--progress", "--out", "ra.json"),
+            ("compare", "dong-bo.json", "ho-so.json"),
+            (
+                "apology",
+                "ho-so.json",
+                "--on",
+                "30/11/2026",
+                "--new-day",
+                "02/12/2026",
+                "--reason",
+                "chờ ý kiến",
+            ),
+        )
+
+    @pytest.fixture
+    def bad_calls(self, folder: Path) -> Sequence[Sequence[str]]:
+        assert folder.is_dir()
+        return (
+            ("read", "moi.csv"),
+            ("read", "hong.json"),
+            ("read", "khong-co.json"),
+            ("write", "dong-bo.json"),
+            ("write", "ho-so.json", "--out", "ho-so.json"),
+            ("compare", "ho-so.json", "ho-so.json"),
+            ("reconcile", "cu.json", "dong-bo.json", "--system", "Một cửa cũ"),
+            ("reconcile", "cu.json", "moi.csv", "--system", "Một cửa cũ", "--outcomes", "moi.csv"),
+            ("apology", "ho-so.json", "--on", "30/11/2026", "--new-day", "20/11/2026", "--reason", "x"),
+        )
+
+    @pytest.fixture
+    def secrets(self) -> Sequence[str]:
+        return SECRETS
+
+
+def test_reading_names_nobody_unless_asked_to(folder: Path) -> None:
+    shown = run("read", "dong-bo.json").output + run("read", "dong-bo.json", "--json").output
+    assert not [one for one in SECRETS if one in shown]
+    assert SECRETS[0] in run("read", "dong-bo.json", "--personal").output
+
+
+def test_what_cannot_be_read_is_set_aside_and_counted(folder: Path) -> None:
+    found = run("read", "hong.json", "--set-aside", "--json")
+    assert found.exit_code == 1
+    told = json.loads(found.output)
+    assert [len(told["records"]), [one["place"] for one in told["set_aside"]]] == [3, ["$[3]"]]
+    assert SECRETS[0] not in found.output
+
+
+def test_what_is_written_is_read_again_with_both_days_of_the_extension(folder: Path) -> None:
+    assert run("write", "ho-so.json", "--new", "--out", "ra.json").exit_code == 0
+    content = (folder / "ra.json").read_bytes()
+    assert stat.S_IMODE((folder / "ra.json").stat().st_mode) == 0o600
+    [dossier] = read_dossiers(content).dossiers
+    [moved] = dossier.supplements
+    assert (moved.promised_before, moved.promised_after) == (at(25, 0), at(30, 0))
+    assert dossier.promised_at == at(30, 0)
+
+
+def test_steps_name_officials_only_where_asked_to(folder: Path) -> None:
+    plain = read_progress(run("write", "ho-so.json", "--progress").output.encode())
+    named = read_progress(run("write", "ho-so.json", "--progress", "--officials").output.encode())
+    assert [one.officer for one in plain.progress] == ["", "", "", ""]
+    assert [one.officer for one in named.progress] == ["", "", "", SECRETS[4]]
+
+
+def test_an_input_is_never_written_over(folder: Path) -> None:
+    before = (folder / "ho-so.json").read_bytes()
+    found = run("write", "ho-so.json", "--out", "./ho-so.json")
+    assert isinstance(found.exception, InputError)
+    assert (folder / "ho-so.json").read_bytes() == before
+
+
+def test_a_promise_later_than_the_law_is_told(folder: Path) -> None:
+    (folder / "muon.json").write_bytes(message(NgayHenTra="20261215170000"))
+    found = run("compare", "muon.json", "ho-so.json", "--json")
+    assert found.exit_code == 1
+    [one] = json.loads(found.output)["dossiers"]
+    assert (one["kind"], one["due"], one["difference"]) == ("later", "2026-11-30", 15)
+
+
+def test_an_old_system_is_taken_over_once(folder: Path) -> None:
+    call = ("reconcile", "cu.json", "moi.csv", "--system", "Một cửa cũ", "--outcomes", "ket-qua.csv")
+    found = run(*call, "--json", "--merged", "hop-nhat.csv")
+    assert found.exit_code == 1
+    told = json.loads(found.output)
+    assert (told["cases"], told["closed"], told["open"], told["clocks"]) == (2, 2, 0, 0)
+    assert [one["dossier"] for one in told["set_aside"]] == ["MC-3"]
+    merged = (folder / "hop-nhat.csv").read_text(encoding="utf-8-sig")
+    assert len(merged.splitlines()) == 3
+    assert "Old dossier MC-3" in run(*call, "--lang", "en").output
+
+
+def test_an_apology_says_that_it_moves_no_due_day(folder: Path) -> None:
+    call = (
+        "apology",
+        "ho-so.json",
+        "--on",
+        "30/11/2026",
+        "--new-day",
+        "02/12/2026",
+        "--reason",
+        "chờ ý kiến",
+    )
+    found = run(*call, "--promised", "30/11/2026", "--out", "xin-loi.txt")
+    assert found.exit_code == 0
+    text = (folder / "xin-loi.txt").read_text(encoding="utf-8")
+    assert "Hạn theo luật vẫn là ngày 30/11/2026." in text
+    assert SECRETS[0] not in text
+    assert SECRETS[0] in run(*call, "--personal").output
