@@ -38,6 +38,7 @@ FIGURES = {
     "3.6": "Chưa giải quyết, quá hạn",
 }
 _WITHDRAWN = "7"
+_BY_TEXT = {Supplied.label.vi: "2.1", Refused.label.vi: "2.3"}
 _BY_NOTATION = {NOTATIONS[Supplied]: "2.1", NOTATIONS[Refused]: "2.3", NOTATIONS[Extended]: "3.9"}
 
 Counts = Mapping[str, int]
@@ -77,9 +78,9 @@ def _ending(dossier: Mapping[str, Any], lines: list[dict[str, Any]]) -> list[str
     if dossier["TrangThaiHoSo"] == _WITHDRAWN:
         return ["2.5"]
     ended = parse_portal_time(dossier["NgayKetThucXuLy"]).date()
-    # Its status does not tell how it ended; the last line does.
-    how = "2.3" if lines[-1]["NoiDungXuLy"] == Refused.label.vi else "2.1"
-    return [how, *(["3.2"] if due is not None and due < ended else [])]
+    # Its status does not tell how it ended; a line does.
+    how = [_BY_TEXT[line["NoiDungXuLy"]] for line in lines if line["NoiDungXuLy"] in _BY_TEXT]
+    return [*how, *(["3.2"] if due is not None and due < ended else [])]
 
 
 def count_eoffice(office: ToyEoffice) -> Counts:
