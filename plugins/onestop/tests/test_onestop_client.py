@@ -162,6 +162,15 @@ def test_holdings_come_page_by_page() -> None:
     assert [one.dossier for one in found] == sorted(portal.dossiers)
 
 
+def test_half_a_character_of_the_portal_is_no_crash() -> None:
+    body = b'{"error_code": 0, "result": [{"id": "\\ud800", "message": {"MaHoSo": "\\ud800"}}]}'
+    transport = Scripted(Answer(status=200, body=body), GOOD)
+    asked = client(transport, [])
+    [waiting] = asked.pending()
+    asked.acknowledge(waiting.id)
+    assert transport.calls[1].body.isascii()
+
+
 def test_a_look_up_is_handed_on_as_it_came() -> None:
     portal = StubPortal()
     portal.look_ups["LayThuTuc"] = [{"MATTHC": "1.116556"}]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 
+import attrs
 import pytest
 
 from onestop_sync import (
@@ -11,6 +14,7 @@ from onestop_sync import (
     AGENCY,
     PERSON,
     Desk,
+    Toy,
     at,
     completed,
     filed,
@@ -19,10 +23,10 @@ from onestop_sync import (
     supplied,
 )
 from tiepcan import Bilingual
-from tiepcan.errors import NotAllowedError
+from tiepcan.errors import DataFileError, NotAllowedError
 from tiepcan.host import Host, MemoryStore
-from tiepcan.plugins import RecordedEvents
-from tiepcan.requests import Case, OpinionSought
+from tiepcan.plugins import Intake, IntakeAdapter, RecordedEvents, StoredLog, hookimpl, load_plugins
+from tiepcan.requests import Agency, Case, OpinionSought
 from tiepcan_onestop._dead_letters import Why
 from tiepcan_onestop._messages import Message
 from tiepcan_onestop._sync_results import Agreement, CaughtUp, Difference, Pulled, Resent
@@ -354,3 +358,45 @@ def test_a_case_that_the_portal_has_no_words_for_is_told(host: Host, desk: Desk)
     desk.sync._writer = NoWords()
     assert desk.sync.catch_up(host) == CaughtUp(left=1)
     assert desk.sync.compare_with_portal(host) == Agreement(not_told=((NUMBER, "NotAllowedError"),))
+
+
+class Broken(Toy):
+    """An adapter that raises what it may not."""
+
+    @hookimpl
+    def tiepcan_intake_adapters(self) -> Iterator[IntakeAdapter]:
+        def read(message: bytes, /, *, received_at: dt.datetime) -> Intake:
+            raise ZeroDivisionError(PERSON)
+
+        yield IntakeAdapter(name=ADAPTER, title=Bilingual("Hỏng", "Broken"), formats=("x",), read=read)
+
+
+def test_an_adapter_that_breaks_its_promise_costs_its_messages_alone(desk: Desk) -> None:
+    plugins = load_plugins(installed=False, also={"toy": Broken()})
+    host = Host(agency=Agency(name="UBND", code=AGENCY), store=MemoryStore(), plugins=plugins)
+    desk.portal.file(filed("HS-1"), id="a")
+    assert pulled(desk, host) == Pulled(refused=(("a", "PluginError"),))
+    assert desk.portal.waiting == ("a",)
+
+
+def test_a_notice_that_was_never_given_leaves_no_gap(host: Host, desk: Desk) -> None:
+    """The store told of the third event and not of the second: the portal gets both."""
+    answered(host)
+    case = attrs.evolve(host.case(NUMBER), events=host.case(NUMBER).events[:1])
+    desk.sync.tell(RecordedEvents(agency=AGENCY, case=case, events=case.events, version=1))
+    desk.sync.tell(recorded(host, since=3))
+    assert statuses(desk.portal) == ["2", "4", "10"]
+
+
+def test_a_log_that_cannot_be_read_holds_up_no_other(desk: Desk) -> None:
+    class Damaged(MemoryStore):
+        def read(self, agency: str, number: str, /) -> StoredLog | None:
+            if number == NUMBER:
+                raise DataFileError(Bilingual("hỏng", "damaged"))
+            return super().read(agency, number)
+
+    host = new_host(Damaged())
+    for _ in range(2):
+        host.open(received())
+    assert desk.sync.catch_up(host) == CaughtUp(told=1, left=1)
+    assert desk.sync.compare_with_portal(host) == Agreement(same=1, not_told=((NUMBER, "DataFileError"),))

@@ -190,7 +190,7 @@ class PortalClient:
         Raises:
             PortalUnreachableError: There was no usable answer.
         """
-        return json.dumps(self._question(service), ensure_ascii=False).encode()
+        return json.dumps(self._question(service)).encode()
 
     def _list(self, service: str, **more: str) -> list[dict[str, Any]]:
         found = self._question(service, **more).get("result")
@@ -200,7 +200,7 @@ class PortalClient:
 
     def _question(self, service: str, **more: str) -> dict[str, Any]:
         asked = {"service": service, "madonvi": self._agency, **more}
-        call = Call(service=service, body=json.dumps(asked, ensure_ascii=False).encode())
+        call = Call(service=service, body=json.dumps(asked).encode())
         found = self._ask(call, repeatable=True)
         if isinstance(found, Answered):
             # A question that is refused is answered in no other way either.
@@ -273,7 +273,7 @@ def _incoming(found: dict[str, Any]) -> Incoming:
     name = found.get("id")
     if not isinstance(name, str) or not name or "message" not in found:
         raise PortalUnreachableError("unreadable", may_have_arrived=False)
-    return Incoming(id=name, body=json.dumps(found["message"], ensure_ascii=False).encode())
+    return Incoming(id=name, body=json.dumps(found["message"]).encode())
 
 
 def _holding(found: dict[str, Any]) -> Holding:

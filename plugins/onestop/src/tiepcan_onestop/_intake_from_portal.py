@@ -9,6 +9,7 @@ import attrs
 
 from tiepcan.errors import NotAllowedError, PluginError, TiepcanError
 from tiepcan.host import Host, Taken
+from tiepcan.plugins import Intake
 from tiepcan_onestop._client import Incoming, Portal
 from tiepcan_onestop._journal import Journal
 from tiepcan_onestop._sync_results import Pulled
@@ -87,7 +88,7 @@ def _take_in(
 ) -> Taken:
     """Take a message in, and note which case its dossier is: before it is acknowledged, so that it is never forgotten."""
     agency = host.agency.code or ""
-    intake = host.plugins.intake_adapters[adapter].read(incoming.body, received_at=received_at)
+    intake = _read(host, adapter, received_at, incoming)
     if intake.received is not None:
         journal.take(agency, intake.reference)
     try:
@@ -101,3 +102,12 @@ def _take_in(
         raise
     journal.took(agency, intake.reference, None if taken.recorded is None else taken.recorded.number)
     return taken
+
+
+def _read(host: Host, adapter: str, received_at: dt.datetime, incoming: Incoming) -> Intake:
+    try:
+        return host.plugins.intake_adapters[adapter].read(incoming.body, received_at=received_at)
+    except TiepcanError:
+        raise
+    except Exception:  # noqa: BLE001 - whatever an adapter raises, the host says which plugin it is
+        return host.take_in(adapter, incoming.body, received_at=received_at).intake

@@ -151,7 +151,10 @@ class LineFile:
 
 
 def _line(data: dict[str, Any]) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    # Half a character is no text, and comes back all the same.
+    return (
+        json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
+    )
 
 
 def _value(text: bytes) -> dict[str, Any] | None:

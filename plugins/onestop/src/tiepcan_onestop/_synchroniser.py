@@ -84,13 +84,16 @@ class Synchroniser:
         """
         agency, case = recorded.agency, recorded.case.number
         with self._turn:
-            if recorded.version <= self._journal.known(agency, case):
+            known = self._journal.known(agency, case)
+            if recorded.version <= known:
                 return
             dossier = self._journal.dossier(agency, case)
             if dossier == case and self._journal.taking(agency):
                 # It may be the very case that the portal brought: told now, it would be there under two numbers.
                 raise PortalUnreachableError("taking-in", may_have_arrived=False)
-            for message in self._writer.messages(recorded, dossier):
+            # From where the portal stands: what came before is not sent again, and nothing in between is left out.
+            new = attrs.evolve(recorded, events=recorded.case.events[known : recorded.version])
+            for message in self._writer.messages(new, dossier):
                 self._send_or_set_aside(message)
             self._journal.know(agency, case, recorded.version)
 
@@ -106,13 +109,12 @@ class Synchroniser:
             if away == _AWAY:
                 left += 1
                 continue
-            case = host.case(number)
-            known, version = self._journal.known(agency, number), len(case.events)
-            if known >= version:
-                continue
-            recorded = RecordedEvents(agency=agency, case=case, events=case.events[known:], version=version)
             try:
-                self.tell(recorded)
+                case = host.case(number)
+                version = len(case.events)
+                if self._journal.known(agency, number) >= version:
+                    continue
+                self.tell(RecordedEvents(agency=agency, case=case, events=case.events, version=version))
             except (PortalUnreachableError, TiepcanError) as error:
                 left += 1
                 away += isinstance(error, PortalUnreachableError)
