@@ -94,7 +94,7 @@ def _read_message(how: PortalReading, message: bytes, /, *, received_at: dt.date
     read = read_payload(message)
     if len(read.records) != 1:
         raise _not_one(read)
-    place = "$.data[0]"
+    place = f"{read.place}[0]"
     if read.service is Service.DOSSIER:
         found = intake_of_dossier(
             read.dossiers[0],
@@ -115,7 +115,7 @@ def _read_message(how: PortalReading, message: bytes, /, *, received_at: dt.date
 def _not_one(read: ReadPayload) -> DataFileError:
     count = len(read.records)
     fault = Fault(
-        path="$.data",
+        path=read.place,
         message=Bilingual(f"có {count} hồ sơ, cần đúng một", f"has {count} records, one is asked for"),
     )
     hint = Bilingual(

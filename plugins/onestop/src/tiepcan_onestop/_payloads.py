@@ -38,6 +38,8 @@ class ReadPayload:
     progress: tuple[Progress, ...] = attrs.field(default=(), repr=lambda found: str(len(found)))
     #: Whether the sender says that the portal has the dossier already; None: it does not say.
     updating: bool | None = attrs.field(default=None, validator=is_a(bool, optional=True))
+    #: Where the records stand in the message: the first is ``place[0]``.
+    place: str = "$.data"
     tolerated: tuple[Tolerated, ...] = ()
     #: Where there is something that was not understood; names and values are not shown.
     not_understood: tuple[str, ...] = ()
@@ -107,6 +109,7 @@ def read_payload(
         dossiers=tuple(records) if of_dossiers else (),
         progress=() if of_dossiers else tuple(records),
         updating=frame.updating,
+        place=place,
         tolerated=tuple(reader.tolerated),
         not_understood=tuple(reader.not_understood),
         set_aside=tuple(aside),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
@@ -34,6 +34,10 @@ class MovedDays(StrEnum):
     LEFT_OUT = "left_out"
 
 
+def _codes(found: Iterable[str]) -> frozenset[str]:
+    return frozenset(found)
+
+
 @attrs.frozen(kw_only=True)
 class PortalReading:
     """How messages are read where they do not say (cách đọc thông điệp một cửa)."""
@@ -44,7 +48,7 @@ class PortalReading:
     statuses: StatusTable = attrs.field(factory=portal_statuses)
     #: The procedures whose dossiers are requests for information; those that come with this plugin where not given.
     procedures: frozenset[str] = attrs.field(
-        factory=lambda: frozenset(one.code for one in access_procedures()), converter=frozenset
+        factory=lambda: frozenset(one.code for one in access_procedures()), converter=_codes
     )
 
 

@@ -1,0 +1,59 @@
+"""The examples in docstrings, in the README and in the folder of examples are right (ví dụ chạy được)."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import io
+import pkgutil
+import re
+import runpy
+from contextlib import redirect_stdout
+from pathlib import Path
+
+import pytest
+
+import tiepcan_onestop
+from tiepcan_onestop import read_dossiers, read_progress
+
+README = Path(__file__).parents[1] / "README.md"
+EXAMPLE = Path(__file__).parents[3] / "examples" / "onestop" / "dong_bo.py"
+MODULES = [
+    name
+    for _, name, is_package in pkgutil.iter_modules(tiepcan_onestop.__path__, "tiepcan_onestop.")
+    if not is_package
+]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_the_examples_in_docstrings_are_right(name: str) -> None:
+    assert doctest.testmod(importlib.import_module(name), optionflags=doctest.ELLIPSIS).failed == 0
+
+
+def test_there_are_examples_in_docstrings() -> None:
+    module = importlib.import_module("tiepcan_onestop._intake")
+    assert any(found.examples for found in doctest.DocTestFinder().find(module))
+
+
+def test_the_example_of_the_readme_prints_what_it_says() -> None:
+    text = README.read_text(encoding="utf-8")
+    [code] = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    [wanted] = re.findall(r"```text\n(.*?)```", text, re.DOTALL)
+    with redirect_stdout(io.StringIO()) as shown:
+        exec(code, {})  # noqa: S102 - our own
+    assert shown.getvalue() == wanted
+
+
+def test_the_worked_example_runs_and_both_messages_can_be_read(tmp_path: Path) -> None:
+    with redirect_stdout(io.StringIO()) as shown:
+        runpy.run_path(str(EXAMPLE))["main"](tmp_path)
+    [dossier] = read_dossiers((tmp_path / "gui-cong.json").read_bytes()).dossiers
+    [moved] = dossier.supplements
+    assert (dossier.status, moved.promised_before is not None) == ("10", True)
+    assert [one.status for one in read_progress((tmp_path / "tien-do.json").read_bytes()).progress][
+        -1
+    ] == "10"
+    text = shown.getvalue()
+    for said in ("gửi lại: True", "Hạn theo luật vẫn là ngày 30/11/2026.", "Hồ sơ cũ MC-2 (dòng 3)"):
+        assert said in text
+    assert "Lò Thị Mẫu" not in text
