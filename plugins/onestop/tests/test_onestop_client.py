@@ -58,6 +58,7 @@ def away(why: str = "connect", *, arrived: bool = False) -> PortalUnreachableErr
         Answer(status=200, body=b"[]"),
         Answer(status=200, body=b'{"error_code": true}'),
         Answer(status=200, body=b"[" * 100_000),
+        Answer(status=200, body=b'{"error_code": 0, "x": ' + b"[" * 300 + b"]" * 300 + b"}"),
     ],
 )
 def test_what_has_no_usable_answer_is_sent_again_under_the_same_key(first: Answer | OSError) -> None:

@@ -45,6 +45,8 @@ _REFUSED = frozenset(
     }
 )
 _LONGEST_CODE = 32
+#: Lists and objects inside each other.
+_DEEPEST = 32
 
 
 @attrs.frozen(kw_only=True)
@@ -261,12 +263,20 @@ def _read(answer: Answer) -> dict[str, Any] | Answered:
 
 
 def _object(body: bytes) -> dict[str, Any]:
-    """Return the object that *body* is; an empty one where it is none."""
+    """Return the object that *body* is; an empty one where it is none, or nested deeper than any answer."""
     try:
         found = json.loads(body)
     except (ValueError, RecursionError):
         return {}
-    return found if isinstance(found, dict) else {}
+    layer: list[Any] = [found]
+    for _ in range(_DEEPEST):
+        inside = (
+            one.values() if isinstance(one, dict) else one for one in layer if isinstance(one, dict | list)
+        )
+        layer = [value for values in inside for value in values]
+        if not layer:
+            return found if isinstance(found, dict) else {}
+    return {}
 
 
 def _incoming(found: dict[str, Any]) -> Incoming:

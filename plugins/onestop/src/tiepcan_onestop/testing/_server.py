@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import struct
+import sys
 import threading
 from contextlib import suppress
 from http import HTTPStatus
@@ -16,6 +17,8 @@ from tiepcan_onestop.testing._transport import Answers, Misbehaving
 __all__ = ["StubServer"]
 
 _LARGEST = 64 << 20
+#: How the system writes "wait for nothing".
+_LINGER = "hh" if sys.platform == "win32" else "ii"
 _NO_FAULTS: dict[Misbehaviour, float] = {}
 
 
@@ -122,7 +125,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _cut(self) -> None:
         """End the line as a machine does that falls over: with a reset."""
-        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack(_LINGER, 1, 0))
         self.close_connection = True
         self.connection.close()
 
