@@ -143,9 +143,28 @@ class Synchronised(RuleBasedStateMachine):
     def pull_the_plug_soon(self, steps: int) -> None:
         self.life.left = steps
 
+    @rule(steps=st.integers(3, 8))
+    def pull_and_be_killed(self, steps: int) -> None:
+        """In the middle of taking something in; what is there is told before anything else comes."""
+        self.file(again=False)
+        self.life.left = steps
+        self.pull()
+        self.life.left = None
+        self.catch_up()
+
     @rule()
     def refuse_some(self) -> None:
         self.desk.portal.refuses = set(self.desk.portal.dossiers)
+
+    @precondition(lambda self: any(self.host.numbers()))
+    @rule(data=st.data())
+    def refuse_for_a_while(self, data: st.DataObject) -> None:
+        """What comes later is taken again: it may not go ahead of what was refused."""
+        self.refuse_some()
+        for _ in range(2):
+            self.work(data)
+            self.catch_up()
+            self.refuse_none()
 
     @rule()
     def refuse_none(self) -> None:
