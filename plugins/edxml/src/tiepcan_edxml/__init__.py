@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tiepcan_edxml._attachment import EdxmlAttachment
+    from tiepcan_edxml._code_forms import CodeForm, code_form
     from tiepcan_edxml._document_id import DocumentId
+    from tiepcan_edxml._limits import EdxmlLimits, default_limits
     from tiepcan_edxml._model import EdxmlDocument, EdxmlMessage, EdxmlStatus
-    from tiepcan_edxml._org_codes import CodeForm, EdxmlOrgCode, OrgCode, code_form, parse_organ_id
+    from tiepcan_edxml._org_codes import AnyOrgCode, EdxmlOrgCode, OrgCode, parse_organ_id
     from tiepcan_edxml._org_directory import OrgDirectory, OrgEntry
     from tiepcan_edxml._org_list import read_agency_list
     from tiepcan_edxml._parts import (
@@ -29,9 +31,14 @@ if TYPE_CHECKING:
         StaffInfo,
         TraceHeader,
     )
+    from tiepcan_edxml._reading import read_edxml
     from tiepcan_edxml._reading_records import ReadEdxml, SignatureReport, Tolerated
+    from tiepcan_edxml._signature import SignatureTrust
+    from tiepcan_edxml._tolerances import tolerances
+    from tiepcan_edxml._unpacking import UnpackedFile, unpack_attachment
 
 __all__ = [
+    "AnyOrgCode",
     "Business",
     "BusinessKind",
     "CodeForm",
@@ -39,6 +46,7 @@ __all__ = [
     "DocumentType",
     "EdxmlAttachment",
     "EdxmlDocument",
+    "EdxmlLimits",
     "EdxmlMessage",
     "EdxmlOrgCode",
     "EdxmlStatus",
@@ -53,33 +61,38 @@ __all__ = [
     "Replacement",
     "ResponseFor",
     "SignatureReport",
+    "SignatureTrust",
     "Signer",
     "StaffInfo",
     "Tolerated",
     "TraceHeader",
+    "UnpackedFile",
     "code_form",
+    "default_limits",
     "parse_organ_id",
     "read_agency_list",
+    "read_edxml",
+    "tolerances",
+    "unpack_attachment",
 ]
 
 _ROOMS = {
-    "CodeForm": "_org_codes",
-    "EdxmlOrgCode": "_org_codes",
-    "OrgCode": "_org_codes",
-    "code_form": "_org_codes",
-    "parse_organ_id": "_org_codes",
-    "OrgDirectory": "_org_directory",
-    "OrgEntry": "_org_directory",
-    "read_agency_list": "_org_list",
     "Business": "_parts",
     "BusinessKind": "_parts",
+    "AnyOrgCode": "_org_codes",
+    "CodeForm": "_code_forms",
     "DocumentId": "_document_id",
     "DocumentType": "_parts",
     "EdxmlAttachment": "_attachment",
     "EdxmlDocument": "_model",
+    "EdxmlLimits": "_limits",
     "EdxmlMessage": "_model",
+    "EdxmlOrgCode": "_org_codes",
     "EdxmlStatus": "_model",
     "EdxmlStatusCode": "_parts",
+    "OrgCode": "_org_codes",
+    "OrgDirectory": "_org_directory",
+    "OrgEntry": "_org_directory",
     "OtherInfo": "_parts",
     "Party": "_parts",
     "ReadEdxml": "_reading_records",
@@ -87,10 +100,19 @@ _ROOMS = {
     "Replacement": "_parts",
     "ResponseFor": "_parts",
     "SignatureReport": "_reading_records",
+    "SignatureTrust": "_signature",
     "Signer": "_parts",
     "StaffInfo": "_parts",
     "Tolerated": "_reading_records",
     "TraceHeader": "_parts",
+    "UnpackedFile": "_unpacking",
+    "code_form": "_code_forms",
+    "default_limits": "_limits",
+    "parse_organ_id": "_org_codes",
+    "read_agency_list": "_org_list",
+    "read_edxml": "_reading",
+    "tolerances": "_tolerances",
+    "unpack_attachment": "_unpacking",
 }
 
 

@@ -10,7 +10,7 @@ from tiepcan.fields import check_text, is_a
 from tiepcan.text import printable
 from tiepcan_edxml._parts import optional_text
 
-__all__ = ["EdxmlAttachment"]
+__all__ = ["EdxmlAttachment", "safe_file_name"]
 
 #: A local file, an empty archive, the parts of a divided one.
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")

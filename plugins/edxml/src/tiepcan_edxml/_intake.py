@@ -10,13 +10,14 @@ from tiepcan.errors import DataFileError, Fault, InputError
 from tiepcan.plugins import Intake, IntakeAdapter
 from tiepcan.requests import Contact, Received, Requester, RequesterKind, Withdrawn, day_in_vietnam
 from tiepcan_edxml._document_id import DocumentId
+from tiepcan_edxml._message_ids import business_of, message_id_of
 from tiepcan_edxml._model import EdxmlDocument, EdxmlStatus
 from tiepcan_edxml._org_codes import EdxmlOrgCode
 from tiepcan_edxml._parts import Business, BusinessKind, EdxmlStatusCode, Party, StaffInfo
 from tiepcan_edxml._reading import read_edxml
 from tiepcan_edxml._reading_records import ReadEdxml
 
-__all__ = ["edxml_intake_adapter", "intake_of", "message_id_of"]
+__all__ = ["edxml_intake_adapter", "intake_of"]
 
 _BUSINESS = "TraceHeaderList/Bussiness"
 _SUBJECT, _CONTENT = "MessageHeader/Subject", "MessageHeader/Content"
@@ -48,27 +49,6 @@ def edxml_intake_adapter() -> IntakeAdapter:
 
 def _read(message: bytes, /, *, received_at: dt.datetime) -> Intake:
     return intake_of(read_edxml(message), received_at=received_at)
-
-
-def message_id_of(message: EdxmlDocument | EdxmlStatus) -> str:
-    """Return the id by which a redelivery of *message* is known (mã thông điệp).
-
-    Of a new document it is its `DocumentId`. An update, a replacement or a revocation may have the id of the document
-    that it is about, so what it does stands behind; a status has its code, its sender and its instant there.
-
-    Examples:
-        >>> from tiepcan_edxml import Party
-        >>> message_id_of(EdxmlDocument(
-        ...     sender=Party(organ_id="000.00.07.H24"), document_id=DocumentId("000.00.07.H24,2026/11/12,31/VP-TH")))
-        '000.00.07.H24,2026/11/12,31/VP-TH'
-    """
-    if isinstance(message, EdxmlStatus):
-        when = "" if message.timestamp is None else message.timestamp.isoformat()
-        said = (_answered(message).text, "status", message.status_code, message.sender.organ_id, when)
-        return " ".join(filter(None, said))
-    kind = _kind(message)
-    own = message.document_id.text
-    return own if kind is BusinessKind.NEW else f"{own} {kind or 'unknown'}"
 
 
 def intake_of(read: ReadEdxml, *, received_at: dt.datetime) -> Intake:
@@ -107,16 +87,11 @@ def intake_of(read: ReadEdxml, *, received_at: dt.datetime) -> Intake:
     )
 
 
-def _kind(document: EdxmlDocument) -> BusinessKind | None:
-    # A message that says nothing of its business brings a document.
-    return BusinessKind.NEW if document.business is None else document.business.kind
-
-
 # --- documents ---
 
 
 def _of_document(document: EdxmlDocument, received_at: dt.datetime) -> Intake:
-    kind, own = _kind(document), document.document_id.text
+    kind, own = business_of(document), document.document_id.text
     if kind is BusinessKind.REVOKE:
         return _revoked(document, received_at)
     if kind is not BusinessKind.NEW:

@@ -6,96 +6,30 @@ In the manner of a module for standard numbers: each form is a type, is checked 
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TypeAlias
 
 import attrs
 
-from tiepcan import Bilingual, Citation
-from tiepcan.datafile import parse_data_files, read_own_files
+from tiepcan import Bilingual
 from tiepcan.errors import InputError
 from tiepcan.text import printable
+from tiepcan_edxml._code_forms import (
+    DECISION_20,
+    QCVN_102,
+    CodeForm,
+    code_form,
+    decision_pattern,
+    level_1_pattern,
+    qcvn_pattern,
+    short_qcvn_pattern,
+)
 
-__all__ = ["CodeForm", "EdxmlOrgCode", "OrgCode", "code_form", "parse_organ_id"]
+__all__ = ["AnyOrgCode", "EdxmlOrgCode", "OrgCode", "parse_organ_id"]
 
 _SEPARATOR = "."
-_OURS, _QCVN = "decision-20", "qcvn-102"
 _NOT_ALLOWED = re.compile(r"[^A-Z0-9.]")
 #: More of a wrong code than this is not shown.
 _SHOWN = 40
-
-
-@attrs.frozen(kw_only=True)
-class CodeForm:
-    """How codes are written, and by which document (cách viết mã)."""
-
-    id: str
-    name: Bilingual
-    citation: Citation
-    #: ``text`` or ``inference``.
-    standing: str
-    #: Characters.
-    longest: int
-    #: How many characters stand behind the letter of level 1.
-    level_1_behind_letter: int
-    #: Characters of each group before level 1.
-    groups: tuple[int, ...] = ()
-    example: str
-
-
-@attrs.frozen(kw_only=True)
-class _FormsFile:
-    form: tuple[CodeForm, ...]
-
-
-@cache
-def _forms() -> dict[str, CodeForm]:
-    name = "organisation-codes.toml"
-    found = parse_data_files({name: read_own_files("tiepcan_edxml")[name]}, _FormsFile)[name]
-    return {form.id: form for form in found.form}
-
-
-def code_form(form_id: str) -> CodeForm:
-    """Return the form of that id: ``decision-20`` or ``qcvn-102`` (cách viết mã).
-
-    Raises:
-        InputError: There is none.
-
-    Examples:
-        >>> code_form("decision-20").longest, str(code_form("decision-20").citation)
-        (35, 'Điều 4 Quyết định 20/2020/QĐ-TTg')
-    """
-    if form_id not in _forms():
-        known = ", ".join(_forms())
-        raise InputError(Bilingual(f"chỉ có: {known}", f"there are: {known}"), path="form_id")
-    return _forms()[form_id]
-
-
-@cache
-def _level_1() -> re.Pattern[str]:
-    # Decision 20/2020, Article 4: a letter and two characters.
-    return re.compile(rf"[A-Z][A-Z0-9]{{{code_form(_OURS).level_1_behind_letter}}}")
-
-
-@cache
-def _whole_qcvn() -> re.Pattern[str]:
-    groups = "".join(rf"[A-Z0-9]{{{size}}}\." for size in code_form(_QCVN).groups)
-    return re.compile(groups + _level_1().pattern)
-
-
-@cache
-def _short_qcvn() -> re.Pattern[str]:
-    # As in 28.22.H17: groups are left out on the left, and those that are there are as long as they should be.
-    optional = ""
-    for size in code_form(_QCVN).groups:
-        optional = rf"(?:{optional}[A-Z0-9]{{{size}}}\.)?"
-    return re.compile(optional + _level_1().pattern)
-
-
-@cache
-def _by_decision() -> re.Pattern[str]:
-    # Articles 4 to 6: agencies by level 1 and what is below; enterprises by their registration number; others begin with Z.
-    return re.compile(rf"(?:{_level_1().pattern}|Z[A-Z0-9]*)(?:\.[A-Z0-9]+)*|[0-9]+")
 
 
 @attrs.frozen
@@ -120,10 +54,12 @@ class OrgCode:
 
     @text.validator
     def _check(self, _: object, value: object) -> None:
-        _check_form(value, code_form(_OURS))
-        if not _by_decision().fullmatch(str(value)):
-            raise _wrong(str(value), code_form(_OURS), reversed_form=_whole_qcvn().fullmatch(str(value)))
-        if _whole_qcvn().fullmatch(str(value)):
+        _check_form(value, code_form(DECISION_20))
+        if not decision_pattern().fullmatch(str(value)):
+            raise _wrong(
+                str(value), code_form(DECISION_20), reversed_form=qcvn_pattern().fullmatch(str(value))
+            )
+        if qcvn_pattern().fullmatch(str(value)):
             raise _ambiguous(str(value))
 
     @classmethod
@@ -144,7 +80,7 @@ class OrgCode:
         if not lenient:
             return cls(text)
         plain = _plain(text)
-        if _reads_as_qcvn(plain) and not _by_decision().fullmatch(plain):
+        if _reads_as_qcvn(plain) and not decision_pattern().fullmatch(plain):
             return EdxmlOrgCode(_padded(plain)).to_org_code()
         return cls(plain)
 
@@ -157,7 +93,7 @@ class OrgCode:
     def level_1(self) -> str | None:
         """The code of the ministry or province it belongs to; None for enterprises and others."""
         first = self.text.split(_SEPARATOR)[0]
-        return first if _level_1().fullmatch(first) and not first.startswith("Z") else None
+        return first if level_1_pattern().fullmatch(first) and not first.startswith("Z") else None
 
     def to_edxml(self) -> EdxmlOrgCode:
         """Return the code as QCVN 102 writes it.
@@ -170,12 +106,12 @@ class OrgCode:
             '000.00.00.H24'
         """
         first, *below = self.text.split(_SEPARATOR)
-        sizes = code_form(_QCVN).groups[::-1]
+        sizes = code_form(QCVN_102).groups[::-1]
         fits = [len(group) == size for group, size in zip(below, sizes, strict=False)]
         # A last group of zeros would be taken for none on the way back.
         zeros = bool(below) and not below[-1].strip("0")
-        if not _level_1().fullmatch(first) or len(below) > len(sizes) or not all(fits) or zeros:
-            shape = code_form(_QCVN).example
+        if not level_1_pattern().fullmatch(first) or len(below) > len(sizes) or not all(fits) or zeros:
+            shape = code_form(QCVN_102).example
             raise InputError(
                 Bilingual(
                     f"mã {self.text} không viết được theo QCVN 102",
@@ -214,10 +150,12 @@ class EdxmlOrgCode:
 
     @text.validator
     def _check(self, _: object, value: object) -> None:
-        _check_form(value, code_form(_QCVN))
-        if not _whole_qcvn().fullmatch(str(value)):
-            raise _wrong(str(value), code_form(_QCVN), reversed_form=_by_decision().fullmatch(str(value)))
-        if _by_decision().fullmatch(str(value)):
+        _check_form(value, code_form(QCVN_102))
+        if not qcvn_pattern().fullmatch(str(value)):
+            raise _wrong(
+                str(value), code_form(QCVN_102), reversed_form=decision_pattern().fullmatch(str(value))
+            )
+        if decision_pattern().fullmatch(str(value)):
             raise _ambiguous(str(value))
 
     @classmethod
@@ -240,7 +178,7 @@ class EdxmlOrgCode:
         plain = _plain(text)
         if _reads_as_qcvn(plain):
             return cls(_padded(plain))
-        return OrgCode(plain).to_edxml() if _by_decision().fullmatch(plain) else cls(plain)
+        return OrgCode(plain).to_edxml() if decision_pattern().fullmatch(plain) else cls(plain)
 
     def to_org_code(self) -> OrgCode:
         """Return the code as Decision 20/2020 writes it; groups of zeros on the left are left out.
@@ -285,16 +223,16 @@ def parse_organ_id(text: str) -> AnyOrgCode | None:
 
 def _plain(text: object) -> str:
     if not isinstance(text, str):
-        _check_form(text, code_form(_OURS))
+        _check_form(text, code_form(DECISION_20))
     return str(text).strip().upper()
 
 
 def _reads_as_qcvn(plain: str) -> bool:
-    return _SEPARATOR in plain and _short_qcvn().fullmatch(plain) is not None
+    return _SEPARATOR in plain and short_qcvn_pattern().fullmatch(plain) is not None
 
 
 def _padded(plain: str) -> str:
-    sizes = code_form(_QCVN).groups
+    sizes = code_form(QCVN_102).groups
     there = plain.count(_SEPARATOR)
     return _SEPARATOR.join([*("0" * size for size in sizes[: len(sizes) - there]), plain])
 

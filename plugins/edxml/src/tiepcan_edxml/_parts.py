@@ -173,6 +173,20 @@ class ResponseFor:
     promulgation_date: dt.date | None = attrs.field(default=None, validator=check_day)
     document_id: DocumentId | None = attrs.field(default=None, validator=_optional_id)
 
+    @property
+    def answered(self) -> DocumentId | None:
+        """The id of the document; made of its three parts where only they are there, None where one is missing."""
+        if self.document_id is not None:
+            return self.document_id
+        if (
+            self.organ_id is None
+            or self.promulgation_date is None
+            or self.code is None
+            or "," in self.organ_id
+        ):
+            return None
+        return DocumentId.of(self.organ_id, self.promulgation_date, self.code)
+
 
 @attrs.frozen(kw_only=True)
 class TraceHeader:

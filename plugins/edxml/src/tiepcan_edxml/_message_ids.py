@@ -1,0 +1,53 @@
+"""By what a redelivery is known (nhận biết thông điệp gửi lại)."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+import attrs
+
+from tiepcan_edxml._layout import header_of
+from tiepcan_edxml._model import EdxmlDocument, EdxmlMessage, EdxmlStatus
+from tiepcan_edxml._parts import BusinessKind
+
+__all__ = ["business_of", "fingerprint", "message_id_of"]
+
+
+def business_of(document: EdxmlDocument) -> BusinessKind | None:
+    """Return what the message does: one that says nothing of it brings a new document; None: nobody knows."""
+    return BusinessKind.NEW if document.business is None else document.business.kind
+
+
+def message_id_of(message: EdxmlMessage, /) -> str:
+    """Return the id by which a redelivery of *message* is known (mã thông điệp).
+
+    Of a new document it is its `DocumentId`. A revocation may have the id of the document that it is about, so what it
+    does stands behind; there may be several updates of one document, so they have a digest of their contents too. A status
+    has its code, its sender and its instant behind the document it is about.
+
+    Examples:
+        >>> from tiepcan_edxml import DocumentId, Party
+        >>> message_id_of(EdxmlDocument(
+        ...     sender=Party(organ_id="000.00.07.H24"), document_id=DocumentId("000.00.07.H24,2026/11/12,31/VP-TH")))
+        '000.00.07.H24,2026/11/12,31/VP-TH'
+    """
+    if isinstance(message, EdxmlStatus):
+        about = message.response_for.document_id
+        when = "" if message.timestamp is None else message.timestamp.isoformat()
+        said = ("" if about is None else about.text, "status", message.status_code, message.sender.organ_id, when)
+        return " ".join(filter(None, said))
+    own, kind = message.document_id.text, business_of(message)
+    if kind is BusinessKind.NEW:
+        return own
+    return f"{own} {kind}" if kind is BusinessKind.REVOKE else f"{own} {kind or 'other'} {fingerprint(message)}"
+
+
+def fingerprint(message: EdxmlMessage) -> str:
+    """Return the same text for messages that say the same, whichever way they came."""
+    if isinstance(message, EdxmlDocument):
+        message = attrs.evolve(message, trace_headers=())
+    digest = sha256(repr(header_of(message)).encode("utf-8", "surrogatepass"))
+    if isinstance(message, EdxmlDocument):
+        for one in message.attachments:
+            digest.update(sha256(one.content).digest())
+    return digest.hexdigest()[:32]

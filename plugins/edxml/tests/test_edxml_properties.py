@@ -1,0 +1,92 @@
+"""Whatever comes: read, or refused with the one error that says so (bất kỳ byte nào)."""
+
+from __future__ import annotations
+
+import random
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, strategies as st
+
+from edxml_samples import NAMESPACE, TRAPS, document, status
+from tiepcan.errors import DataFileError
+from tiepcan_edxml import ReadEdxml, read_edxml, tolerances
+
+sys.path.append(str(Path(__file__).parents[1] / "fuzz"))
+from mutations import mutated  # type: ignore[import-not-found,unused-ignore]
+
+SEEDS = [document(), status(), *(make() for make in TRAPS.values())]
+NAMES = [
+    *(
+        "edXML",
+        "edXMLEnvelope",
+        "edXMLHeader",
+        "MessageHeader",
+        "From",
+        "OrganId",
+        "ResponseFor",
+        "StatusCode",
+    ),
+    *("Bussiness", "Business", "BussinessDocType", "DocumentId", "Code", "Signature", "AttachmentEncoded"),
+    *("Attachment", "ContentTransferEncoded", "TraceHeaderList", "Timestamp", "Staff", "A", "Ầ"),
+]
+elements = st.recursive(
+    st.text("03N/A, 2026/11/12&amp;<>é\x00", max_size=20).map(
+        lambda text: text.replace("&", "&amp;").replace("<", "&lt;").replace("\0", "")
+    ),
+    lambda inner: st.builds(
+        lambda names: "".join(f"<{name}>{text}</{name}>" for name, text in names),
+        st.lists(st.tuples(st.sampled_from(NAMES), inner), max_size=4),
+    ),
+    max_leaves=25,
+)
+
+
+def tried(data: bytes) -> ReadEdxml | None:
+    try:
+        found = read_edxml(data)
+    except DataFileError as error:
+        # Each says where, and in words.
+        return None if error.faults and str(error) else pytest.fail("the error says nothing")
+    assert {one.code for one in found.tolerated} <= set(tolerances())
+    assert repr(found)
+    return found
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    tried(data)
+    tried(b"<edXML>" + data)
+
+
+@given(elements)
+def test_any_elements_are_read_or_refused(inner: str) -> None:
+    tried(f'<edXML xmlns="{NAMESPACE}">{inner}</edXML>'.encode())
+    tried(f'<edXML xmlns="{NAMESPACE}"><MessageHeader>{inner}</MessageHeader></edXML>'.encode())
+
+
+@given(st.integers(0, 2**32))
+def test_a_message_that_was_mutated_is_read_or_refused(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - the same again
+    for _ in range(10):
+        tried(mutated(chance, SEEDS))
+
+
+@given(st.integers(0, 2**32))
+def test_the_same_bytes_give_the_same(seed: int) -> None:
+    data = mutated(random.Random(seed), SEEDS)  # noqa: S311 - the same again
+    assert tried(data) == tried(data)
+
+
+@given(
+    st.sampled_from(sorted(TRAPS)),
+    st.sampled_from([b"12", b"\xef\xbb\xbf", b"12\xef\xbb\xbf", b"\r\n", b"-->"]),
+)
+def test_what_stands_before_a_message_changes_nothing_in_it(code: str, before: bytes) -> None:
+    data = TRAPS[code]()
+    if code != "utf-16":
+        found, plain = tried(before + data), tried(data)
+        assert found is not None
+        assert plain is not None
+        assert found.message == plain.message
