@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Protocol
 
 from invented_dossiers import sequence_of
 
-from tiepcan.plugins import Exchange, RecordedEvents
+from tiepcan.plugins import Delivery, RecordedEvents
 from tiepcan.requests import Event, Extended, Refused, Supplied
-from tiepcan_edxml import DocumentId, GatewayExchange, Party, reply_to
+from tiepcan_edxml import DocumentId, EdxmlDocument, Party, reply_to
 
 __all__ = ["NOTATIONS", "OUR_CODE", "THEIR_CODE", "Replies"]
 
@@ -21,14 +21,20 @@ OUR_CODE, THEIR_CODE = "000.00.12.H99", "000.00.01.H99"
 NOTATIONS: Final[dict[type[Event], str]] = {Supplied: "CC-UBND", Refused: "TC-UBND", Extended: "GH-UBND"}
 
 
+class SendsMessages(Protocol):
+    """A connection that takes edXML as it is: more than every exchange promises (kết nối edXML)."""
+
+    def send_message(self, message: EdxmlDocument, /) -> Delivery:
+        """Send *message*; the same id again sends nothing twice."""
+
+
 class Replies:
     """Sends a document for each answer and each extension (gửi văn bản trả lời).
 
     Told twice, it sends the same document under the same id: the other side has it once.
     """
 
-    def __init__(self, exchange: Exchange, dossier_of: Callable[[str], str]) -> None:
-        assert isinstance(exchange, GatewayExchange)  # noqa: S101 - the one that was asked for
+    def __init__(self, exchange: SendsMessages, dossier_of: Callable[[str], str]) -> None:
         self._exchange, self._dossier_of = exchange, dossier_of
 
     def tell(self, recorded: RecordedEvents) -> None:
