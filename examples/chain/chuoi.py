@@ -46,8 +46,8 @@ _AT_PORTAL: Final = {
     **_ON_BOTH,
     Misbehaviour.TOO_MANY: 0.02,
     Misbehaviour.SLOW: 0.001,
-    Misbehaviour.REORDERED: 0.05,
-    Misbehaviour.REPEATED: 0.05,
+    Misbehaviour.REORDERED: 0.2,
+    Misbehaviour.REPEATED: 0.2,
 }
 #: After which part of the dossiers the host is killed.
 _KILLED_AT: Final = (0.3, 0.6)

@@ -29,7 +29,7 @@ from tiepcan_onestop import (
     RetryPolicy,
     Synchroniser,
 )
-from tiepcan_sql import Outbox, SqlStore, deliver, waiting
+from tiepcan_sql import Outbox, SqlStore, deliver, retry_parked, waiting
 
 __all__ = ["STORE", "Places", "run_host"]
 
@@ -111,7 +111,9 @@ class _Stop:
             if number not in self._worked:
                 work_on(self.host, number, code, self._places.seed)
                 self._worked.add(number)
-        deliver(self._store, self._tell, now=now)
+        if deliver(self._store, self._tell, now=now).parked:
+            # The other side was away for long, and is back: an agency's people would look first.
+            retry_parked(self._store, AGENCY.code or "")
         return len(self._worked) == self._places.dossiers and waiting(self._store, AGENCY.code or "") == 0
 
     def _tell(self, recorded: RecordedEvents) -> None:
