@@ -147,3 +147,8 @@ def test_faults_in_between_are_overcome(folder: Path, server: StubServer, portal
     server.line.finish()
     assert said(run("agree", "--json"))["agrees"] is True
     assert len(portal.progress[f"{AGENCY}-2026-0001"]) == 1
+
+
+def test_looking_makes_no_file(folder: Path) -> None:
+    assert run("status").exit_code == 0
+    assert list((folder / "dong-bo").iterdir()) == []

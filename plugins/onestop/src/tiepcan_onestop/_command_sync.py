@@ -13,8 +13,8 @@ from tiepcan_onestop._command_options import as_lang, lang_option, say, write_js
 from tiepcan_onestop._command_sync_options import (
     json_option,
     now,
-    opened_files,
     portal_options,
+    set_aside_in,
     state_argument,
     synchronised,
 )
@@ -44,6 +44,7 @@ _SHORT = "--settings cong.toml --store ho-so.sqlite3 --agency H24.12"
 
 @click.command(
     "send",
+    short_help="Gửi lên cổng. / Tell the portal.",
     help=_help(
         "Gửi lên cổng mọi thay đổi của hồ sơ mà cổng chưa biết; chạy lại không gửi hai lần.",
         "Send the portal every change of a case that it does not know; run again it sends nothing twice.",
@@ -76,6 +77,7 @@ def send_command(context: click.Context, /, *, as_json: bool, lang: str, **where
 
 @click.command(
     "pull",
+    short_help="Nhận từ cổng. / Take in what waits.",
     help=_help(
         "Nhận hồ sơ, tiến độ đang chờ ở cổng vào kho; cái gì đã vào kho mới báo cổng là đã nhận.",
         "Take in what waits at the portal; it is acknowledged once it is kept.",
@@ -123,6 +125,7 @@ def pull_command(context: click.Context, /, *, as_json: bool, lang: str, **where
 
 @click.command(
     "agree",
+    short_help="Đối soát với cổng. / Compare with the portal.",
     help=_help(
         "Đối soát với cổng: gửi phần còn thiếu, rồi nói hồ sơ nào còn khác, khác ở trường nào; không in giá trị.",
         "Compare with the portal: send what is missing, then tell which dossiers still differ and where; no values are shown.",
@@ -152,6 +155,7 @@ def agree_command(
 
 @click.command(
     "resend",
+    short_help="Gửi lại thông điệp để lại. / Send what was set aside.",
     help=_help(
         "Gửi lại thông điệp để lại, theo thứ tự trong từng hồ sơ. --drop bỏ một thông điệp không cần gửi nữa.",
         "Send what was set aside again, in order in each dossier. --drop does without a message.",
@@ -197,6 +201,7 @@ def resend_command(
 
 @click.command(
     "status",
+    short_help="Xem thông điệp để lại. / Show what is set aside.",
     help=_help(
         "Xem các thông điệp để lại: hồ sơ nào, vì sao, từ bao giờ. Không cần kết nối, không in nội dung.",
         "Show what is set aside: which case, why, since when. Needs no connection, and shows no contents.",
@@ -210,8 +215,7 @@ def resend_command(
 def status_command(context: click.Context, /, *, state: Path, as_json: bool, lang: str) -> None:
     """Show what is set aside."""
     speech = as_lang(lang)
-    with opened_files(state) as (_, letters):
-        found, was_cut = letters.letters, letters.was_cut
+    found, was_cut = set_aside_in(state)
     if as_json:
         write_json({"set_aside": [_letter(one) for one in found], "was_cut": was_cut})
     else:

@@ -18,7 +18,7 @@ from tiepcan.plugins import load_plugins
 from tiepcan.requests import Agency
 from tiepcan_onestop._client import PortalClient
 from tiepcan_onestop._command_options import INPUT, read_text
-from tiepcan_onestop._dead_letters import DeadLetters
+from tiepcan_onestop._dead_letters import DeadLetter, DeadLetters
 from tiepcan_onestop._http import HttpTransport
 from tiepcan_onestop._journal import Journal
 from tiepcan_onestop._outgoing import PortalWriter
@@ -26,7 +26,7 @@ from tiepcan_onestop._portal_settings import read_portal_settings
 from tiepcan_onestop._synchroniser import Synchroniser
 from tiepcan_onestop._transport import PortalUnreachableError
 
-__all__ = ["json_option", "now", "opened_files", "portal_options", "state_argument", "synchronised"]
+__all__ = ["json_option", "now", "portal_options", "set_aside_in", "state_argument", "synchronised"]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -86,8 +86,16 @@ def portal_options(command: Command) -> Command:
     return command
 
 
+def set_aside_in(state: Path) -> tuple[tuple[DeadLetter, ...], bool]:
+    """Return what is set aside in a folder, and whether a crash had cut the last of it; makes no file."""
+    if not (state / _LETTERS).exists():
+        return (), False
+    with DeadLetters(state / _LETTERS) as letters:
+        return letters.letters, letters.was_cut
+
+
 @contextmanager
-def opened_files(state: Path) -> Iterator[tuple[Journal, DeadLetters]]:
+def _opened_files(state: Path) -> Iterator[tuple[Journal, DeadLetters]]:
     """Yield journal and dead letters of a folder."""
     with Journal(state / _JOURNAL) as journal, DeadLetters(state / _LETTERS) as letters:
         yield journal, letters
@@ -118,7 +126,7 @@ def synchronised(
         raise InputError(Bilingual("không có kho hồ sơ ở đây", "there is no store here"), path="KHO")
     calendar = vietnam_calendar(unannounced="projected" if projected else "error")
     with ExitStack() as stack:
-        journal, letters = stack.enter_context(opened_files(state))
+        journal, letters = stack.enter_context(_opened_files(state))
         body = Agency(name=unit or agency, code=agency)
         host = stack.enter_context(
             Host(agency=body, store=kind.open(location), calendar=calendar, plugins=plugins)
