@@ -204,6 +204,7 @@ def test_a_directory_that_contradicts_itself_is_refused() -> None:
 def test_every_legal_status_can_be_told_and_the_table_says_that_it_is_practice() -> None:
     table = portal_statuses()
     assert table.standing is StatusStanding.PRACTICE
+    assert table.remark is not None
     assert [table.map.write(status) for status in LEGAL_STATUSES] == [
         "2",
         "5",

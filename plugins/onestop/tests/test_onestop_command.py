@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from onestop_messages import DOSSIER, SECRETS, at, message
 from tiepcan import CalendarDays, Case, Channel, InformationRequest, InputError, RequestedItem, Requester
 from tiepcan.plugins import CommandEntry
-from tiepcan.requests import Completed, Extended, ReceiptIssued, Received
+from tiepcan.requests import Completed, Extended, Imported, ReceiptIssued, Received
 from tiepcan.testing import CommandConformance, CommandFeature
 from tiepcan.wire import dump
 from tiepcan_onestop import read_dossiers, read_progress
@@ -160,6 +160,22 @@ def test_a_promise_later_than_the_law_is_told(folder: Path) -> None:
     assert found.exit_code == 1
     [one] = json.loads(found.output)["dossiers"]
     assert (one["kind"], one["due"], one["difference"]) == ("later", "2026-11-30", 15)
+
+
+def test_a_case_that_was_taken_over_is_found_by_its_old_number(folder: Path) -> None:
+    request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1"),))
+    origin = Imported(at=at(12), system="Một cửa cũ", number=DOSSIER["MaHoSo"])
+    case = Case(number="XM-1", events=(Received(at=at(12), request=request), origin, Completed(at=at(12))))
+    (folder / "nhap.json").write_text(dump(case), encoding="utf-8")
+    told = json.loads(run("compare", "dong-bo.json", "nhap.json", "--json").output)
+    assert ([one["due"] for one in told["dossiers"]], told["not_found"]) == (["2026-11-25"], [])
+    assert run("compare", "dong-bo.json", "ho-so.json").exit_code == 0
+
+
+def test_a_dossier_without_a_case_is_named(folder: Path) -> None:
+    (folder / "la.json").write_bytes(message(MaHoSo="H99.1-0"))
+    found = run("compare", "la.json", "ho-so.json", "--lang", "en")
+    assert (found.exit_code, found.output) == (1, "H99.1-0: no case has this number\n")
 
 
 def test_an_old_system_is_taken_over_once(folder: Path) -> None:

@@ -12,6 +12,7 @@ from hypothesis import given, strategies as st
 
 import tiepcan_onestop.plugin
 from onestop_messages import SECRETS, at, message, steps
+from onestop_strategies import CALM
 from tiepcan import (
     VIETNAM_TIME,
     AgencyRules,
@@ -199,6 +200,7 @@ _EVENTS = st.sampled_from(
 )
 
 
+@CALM
 @given(st.lists(_EVENTS, max_size=5))
 def test_what_is_told_of_a_case_is_read_as_it_was(chosen: list[Event]) -> None:
     case = case_of()
@@ -318,6 +320,19 @@ def test_a_host_takes_each_message_once_whatever_comes_twice() -> None:
             host.take_in("onestop.dossier", message(TrichYeuHoSo="Khác"), received_at=at(14))
 
 
+def test_a_host_keeps_an_extension_that_the_portal_tells_and_the_clock_stands() -> None:
+    plugins = load_plugins(installed=False, also={"onestop": tiepcan_onestop.plugin}, strict=True)
+    with Host(agency=Agency(name="UBND xã Mẫu", code="XM"), store=MemoryStore(), plugins=plugins) as host:
+        host.take_in("onestop.dossier", message(), received_at=at(30))
+        [case] = host.cases()
+        assert [event.kind for event in case.events][-1] == "extended"
+        assert case.deadline(CALENDAR) is None
+        done = host.record_fact(case.number, Completed(at=at(30, 12)))
+        deadline = host.case(done.number).deadline(CALENDAR)
+        assert deadline is not None
+        assert deadline.extended is None
+
+
 def test_only_what_is_new_in_a_dossier_is_an_event() -> None:
     [before] = read_dossiers(message(DanhSachHoSoBoSung=None)).dossiers
     entry = Supplement(text="Thêm giấy tờ", asked_at=at(13))
@@ -336,6 +351,7 @@ def test_only_what_is_new_in_a_dossier_is_an_event() -> None:
 # --- promises ---
 
 
+@CALM
 @given(st.integers(1, 60))
 def test_a_promise_never_moves_the_due_day(day: int) -> None:
     case = case_of(Completed(at=at(12)))

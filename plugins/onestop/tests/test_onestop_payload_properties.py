@@ -9,7 +9,7 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from onestop_strategies import dossiers, steps
+from onestop_strategies import CALM, dossiers, steps
 from tiepcan import DataFileError
 from tiepcan_onestop import (
     Dossier,
@@ -25,6 +25,7 @@ from tiepcan_onestop import (
 from tiepcan_onestop._payload_fields import FIELDS
 
 
+@CALM
 @given(st.lists(dossiers, max_size=3), st.none() | st.booleans())
 def test_a_dossier_is_read_as_it_was_written(found: list[Dossier], updating: bool | None) -> None:  # noqa: FBT001
     read = read_dossiers(write_dossiers(found, updating=updating))
@@ -34,6 +35,7 @@ def test_a_dossier_is_read_as_it_was_written(found: list[Dossier], updating: boo
     assert not read.not_understood
 
 
+@CALM
 @given(st.lists(steps, max_size=3))
 def test_a_step_is_read_as_it_was_written(found: list[Progress]) -> None:
     read = read_progress(write_progress(found))
@@ -41,6 +43,7 @@ def test_a_step_is_read_as_it_was_written(found: list[Progress]) -> None:
     assert not read.tolerated
 
 
+@CALM
 @given(dossiers)
 def test_who_wrote_it_in_which_wrapping_does_not_matter(dossier: Dossier) -> None:
     fields: Any = payload_fields(dossier)
@@ -50,6 +53,7 @@ def test_who_wrote_it_in_which_wrapping_does_not_matter(dossier: Dossier) -> Non
         assert read.tolerated
 
 
+@CALM
 @given(dossiers)
 def test_two_messages_that_say_the_same_have_one_form(dossier: Dossier) -> None:
     [again] = read_dossiers(write_dossiers([dossier])).dossiers
@@ -64,6 +68,7 @@ def _refused_without_a_fault(data: bytes) -> bool:
     return False
 
 
+@CALM
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
 def test_whatever_comes_is_read_or_refused(data: bytes) -> None:
     assert _refused_without_a_fault(data) is False
@@ -85,6 +90,7 @@ _ANY_JSON = st.recursive(
 )
 
 
+@CALM
 @given(_ANY_JSON)
 def test_any_json_is_read_or_refused(value: Any) -> None:
     assert _refused_without_a_fault(json.dumps(value).encode()) is False

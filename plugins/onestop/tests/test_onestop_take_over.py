@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from onestop_messages import SECRETS, at
+from onestop_strategies import CALM
 from tiepcan import Channel, DataFileError, Outcome, read_register, vietnam_calendar
 from tiepcan.reconciliation import RegisterSide
 from tiepcan.requests import Register
@@ -46,6 +47,7 @@ def done(number: int, **changes: Any) -> Dossier:
     return dossier(number, **{"status": "10", "returned_at": at(10, 15, month=9), **changes})
 
 
+@CALM
 @given(st.lists(st.sampled_from(["4", "2", "7", "9", "10", "8", "3", "xx"]), max_size=8), st.data())
 def test_nothing_that_ended_has_a_clock_and_nothing_is_lost(statuses: list[str], data: st.DataObject) -> None:
     ended = st.sampled_from([None, at(10, month=9)])
@@ -119,6 +121,20 @@ def test_a_row_is_written_and_read_as_it_was() -> None:
     [read] = read_register(stream).rows
     assert read.row == old.rows[0]
     assert not [one for one in SECRETS if one in repr(old)]
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"), [("XONG", "not in the table"), ("", "not in the table"), ("3", "whether it ended")]
+)
+def test_what_may_have_ended_opens_no_case(status: str, reason: str) -> None:
+    [aside] = old_register([dossier(1, status=status)], system=SYSTEM).set_aside
+    assert reason in aside.reason.en
+    told = old_register(
+        [dossier(1, status=status, returned_at=at(9, month=9))],
+        system=SYSTEM,
+        outcomes={"MC-1": Outcome.REFUSED},
+    )
+    assert [row.outcome for row in told.rows] == [Outcome.REFUSED]
 
 
 def test_a_dossier_without_a_day_is_set_aside() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tiepcan import Bilingual
+from tiepcan import Bilingual, Case
 from tiepcan_onestop._command_options import (
     INPUT,
     as_lang,
@@ -64,7 +64,7 @@ def compare_command(
     """Compare, and show."""
     speech = as_lang(lang)
     calendar = load_calendar(announcements, projected=projected)
-    cases = {case.number: case for case in load_cases(case_files, local_rules)}
+    cases = _by_number(load_cases(case_files, local_rules))
     found: dict[str, PromiseComparison] = {}
     missing: list[str] = []
     for dossier in read_dossiers(read_bytes(file)).dossiers:
@@ -82,6 +82,13 @@ def compare_command(
             say(Bilingual(f"{code}: không có hồ sơ cùng mã", f"{code}: no case has this number"), speech)
     differing = any(one.kind in {PromiseKind.EARLIER, PromiseKind.LATER} for one in found.values())
     context.exit(1 if differing or missing else 0)
+
+
+def _by_number(cases: list[Case]) -> dict[str, Case]:
+    """Return the cases by their number; one that was taken over by its number in the other system too."""
+    own = {case.number: case for case in cases}
+    origins = {case.facts.origin.number: case for case in cases if case.facts.origin is not None}
+    return {**origins, **own}
 
 
 def _data(code: str, one: PromiseComparison) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -35,6 +36,9 @@ class PayloadLimits:
 
 
 DEFAULT_LIMITS = PayloadLimits()
+
+#: What opens and closes, and whole texts, so that nothing inside them is counted; one that does not end runs to the end.
+_OPENING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?|[\[{\]}]', re.DOTALL)
 
 _WHOLE = "$"
 _NOT_READ = Bilingual("thông điệp không đọc được", "the message cannot be read")
@@ -91,19 +95,13 @@ def _constant(_: str) -> Any:
 
 
 def _check_depth(text: str, most: int) -> None:
-    depth, quoted, skipped = 0, False, False
-    for character in text:
-        if skipped:
-            skipped = False
-        elif quoted:
-            skipped, quoted = character == "\\", character != '"'
-        elif character == '"':
-            quoted = True
-        elif character in "[{":
+    depth = 0
+    for found in _OPENING.finditer(text):
+        if found[0] in "[{":
             depth += 1
             if depth > most:
                 raise _wrong(f"lồng quá {most} cấp", f"is nested deeper than {most}")
-        elif character in "]}":
+        elif found[0] in "]}":
             depth -= 1
 
 

@@ -61,8 +61,8 @@ def old_register(
     """Return the rows that the export of an old system implies (sổ từ hệ thống một cửa cũ).
 
     A finished dossier is a closed row where its outcome is known: from *outcomes*, or from a status that tells it.
-    "Finished" alone tells none: such a dossier is set aside, with the reason, and never becomes an open one. An open
-    dossier is valid where its status says so and nothing was asked for later; promised days stay promises.
+    "Finished" alone tells none: such a dossier is set aside, with the reason, and never becomes an open one; so is one
+    whose status is not in the table, or may be that of an end. An open dossier is valid where its status says so and nothing was asked for later; promised days stay promises.
 
     Args:
         dossiers: The export, see `read_dossiers`.
@@ -108,7 +108,7 @@ def _why_not(dossier: Dossier, table: StatusTable, outcome: Outcome | None) -> B
     if dossier.received_at is None:
         return Bilingual("không có ngày tiếp nhận", "it has no day of receipt")
     if not _has_ended(dossier, table, outcome):
-        return None
+        return _why_not_open(dossier, table)
     if outcome is None:
         return Bilingual(
             "đã xong nhưng không nói kết quả: cho biết kết quả",
@@ -116,6 +116,22 @@ def _why_not(dossier: Dossier, table: StatusTable, outcome: Outcome | None) -> B
         )
     if _ended_on(dossier) is None:
         return Bilingual("đã xong nhưng không có ngày trả", "finished, and it is not said when")
+    return None
+
+
+def _why_not_open(dossier: Dossier, table: StatusTable) -> Bilingual | None:
+    """Return why it is not known to be open still: it may have ended, and a clock would run."""
+    meanings = table.meanings(dossier.status)
+    if not meanings:
+        return Bilingual(
+            "trạng thái không có trong bảng: thêm vào bảng, hoặc cho biết kết quả",
+            "its status is not in the table: add it, or give its outcome",
+        )
+    if any(one.state is LegalState.CLOSED for one in meanings):
+        return Bilingual(
+            "trạng thái không nói đã xong hay chưa: cho biết kết quả, hoặc chờ",
+            "its status does not say whether it ended: give its outcome, or wait",
+        )
     return None
 
 

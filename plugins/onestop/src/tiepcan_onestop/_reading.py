@@ -15,6 +15,10 @@ from tiepcan_onestop._values import UNKNOWN_CODE, UnreadableError, read_value, s
 
 __all__ = ["RecordReader"]
 
+#: The fields of each record by their names in messages, as they are and whatever their capitals.
+_BY_KEY = {kind: {one.key: one for one in table} for kind, table in FIELDS.items()}
+_BY_SPELLING = {kind: {one.key.casefold(): one for one in table} for kind, table in FIELDS.items()}
+_CHECKS = {kind: attrs.fields_dict(kind) for kind in FIELDS}
 #: The fields without which there is no record.
 _NEEDED: dict[type[Any], frozenset[str]] = {
     kind: frozenset(one.name for one in attrs.fields(kind) if one.default is attrs.NOTHING) for kind in FIELDS
@@ -38,7 +42,7 @@ class RecordReader:
         table = FIELDS[kind]
         found = {
             one.name: self._value(kind, one, told[key], f"{place}.{one.key}")
-            for one, key in self._keys(table, told, place)
+            for one, key in self._keys(kind, told, place)
         }
         values = {name: value for name, value in found.items() if value is not None}
         needed = (one for one in table if one.name in _NEEDED[kind])
@@ -57,12 +61,9 @@ class RecordReader:
         """Keep what is wrong."""
         self.faults.append(Fault(path=place, message=Bilingual(vi, en)))
 
-    def _keys(
-        self, table: tuple[PayloadField, ...], told: Mapping[str, Any], place: str
-    ) -> list[tuple[PayloadField, str]]:
+    def _keys(self, kind: type[Any], told: Mapping[str, Any], place: str) -> list[tuple[PayloadField, str]]:
         """Return each known field with its name in the message; those that are not known are told by their place."""
-        known = {one.key: one for one in table}
-        spelled = {one.key.casefold(): one for one in table}
+        known, spelled = _BY_KEY[kind], _BY_SPELLING[kind]
         found: list[tuple[PayloadField, str]] = []
         taken: set[str] = set()
         for number, (key, value) in enumerate(told.items()):
@@ -84,7 +85,7 @@ class RecordReader:
     def _value(self, record: type[Any], one: PayloadField, told: Any, place: str) -> Any:
         if one.kind is Kind.LIST:
             return self._list(one, told, place)
-        field = attrs.fields_dict(record)[one.name]
+        field = _CHECKS[record][one.name]
         try:
             value = read_value(one, told, lambda code: self.tell(code, place))
             if value is UNKNOWN_CODE:
