@@ -18,8 +18,8 @@ from tiepcan import (
     vietnam_calendar,
 )
 from tiepcan.host import Host, MemoryStore
-from tiepcan.plugins import Intake, IntakeAdapter, hookimpl, load_plugins
-from tiepcan.requests import Agency, Case, Completed, Received, Supplied, SuppliedItem
+from tiepcan.plugins import Intake, IntakeAdapter, RecordedEvents, hookimpl, load_plugins
+from tiepcan.requests import Agency, Case, Completed, OpinionSought, Received, Supplied, SuppliedItem
 from tiepcan_onestop import Dossier, Progress, progress_of, read_payload, write_dossiers
 from tiepcan_onestop._client import Portal, PortalClient
 from tiepcan_onestop._dead_letters import DeadLetters
@@ -28,10 +28,11 @@ from tiepcan_onestop._messages import Message, message_key
 from tiepcan_onestop._outgoing import PortalWriter, with_key
 from tiepcan_onestop._retries import RetryPolicy
 from tiepcan_onestop._synchroniser import Synchroniser
-from tiepcan_onestop.testing import FaultPlan, StubPortal, StubTransport
+from tiepcan_onestop.testing import FaultPlan, Misbehaviour, StubPortal, StubTransport
 
 AGENCY = "H99.12"
 ADAPTER = "toy.cong"
+NUMBER = f"{AGENCY}-2026-0001"
 PERSON = "Lò Thị Kín"
 
 
@@ -187,3 +188,21 @@ class Desk:
             knows_keys=self.knows_keys,
             keeps_unreached=self.keeps_unreached,
         )
+
+
+def recorded(host: Host, number: str = NUMBER, since: int = 0) -> RecordedEvents:
+    case = host.case(number)
+    return RecordedEvents(agency=AGENCY, case=case, events=case.events[since:], version=len(case.events))
+
+
+def answered(host: Host) -> Case:
+    host.open_fact(received(), events=[completed(), OpinionSought(at=at(14), body="Sở"), supplied()])
+    return host.case(NUMBER)
+
+
+def statuses(portal: StubPortal, dossier: str = NUMBER) -> list[str]:
+    return [line["TrangThai"] for line in portal.progress[dossier]]
+
+
+def fails(*wrong: Misbehaviour) -> FaultPlan:
+    return FaultPlan(shares=dict.fromkeys(wrong, 1.0 / len(wrong)))
