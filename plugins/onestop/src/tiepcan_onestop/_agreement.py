@@ -20,7 +20,7 @@ from tiepcan_onestop._outgoing import CaseWriter, records_of, with_key
 from tiepcan_onestop._payload_fields import Service
 from tiepcan_onestop._sync_results import Agreement, Difference
 
-__all__ = ["compare", "mending"]
+__all__ = ["Compared"]
 
 #: What follows from the case alone: where it says nothing, the portal is to say nothing.
 _OURS = frozenset(
@@ -35,33 +35,41 @@ _OURS = frozenset(
 )
 
 
-def compare(
-    holdings: Sequence[Holding], host: Host, writer: CaseWriter, journal: Journal, set_aside: int
-) -> Agreement:
-    """Return in what both sides differ."""
-    sides = list(_sides(holdings, host, writer, journal))
-    told = [one for one in sides if isinstance(one, _Side)]
-    seen = {one.dossier for one in sides}
-    return Agreement(
-        same=sum(one.is_same for one in told),
-        differing=tuple(one.difference for one in told if one.holding is not None and not one.is_same),
-        only_here=tuple(one.dossier for one in told if one.holding is None),
-        only_there=tuple(one.dossier for one in holdings if one.dossier not in seen),
-        not_told=tuple((one.dossier, one.error) for one in sides if isinstance(one, _Untold)),
-        set_aside=set_aside,
-    )
+@attrs.frozen(kw_only=True)
+class Compared:
+    """Both sides of every dossier, beside each other (hai bên đặt cạnh nhau)."""
 
+    holdings: Sequence[Holding]
+    _sides: tuple[_Side | _Untold, ...]
 
-def mending(
-    holdings: Sequence[Holding], host: Host, writer: CaseWriter, journal: Journal, name: str
-) -> Iterator[Message]:
-    """Yield messages that make the portal say what the store says, as far as something can be added or replaced.
+    @classmethod
+    def of(cls, holdings: Sequence[Holding], host: Host, writer: CaseWriter, journal: Journal) -> Compared:
+        """Return what the store says beside what the portal holds."""
+        return cls(holdings=holdings, sides=tuple(_sides(holdings, host, writer, journal)))
 
-    Their keys are of their own, by the *name* of this mending: those of the first time the portal knows, and passes over.
-    """
-    for side in _sides(holdings, host, writer, journal):
-        if isinstance(side, _Side) and not side.is_same:
-            yield from side.mending(name)
+    def agreement(self, *, set_aside: int, mended: int = 0) -> Agreement:
+        """Return in what both sides differ."""
+        told = [one for one in self._sides if isinstance(one, _Side)]
+        seen = {one.dossier for one in self._sides}
+        return Agreement(
+            same=sum(one.is_same for one in told),
+            differing=tuple(one.difference for one in told if one.holding is not None and not one.is_same),
+            only_here=tuple(one.dossier for one in told if one.holding is None),
+            only_there=tuple(one.dossier for one in self.holdings if one.dossier not in seen),
+            not_told=tuple((one.dossier, one.error) for one in self._sides if isinstance(one, _Untold)),
+            set_aside=set_aside,
+            mended=mended,
+        )
+
+    def mending(self, name: str) -> Iterator[Message]:
+        """Yield messages that make the portal say what the store says, as far as something can be added or replaced.
+
+        Their keys are of their own, by the *name* of this mending: those of the first time the portal knows, and passes
+        over.
+        """
+        for side in self._sides:
+            if isinstance(side, _Side) and not side.is_same:
+                yield from side.mending(name)
 
 
 @attrs.frozen(kw_only=True)

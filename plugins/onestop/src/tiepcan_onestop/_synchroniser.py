@@ -12,7 +12,7 @@ import attrs
 from tiepcan.errors import TiepcanError
 from tiepcan.host import Host
 from tiepcan.plugins import RecordedEvents
-from tiepcan_onestop._agreement import compare, mending
+from tiepcan_onestop._agreement import Compared
 from tiepcan_onestop._client import Portal
 from tiepcan_onestop._dead_letters import DeadLetter, DeadLetters, Why
 from tiepcan_onestop._intake_from_portal import take_pending
@@ -188,7 +188,7 @@ class Synchroniser:
             PortalUnreachableError: The portal was not reached.
         """
         with self._turn:
-            return compare(self._portal.holdings(), host, self._writer, self._journal, len(self._letters))
+            return self._compared(host).agreement(set_aside=len(self._letters))
 
     def agree(self, host: Host) -> Agreement:
         """Send what was set aside, what was not told and what differs; return in what both sides still differ (đối soát, gửi bù).
@@ -202,13 +202,17 @@ class Synchroniser:
         with self._turn:
             self.resend()
             self.catch_up(host)
-            mended = 0
-            holdings, name = self._portal.holdings(), self._now().isoformat()
-            for message in mending(holdings, host, self._writer, self._journal, name):
+            compared, mended = self._compared(host), 0
+            for message in compared.mending(self._now().isoformat()):
                 if not self._letters.holds(message.agency, message.case):
                     self._send_or_set_aside(message)
                     mended += 1
-            return attrs.evolve(self.compare_with_portal(host), mended=mended)
+            if mended:
+                compared = self._compared(host)
+            return compared.agreement(set_aside=len(self._letters), mended=mended)
+
+    def _compared(self, host: Host) -> Compared:
+        return Compared.of(self._portal.holdings(), host, self._writer, self._journal)
 
     def _send_or_set_aside(self, message: Message) -> None:
         """Send one message, behind those of its dossier that are set aside.
