@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import string
 
+import attrs
 from hypothesis import strategies as st
 
 from tiepcan import VIETNAM_TIME
@@ -72,11 +73,13 @@ def status(**changes: object) -> EdxmlStatus:
 
 # --- anything that may be written ---
 
+#: What no text may be: readers take it for nothing.
+FILLERS = frozenset({"n/a", "#n/a", "null", "undefined"})
 _LETTERS = string.ascii_letters + string.digits + " ăâđêôơưĐỆ&<>\"'/;,.-]]>\n\t\r" + "\u1ea1\u0301🏛"
 _texts = (
     st.text(st.sampled_from(_LETTERS), min_size=1, max_size=30)
     .map(str.strip)
-    .filter(lambda text: text and text == text.strip())
+    .filter(lambda text: text and text == text.strip() and text.casefold() not in FILLERS)
 )
 _maybe = st.none() | _texts
 _two = st.text(st.sampled_from(string.ascii_uppercase + string.digits), min_size=2, max_size=2)
@@ -98,8 +101,9 @@ _parties = st.builds(
     fax=_maybe,
     website=_maybe,
 )
+_old_days = st.dates(dt.date(1990, 1, 1), dt.date(1999, 12, 31))
 _responses = st.builds(
-    ResponseFor, organ_id=_codes, code=_maybe, promulgation_date=st.none() | _days, document_id=_ids
+    ResponseFor, organ_id=_codes, code=_maybe, promulgation_date=st.none() | _old_days, document_id=_ids
 )
 _staff = st.none() | st.builds(StaffInfo, department=_texts, staff=_maybe, email=_maybe, mobile=_maybe)
 _tuples = st.lists(_texts, max_size=2).map(tuple)
@@ -148,7 +152,7 @@ _files = st.lists(st.tuples(_names, st.binary(min_size=1, max_size=200), _maybe,
 )
 _small = st.none() | st.integers(0, 40)
 
-documents: st.SearchStrategy[EdxmlDocument] = st.builds(
+_any_documents: st.SearchStrategy[EdxmlDocument] = st.builds(
     EdxmlDocument,
     sender=_parties,
     receivers=st.lists(_parties, min_size=1, max_size=3).map(tuple),
@@ -157,8 +161,7 @@ documents: st.SearchStrategy[EdxmlDocument] = st.builds(
     code_notation=_texts,
     place=_maybe,
     promulgation_date=_days,
-    document_type=st.none()
-    | st.builds(DocumentType, type=_maybe, type_detail=_maybe, type_name=_texts),
+    document_type=st.none() | st.builds(DocumentType, type=_maybe, type_detail=_maybe, type_name=_texts),
     subject=_texts,
     content=_maybe,
     signer=st.none() | st.builds(Signer, competence=_maybe, position=_maybe, full_name=_texts),
@@ -177,10 +180,33 @@ documents: st.SearchStrategy[EdxmlDocument] = st.builds(
     ),
     response_for=st.lists(_responses, max_size=2).map(tuple),
     steering_type=st.none() | st.sampled_from("0123"),
-    trace_headers=st.lists(st.builds(TraceHeader, organ_id=_codes, timestamp=_instants), max_size=2).map(tuple),
+    trace_headers=st.lists(st.builds(TraceHeader, organ_id=_codes, timestamp=_instants), max_size=2).map(
+        tuple
+    ),
     business=_businesses(),
     attachments=_files,
 )
+
+
+def _agreeing(found: EdxmlDocument) -> EdxmlDocument:
+    """Return the document with an id made of its parts, and no trace before its day."""
+    day = found.promulgation_date
+    assert day is not None
+    number = f"{found.code_number}/{found.code_notation}"
+    business = found.business
+    if business is not None and business.kind is BusinessKind.NEW:
+        business = attrs.evolve(business, document_id=None)
+    return attrs.evolve(
+        found,
+        document_id=DocumentId.of(found.sender.organ_id, day, number),
+        trace_headers=tuple(
+            one for one in found.trace_headers if one.timestamp is not None and one.timestamp.date() >= day
+        ),
+        business=business,
+    )
+
+
+documents = _any_documents.map(_agreeing)
 statuses: st.SearchStrategy[EdxmlStatus] = st.builds(
     EdxmlStatus,
     sender=_parties,

@@ -16,12 +16,12 @@ from tiepcan_edxml._notes import Notes
 from tiepcan_edxml._org_codes import EdxmlOrgCode
 from tiepcan_edxml._tree import Node
 
-__all__ = ["Fields", "Reading"]
+__all__ = ["PLACEHOLDERS", "Fields", "Reading"]
 
 T = TypeVar("T")
 
 #: What builders fill in where they know nothing.
-_PLACEHOLDERS = frozenset({"n/a", "#n/a", "null", "undefined"})
+PLACEHOLDERS = frozenset({"n/a", "#n/a", "null", "undefined"})
 _PLACEHOLDER_STARTS = frozenset("nN#uU")
 _INSTANT = re.compile(r"(\d{4}/\d{1,2}/\d{1,2}) (\d{1,2}):(\d{2}):(\d{2})", re.ASCII)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?", re.ASCII)
@@ -70,7 +70,7 @@ class Reading:
         text = text.strip()
         if not text:
             return None
-        if text[0] in _PLACEHOLDER_STARTS and text.casefold() in _PLACEHOLDERS:
+        if text[0] in _PLACEHOLDER_STARTS and text.casefold() in PLACEHOLDERS:
             self.notes.tell("placeholder", node.place)
             return None
         return text

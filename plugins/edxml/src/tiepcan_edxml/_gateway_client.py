@@ -55,7 +55,13 @@ class GatewayClient:
     """
 
     def __init__(
-        self, *, url: str, token: str, code: str, paths: GatewayPaths | None = None, ca_file: str | None = None
+        self,
+        *,
+        url: str,
+        token: str,
+        code: str,
+        paths: GatewayPaths | None = None,
+        ca_file: str | None = None,
     ) -> None:
         import urllib3  # noqa: PLC0415 - for those who connect
 
@@ -80,7 +86,9 @@ class GatewayClient:
         code = checked_code(settings)
         token = setting(settings, "token")
         if not token.isascii() or not token.isprintable() or " " in token:
-            raise _wrong("token", "token chỉ gồm ký tự ASCII in được", "the token is of printable ASCII characters")
+            raise _wrong(
+                "token", "token chỉ gồm ký tự ASCII in được", "the token is of printable ASCII characters"
+            )
         paths = {
             field.name: _path(settings[name], name)
             for field in attrs.fields(GatewayPaths)
@@ -133,7 +141,9 @@ class GatewayClient:
         Raises:
             GatewayError: It does not say that it knows.
         """
-        self._json("POST", self._paths.status, kind, {"docId": network_id, "status": "done" if done else "fail"})
+        self._json(
+            "POST", self._paths.status, kind, {"docId": network_id, "status": "done" if done else "fail"}
+        )
 
     def send(self, message_id: str, content: bytes, kind: str) -> Mapping[str, Any]:
         """Send a message; return what the network answers, ``{}`` where it has it already.

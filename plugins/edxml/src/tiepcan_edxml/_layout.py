@@ -21,13 +21,11 @@ from tiepcan_edxml._parts import (
     StaffInfo,
 )
 
-__all__ = ["CONTENT_ID", "NAMESPACE", "Element", "day_text", "header_of", "instant_text", "manifest_of"]
+__all__ = ["CONTENT_ID", "Element", "day_text", "header_of", "instant_text", "manifest_of"]
 
 #: An element: its name and its text, or its name and those in it.
 Element = tuple[str, "str | tuple[Element, ...]"]
 
-#: Of every element that is written.
-NAMESPACE = "http://www.mic.gov.vn/TBT/QCVN_102_2016"
 #: What stands before the id of a file.
 CONTENT_ID = "cid:"
 
@@ -229,8 +227,8 @@ def _business(business: Business) -> Element:
                 ),
                 ("DocumentId", None if business.document_id is None else business.document_id.text),
                 ("Paper", _flag(business.paper)),
-                _group("ReplacementInfoList", map(_replacement, business.replacements)),
                 _staff(business.staff),
+                _group("ReplacementInfoList", map(_replacement, business.replacements)),
             )
         )
     )

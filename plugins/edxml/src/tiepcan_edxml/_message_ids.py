@@ -34,12 +34,20 @@ def message_id_of(message: EdxmlMessage, /) -> str:
     if isinstance(message, EdxmlStatus):
         about = message.response_for.document_id
         when = "" if message.timestamp is None else message.timestamp.isoformat()
-        said = ("" if about is None else about.text, "status", message.status_code, message.sender.organ_id, when)
+        said = (
+            "" if about is None else about.text,
+            "status",
+            message.status_code,
+            message.sender.organ_id,
+            when,
+        )
         return " ".join(filter(None, said))
     own, kind = message.document_id.text, business_of(message)
     if kind is BusinessKind.NEW:
         return own
-    return f"{own} {kind}" if kind is BusinessKind.REVOKE else f"{own} {kind or 'other'} {fingerprint(message)}"
+    return (
+        f"{own} {kind}" if kind is BusinessKind.REVOKE else f"{own} {kind or 'other'} {fingerprint(message)}"
+    )
 
 
 def fingerprint(message: EdxmlMessage) -> str:

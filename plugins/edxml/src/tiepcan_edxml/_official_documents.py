@@ -89,7 +89,9 @@ def to_official(document: EdxmlDocument, /) -> OfficialDocument:
         response_for=None if answered is None else answered.text,
         attachments=tuple(
             Attachment(
-                name=one.safe_name, media_type=(one.content_type or "").strip() or _ANY_KIND, content=one.content
+                name=one.safe_name,
+                media_type=(one.content_type or "").strip() or _ANY_KIND,
+                content=one.content,
             )
             for one in document.attachments
         ),

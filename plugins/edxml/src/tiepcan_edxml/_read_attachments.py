@@ -12,14 +12,14 @@ from tiepcan_edxml._fields import Fields, Reading
 from tiepcan_edxml._notes import refuse
 from tiepcan_edxml._tree import Node
 
-__all__ = ["Listed", "read_attachments", "read_manifest"]
+__all__ = ["ZIP_NAMES", "Listed", "read_attachments", "read_manifest"]
 
 _CONTENT = "ContentTransferEncoded"
 _CID = "cid:"
 _BLANKS = b" \t\r\n"
 _GROUP = 4
 #: Formats that are zip archives themselves; another name on an archive was the name of the file within.
-_ZIP_NAMES = (
+ZIP_NAMES = (
     ".zip",
     ".docx",
     ".docm",
@@ -144,7 +144,7 @@ def _attachment(fields: Fields, number: int, by_id: dict[str, Listed]) -> EdxmlA
         description=description or (None if listed is None else listed.description),
         content=content,
     )
-    if found.is_zip and not name.casefold().endswith(_ZIP_NAMES):
+    if found.is_zip and not name.casefold().endswith(ZIP_NAMES):
         fields.tell_at("zipped-attachment", _CONTENT)
     return found
 

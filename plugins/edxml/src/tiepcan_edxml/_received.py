@@ -17,7 +17,15 @@ from tiepcan_edxml._org_codes import EdxmlOrgCode
 from tiepcan_edxml._parts import BusinessKind
 from tiepcan_edxml._reading_records import ReadEdxml
 
-__all__ = ["ReceivedMessage", "SetAside", "checked_code", "check_sender", "documents_in", "repeated", "setting"]
+__all__ = [
+    "ReceivedMessage",
+    "SetAside",
+    "checked_code",
+    "check_sender",
+    "documents_in",
+    "repeated",
+    "setting",
+]
 
 
 @attrs.frozen(kw_only=True)
@@ -51,7 +59,9 @@ def documents_in(messages: Iterable[ReceivedMessage]) -> Iterable[OfficialDocume
 
 def repeated() -> DataFileError:
     """Return what is said of a message that comes under an id that was taken over, with other contents."""
-    message = Bilingual("mã này đã nhận rồi, với nội dung khác", "the id was taken over before, with other contents")
+    message = Bilingual(
+        "mã này đã nhận rồi, với nội dung khác", "the id was taken over before, with other contents"
+    )
     return DataFileError(
         Bilingual("thông điệp được để riêng", "the message is set aside"),
         faults=[Fault(path="DocumentId", message=message)],

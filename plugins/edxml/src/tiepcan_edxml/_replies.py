@@ -186,9 +186,7 @@ def update_document(
     return attrs.evolve(sent, **values)  # type: ignore[arg-type]
 
 
-def revoke_document(
-    sent: EdxmlDocument, *, reason: str, sent_at: dt.datetime | None = None
-) -> EdxmlDocument:
+def revoke_document(sent: EdxmlDocument, *, reason: str, sent_at: dt.datetime | None = None) -> EdxmlDocument:
     """Return the message that takes back what was *sent*; its files do not go again (thu hồi văn bản).
 
     Says nothing to the case: whether an answer that is taken back was one, a person records.

@@ -65,7 +65,8 @@ def status_reply(
         if case is None or case.state is not LegalState.CLOSED or case.outcome is None:
             raise InputError(
                 Bilingual(
-                    "trạng thái 06 cần hồ sơ đã có kết quả", "status 06 is told of a case that has its outcome"
+                    "trạng thái 06 cần hồ sơ đã có kết quả",
+                    "status 06 is told of a case that has its outcome",
                 ),
                 hint=Bilingual("Gửi 05 khi còn đang xử lý.", "Tell 05 while it is in progress."),
                 path="case",

@@ -9,15 +9,19 @@ from collections.abc import Iterator
 
 import attrs
 
-from tiepcan import Bilingual
+from tiepcan import VIETNAM_TIME, Bilingual
 from tiepcan.errors import DataFileError, Fault, InputError
 from tiepcan.plugins import Attachment
 from tiepcan_edxml._attachment import EdxmlAttachment
 from tiepcan_edxml._document_id import DocumentId
+from tiepcan_edxml._fields import PLACEHOLDERS
 from tiepcan_edxml._layout import CONTENT_ID
+from tiepcan_edxml._limits import default_limits
 from tiepcan_edxml._model import EdxmlDocument, EdxmlMessage, EdxmlStatus
-from tiepcan_edxml._org_codes import EdxmlOrgCode, code_form
-from tiepcan_edxml._parts import Business, BusinessKind, EdxmlStatusCode
+from tiepcan_edxml._code_forms import code_form
+from tiepcan_edxml._org_codes import EdxmlOrgCode
+from tiepcan_edxml._parts import BusinessKind, EdxmlStatusCode
+from tiepcan_edxml._read_attachments import ZIP_NAMES
 
 __all__ = ["MOST_BYTES", "check_writable"]
 
@@ -44,7 +48,9 @@ def check_writable(message: EdxmlMessage) -> None:
     if faults:
         count = len(faults)
         raise DataFileError(
-            Bilingual(f"không ghi được thông điệp edXML: {count} lỗi", f"the edXML message has {count} fault(s)"),
+            Bilingual(
+                f"không ghi được thông điệp edXML: {count} lỗi", f"the edXML message has {count} fault(s)"
+            ),
             faults=faults,
             hint=Bilingual("Chưa ghi gì. Sửa các mục sau.", "Nothing was written. Mend these fields."),
         )
@@ -81,6 +87,11 @@ def _text(text: str, path: str) -> Iterator[Fault]:
         yield _fault(path, "chuỗi trống: để None", "is an empty text: leave it None")
     elif text != text.strip():
         yield _fault(path, "có khoảng trắng ở đầu hoặc cuối", "begins or ends with a blank")
+    elif text.casefold() in PLACEHOLDERS:
+        yield _fault(path, "là chữ lấp chỗ trống: để None", "fills an empty place: leave it None")
+    if len(text) > default_limits().text:
+        most = default_limits().text
+        yield _fault(path, f"dài quá {most} ký tự", f"is longer than {most} characters")
     if _UNWRITABLE.search(text):
         yield _fault(path, "có ký tự điều khiển", "has a control character")
 
@@ -107,6 +118,8 @@ def _status(status: EdxmlStatus) -> Iterator[Fault]:
         yield Fault(path="response_for.organ_id", message=_LACKS)
     if status.timestamp is None:
         yield Fault(path="timestamp", message=_LACKS)
+    else:
+        yield from _not_before(status.timestamp, found.promulgation_date, "timestamp")
     if status.status is None:
         known = ", ".join(EdxmlStatusCode)
         yield _fault("status_code", f"mã lạ; có: {known}", f"is no code; there are: {known}")
@@ -120,41 +133,70 @@ def _document(document: EdxmlDocument) -> Iterator[Fault]:
     for name in ("code_number", "code_notation", "promulgation_date", "subject"):
         if getattr(document, name) is None:
             yield Fault(path=name, message=_LACKS)
-    yield from _own_id(document.document_id)
+    yield from _own_id(document)
     for place, one in enumerate(document.trace_headers):
         yield from _code(one.organ_id, f"trace_headers[{place}].organ_id")
         if one.timestamp is None:
             yield Fault(path=f"trace_headers[{place}].timestamp", message=_LACKS)
+        else:
+            yield from _not_before(
+                one.timestamp, document.promulgation_date, f"trace_headers[{place}].timestamp"
+            )
     for place, found in enumerate(document.response_for):
         if found.document_id is None:
             yield Fault(path=f"response_for[{place}].document_id", message=_LACKS)
     other = document.other_info
     if other is not None and other.priority is not None and other.priority > _HIGHEST_PRIORITY:
         yield _fault("other_info.priority", "độ khẩn từ 0 đến 4", "priority is 0 to 4")
-    yield from _business(document.business)
+    yield from _business(document)
 
 
-def _own_id(document_id: DocumentId) -> Iterator[Fault]:
-    if document_id.organ_id is None or document_id.day is None or document_id.number is None:
+def _own_id(document: EdxmlDocument) -> Iterator[Fault]:
+    found = document.document_id
+    if found.organ_id is None or found.day is None or found.number is None:
         yield _fault(
             "document_id",
             "cần MãCơQuan,YYYY/MM/DD,Số/KýHiệu với một ngày có thật",
             "OrganId,YYYY/MM/DD,Number/Notation is asked for, with a day that there is",
         )
         return
-    yield from _code(document_id.organ_id, "document_id")
-    if str(DocumentId.of(document_id.organ_id, document_id.day, document_id.number)) != document_id.text:
+    yield from _code(found.organ_id, "document_id")
+    if str(DocumentId.of(found.organ_id, found.day, found.number)) != found.text:
         yield _fault(
-            "document_id", "ngày viết đủ YYYY/MM/DD, không khoảng trắng", "its day is YYYY/MM/DD, without blanks"
+            "document_id",
+            "ngày viết đủ YYYY/MM/DD, không khoảng trắng",
+            "its day is YYYY/MM/DD, without blanks",
+        )
+    # The id is these three by its definition.
+    beside = (
+        (found.organ_id, document.sender.organ_id),
+        (found.day, document.promulgation_date),
+        (found.number, f"{document.code_number}/{document.code_notation}"),
+    )
+    if any(within != said for within, said in beside):
+        yield _fault(
+            "document_id",
+            "không khớp với mã cơ quan gửi, ngày ban hành, số và ký hiệu",
+            "does not agree with sender, day, number and notation",
         )
 
 
-def _business(business: Business | None) -> Iterator[Fault]:
+def _not_before(instant: dt.datetime, day: dt.date | None, path: str) -> Iterator[Fault]:
+    if day is not None and instant.astimezone(VIETNAM_TIME).date() < day:
+        yield _fault(path, "trước ngày ban hành", "is before the day of the document")
+
+
+def _business(document: EdxmlDocument) -> Iterator[Fault]:
+    business = document.business
     if business is None or business.kind is None:
         yield Fault(path="business.kind", message=_LACKS)
         return
+    if business.kind is BusinessKind.NEW and business.document_id not in {None, document.document_id}:
+        yield _fault("business.document_id", "văn bản mới có một mã", "a new document has one id")
     if business.kind in {BusinessKind.REVOKE, BusinessKind.UPDATE} and business.document_id is None:
-        yield _fault("business.document_id", "cần văn bản bị thu hồi, cập nhật", "which document is it about?")
+        yield _fault(
+            "business.document_id", "cần văn bản bị thu hồi, cập nhật", "which document is it about?"
+        )
     if (business.kind is BusinessKind.REPLACE) != bool(business.replacements):
         yield _fault(
             "business.replacements",
@@ -176,6 +218,9 @@ def _files(document: EdxmlDocument) -> Iterator[Fault]:
         yield _fault("missing_attachments", "chưa có nội dung các tệp này", "these files have no content")
     seen = Counter(one.content_id for one in document.attachments)
     size = _HEADER
+    most_files = default_limits().attachments
+    if len(document.attachments) > most_files:
+        yield _fault("attachments", f"hơn {most_files} tệp", f"there are more than {most_files} files")
     for place, one in enumerate(document.attachments):
         path = f"attachments[{place}]"
         if seen[one.content_id] > 1:
@@ -184,6 +229,8 @@ def _files(document: EdxmlDocument) -> Iterator[Fault]:
             yield _fault(f"{path}.content_id", f"ghi không có {CONTENT_ID}", f"is given without {CONTENT_ID}")
         if not one.content:
             yield _fault(f"{path}.content", "tệp trống", "the file is empty")
+        if one.is_zip and not one.name.casefold().endswith(ZIP_NAMES):
+            yield _fault(f"{path}.name", "tệp zip phải có tên .zip", "a zip archive has a name that says so")
         yield from _file_name(one, f"{path}.name")
         size += (len(one.content) + 2) // 3 * 4
     if size > MOST_BYTES:

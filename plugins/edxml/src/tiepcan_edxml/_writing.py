@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from tiepcan_edxml._attachment import EdxmlAttachment
-from tiepcan_edxml._layout import CONTENT_ID, NAMESPACE, Element, header_of, manifest_of
+from tiepcan_edxml._layout import CONTENT_ID, Element, header_of, manifest_of
 from tiepcan_edxml._model import EdxmlDocument, EdxmlMessage
+from tiepcan_edxml._names import NAMESPACE
 from tiepcan_edxml._writable import check_writable
 
 __all__ = ["write_edxml", "write_edxml_to"]
