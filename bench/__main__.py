@@ -14,6 +14,7 @@ import batch
 import chain
 import deadline
 import disclosed
+import edxml
 import excel
 import many_cases
 import many_rows
@@ -42,6 +43,7 @@ _PARTS: dict[str, tuple[str, Callable[[Bench], Iterator[Finding]]]] = {
     "wire": ("JSON", wire.measure),
     "plugins": ("Plugins", plugins.measure),
     "excel": ("Workbooks", excel.measure),
+    "edxml": ("edXML messages", edxml.measure),
     "sql": ("Stores on databases", sql_store.measure),
     "inbox": ("The inbox of a database", sql_inbox.measure),
     "chain": ("From one-stop to e-office", chain.measure),

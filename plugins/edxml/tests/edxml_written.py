@@ -85,7 +85,7 @@ _maybe = st.none() | _texts
 _two = st.text(st.sampled_from(string.ascii_uppercase + string.digits), min_size=2, max_size=2)
 _codes = st.builds("000.{}.{}.H{:02d}".format, _two, _two, st.integers(1, 99))
 _days = st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31))
-_instants = st.datetimes(dt.datetime(2000, 1, 2), dt.datetime(2099, 12, 30)).map(  # noqa: DTZ001 - given below
+_instants = st.datetimes(dt.datetime(2000, 1, 2), dt.datetime(2099, 12, 30)).map(
     lambda found: found.replace(microsecond=0, tzinfo=VIETNAM_TIME)
 )
 _numbers = st.text(st.sampled_from(string.digits + "/-TBĐ"), min_size=1, max_size=12)

@@ -10,10 +10,10 @@ from xml.sax.handler import ContentHandler
 
 import attrs
 import pytest
-from edxml_written import COMMUNE, PROVINCE, documents, letter, messages, status
 from hypothesis import given
 from lxml import etree
 
+from edxml_written import COMMUNE, PROVINCE, documents, letter, messages, status
 from tiepcan import VIETNAM_TIME
 from tiepcan.errors import DataFileError
 from tiepcan_edxml import (
@@ -44,11 +44,11 @@ class OldReader(ContentHandler):
         self._path: list[str] = []
         self.texts: dict[str, list[str]] = {}
 
-    def startElement(self, name: str, attrs: object) -> None:  # noqa: ARG002, N802 - xml.sax asks for it
+    def startElement(self, name: str, attrs: object) -> None:  # noqa: N802 - xml.sax asks for it
         self._path.append(name)
         self.texts.setdefault("/".join(self._path), []).append("")
 
-    def endElement(self, name: str) -> None:  # noqa: ARG002, N802
+    def endElement(self, name: str) -> None:  # noqa: N802
         self._path.pop()
 
     def characters(self, content: str) -> None:
@@ -103,7 +103,7 @@ def test_a_large_file_is_written_in_pieces_that_join() -> None:
 
 
 NOON = dt.datetime(2026, 11, 21, 12, tzinfo=VIETNAM_TIME)
-WRONG = {
+WRONG: dict[str, tuple[EdxmlMessage, list[str]]] = {
     "nobody receives it": (letter(receivers=()), ["receivers"]),
     "no subject": (letter(subject=None), ["subject"]),
     "an empty subject": (letter(subject=""), ["subject"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from tiepcan_edxml._command_read import read_command
+from tiepcan_edxml._command_write import status_command, write_command
 
 __all__ = ["edxml_group"]
 
@@ -16,6 +17,7 @@ Documents and statuses of QCVN 102:2016: messages of other systems are read, and
 \b
 Ví dụ / Examples:
   tiepcan edxml read cong-van.edxml
+  tiepcan edxml write --help
 
 \b
 Mã thoát / Exit status:
@@ -29,3 +31,5 @@ def edxml_group() -> None:
 
 
 edxml_group.add_command(read_command)
+edxml_group.add_command(write_command)
+edxml_group.add_command(status_command)

@@ -160,11 +160,11 @@ def _sent_at(document: EdxmlDocument) -> dt.datetime | None:
 def _revoked(document: EdxmlDocument, received_at: dt.datetime) -> Intake:
     former = _former(document)
     its_own = _sent_it(document.sender, former)
-    at = _sent_at(document) or received_at
     return Intake(
         message_id=document.document_id.text,
         reference=former.text,
-        events=(Withdrawn(at=at),) if its_own else (),
+        # A trace says when it was sent; withdrawn it is here once it came in, and never before the request did.
+        events=(Withdrawn(at=received_at),) if its_own else (),
         tolerated=() if its_own else (_NOT_ITS_OWN,),
         not_understood=(
             *(() if its_own else (_BUSINESS,)),
@@ -195,7 +195,7 @@ def _of_status(status: EdxmlStatus, received_at: dt.datetime) -> Intake:
     return Intake(
         message_id=answered.text,
         reference=answered.text,
-        events=(Withdrawn(at=status.timestamp or received_at),) if its_own else (),
+        events=(Withdrawn(at=received_at),) if its_own else (),
         tolerated=tolerated,
         not_understood=(
             *(() if its_own else ("MessageHeader/StatusCode",)),

@@ -227,8 +227,8 @@ def _business(business: Business) -> Element:
                 ),
                 ("DocumentId", None if business.document_id is None else business.document_id.text),
                 ("Paper", _flag(business.paper)),
-                _staff(business.staff),
                 _group("ReplacementInfoList", map(_replacement, business.replacements)),
+                _staff(business.staff),
             )
         )
     )

@@ -20,8 +20,8 @@ from tiepcan_edxml._reading_records import ReadEdxml
 __all__ = [
     "ReceivedMessage",
     "SetAside",
-    "checked_code",
     "check_sender",
+    "checked_code",
     "documents_in",
     "repeated",
     "setting",

@@ -40,7 +40,7 @@ from tiepcan_edxml._parts import (
     TraceHeader,
 )
 
-__all__ = ["ANSWERS", "answered_by", "reply_to", "replace_document", "revoke_document", "update_document"]
+__all__ = ["ANSWERS", "answered_by", "replace_document", "reply_to", "revoke_document", "update_document"]
 
 #: The events of which a document tells the requester.
 ANSWERS: tuple[type[Event], ...] = (
@@ -248,7 +248,7 @@ def _check_event(event: Event, case: Case) -> None:
 
 
 def _number(number: str | None, event: Event) -> str:
-    found = number or getattr(event, "number", "")
+    found: str = number or getattr(event, "number", "") or ""
     code, _, notation = found.partition(_SLASH)
     if not code.strip() or not notation.strip():
         raise InputError(

@@ -83,10 +83,14 @@ def parse_tree(data: bytes, limits: EdxmlLimits, notes: Notes) -> Node:
         remove_pis=True,
         collect_ids=False,
     )
+    wrong: Bilingual | None = None
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        refuse(_MESSAGE, _no_xml(error))
+        wrong = _no_xml(error)
+    # Outside: what the parser says may quote the message, and would hang on to our error.
+    if wrong is not None:
+        refuse(_MESSAGE, wrong)
     return _Builder(limits, notes).build(root)
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 import attrs
 
@@ -13,12 +14,12 @@ from tiepcan import VIETNAM_TIME, Bilingual
 from tiepcan.errors import DataFileError, Fault, InputError
 from tiepcan.plugins import Attachment
 from tiepcan_edxml._attachment import EdxmlAttachment
+from tiepcan_edxml._code_forms import code_form
 from tiepcan_edxml._document_id import DocumentId
 from tiepcan_edxml._fields import PLACEHOLDERS
 from tiepcan_edxml._layout import CONTENT_ID
 from tiepcan_edxml._limits import default_limits
 from tiepcan_edxml._model import EdxmlDocument, EdxmlMessage, EdxmlStatus
-from tiepcan_edxml._code_forms import code_form
 from tiepcan_edxml._org_codes import EdxmlOrgCode
 from tiepcan_edxml._parts import BusinessKind, EdxmlStatusCode
 from tiepcan_edxml._read_attachments import ZIP_NAMES
@@ -63,7 +64,7 @@ def _fault(path: str, vi: str, en: str) -> Fault:
 # --- every value, wherever it stands ---
 
 
-def _records(value: object, path: str) -> Iterator[Fault]:
+def _records(value: Any, path: str) -> Iterator[Fault]:
     if isinstance(value, str):
         yield from _text(value, path)
     elif isinstance(value, dt.datetime):

@@ -1,0 +1,261 @@
+"""``tiepcan edxml write`` and ``status``: answers to documents that came in (lệnh ghi thông điệp)."""
+
+from __future__ import annotations
+
+import mimetypes
+import os
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tiepcan import VIETNAM_TIME, Bilingual, fill_form, vietnam_calendar
+from tiepcan.errors import InputError
+from tiepcan.plugins import Rendered, load_plugins
+from tiepcan.requests import Case
+from tiepcan.text import printable
+from tiepcan.wire import load
+from tiepcan_edxml._attachment import EdxmlAttachment
+from tiepcan_edxml._document_id import DocumentId
+from tiepcan_edxml._model import EdxmlMessage
+from tiepcan_edxml._parts import EdxmlStatusCode, Party
+from tiepcan_edxml._replies import ANSWERS, reply_to
+from tiepcan_edxml._status_messages import status_reply
+from tiepcan_edxml._writing import write_edxml
+
+__all__ = ["status_command", "write_command"]
+
+_WRITE = """\
+Ghi văn bản trả lời từ hồ sơ: sự kiện cuối có văn bản đi kèm, mẫu phiếu đã điền và các tệp đính kèm.
+
+Write the document that answers: the last event of the case that has one, a filled form, and files.
+
+\b
+Ví dụ / Examples:
+  tiepcan edxml write --case ho-so.json --response-for 000.00.07.H24,2026/11/12,31/VP-TH \\
+    --from 000.00.12.H24 --number 112/TB-UBND --attach thong-bao.pdf --out tra-loi.edxml
+  tiepcan edxml write --case ho-so.json --form 05 --renderer word.docx …      (cần / needs tiepcan-word)
+
+\b
+Mã thoát / Exit status:
+  0  đã ghi / written      2  không ghi được / could not be written
+"""
+_STATUS = """\
+Ghi thông điệp trạng thái; 06 cần hồ sơ đã có kết quả, 02 và 16 cần lý do.
+
+Write a status message; 06 needs a case that has its outcome, 02 and 16 a reason.
+
+\b
+Ví dụ / Examples:
+  tiepcan edxml status 03 --response-for 000.00.07.H24,2026/11/12,31/VP-TH --from 000.00.12.H24 \\
+    --at 2026-11-13T08:30:00 --out da-tiep-nhan.edxml
+  tiepcan edxml status 06 --case ho-so.json …
+
+\b
+Mã thoát / Exit status:
+  0  đã ghi / written      2  không ghi được / could not be written
+"""
+_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+_UNKNOWN = "application/octet-stream"
+
+
+class _Instant(click.ParamType[datetime]):
+    """An instant of Vietnam's time, or with its own zone."""
+
+    name = "thời điểm"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Return the instant, or fail with what is allowed."""
+        try:
+            found = value if isinstance(value, datetime) else datetime.fromisoformat(str(value).strip())
+        except ValueError:
+            self.fail("cần / such as: 2026-11-13T08:30:00", param, ctx)
+        return found if found.tzinfo is not None else found.replace(tzinfo=VIETNAM_TIME)
+
+
+def _common(command: Callable[..., Any]) -> Callable[..., Any]:
+    for option in reversed(
+        (
+            click.option(
+                "--response-for",
+                "answered",
+                required=True,
+                metavar="MÃ",
+                help="Mã văn bản đến. / Its DocumentId.",
+            ),
+            click.option(
+                "--from", "sender", required=True, metavar="MÃ", help="Mã cơ quan mình. / Our code."
+            ),
+            click.option("--from-name", metavar="TÊN", help="Tên cơ quan mình. / Our name."),
+            click.option(
+                "--out",
+                type=click.Path(path_type=Path, dir_okay=False),
+                required=True,
+                help="Tệp ghi ra. / The file.",
+            ),
+            click.option(
+                "--lang",
+                type=click.Choice(["vi", "en"]),
+                default="vi",
+                show_default=True,
+                help="Ngôn ngữ. / Language.",
+            ),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+@click.command("write", help=_WRITE)
+@click.option("--case", "case_file", type=_FILE, required=True, metavar="TỆP", help="Hồ sơ. / The case.")
+@_common
+@click.option(
+    "--to", "receivers", multiple=True, metavar="MÃ", help="Nơi nhận; mặc định bên gửi. / Receivers."
+)
+@click.option("--number", metavar="SỐ/KÝ_HIỆU", help="Số và ký hiệu văn bản. / Number and notation.")
+@click.option("--subject", metavar="CHỮ", help="Trích yếu. / What it is about.")
+@click.option(
+    "--form", "form_code", metavar="MẪU", help="Điền mẫu này và đính kèm. / Fill this form and attach it."
+)
+@click.option(
+    "--renderer", metavar="TÊN", help="Bộ trình bày mẫu, như word.docx. / The renderer of the form."
+)
+@click.option("--attach", "files", type=_FILE, multiple=True, metavar="TỆP", help="Tệp đính kèm. / A file.")
+@click.option("--sent-at", type=_Instant(), help="Thời điểm gửi. / When it goes out.")
+def write_command(
+    *,
+    case_file: Path,
+    answered: str,
+    sender: str,
+    from_name: str | None,
+    receivers: tuple[str, ...],
+    number: str | None,
+    subject: str | None,
+    form_code: str | None,
+    renderer: str | None,
+    files: tuple[Path, ...],
+    sent_at: datetime | None,
+    out: Path,
+    lang: str,
+) -> None:
+    """Write the answer whole, or not at all."""
+    case = _case(case_file)
+    told = [event for event in case.events if isinstance(event, ANSWERS)]
+    if not told:
+        raise InputError(
+            Bilingual(
+                "hồ sơ chưa có sự kiện nào có văn bản trả lời",
+                "the case has no event that a document tells of",
+            ),
+            path=str(case_file),
+        )
+    named = [(one.name, one.read_bytes()) for one in files]
+    if form_code is not None:
+        named.insert(0, _form(form_code, case, renderer, lang))
+    reply = reply_to(
+        DocumentId(answered),
+        told[-1],
+        case,
+        sender=Party(organ_id=sender, organ_name=from_name),
+        receivers=tuple(Party(organ_id=code) for code in receivers),
+        number=number,
+        subject=subject,
+        attachments=tuple(
+            EdxmlAttachment(
+                content_id=str(place),
+                name=name,
+                content=content,
+                content_type=mimetypes.guess_type(name)[0] or _UNKNOWN,
+            )
+            for place, (name, content) in enumerate(named, start=1)
+        ),
+        sent_at=sent_at,
+    )
+    _write(out, reply, (case_file, *files), lang)
+
+
+@click.command("status", help=_STATUS)
+@click.argument("code", type=click.Choice([str(code) for code in EdxmlStatusCode]), metavar="MÃ")
+@_common
+@click.option("--at", "at", type=_Instant(), required=True, help="Thời điểm. / When.")
+@click.option(
+    "--description", metavar="CHỮ", help="Mô tả; lý do khi từ chối. / Words; the reason of a refusal."
+)
+@click.option("--case", "case_file", type=_FILE, metavar="TỆP", help="Hồ sơ. / The case.")
+def status_command(
+    *,
+    code: str,
+    answered: str,
+    sender: str,
+    from_name: str | None,
+    at: datetime,
+    description: str | None,
+    case_file: Path | None,
+    out: Path,
+    lang: str,
+) -> None:
+    """Write the status whole, or not at all."""
+    told = status_reply(
+        DocumentId(answered),
+        EdxmlStatusCode(code),
+        sender=Party(organ_id=sender, organ_name=from_name),
+        at=at,
+        description=description,
+        case=None if case_file is None else _case(case_file),
+    )
+    _write(out, told, () if case_file is None else (case_file,), lang)
+
+
+def _case(file: Path) -> Case:
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        text = ""
+    found = load(text)
+    if not isinstance(found, Case):
+        raise InputError(Bilingual("tệp không phải một hồ sơ", "the file holds no case"), path=str(file))
+    return found
+
+
+def _form(code: str, case: Case, asked: str | None, lang: str) -> tuple[str, bytes]:
+    able = [
+        one for one in load_plugins().renderers if Rendered.FORM in one.takes and asked in {None, one.name}
+    ]
+    if len(able) != 1:
+        names = ", ".join(sorted(one.name for one in able)) or "-"
+        raise InputError(
+            Bilingual(
+                f"cần đúng một bộ trình bày mẫu; có: {names}",
+                f"one renderer of forms is asked for; there are: {names}",
+            ),
+            hint=Bilingual(
+                "Cài tiepcan-word, hoặc thêm --renderer TÊN.", "Install tiepcan-word, or add --renderer NAME."
+            ),
+            path="--renderer",
+        )
+    form = fill_form(code, case, calendar=vietnam_calendar())
+    made = able[0].render(form, lang="en" if lang == "en" else "vi")
+    return f"mau-{form.form.code}{able[0].suffix}", made
+
+
+def _write(out: Path, message: EdxmlMessage, inputs: tuple[Path, ...], lang: str) -> None:
+    content = write_edxml(message)
+    if out.exists() and any(out.samefile(one) for one in inputs):
+        raise InputError(
+            Bilingual("tệp kết quả trùng với tệp đang đọc", "the result would overwrite a file that is read"),
+            path=str(out),
+        )
+    partial = out.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        partial.write_bytes(content)
+        if inputs:
+            # Who may read the case may read the answer, and nobody else.
+            partial.chmod(inputs[0].stat().st_mode & 0o777)
+        os.replace(partial, out)  # noqa: PTH105 - the atomic one, on every system
+    finally:
+        partial.unlink(missing_ok=True)
+    said = {"vi": "Đã ghi", "en": "Written to"}["en" if lang == "en" else "vi"]
+    click.echo(f"{said} {printable(str(out))}")

@@ -1,0 +1,126 @@
+"""``tiepcan edxml write`` and ``status``: whole, or not at all (lệnh ghi thông điệp)."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tiepcan.cli import main
+from tiepcan_edxml import EdxmlDocument, EdxmlStatus, read_edxml
+
+EXAMPLES = Path(__file__).parents[3] / "docs" / "examples"
+ID = "000.00.07.H24,2026/08/20,31/VP-TH"
+COMMON = ("--response-for", ID, "--from", "000.00.12.H24", "--out", "ra.edxml")
+
+pytestmark = pytest.mark.tiepcan_installed("tiepcan-edxml")
+
+
+@pytest.fixture
+def ask(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str, str]]:
+    for name in ("ho-so-2016.json", "ho-so-2026.json"):
+        shutil.copy(EXAMPLES / name, tmp_path)
+    (tmp_path / "tb.pdf").write_bytes(b"%PDF-1.7")
+    monkeypatch.chdir(tmp_path)
+
+    def answer(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["tiepcan", "edxml", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        status = ended.value.code
+        assert isinstance(status, int)
+        return status, said.out, said.err
+
+    return answer
+
+
+def test_an_answer_is_written_from_a_case(ask: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+    arguments = ("write", "--case", "ho-so-2016.json", *COMMON, "--number", "7/UBND-VP", "--attach", "tb.pdf")
+    assert ask(*arguments) == (0, "Đã ghi ra.edxml\n", "")
+    found = read_edxml((tmp_path / "ra.edxml").read_bytes())
+    assert isinstance(found.message, EdxmlDocument)
+    assert found.tolerated == ()
+    assert [str(one.document_id) for one in found.message.response_for] == [ID]
+    assert [(one.name, one.content_type) for one in found.message.attachments] == [
+        ("tb.pdf", "application/pdf")
+    ]
+
+
+def test_a_status_is_written(ask: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+    assert ask("status", "03", *COMMON, "--at", "2026-11-13T08:30:00", "--lang", "en")[:2] == (
+        0,
+        "Written to ra.edxml\n",
+    )
+    found = read_edxml((tmp_path / "ra.edxml").read_bytes()).message
+    assert isinstance(found, EdxmlStatus)
+    assert found.status_code == "03"
+
+
+AT = ("--at", "2026-11-13T08:30:00")
+WRONG = {
+    "no number": ("write", "--case", "ho-so-2016.json", *COMMON, "--number", "7"),
+    "no renderer of that name": (
+        "write",
+        "--case",
+        "ho-so-2016.json",
+        *COMMON,
+        "--number",
+        "7/A",
+        "--form",
+        "05",
+        "--renderer",
+        "x.y",
+    ),
+    "06 of an open case": ("status", "06", *COMMON, *AT, "--case", "ho-so-2026.json"),
+    "06 of no case": ("status", "06", *COMMON, *AT),
+    "a refusal without a reason": ("status", "02", *COMMON, *AT),
+    "no instant": ("status", "03", *COMMON, "--at", "mai"),
+    "a code the other way round": (
+        "status",
+        "03",
+        "--response-for",
+        ID,
+        "--from",
+        "H24.12",
+        "--out",
+        "ra.edxml",
+        *AT,
+    ),
+    "no case": ("status", "03", *COMMON, *AT, "--case", "tb.pdf"),
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_what_cannot_be_written_leaves_no_file(
+    what: str, ask: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    status, out, err = ask(*WRONG[what])
+    assert (status, out) == (2, "")
+    assert err
+    assert not (tmp_path / "ra.edxml").exists()
+    assert not list(tmp_path.glob(".*.part"))
+
+
+def test_a_file_that_is_read_is_not_written_over(
+    ask: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    before = (tmp_path / "ho-so-2016.json").read_bytes()
+    arguments = (
+        "write",
+        "--case",
+        "ho-so-2016.json",
+        "--response-for",
+        ID,
+        "--from",
+        "000.00.12.H24",
+        "--number",
+        "7/A",
+    )
+    assert ask(*arguments, "--out", "ho-so-2016.json")[0] == 2
+    assert (tmp_path / "ho-so-2016.json").read_bytes() == before

@@ -1,0 +1,255 @@
+"""A gateway lists, gives and is told; whatever it answers, nothing is lost and no token shows (liên thông qua trục)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any, ClassVar
+
+import pytest
+
+import tiepcan_edxml.plugin
+from edxml_written import letter, status
+from test_edxml_exchange_folder import DOCUMENTS, another, official
+from tiepcan.errors import InputError
+from tiepcan.plugins import DeliveryState, DocumentExchange, Exchange, OfficialDocument, load_plugins
+from tiepcan.testing import ExchangeConformance, ExchangeFeature
+from tiepcan_edxml import GatewayError, GatewayExchange, read_edxml, write_edxml
+
+TOKEN = "khoa-bi-mat-77-khong-hien"  # noqa: S105 - invented
+
+
+class Network:
+    """A toy network: messages by receiver, in the order in which they came; each is sent once by its key."""
+
+    def __init__(self) -> None:
+        self.messages: list[dict[str, Any]] = []
+        self.told: list[tuple[str, str]] = []
+        self.keys: set[str] = set()
+        self.answer: tuple[int, bytes] | None = None
+        self.heard: list[Mapping[str, str]] = []
+
+    def handle(self, path: str, headers: Mapping[str, str], body: bytes) -> tuple[int, bytes]:
+        self.heard.append(headers)
+        if self.answer is not None:
+            return self.answer
+        if headers["authorization"] != f"Bearer {TOKEN}" or headers["servicetype"] != "eDoc":
+            return 401, b"{}"
+        if path == "/api/sendEdoc":
+            return self.take(headers, body)
+        asked = json.loads(body)
+        mine = [
+            one
+            for one in self.messages
+            if headers["from"] in one["to"]
+            and one["kind"] == headers["messagetype"]
+            and one["id"] not in self.done
+        ]
+        if path == "/api/getReceivedEdocList":
+            return 200, json.dumps({"status": "OK", "data": [{"docId": one["id"]} for one in mine]}).encode()
+        if path == "/api/getEdoc":
+            found = next((one["content"] for one in mine if one["id"] == asked["docId"]), None)
+            return (404, b"") if found is None else (200, found)
+        self.told.append((asked["docId"], asked["status"]))
+        return 200, b'{"status": "OK"}'
+
+    @property
+    def done(self) -> set[str]:
+        return {name for name, _ in self.told}
+
+    def take(self, headers: Mapping[str, str], body: bytes) -> tuple[int, bytes]:
+        if headers["idempotency-key"] in self.keys:
+            return 409, b"{}"
+        self.keys.add(headers["idempotency-key"])
+        message = read_edxml(body).message
+        receivers = [one.organ_id for one in message.receivers] or ["000.00.07.H24"]
+        self.put(body, headers["messagetype"], receivers)
+        return 200, b'{"status": "OK", "errorCode": "0"}'
+
+    def put(self, content: bytes, kind: str = "edoc", to: Sequence[str] = ("000.00.07.H24",)) -> None:
+        self.messages.append(
+            {"id": f"n{len(self.messages)}", "content": content, "kind": kind, "to": list(to)}
+        )
+
+
+@pytest.fixture
+def network() -> Network:
+    return Network()
+
+
+@pytest.fixture
+def address(network: Network) -> Iterator[str]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            code, answer = network.handle(self.path, headers, body)
+            self.send_response(code)
+            self.send_header("Content-Length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/api"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def open_at(address: str, code: str = "000.00.12.H24", **more: str) -> GatewayExchange:
+    return GatewayExchange.open({"url": address, "token": TOKEN, "code": code, **more})
+
+
+@pytest.fixture
+def ends(address: str) -> Iterator[tuple[GatewayExchange, GatewayExchange]]:
+    here, there = open_at(address), open_at(address, "000.00.07.H24")
+    yield here, there
+    here.close()
+    there.close()
+
+
+class TestGateway(ExchangeConformance):
+    features: ClassVar = frozenset(ExchangeFeature)
+    loses: ClassVar[frozenset[str]] = frozenset({"case"})
+
+    @pytest.fixture
+    def record(self) -> DocumentExchange:
+        plugins = load_plugins(installed=False, also={"edxml": tiepcan_edxml.plugin}, strict=True)
+        return plugins.document_exchanges["edxml.gateway"]
+
+    @pytest.fixture
+    def settings(self) -> Mapping[str, str]:
+        return {"url": "https://truc.example.invalid/api", "token": TOKEN, "code": "000.00.12.H24"}
+
+    @pytest.fixture
+    def exchange(self, ends: tuple[GatewayExchange, GatewayExchange]) -> Exchange:
+        return ends[0]
+
+    @pytest.fixture
+    def other_side(self, ends: tuple[GatewayExchange, GatewayExchange]) -> Exchange:
+        return ends[1]
+
+    @pytest.fixture
+    def documents(self) -> Sequence[OfficialDocument]:
+        return DOCUMENTS
+
+    @pytest.fixture
+    def unreachable(self) -> Iterator[Exchange]:
+        gone = open_at("http://127.0.0.1:9/api")
+        yield gone
+        gone.close()
+
+    @pytest.fixture
+    def unwritable(self) -> Sequence[OfficialDocument]:
+        return [official(9, id="9"), official(9, from_code="H24.12")]
+
+    def another(self, document: OfficialDocument, place: int) -> OfficialDocument:
+        return another(document, place)
+
+
+def test_what_cannot_be_read_is_set_aside_and_refused_when_asked(
+    network: Network, ends: tuple[GatewayExchange, GatewayExchange]
+) -> None:
+    network.put(b"<edXML>")
+    network.put(write_edxml(letter()))
+    assert [one.id for one in ends[1].receive()] == [letter().document_id.text]
+    assert [one.name for one in ends[1].set_aside] == ["n0"]
+    assert network.told == []
+    ends[1].refuse("n0")
+    assert network.told == [("n0", "fail")]
+
+
+def test_a_redelivery_is_done_at_once_and_another_under_its_id_is_not(
+    network: Network, ends: tuple[GatewayExchange, GatewayExchange]
+) -> None:
+    for subject in ("V/v một", "V/v một", "V/v hai"):
+        network.put(write_edxml(letter(subject=subject)))
+    (one,) = ends[1].receive()
+    ends[1].acknowledge(one.id)
+    assert network.told == [("n0", "done"), ("n1", "done")]
+    assert list(ends[1].receive()) == []
+    assert [found.name for found in ends[1].set_aside] == ["n2"]
+
+
+def test_a_message_is_acknowledged_over_another_connection(network: Network, address: str) -> None:
+    network.put(write_edxml(letter()))
+    late = open_at(address, "000.00.07.H24")
+    late.acknowledge(letter().document_id.text)
+    late.close()
+    assert network.told == [("n0", "done")]
+
+
+def test_statuses_go_as_statuses(network: Network, ends: tuple[GatewayExchange, GatewayExchange]) -> None:
+    ends[0].send_message(status())
+    assert network.heard[-1]["messagetype"] == "status"
+    assert [one.read.message for one in ends[1].receive_messages()] == [status()]
+    assert list(ends[1].receive()) == []
+
+
+@pytest.mark.parametrize(
+    "answer", [(500, b"{}"), (200, b"xin"), (200, b"[]"), (302, b"{}"), (200, b'{"data": 7}')]
+)
+def test_an_answer_that_is_none_is_an_os_error_that_shows_no_token(
+    answer: tuple[int, bytes], network: Network, ends: tuple[GatewayExchange, GatewayExchange]
+) -> None:
+    network.answer = answer
+    with pytest.raises(GatewayError) as failed:
+        list(ends[1].receive())
+    assert TOKEN not in repr(failed.value)
+    assert "127.0.0.1" not in str(failed.value)
+
+
+def test_a_refusal_of_the_network_is_told_and_may_be_sent_again(
+    network: Network, ends: tuple[GatewayExchange, GatewayExchange]
+) -> None:
+    network.answer = (200, b'{"status": "FAIL", "errorCode": "E12"}')
+    told = ends[0].send(DOCUMENTS[0])
+    assert (told.state, told.host_code) == (DeliveryState.REFUSED, "E12")
+    network.answer = None
+    assert ends[0].send(DOCUMENTS[0]).state is DeliveryState.SENT
+
+
+WRONG = {
+    "url": [
+        "http://truc.example.invalid",
+        "ftp://a",
+        "https://a:b@c",
+        "https://c?d",
+        "https://",
+        "https://[",
+        "a b",
+    ],
+    "token": ["", " ", "khoá", "a b", "a\nb"],
+    "code": ["H24.12", "x"],
+    "path_list": ["list", "/a b", "/a?b", "/a\r\nb"],
+    "path_send": [""],
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_setting_is_named_and_not_shown(name: str) -> None:
+    for value in WRONG[name]:
+        with pytest.raises(InputError) as refused:
+            open_at(
+                **{"address": "https://truc.example.invalid", name: value}
+                if name != "url"
+                else {"address": value}
+            ) if name != "token" else GatewayExchange.open(
+                {"url": "https://truc.example.invalid", "token": value, "code": "000.00.12.H24"}
+            )
+        assert refused.value.path == name
+        assert TOKEN not in str(refused.value)
+
+
+def test_neither_token_nor_address_is_in_a_repr(ends: tuple[GatewayExchange, GatewayExchange]) -> None:
+    assert TOKEN not in repr(ends[0])
