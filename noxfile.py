@@ -162,6 +162,15 @@ def faults(session: nox.Session) -> None:
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """Two million messages that are wrong at random: each is read, or refused with the one error that says so."""
+    plugin = Path("plugins/edxml")
+    session.install(".[cli,testing]", _installable(plugin), *_test_group(plugin))
+    asked = session.posargs or ["--inputs", "2000000", "--seed", "1"]
+    session.run("python", str(plugin / "fuzz" / "edxml_fuzz.py"), *asked)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """Speed beside peers, in one run, as ratios."""
     session.install(EXTRAS, *map(_installable, PLUGINS), *_group("bench"))

@@ -198,8 +198,9 @@ def _evaluate_names(example: Example) -> str | None:
 def _offered(room: str) -> set[str]:
     if room == "events":
         return {event.__name__ for event in EVENT_TYPES}
-    # What tiepcan itself offers is told there.
-    return set(importlib.import_module(room).__all__) - (set() if room == "tiepcan" else set(tiepcan.__all__))
+    # What tiepcan itself offers is told there; a plugin may have another thing of that name.
+    told = set(tiepcan.__all__) if room.startswith("tiepcan.") else set()
+    return set(importlib.import_module(room).__all__) - told
 
 
 def _told(text: str) -> set[str]:

@@ -54,6 +54,8 @@ def main(folder: Path, console: Console, plugins: Plugins) -> None:
         TiepcanError: Something else is in the folder, a plugin failed, or the pages cannot be made.
         OSError: The folder cannot be written to.
     """
+    # Whether pages can be made is known before anything is recorded.
+    _index((), folder)
     _take_folder(folder)
     calendar = vietnam_calendar()
     found: list[Made] = []

@@ -5,6 +5,7 @@ Vietnamese stands first everywhere; English stands beside it.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -34,6 +35,9 @@ VIETNAMESE: Lang = "vi"
 
 #: Control characters, those that turn text round, surrogates and what is not assigned.
 _UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"})
+#: Half of a letter, as programs leave that cut texts between two bytes: a sign says that something was there.
+_HALF = re.compile("[\ud800-\udfff]")
+_SIGN = "\N{REPLACEMENT CHARACTER}"
 
 
 @attrs.frozen
@@ -141,10 +145,11 @@ def printable(text: str, *, keep_lines: bool = False) -> str:
     Examples:
         >>> printable("Quý\x1b[31m I\u202e")
         'Quý[31m I'
+        >>> printable("Bản\ud83d đồ") == "Bản\N{REPLACEMENT CHARACTER} đồ"
+        True
     """
-    shown = text.encode("utf-8", errors="replace").decode("utf-8")
     return "".join(
         character
-        for character in shown
+        for character in _HALF.sub(_SIGN, text)
         if unicodedata.category(character) not in _UNSHOWN or (keep_lines and character == "\n")
     )

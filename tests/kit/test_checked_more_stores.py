@@ -136,7 +136,7 @@ def test_a_breach_behind_a_change_says_that_it_was_made() -> None:
     with pytest.raises(ContractError) as raised:
         store.write(change)
     assert "the change was made: ask again with its key" in raised.value.in_language("en")
-    assert "thay đổi đã được ghi: hỏi lại với cùng khóa" in raised.value.in_language("vi")
+    assert "thay đổi đã được ghi: hỏi lại với cùng khoá" in raised.value.in_language("vi")
     assert plain.read("A", "1") is not None
 
 

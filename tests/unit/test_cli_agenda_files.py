@@ -160,8 +160,10 @@ def test_the_days_are_written_beside_what_is_shown(
     shown = ask(*CALLS[what])
     status, out, err = ask(*CALLS[what], "--lines", "lich.txt")
     assert (status, err) == (shown[0], "")
-    assert "→ lich.txt: " in out
-    assert out.replace(next(one for one in out.splitlines() if "→ lich.txt" in one) + "\n", "") == shown[1]
+    assert "Đã ghi lich.txt: " in out
+    assert (
+        out.replace(next(one for one in out.splitlines() if "Đã ghi lich.txt" in one) + "\n", "") == shown[1]
+    )
     lines = (here / "lich.txt").read_text(encoding="utf-8").splitlines()
     assert lines[0].startswith(FIRST[what])
     assert len(lines) > 1

@@ -443,6 +443,28 @@ def test_a_folder_with_files_of_others_is_left_as_it_is(
     assert (tmp_path / name).read_text(encoding="utf-8") == "của cơ quan"
 
 
+def test_without_what_makes_pages_nothing_is_begun(tmp_path: Path) -> None:
+    # As where the extra is not installed: no module of that name is found.
+    without = "import sys; sys.modules['jinja2'] = None; sys.argv = sys.argv[1:]; import runpy; "
+    done = subprocess.run(  # noqa: S603 - our own command
+        [
+            sys.executable,
+            "-c",
+            f"{without}runpy.run_path(sys.argv[0], run_name='__main__')",
+            EXAMPLE / "mot_nam.py",
+            "ra",
+        ],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(EXAMPLE)},
+    )
+    assert done.returncode == 1
+    assert "tiepcan[html]" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_letters_that_a_terminal_has_not_end_nothing(tmp_path: Path) -> None:
     pytest.importorskip("jinja2")
     pytest.importorskip("pygal")

@@ -6,6 +6,7 @@ import gc
 import weakref
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from itertools import repeat
 from threading import Barrier
 from types import SimpleNamespace
@@ -13,15 +14,25 @@ from types import SimpleNamespace
 import pytest
 from hooked_plugins import Sink, calendar, kinds, of, with_hook
 
-from tiepcan import Bilingual
+from tiepcan import VIETNAM_TIME, Bilingual, Case, Channel, InformationRequest, RequestedItem
 from tiepcan.errors import PluginError
 from tiepcan.plugins import (
     AgencyCalendar,
     FaultKind,
     NumberingScheme,
     PluginFault,
+    RecordedEvents,
     hookimpl,
     load_plugins,
+)
+from tiepcan.requests import Received
+
+RECEIVED = Received(
+    at=datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME),
+    request=InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1"),)),
+)
+RECORDED = RecordedEvents(
+    agency="H24.12", case=Case(number="HS-1", events=(RECEIVED,)), events=(RECEIVED,), version=1
 )
 
 
@@ -43,6 +54,26 @@ def test_strictly_a_failing_sink_is_raised_once_all_were_told() -> None:
         plugins.tell_closing("H24.12")
     assert heard == ["a:H24.12", "b:H24.12"]
     assert "Kín" not in str(caught.value)
+
+
+def test_who_tells_again_until_all_have_heard_is_told_of_a_failure_by_plugins_that_are_not_strict() -> None:
+    told: list[int] = []
+
+    class Broken:
+        @hookimpl
+        def tiepcan_event_recorded(self, recorded: RecordedEvents) -> None:
+            raise ConnectionError(recorded.case.number)
+
+    class Whole:
+        @hookimpl
+        def tiepcan_event_recorded(self, recorded: RecordedEvents) -> None:
+            told.append(recorded.version)
+
+    plugins = of(a=Broken(), b=Whole())
+    plugins.tell_recorded(RECORDED)
+    with pytest.raises(PluginError):
+        plugins.tell_recorded(RECORDED, strict=True)
+    assert (told, plugins.faults_seen) == ([1, 1], 2)
 
 
 def test_plugins_are_called_by_name_unless_they_ask_to_be_first_or_last() -> None:

@@ -104,7 +104,7 @@ class TestCommand(CommandConformance):
 
 def test_a_register_is_written_with_what_was_put_up_with_said(folder: Path) -> None:
     said = done("register", "so.xlsx", "--as-of", "20/11/2026", "--out", "ra.xlsx")
-    assert "→ ra.xlsx: 2 dòng" in said
+    assert "Đã ghi ra.xlsx: 2 dòng" in said
     assert "mã ghi dạng số" in said
     sheet = opened((folder / "ra.xlsx").read_bytes()).active
     assert [sheet["B5"].value, sheet["B6"].value] == ["A-1", "7"]

@@ -91,12 +91,14 @@ def test_the_header_stays_in_sight_and_filters() -> None:
 def test_a_register_prints_on_a3_and_others_on_a4() -> None:
     register = opened(written([row_of()])).active
     other = opened(table([], SheetColumn(header="Mã"))).active
-    for sheet, paper in ((register, Paper.A3), (other, Paper.A4)):
+    # 28 columns on one paper would be too small to read: they go on two, each with the number of the case.
+    for sheet, paper, across in ((register, Paper.A3, 2), (other, Paper.A4, 1)):
         assert (int(sheet.page_setup.paperSize), sheet.page_setup.orientation) == (paper, "landscape")
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (across, 0)
         assert "&P" in (sheet.oddFooter.right.text or "")
-    assert register.print_title_rows == "$4:$4"
+    assert (register.print_title_rows, register.print_title_cols) == ("$4:$4", "$A:$B")
+    assert other.print_title_cols is None
 
 
 def test_widths_follow_the_kind_of_column() -> None:

@@ -52,7 +52,7 @@ def test_the_days_are_in_a_calendar_file(
     status, out, err = ask(*arguments, "--ics", "lich.ics")
     assert (status in {0, 1}, err) == (True, "")
     events = icalendar.Calendar.from_ical((tmp_path / "lich.ics").read_bytes()).walk("VEVENT")
-    assert f"→ lich.ics: {len(events)} mục" in out
+    assert f"Đã ghi lich.ics: {len(events)} mục" in out
     assert events if count is None else len(events) == count
 
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from sql_cases import write
 
 import tiepcan_sql.plugin
-from tiepcan import VIETNAM_TIME, Channel
+from tiepcan import VIETNAM_TIME, Channel, Complexity
 from tiepcan.errors import InputError, NotAllowedError
 from tiepcan.plugins import CommandEntry
 from tiepcan.requests import (
@@ -37,7 +37,7 @@ AT = dt.datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
 def received() -> Received:
     items = (RequestedItem(id="1", content="Bảng giá đất"),)
     request = InformationRequest(channel=Channel.DIRECT, items=items, requester=Requester(name=NAME))
-    return Received(at=AT, request=request)
+    return Received(at=AT, request=request, complexity=Complexity.SIMPLE)
 
 
 def fail(_: object) -> None:
@@ -63,7 +63,7 @@ def test_a_server_that_is_away_is_no_fault_of_the_program() -> None:
     done = run("check", "postgresql://ai:bi-mat@127.0.0.1:1/tiepcan")
     assert isinstance(done.exception, NotAllowedError)
     assert "127.0.0.1:1/tiepcan was not reached" in done.exception.message.en
-    assert "không đến được" in done.exception.message.vi
+    assert "không kết nối được" in done.exception.message.vi
     assert "bi-mat" not in str(done.exception)
 
 
@@ -111,6 +111,10 @@ class TestCommand(CommandConformance):
             ["inbox", path, "--agency", "H24.12", "--as-of", "32/13/2026"],
             ["inbox", path, "--agency", "H24.12", "--as-of", "2026-11-20", "--after", "x"],
             ["inbox", path, "--agency", "H24.12", "--as-of", "2026-11-20", "--projected"],
+            ["rebuild", path, "--policy", "extend_from=hom-nay"],
+            ["rebuild", path, "--policy", "khong-co=1"],
+            ["rebuild", path, "--local", "khong-co"],
+            ["rebuild", path, "--law-file", str(text)],
             ["backup", path, "--to", str(text)],
             ["restore", str(tmp_path / "moi.sqlite3"), "--from", str(text)],
             ["restore", path, "--from", str(tmp_path / "khong-co.jsonl")],
@@ -201,6 +205,54 @@ def test_stale_rows_are_a_problem_until_they_are_rebuilt(path: str) -> None:
     assert run("check", path, "--projected").exit_code == 1
     assert run("rebuild", path, *words).exit_code == 0
     assert run("inbox", path, *words, "--as-of", "2026-11-20").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--local", "hai-phong-3957"),
+        ("--policy", "receipt_day=next_working_day"),
+        ("--policy", "receipt_day=next_working_day", "--policy", "makeup_days=off", "--projected"),
+    ],
+)
+def test_rows_are_by_the_rules_that_are_named(path: str, words: tuple[str, ...]) -> None:
+    asked = ["--agency", "H24.12", *words]
+    day = ["--as-of", "2026-11-13", "--json"]
+    stale = run("inbox", path, *asked, *day)
+    assert isinstance(stale.exception, NotAllowedError)
+    assert run("rebuild", path, *asked).exit_code == 0
+    assert run("inbox", path, *asked, *day).exit_code == 0
+    assert run("erase", path, *asked, "--closed-before", "2026-01-01").exit_code == 0
+    problems = json.loads(run("check", path, *words, "--json").output)["problems"]
+    assert [one["where"] for one in problems] == ["H24.13"]
+
+
+def test_a_local_rule_changes_the_days_of_the_inbox(path: str) -> None:
+    asked = ["--agency", "H24.12", "--as-of", "2026-11-20", "--json"]
+    before = json.loads(run("inbox", path, *asked).output)["lines"]
+    rule = ("--local", "hai-phong-3957")
+    assert run("rebuild", path, "--agency", "H24.12", *rule).exit_code == 0
+    after = json.loads(run("inbox", path, *asked, *rule).output)["lines"]
+    assert before != after
+
+
+def test_a_choice_or_rule_that_there_is_not_is_named_as_the_help_names_it(path: str) -> None:
+    for words, where in (
+        (("--policy", "khong-co=1"), "--policy"),
+        (("--policy", "extend_from=hom-nay"), "--policy extend_from"),
+        (("--local", "hai-phong"), "--local"),
+    ):
+        refused = run("rebuild", path, *words).exception
+        assert isinstance(refused, InputError)
+        assert refused.path == where
+
+
+def test_a_place_that_cannot_be_is_named_as_the_help_names_it() -> None:
+    for words in (("init", "mysql://may-chu/kho"), ("check", ":memory:")):
+        refused = run(*words).exception
+        assert isinstance(refused, InputError)
+        assert refused.path == "KHO"
+    assert "KHO" in run("check", "--help").output
 
 
 def test_a_backup_comes_back(path: str, tmp_path: Path) -> None:

@@ -32,9 +32,11 @@ def test_the_examples_in_docstrings_are_right(name: str) -> None:
     assert doctest.testmod(importlib.import_module(name)).failed == 0
 
 
-def test_there_are_examples_in_docstrings() -> None:
-    module = importlib.import_module("tiepcan_sql._store")
-    assert any(found.examples for found in doctest.DocTestFinder().find(module))
+@pytest.mark.parametrize("name", tiepcan_sql.__all__)
+def test_every_public_name_has_an_example(name: str) -> None:
+    thing = getattr(tiepcan_sql, name)
+    found = doctest.DocTestFinder().find(thing, name)
+    assert any(one.examples for one in found)
 
 
 def test_the_example_of_the_readme_prints_what_it_says(

@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from tiepcan import VIETNAM_TIME, Channel
 from tiepcan.errors import InputError
-from tiepcan.plugins import RecordedEvents
+from tiepcan.plugins import RecordedEvents, hookimpl, load_plugins
 from tiepcan.requests import Completed, InformationRequest, Received, RequestedItem, Requester
 from tiepcan_sql import Delivered, Outbox, SqlStore, deliver, parked, retry_parked, waiting
 
@@ -77,6 +77,31 @@ def test_each_write_is_told_once_where_nothing_fails(store: SqlStore, agency: st
     assert [len(one.case.events) for one in told] == [1, 1, 2, 2]
     assert waiting(store, agency) == 0
     assert deliver(store, told.append, now=NOW) == Delivered(told=0, failed=0, parked=0)
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_a_message_that_one_event_sink_of_plugins_did_not_take_is_told_again(
+    store: SqlStore, agency: str, *, strict: bool
+) -> None:
+    class Sink:
+        def __init__(self) -> None:
+            self.told: list[int] = []
+            self.is_broken = False
+
+        @hookimpl
+        def tiepcan_event_recorded(self, recorded: RecordedEvents) -> None:
+            if self.is_broken:
+                raise ConnectionError
+            self.told.append(recorded.version)
+
+    whole, broken = Sink(), Sink()
+    broken.is_broken = True
+    plugins = load_plugins(installed=False, also={"acme": whole, "broken": broken}, strict=strict)
+    write_twice(store, agency, "HS-1")
+    assert deliver(store, plugins, now=NOW) == Delivered(told=0, failed=1, parked=0)
+    broken.is_broken = False
+    assert deliver(store, plugins, now=NOW + MINUTE) == Delivered(told=2, failed=0, parked=0)
+    assert (whole.told, broken.told) == ([1, 1, 2], [1, 2])
 
 
 def test_a_write_that_was_not_made_is_told_to_nobody(location: str, agency: str) -> None:

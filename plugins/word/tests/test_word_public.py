@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import pkgutil
 import subprocess
 import sys
 
@@ -11,7 +12,7 @@ import pytest
 
 import tiepcan_word
 
-MODULES = ("tiepcan_word._offered", "tiepcan_word._renderer", "tiepcan_word._values", "tiepcan_word._layout")
+MODULES = [f"tiepcan_word.{found.name}" for found in pkgutil.iter_modules(tiepcan_word.__path__)]
 
 
 @pytest.mark.parametrize("name", tiepcan_word.__all__)
@@ -21,9 +22,13 @@ def test_every_public_name_is_there(name: str) -> None:
 
 @pytest.mark.parametrize("name", MODULES)
 def test_examples_run(name: str) -> None:
-    found = doctest.testmod(importlib.import_module(name), optionflags=doctest.ELLIPSIS)
-    assert found.failed == 0
-    assert found.attempted > 0
+    assert doctest.testmod(importlib.import_module(name)).failed == 0
+
+
+@pytest.mark.parametrize("name", [name for name in tiepcan_word.__all__ if not name.isupper()])
+def test_every_public_name_has_an_example(name: str) -> None:
+    found = doctest.DocTestFinder().find(getattr(tiepcan_word, name), name)
+    assert any(one.examples for one in found)
 
 
 def test_nothing_heavy_is_loaded_with_the_plugin() -> None:

@@ -209,7 +209,8 @@ def write_agenda_files(
         replace_bytes(path, agenda_file(word, path, agenda, lang), like=like, inputs=kept)
         kept = (*kept, path)
         if not quiet:
-            people().print(f"→ {plain(str(path))}: {_counted(agenda, lang)}", soft_wrap=True)
+            written = {"vi": "Đã ghi", "en": "Written to"}[lang]
+            people().print(f"{written} {plain(str(path))}: {_counted(agenda, lang)}", soft_wrap=True)
 
 
 def _counted(agenda: Agenda, lang: Lang) -> str:

@@ -75,11 +75,18 @@ class Calls:
         self._later: dict[str, deque[tuple[int, PluginFault]]] = {}
         self._faults_seen = 0
 
-    def tell(self, hook: str, implementations: Sequence[Implementation], told: dict[str, Any]) -> None:
+    def tell(
+        self,
+        hook: str,
+        implementations: Sequence[Implementation],
+        told: dict[str, Any],
+        *,
+        strict: bool = False,
+    ) -> None:
         """Call each of *implementations* with what it takes of *told*; what they return is dropped.
 
         Raises:
-            PluginError: Some raised, and faults are raised: after all were told.
+            PluginError: Some raised, and faults are raised, everywhere or by this call: after all were told.
         """
         faults: list[PluginFault] = []
         spent: list[tuple[str, int, int]] = []
@@ -102,6 +109,8 @@ class Calls:
         self._add(spent)
         if faults:
             self.report(faults)
+            if strict:
+                raise_plugin_faults(tuple(faults))
 
     def ask(
         self,

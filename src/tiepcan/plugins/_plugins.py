@@ -176,13 +176,18 @@ class Plugins:
 
     # --- what they are told and asked ---
 
-    def tell_recorded(self, recorded: RecordedEvents) -> None:
-        """Tell every event sink of events that were recorded; one that fails hinders no other.
+    def tell_recorded(self, recorded: RecordedEvents, *, strict: bool = False) -> None:
+        """Tell every event sink of events that were recorded; one that fails hinders no other (báo sự kiện đã ghi).
+
+        Args:
+            recorded: The events, with their case.
+            strict: Raise what failed, whatever these plugins were loaded with: for who tells again until all have heard.
 
         Raises:
             PluginError: Some failed, and faults are raised: after all were told.
         """
-        self._calls.tell(_RECORDED, self._implementations[_RECORDED], {"recorded": recorded})
+        told = {"recorded": recorded}
+        self._calls.tell(_RECORDED, self._implementations[_RECORDED], told, strict=strict)
 
     def tell_closing(self, agency: str) -> None:
         """Tell every plugin that the host of that agency closes.

@@ -19,7 +19,7 @@ __all__ = ["checked_open_store"]
 _Where = tuple[str, str]
 _Events = tuple[Event, ...]
 _MADE = Bilingual(
-    "thay đổi đã được ghi: hỏi lại với cùng khóa hoặc đọc hồ sơ, không ghi lại",
+    "thay đổi đã được ghi: hỏi lại với cùng khoá hoặc đọc hồ sơ, không ghi lại",
     "the change was made: ask again with its key or read the case, and do not make it anew",
 )
 
@@ -131,7 +131,7 @@ class _CheckedStore:
         self._remember(change, entry)
         if not self._contract.gives(Written, written, "write"):
             return
-        self._contract.plugin(before is None, "write", "một khóa ghi hai lần", "one key made two changes")
+        self._contract.plugin(before is None, "write", "một khoá ghi hai lần", "one key made two changes")
         self._contract.plugin(
             written.number == entry.number and first_difference(entry.events, written.events) is None,
             "write",
@@ -150,14 +150,14 @@ class _CheckedStore:
         if not self._contract.gives(Written, written, "write") or not self._contract.plugin(
             change.key is not None,
             "write",
-            "báo đã ghi mà không có khóa",
+            "báo đã ghi mà không có khoá",
             "says it was made before, without a key",
         ):
             return
         self._contract.plugin(
             change.number in {None, written.number},
             "write",
-            "khóa của hồ sơ khác mà không báo xung đột",
+            "khoá của hồ sơ khác mà không báo xung đột",
             "told another case than the change is about, and it is a conflict",
         )
         self._check_told(change.agency, change.key or "", written, "write")
@@ -173,7 +173,7 @@ class _CheckedStore:
         self._contract.plugin(
             sound,
             where,
-            "khóa chỉ đến điều khác với khi ghi",
+            "khoá chỉ đến điều khác với khi ghi",
             "a key tells of something else than it wrote",
         )
 
@@ -242,7 +242,7 @@ class _CheckedStore:
             found = self._store.find(agency, key)
         if found is None:
             self._contract.plugin(
-                known is None, "find", "khóa đã ghi không còn", "a key under which was written is gone"
+                known is None, "find", "khoá đã ghi không còn", "a key under which was written is gone"
             )
         elif self._contract.gives(Written, found, "find"):
             self._check_told(agency, key, found, "find")

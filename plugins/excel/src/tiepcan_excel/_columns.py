@@ -18,7 +18,12 @@ _LONGEST_TITLE, _LONGEST_HINT = 32, 255
 
 
 class ColumnKind(StrEnum):
-    """What stands in a column: it decides on format, width, and what is tolerated in it (loại cột)."""
+    """What stands in a column: it decides on format, width, and what is tolerated in it (loại cột).
+
+    Examples:
+        >>> ColumnKind("money").is_number, ColumnKind.IDENTIFIER.is_number
+        (True, False)
+    """
 
     #: A number in a row: counted anew, and never data.
     ORDINAL = "ordinal"

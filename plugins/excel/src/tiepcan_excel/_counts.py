@@ -37,7 +37,22 @@ _WHOLE = ("untold", "untold_carried_over")
 
 @attrs.frozen(kw_only=True)
 class WorkbookStatistics:
-    """Statistics found in a workbook, and what was put up with on the way (thống kê đọc từ Excel)."""
+    """Statistics found in a workbook, and what was put up with on the way (thống kê đọc từ Excel).
+
+    Examples:
+        >>> import io
+        >>> from tiepcan import vietnam_calendar
+        >>> from tiepcan.periods import parse_period
+        >>> from tiepcan.statistics import compute_statistics
+        >>> from tiepcan_excel import write_statistics
+        >>> counted = compute_statistics((), period=parse_period("2026-Q3"), calendar=vietnam_calendar(), agency="UBND xã Khe Lim")
+        >>> book = io.BytesIO()
+        >>> write_statistics(counted, book)
+        77
+        >>> found = read_statistics(io.BytesIO(book.getvalue()))
+        >>> found.sheet, [str(cell.period.start) for cell in found.statistics.cells]
+        ('Số đếm', ['2026-07-01'])
+    """
 
     statistics: Statistics
     #: The sheet their counts are on.

@@ -56,7 +56,22 @@ _MARK = "để riêng: "
 
 @attrs.frozen(kw_only=True)
 class WorkbookList(Generic[AnyList]):
-    """A list found in a workbook, and what was put up with on the way (danh mục đọc từ Excel)."""
+    """A list found in a workbook, and what was put up with on the way (danh mục đọc từ Excel).
+
+    Examples:
+        >>> import io
+        >>> from datetime import date
+        >>> from tiepcan import regime_for
+        >>> from tiepcan.disclosure import InformationItem, PublicationList
+        >>> regime = regime_for(date(2026, 11, 20))
+        >>> rule = InformationItem(id="007", title="Nội quy", created_on=date(2026, 10, 5), points=("L26-17.1.d",))
+        >>> book = io.BytesIO()
+        >>> write_list(PublicationList.of([rule], regime), book)
+        1
+        >>> found = read_publication_list(io.BytesIO(book.getvalue()), regime=regime)
+        >>> found.sheet, [str(one) for one in found.tolerated]
+        ('Danh mục công khai', ['Danh mục công khai: dòng phía trên tiêu đề, không thuộc bảng (1)'])
+    """
 
     content: AnyList
     #: The sheet it is on.
@@ -85,6 +100,20 @@ def read_publication_list(
         DataFileError: The file is no sound workbook, no sheet or more than one looks like the list, or its header
             lacks columns; all that are missing are listed.
         InputError: *stream* is no open file.
+
+    Examples:
+        >>> import io
+        >>> from datetime import date
+        >>> from tiepcan import regime_for
+        >>> from tiepcan.disclosure import InformationItem, PublicationList
+        >>> regime = regime_for(date(2026, 11, 20))
+        >>> rule = InformationItem(id="007", title="Nội quy", created_on=date(2026, 10, 5), points=("L26-17.1.d",))
+        >>> book = io.BytesIO()
+        >>> write_list(PublicationList.of([rule], regime), book)
+        1
+        >>> [item] = read_publication_list(io.BytesIO(book.getvalue()), regime=regime).content.items
+        >>> item.id, item.created_on, item.points
+        ('007', datetime.date(2026, 10, 5), ('L26-17.1.d',))
     """
     found = read_workbook_table(stream, find=find_list_column, name=name, sheet=sheet)
     content = publication_list_of_table(found.table, regime=regime, law=law, name=f"{name} › {found.sheet}")
@@ -99,6 +128,19 @@ def read_conditional_list(
     Raises:
         DataFileError: As `read_publication_list` raises it.
         InputError: *stream* is no open file.
+
+    Examples:
+        >>> import io
+        >>> from datetime import date
+        >>> from tiepcan import regime_for
+        >>> from tiepcan.disclosure import InformationItem, Mark, Restriction
+        >>> regime = regime_for(date(2026, 11, 20))
+        >>> item = InformationItem(id="HT-1", title="Danh sách hộ nghèo", marks=(Mark(restriction=Restriction.PERSONAL_DATA),))
+        >>> book = io.BytesIO()
+        >>> write_list(ConditionalList.of([item], regime), book)
+        1
+        >>> read_conditional_list(io.BytesIO(book.getvalue()), regime=regime).content.items == (item,)
+        True
     """
     found = read_workbook_table(stream, find=find_conditional_column, name=name, sheet=sheet)
     content = conditional_list_of_table(found.table, regime=regime, name=f"{name} › {found.sheet}")
@@ -115,6 +157,19 @@ def write_list(content: PublicationList | ConditionalList, stream: BinaryIO) -> 
     Raises:
         InputError: A row cannot be read: written from its item, what it says would be lost; or *stream* is no file.
         DataFileError: A text is longer than a cell can hold; nothing is cut.
+
+    Examples:
+        >>> import io
+        >>> from datetime import date
+        >>> from tiepcan import regime_for
+        >>> from tiepcan.disclosure import InformationItem, PublicationList
+        >>> regime = regime_for(date(2026, 11, 20))
+        >>> rule = InformationItem(id="007", title="Nội quy", created_on=date(2026, 10, 5), points=("L26-17.1.d",))
+        >>> book = io.BytesIO()
+        >>> write_list(PublicationList.of([rule], regime), book)
+        1
+        >>> read_publication_list(io.BytesIO(book.getvalue()), regime=regime).content.items == (rule,)
+        True
     """
     kind = type(content)
     with opened_book(stream, title=_TITLES[kind]) as book:
@@ -143,6 +198,21 @@ def write_checked_list(
     Raises:
         DataFileError: A text is longer than a cell can hold; nothing is cut.
         InputError: *stream* is no open file.
+
+    Examples:
+        >>> import io
+        >>> from datetime import date
+        >>> from tiepcan import regime_for
+        >>> from tiepcan.disclosure import InformationItem, PublicationList
+        >>> regime = regime_for(date(2026, 11, 20))
+        >>> rule = InformationItem(id="007", title="Nội quy", created_on=date(2026, 10, 5), points=("L26-17.1.d",))
+        >>> book = io.BytesIO()
+        >>> write_list(PublicationList.of([rule], regime), book)
+        1
+        >>> content = read_publication_list(io.BytesIO(book.getvalue()), regime=regime).content
+        >>> day = date(2026, 11, 20)
+        >>> write_checked_list(content, content.check(as_of=day), io.BytesIO(), as_of=day)
+        1
     """
     kind = type(content)
     kept = [place for place, cell in enumerate(content.header) if fold_text(cell) not in _FOLDED]

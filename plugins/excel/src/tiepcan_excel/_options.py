@@ -192,4 +192,5 @@ def say_written(
     for one in tolerated:
         console.print(f"· {escape(printable(one.in_language(lang)))}", soft_wrap=True)
     many = "" if count is None else f"{count} "
-    console.print(f"→ {escape(printable(str(out)))}: {many}{what.in_language(lang)}", soft_wrap=True)
+    written = {"vi": "Đã ghi", "en": "Written to"}[lang]
+    console.print(f"{written} {escape(printable(str(out)))}: {many}{what.in_language(lang)}", soft_wrap=True)

@@ -28,12 +28,21 @@ _MOST_HEIGHT = 409
 _LETTERS_TO_A_WIDTH = 1.25
 #: In a wide column less is lost at the end of each line.
 _WIDE, _LETTERS_IN_A_WIDE_ONE = 24, 1.4
+#: How wide a paper is between its margins, in widths of columns at full size.
+_PAPER_WIDTHS = {8: 206, 9: 140}
+#: Print that is made smaller than this cannot be read: a wide table goes over several papers instead.
+_SMALLEST_PRINT = 0.65
 _WHITE = {"bg_color": "#FFFFFF", "pattern": 1}
 _HEADER_FILL, _NEEDED_FILL = "#DCE6F1", "#C6D9F0"
 
 
 class Paper(IntEnum):
-    """The paper a sheet is printed on, landscape, by its number in the format (khổ giấy)."""
+    """The paper a sheet is printed on, landscape, by its number in the format (khổ giấy).
+
+    Examples:
+        >>> Paper["A4"], [paper.name for paper in Paper]
+        (<Paper.A4: 9>, ['A3', 'A4'])
+    """
 
     A3 = 8
     A4 = 9
@@ -152,10 +161,18 @@ class TablePage:
         page, first = self.page, self.header_row + 1
         page.freeze_panes(first, min(2, len(self.columns) - 1))
         page.autofilter(self.header_row, 0, max(last, self.header_row), len(self.columns) - 1)
-        set_up_print(page, paper=self._paper, repeat=(self.header_row, self.header_row))
+        across = self._papers_across()
+        set_up_print(page, paper=self._paper, across=across, repeat=(self.header_row, self.header_row))
+        if across > 1:
+            # On the second paper a row is still known by what stands first in it.
+            page.repeat_columns(0, min(1, len(self.columns) - 1))
         self.last_row = max(last, first) + _SPARE_ROWS
         for place, column in enumerate(self.columns):
             add_checks(self.book, page, column, (first, place, self.last_row, place))
+
+    def _papers_across(self) -> int:
+        width = sum(column.width_in_letters for column in self.columns)
+        return math.ceil(width * _SMALLEST_PRINT / _PAPER_WIDTHS[int(self._paper)])
 
     def colour_rows(self, formula: str, places: Sequence[int], **look: Any) -> None:
         """Colour the cells at *places* in each row for which *formula* holds, written for the first row."""
@@ -171,11 +188,11 @@ class TablePage:
         return f"${_letters(place)}{self.header_row + 2}"
 
 
-def set_up_print(page: Any, *, paper: Paper, repeat: tuple[int, int] | None = None) -> None:
-    """Set *page* up to be printed landscape on *paper*, as wide as the paper, with the numbers of its pages."""
+def set_up_print(page: Any, *, paper: Paper, across: int = 1, repeat: tuple[int, int] | None = None) -> None:
+    """Set *page* up to be printed landscape on *paper*, as wide as *across* of them, with the numbers of its pages."""
     page.set_landscape()
     page.set_paper(int(paper))
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(across, 0)
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     page.hide_gridlines(0)
     page.set_footer("&L&9&A&R&9Trang &P/&N")

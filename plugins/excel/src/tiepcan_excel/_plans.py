@@ -37,6 +37,17 @@ def write_plan(status: PlanStatus, stream: BinaryIO, *, lang: Lang = VIETNAMESE)
     Raises:
         DataFileError: A text is longer than a cell can hold; nothing is cut.
         InputError: *stream* is no open file.
+
+    Examples:
+        >>> import io
+        >>> from datetime import date
+        >>> from tiepcan.plans import ImplementationPlan, PlanTask, parse_plan_time, plan_status
+        >>> time = parse_plan_time("Trước ngày 30/9/2026")
+        >>> task = PlanTask(id="1", name="Ban hành quy chế cung cấp thông tin", lead="Văn phòng", time=time)
+        >>> plan = ImplementationPlan(name="Kế hoạch năm 2026", tasks=(task,))
+        >>> status, book = plan_status(plan, date(2026, 11, 20)), io.BytesIO()
+        >>> status.tasks[0].due, write_plan(status, book)
+        (datetime.date(2026, 9, 29), 1)
     """
     plan = status.plan
     with opened_book(stream, title=plan.name) as book:

@@ -33,7 +33,23 @@ _FIELDS = {
 
 @attrs.frozen(kw_only=True)
 class WorkbookPlan:
-    """A plan found in a workbook, and what was put up with on the way (kế hoạch đọc từ Excel)."""
+    """A plan found in a workbook, and what was put up with on the way (kế hoạch đọc từ Excel).
+
+    Examples:
+        >>> import io
+        >>> from datetime import date
+        >>> from tiepcan.plans import ImplementationPlan, PlanTask, parse_plan_time, plan_status
+        >>> from tiepcan_excel import write_plan
+        >>> time = parse_plan_time("Trước ngày 30/9/2026")
+        >>> task = PlanTask(id="1", name="Ban hành quy chế cung cấp thông tin", lead="Văn phòng", time=time)
+        >>> plan = ImplementationPlan(name="Kế hoạch năm 2026", tasks=(task,))
+        >>> status, book = plan_status(plan, date(2026, 11, 20)), io.BytesIO()
+        >>> status.tasks[0].due, write_plan(status, book)
+        (datetime.date(2026, 9, 29), 1)
+        >>> found = read_plan(io.BytesIO(book.getvalue()), title="Kế hoạch năm 2026")
+        >>> found.sheet, len(found.plan.tasks), [str(one.kind) for one in found.tolerated]
+        ('Kế hoạch', 1, ['title_above', 'other_sheets'])
+    """
 
     plan: ImplementationPlan = attrs.field(repr=lambda plan: repr(plan.name))
     #: The sheet it is on.

@@ -17,7 +17,20 @@ __all__ = ["WorkbookRegister", "read_register", "register_from_csv"]
 
 @attrs.frozen(kw_only=True)
 class WorkbookRegister:
-    """A register found in a workbook, and what was put up with on the way (sổ đọc từ Excel)."""
+    """A register found in a workbook, and what was put up with on the way (sổ đọc từ Excel).
+
+    Examples:
+        >>> import io
+        >>> from datetime import date
+        >>> from tiepcan import vietnam_calendar
+        >>> from tiepcan_excel import write_register
+        >>> book = io.BytesIO()
+        >>> write_register([], book, as_of=date(2026, 11, 20), calendar=vietnam_calendar())
+        0
+        >>> found = read_register(io.BytesIO(book.getvalue()))
+        >>> found.sheet, found.rows
+        ('Sổ theo dõi', 0)
+    """
 
     #: As `tiepcan.read_register` gives it: its rows can be gone through once.
     source: RegisterSource

@@ -24,7 +24,20 @@ __all__ = ["WorkbookTable", "read_workbook_table"]
 
 @attrs.frozen(kw_only=True)
 class WorkbookTable:
-    """A table found in a workbook, and what was put up with on the way (bảng đọc từ Excel)."""
+    """A table found in a workbook, and what was put up with on the way (bảng đọc từ Excel).
+
+    Examples:
+        >>> from datetime import date
+        >>> from tiepcan_excel import SheetColumn, write_table
+        >>> shape = (SheetColumn(header="Mã"), SheetColumn(header="Đơn vị"), SheetColumn(header="Ngày", kind=ColumnKind.DAY))
+        >>> book = io.BytesIO()
+        >>> write_table(shape, [("007", "Văn phòng", date(2026, 11, 20))], book, title="Bảng", sheet="Bảng")
+        1
+        >>> columns = {one.header: one for one in shape}
+        >>> found = read_workbook_table(io.BytesIO(book.getvalue()), find=columns.get)
+        >>> found.sheet, found.rows, [one.places for one in found.tolerated]
+        ('Bảng', 1, [('1',)])
+    """
 
     #: Its cells as text, days dd/mm/yyyy; its rows can be gone through once.
     table: Table

@@ -119,6 +119,18 @@ def write_checked_register(
     Raises:
         DataFileError: A text is longer than a cell can hold; nothing is cut.
         InputError: *stream* is no open file.
+
+    Examples:
+        >>> import io
+        >>> from datetime import date
+        >>> from tiepcan.sheet import read_xlsx_table
+        >>> header, book = ("Mã hồ sơ", "Ghi chú", "Vấn đề"), io.BytesIO()
+        >>> row = (("VD-1", "ngõ 7", "của lần kiểm tra trước"), CheckedRow(number=2, dossier="VD-1"))
+        >>> write_checked_register([row], book, header=header, as_of=date(2026, 11, 20))
+        1
+        >>> table = read_xlsx_table(io.BytesIO(book.getvalue()), is_column=header.__contains__)
+        >>> [(number, cells[:2]) for number, cells in table.records]
+        [(5, ['VD-1', 'ngõ 7'])]
     """
     kept = [place for place, cell in enumerate(header) if fold_text(cell) not in _ADDED]
     columns = [_column_named(header[place]) for place in kept]

@@ -42,6 +42,17 @@ def render_report(document: FilledForm | Report, /, *, lang: Lang) -> bytes:
 
     Raises:
         InputError: It is a form; forms are no tables.
+
+    Examples:
+        >>> from datetime import date
+        >>> from tiepcan import vietnam_calendar
+        >>> from tiepcan.periods import parse_period
+        >>> from tiepcan.reports import ReportingAgency, build_report
+        >>> from tiepcan.sheet import inspect_workbook
+        >>> report = build_report("yearly", agency=ReportingAgency(id="XP", name="UBND xã Xuân Phong"),
+        ...     period=parse_period("2026"), as_of=date(2026, 12, 31), calendar=vietnam_calendar(), registers={})
+        >>> [sheet.name for sheet in inspect_workbook(render_report(report, lang="vi"), name="bao-cao.xlsx").sheets]
+        ['Báo cáo', 'Giải thích chỉ tiêu', 'Truy nguồn']
     """
     if not isinstance(document, Report):
         raise InputError(

@@ -50,6 +50,16 @@ def write_statistics(
     Raises:
         NotAllowedError: Two periods of one agency overlap.
         InputError: *stream* is no open file.
+
+    Examples:
+        >>> import io
+        >>> from tiepcan import vietnam_calendar
+        >>> from tiepcan.periods import parse_period
+        >>> from tiepcan.statistics import compute_statistics
+        >>> counted = compute_statistics((), period=parse_period("2026-Q3"), calendar=vietnam_calendar(), agency="UBND xã Khe Lim")
+        >>> book = io.BytesIO()
+        >>> write_statistics(counted, book)
+        77
     """
     figures = statistics.figures(law=law)
     cells = sorted(statistics.cells, key=lambda cell: (cell.agency, cell.period.start))

@@ -34,7 +34,12 @@ _STEPS = (
 
 
 class Template(StrEnum):
-    """What there is a template of (loại biểu mẫu)."""
+    """What there is a template of (loại biểu mẫu).
+
+    Examples:
+        >>> [f"{one}: {one.in_words().en}" for one in Template][:2]
+        ['register: register', 'list: list of information to be published']
+    """
 
     REGISTER = "register"
     LIST = "list"

@@ -16,7 +16,12 @@ _NAMED = 5
 
 
 class Tolerated(StrEnum):
-    """A kind of thing that is put up with (loại)."""
+    """A kind of thing that is put up with (loại).
+
+    Examples:
+        >>> print(Tolerated.HIDDEN_ROWS.in_words().en)
+        hidden rows, read all the same
+    """
 
     TITLE_ABOVE = "title_above"
     TWO_LINE_HEADER = "two_line_header"
@@ -101,7 +106,12 @@ _WORDS = {
 
 @attrs.frozen(kw_only=True)
 class Toleration:
-    """One kind of thing that was put up with on a sheet, and where (điều được bỏ qua)."""
+    """One kind of thing that was put up with on a sheet, and where (điều được bỏ qua).
+
+    Examples:
+        >>> print(Toleration(kind=Tolerated.HIDDEN_ROWS, sheet="Sổ theo dõi", places=("5", "6"), count=7))
+        Sổ theo dõi: dòng bị ẩn, vẫn đọc (5, 6 và 5 chỗ khác)
+    """
 
     kind: Tolerated
     sheet: str

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tiepcan_sql._backends import open_store
-    from tiepcan_sql._backup import BackedUp, back_up, check_backup, restore
+    from tiepcan_sql._backup import BackedUp, back_up, check_backup
+    from tiepcan_sql._delivery import Delivered, deliver
     from tiepcan_sql._erasure import Erased, Erasure, erase, erasures, kept_until_day
     from tiepcan_sql._found import CasePage, FoundCase, InboxPage, OwedLine, UntoldCase
     from tiepcan_sql._integrity import StoreProblem, check_store, list_agencies
     from tiepcan_sql._listeners import StoredCase, WriteListener
-    from tiepcan_sql._outbox import Delivered, Outbox, Parked, deliver, parked, retry_parked, waiting
+    from tiepcan_sql._outbox import Outbox, Parked, parked, retry_parked, waiting
     from tiepcan_sql._projection import CaseProjection, Rebuilt
+    from tiepcan_sql._restore import restore
     from tiepcan_sql._search import CaseSearch
     from tiepcan_sql._store import SqlStore
 
@@ -59,7 +61,7 @@ _ROOMS = {
     "CasePage": "_found",
     "CaseProjection": "_projection",
     "CaseSearch": "_search",
-    "Delivered": "_outbox",
+    "Delivered": "_delivery",
     "Erased": "_erasure",
     "Erasure": "_erasure",
     "FoundCase": "_found",
@@ -76,14 +78,14 @@ _ROOMS = {
     "back_up": "_backup",
     "check_backup": "_backup",
     "check_store": "_integrity",
-    "deliver": "_outbox",
+    "deliver": "_delivery",
     "erase": "_erasure",
     "erasures": "_erasure",
     "kept_until_day": "_erasure",
     "list_agencies": "_integrity",
     "open_store": "_backends",
     "parked": "_outbox",
-    "restore": "_backup",
+    "restore": "_restore",
     "retry_parked": "_outbox",
     "waiting": "_outbox",
 }

@@ -18,6 +18,14 @@ def open_store(location: str, /) -> CaseStore:
     Raises:
         InputError: The location cannot be used; nothing of who is let in by what is shown.
         OSError: The server was not reached.
+
+    Examples:
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     store = open_store(f"{folder}/ho-so.sqlite3")
+        ...     print(list(store.numbers("H24.12")))
+        ...     store.close()
+        []
     """
     # Plugins are loaded with every program: the library behind the store only with a store.
     from tiepcan_sql._projection import CaseProjection  # noqa: PLC0415 - see above

@@ -1,41 +1,40 @@
-"""A store copied into a file and back, whole or not at all: `back_up`, `restore` (sao lưu, phục hồi)."""
+"""A store copied into a file, and the file checked: `back_up`, `check_backup` (sao lưu)."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
-from uuid import uuid4
 
 import attrs
-from sqlalchemy import Connection, Table, cast, delete, false, func, insert, select, text, tuple_
-from sqlalchemy.dialects.postgresql import REGCLASS
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy import Connection, Table, func, select, tuple_
 
 from tiepcan import Bilingual
-from tiepcan.errors import DataFileError, InputError, NotAllowedError
+from tiepcan.errors import InputError
 from tiepcan_sql._copy_file import COPIED, CopyHead, CopyReader, CopyWriter
 from tiepcan_sql._integrity import check_integrity
-from tiepcan_sql._location import Place
+from tiepcan_sql._new_file import new_file
 from tiepcan_sql._schema import REVISIONS
 from tiepcan_sql._snapshot import snapshot
 from tiepcan_sql._store import SqlStore
-from tiepcan_sql._tables import CASES, METADATA
 
-__all__ = ["BackedUp", "back_up", "check_backup", "restore"]
+__all__ = ["PAGE", "BackedUp", "Progress", "back_up", "check_backup", "count_rows"]
 
-_PAGE = 2_000
-#: What SQLite puts beside a file that is being used.
-_BESIDE = ("-wal", "-shm")
+#: So many rows are fetched or written at a time.
+PAGE = 2_000
 
 Progress = Callable[[int, int], None]
 
 
 @attrs.frozen(kw_only=True)
 class BackedUp:
-    """What a backup holds (nội dung bản sao lưu)."""
+    """What a backup holds (nội dung bản sao lưu).
+
+    Examples:
+        >>> BackedUp(made_at=dt.datetime(2026, 11, 20, 17, tzinfo=dt.UTC), cases=2, events=4, rows=9).events
+        4
+    """
 
     made_at: dt.datetime
     cases: int
@@ -60,6 +59,22 @@ def back_up(store: SqlStore, file: Path, *, now: dt.datetime, progress: Progress
         InputError: The file is there already, or its folder is not, or *now* has no zone.
         DataFileError: The database is damaged: nothing is copied from it.
         OSError: The store was not reached, or the file cannot be written.
+
+    Examples:
+        >>> from datetime import datetime
+        >>> from tempfile import TemporaryDirectory
+        >>> from tiepcan import VIETNAM_TIME, Channel
+        >>> from tiepcan.host import Host
+        >>> from tiepcan.requests import Agency, InformationRequest, Received, RequestedItem
+        >>> morning = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
+        >>> request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> agency = Agency(name="UBND xã Mường Lát", code="H24.12")
+        >>> with TemporaryDirectory() as folder:
+        ...     store = SqlStore.open(f"{folder}/ho-so.sqlite3")
+        ...     with Host(agency=agency, store=store) as host:
+        ...         _ = host.open(Received(at=morning, request=request))
+        ...         print(back_up(store, Path(folder, "sao-luu.jsonl"), now=morning).cases)
+        1
     """
     if now.utcoffset() is None:
         raise InputError(
@@ -68,9 +83,9 @@ def back_up(store: SqlStore, file: Path, *, now: dt.datetime, progress: Progress
     if file.exists():
         raise _is_there(file)
     check_integrity(store)
-    with _new_file(file) as unfinished:
+    with new_file(file) as unfinished:
         with unfinished.open("wb") as stream, snapshot(store) as connection:
-            rows = {table.name: _count(connection, table) for table in COPIED}
+            rows = {table.name: count_rows(connection, table) for table in COPIED}
             head = CopyHead(revision=REVISIONS[-1], made_at=now, rows=rows)
             writer = CopyWriter(stream, head)
             done = 0
@@ -78,7 +93,7 @@ def back_up(store: SqlStore, file: Path, *, now: dt.datetime, progress: Progress
                 for row in _rows(connection, table):
                     writer.row(table, row)
                     done += 1
-                    if progress is not None and done % _PAGE == 0:
+                    if progress is not None and done % PAGE == 0:
                         progress(done, head.all_rows)
             writer.end()
             stream.flush()
@@ -95,6 +110,31 @@ def check_backup(file: Path) -> BackedUp:
     Raises:
         DataFileError: It is no backup, of another version, cut short or changed.
         OSError: The file cannot be read.
+
+    Examples:
+        >>> from datetime import datetime
+        >>> from tempfile import TemporaryDirectory
+        >>> from tiepcan import VIETNAM_TIME, Channel
+        >>> from tiepcan.host import Host
+        >>> from tiepcan.requests import Agency, InformationRequest, Received, RequestedItem
+        >>> from tiepcan import DataFileError
+        >>> morning = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
+        >>> request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> agency = Agency(name="UBND xã Mường Lát", code="H24.12")
+        >>> with TemporaryDirectory() as folder:
+        ...     store = SqlStore.open(f"{folder}/ho-so.sqlite3")
+        ...     with Host(agency=agency, store=store) as host:
+        ...         _ = host.open(Received(at=morning, request=request))
+        ...         file = Path(folder, "sao-luu.jsonl")
+        ...         _ = back_up(store, file, now=morning)
+        ...         print(check_backup(file).events)
+        ...         _ = file.write_bytes(file.read_bytes()[:-20])
+        ...         try:
+        ...             check_backup(file)
+        ...         except DataFileError as error:
+        ...             print(error.message.en)
+        1
+        the backup is cut short; what is missing: sha256
     """
     with file.open("rb") as stream:
         reader = CopyReader(stream, file.name)
@@ -103,142 +143,11 @@ def check_backup(file: Path) -> BackedUp:
     return _held(reader.head)
 
 
-def restore(
-    file: Path, location: str, *, replace: bool = False, progress: Progress | None = None
-) -> BackedUp:
-    """Make a store of a backup, whole or not at all (phục hồi).
-
-    The backup is read to its end and checked before anything is written. Where the location is a file, the new store gets
-    its name in one step; on a server all is one transaction. Stop the hosts first.
-
-    Args:
-        file: The backup.
-        location: Where the store is to be, see `SqlStore.open`; made on either database.
-        replace: Put it in the place of a store that has cases: they are gone then.
-        progress: Is told how many rows are done, and of how many.
-
-    Raises:
-        DataFileError: It is no backup, of another version, cut short or changed.
-        NotAllowedError: There is a store with cases at the location, or somebody uses it.
-        InputError: The location cannot be used.
-        OSError: The file cannot be read, or the store was not reached.
-    """
-    held = check_backup(file)
-    place = Place.parse(location)
-    if isinstance(place.target, Path):
-        _into_file(file, place.target, replace=replace, progress=progress)
-    else:
-        with SqlStore.open(location) as store, store.transaction(writes=True) as connection:
-            _make_room(connection, place, replace=replace)
-            _pour(file, connection, progress)
-    return held
-
-
-def _into_file(file: Path, given: Path, *, replace: bool, progress: Progress | None) -> None:
-    # A link stays a link: the store is where it leads to, and there all who know it by another name find it.
-    target = given.resolve()
-    is_there = target.exists() and target.stat().st_size > 0
-    # What is there must be a store of ours, whatever is asked: nobody else's file is written over.
-    if is_there and _has_cases(str(target)) and not replace:
-        raise _has_a_store(Place(target=target))
-    _check_alone(target, is_there=is_there)
-    with _new_file(target) as unfinished:
-        with SqlStore.open(str(unfinished)) as store:
-            with store.transaction(writes=True) as connection:
-                _pour(file, connection, progress)
-            check_integrity(store)
-        for end in _BESIDE:
-            Path(f"{unfinished}{end}").unlink(missing_ok=True)
-        # Pouring takes its time: somebody may have come meanwhile.
-        _check_alone(target, is_there=is_there)
-
-
-def _check_alone(target: Path, *, is_there: bool) -> None:
-    """Refuse where a log stands beside the file: SQLite would play it into whatever file bears the name."""
-    if any(Path(f"{target}{end}").exists() for end in _BESIDE):
-        raise _is_used(Place(target=target)) if is_there else _has_remains(target)
-
-
-def _has_cases(location: str) -> bool:
-    # Closed again at once, which also empties the log beside the file where nobody else has it open.
-    with SqlStore.open(location, upgrade=False) as store, store.transaction() as connection:
-        return _count(connection, CASES) > 0
-
-
-def _make_room(connection: Connection, place: Place, *, replace: bool) -> None:
-    """See that the tables are empty; nobody writes to them until the end of the transaction."""
-    names = ", ".join(table.name for table in METADATA.sorted_tables)
-    connection.execute(text(f"LOCK TABLE {names} IN ACCESS EXCLUSIVE MODE"))
-    if _count(connection, CASES) and not replace:
-        raise _has_a_store(place)
-    # Events are never deleted, but where all of the store is put in another's place.
-    connection.execute(text("ALTER TABLE events DISABLE TRIGGER USER"))
-    connection.execute(text(f"TRUNCATE TABLE {names}"))
-    connection.execute(text("ALTER TABLE events ENABLE TRIGGER USER"))
-
-
-def _pour(file: Path, connection: Connection, progress: Progress | None) -> None:
-    """Write every row of the backup into empty tables."""
-    done, waiting, of = 0, list[dict[str, object]](), CASES
-    with file.open("rb") as stream:
-        reader = CopyReader(stream, file.name)
-        for table, row in reader.rows():
-            if waiting and (table is not of or len(waiting) >= _PAGE):
-                _insert(connection, of, waiting)
-                done += len(waiting)
-                waiting = []
-                if progress is not None:
-                    progress(done, reader.head.all_rows)
-            of = table
-            waiting.append(row)
-        if waiting:
-            _insert(connection, of, waiting)
-    _set_right(connection, reader.head)
-    if progress is not None:
-        progress(reader.head.all_rows, reader.head.all_rows)
-
-
-def _insert(connection: Connection, table: Table, rows: list[dict[str, object]]) -> None:
-    try:
-        connection.execute(insert(table), rows)
-    except (OverflowError, SQLAlchemyError) as error:
-        if isinstance(error, OperationalError):
-            raise
-        # The checksum is right, and the rows are none that a store has: what the database says may quote them.
-        is_refused = True
-    else:
-        is_refused = False
-    if is_refused:
-        raise DataFileError(
-            Bilingual(
-                "bản sao lưu có dòng không phải của một kho hồ sơ", "the backup has rows that are no store's"
-            ),
-            hint=Bilingual("Dùng bản sao lưu khác.", "Use another backup."),
-            path=table.name,
-        )
-    if table is CASES:
-        # A trigger takes each case for one that was just written to; which are, the backup says.
-        connection.execute(delete(METADATA.tables["unprojected"]))
-
-
-def _set_right(connection: Connection, head: CopyHead) -> None:
-    """Let ids go on where they were, and see that all is there."""
-    for table in COPIED:
-        if _count(connection, table) != head.rows[table.name]:
-            raise DataFileError(
-                Bilingual("phục hồi không đủ dòng", "not every row was restored"), path=table.name
-            )
-        if connection.dialect.name == "postgresql" and "id" in table.columns:
-            highest = select(func.coalesce(func.max(table.c.id), 0)).scalar_subquery()
-            sequence = cast(func.pg_get_serial_sequence(table.name, "id"), REGCLASS)
-            connection.execute(select(func.setval(sequence, highest + 1, false())))
-
-
 def _rows(connection: Connection, table: Table) -> Iterator[tuple[object, ...]]:
     """Yield the rows of a table in the order of its key, fetched in pages."""
     key = list(table.primary_key.columns)
     places = [list(table.columns).index(column) for column in key]
-    statement = select(table).order_by(*key).limit(_PAGE)
+    statement = select(table).order_by(*key).limit(PAGE)
     page = connection.execute(statement).all()
     while page:
         yield from (tuple(row) for row in page)
@@ -246,27 +155,9 @@ def _rows(connection: Connection, table: Table) -> Iterator[tuple[object, ...]]:
         page = connection.execute(statement.where(tuple_(*key) > tuple_(*last))).all()
 
 
-def _count(connection: Connection, table: Table) -> int:
+def count_rows(connection: Connection, table: Table) -> int:
+    """Return how many rows the table has."""
     return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
-
-
-@contextmanager
-def _new_file(target: Path) -> Iterator[Path]:
-    """Lend a file beside *target* that becomes it where the block ends well, and is gone where it does not."""
-    unfinished = target.with_name(f".{target.name}.{uuid4().hex[:8]}")
-    try:
-        os.close(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    except FileNotFoundError:
-        raise InputError(
-            Bilingual("không có thư mục này", "there is no such folder"), path=str(target.parent)
-        ) from None
-    try:
-        yield unfinished
-        unfinished.replace(target)
-    finally:
-        for end in ("", *_BESIDE):
-            with suppress(OSError):
-                Path(f"{unfinished}{end}").unlink(missing_ok=True)
 
 
 def _held(head: CopyHead) -> BackedUp:
@@ -282,37 +173,4 @@ def _is_there(file: Path) -> InputError:
             "Chọn tên khác; bản sao lưu không bị ghi đè.", "Choose another name; no backup is written over."
         ),
         path=str(file),
-    )
-
-
-def _has_a_store(place: Place) -> NotAllowedError:
-    return NotAllowedError(
-        Bilingual("nơi này đã có kho hồ sơ", "there is a store with cases already"),
-        hint=Bilingual(
-            "Phục hồi vào nơi khác, hoặc thêm --replace để thay kho đang có.",
-            "Restore somewhere else, or add --replace to put it in the place of the one there is.",
-        ),
-        path=str(place),
-    )
-
-
-def _is_used(place: Place) -> NotAllowedError:
-    return NotAllowedError(
-        Bilingual("kho đang được dùng", "the store is being used"),
-        hint=Bilingual("Dừng hệ thống chủ trước.", "Stop the hosts first."),
-        path=str(place),
-    )
-
-
-def _has_remains(target: Path) -> NotAllowedError:
-    return NotAllowedError(
-        Bilingual(
-            "còn tệp -wal hoặc -shm của kho trước ở đây",
-            "a -wal or -shm file of a former store is left here",
-        ),
-        hint=Bilingual(
-            "Dừng hệ thống chủ; chuyển các tệp ấy đi nơi khác, rồi phục hồi.",
-            "Stop the hosts; move those files away, then restore.",
-        ),
-        path=str(target),
     )

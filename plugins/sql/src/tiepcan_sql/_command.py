@@ -8,11 +8,12 @@ from typing import Any
 import click
 
 from tiepcan import Bilingual
-from tiepcan.errors import NotAllowedError
+from tiepcan.errors import InputError, NotAllowedError
 from tiepcan_sql._command_care import check_command, init_command, rebuild_command, upgrade_command
 from tiepcan_sql._command_copies import backup_command, restore_command
 from tiepcan_sql._command_inbox import inbox_command
 from tiepcan_sql._command_old_cases import erase_command
+from tiepcan_sql._command_options import STORE
 from tiepcan_sql._command_outbox import outbox_command
 from tiepcan_sql._errors import words_of
 
@@ -38,6 +39,10 @@ Mã thoát / Exit status:
 """
 
 
+#: What of the library's arguments has another name in the help.
+_WORDS = {"location": STORE, "agency": "--agency", "unit": "--unit", "after": "--after"}
+
+
 class _StoreGroup(click.Group):
     """A server that is away, a full disk, a store that is busy: said as it is, and not as a fault of this program."""
 
@@ -49,6 +54,10 @@ class _StoreGroup(click.Group):
         """
         try:
             return super().invoke(ctx)
+        except InputError as error:
+            # A person knows the word of the help, not the argument behind it.
+            error.path = _WORDS.get(error.path or "", error.path)
+            raise
         except OSError as error:
             # What is said of a file, or of who reads our output, others say well.
             if error.filename is not None or error.errno == errno.EPIPE:

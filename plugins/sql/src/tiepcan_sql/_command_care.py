@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from tiepcan.text import printable
+from tiepcan_sql._command_basis import projection_options
 from tiepcan_sql._command_options import (
     agency_option,
     as_lang,
-    calendar_options,
     json_option,
     lang_option,
     new_table,
     opened,
     people,
-    projection_of,
     say,
     shown_progress,
     store_argument,
@@ -24,6 +21,7 @@ from tiepcan_sql._command_options import (
 )
 from tiepcan_sql._integrity import check_store, list_agencies
 from tiepcan_sql._outbox import parked
+from tiepcan_sql._projection import CaseProjection
 from tiepcan_sql._schema import REVISIONS
 from tiepcan_sql._store import SqlStore
 
@@ -116,16 +114,15 @@ def upgrade_command(*, location: str, lang: str) -> None:
 
 @click.command("check", help=_CHECK)
 @store_argument
-@calendar_options
 @json_option
 @lang_option
 @click.pass_context
+@projection_options
 def check_command(
     context: click.Context,
     *,
     location: str,
-    announcements: tuple[Path, ...],
-    projected: bool,
+    projection: CaseProjection,
     as_json: bool,
     lang: str,
 ) -> None:
@@ -133,10 +130,7 @@ def check_command(
     speech = as_lang(lang)
     with opened(location) as store:
         agencies = list_agencies(store)
-        found = [
-            (one.where, one.text)
-            for one in check_store(store, projection_of(announcements, projected=projected))
-        ]
+        found = [(one.where, one.text) for one in check_store(store, projection)]
         aside = {agency: len(parked(store, agency)) for agency in agencies}
     if as_json:
         problems = [{"where": where, "vi": text.vi, "en": text.en} for where, text in found]
@@ -165,22 +159,20 @@ def check_command(
 @click.option(
     "--everything", is_flag=True, help="Cả những dòng đang đúng. / Also the rows that are right already."
 )
-@calendar_options
 @lang_option
 @click.pass_context
+@projection_options
 def rebuild_command(
     context: click.Context,
     *,
     location: str,
     agency: str | None,
     everything: bool,
-    announcements: tuple[Path, ...],
-    projected: bool,
+    projection: CaseProjection,
     lang: str,
 ) -> None:
     """Rebuild, agency by agency."""
     speech = as_lang(lang)
-    projection = projection_of(announcements, projected=projected)
     wrong = 0
     with opened(location) as store:
         for one in list_agencies(store) if agency is None else (agency,):

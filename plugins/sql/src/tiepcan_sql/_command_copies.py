@@ -9,8 +9,9 @@ import click
 
 from tiepcan import VIETNAM_TIME
 from tiepcan.text import format_date
-from tiepcan_sql._backup import BackedUp, back_up, restore
+from tiepcan_sql._backup import BackedUp, back_up
 from tiepcan_sql._command_options import as_lang, lang_option, opened, say, shown_progress, store_argument
+from tiepcan_sql._restore import restore
 
 __all__ = ["backup_command", "restore_command"]
 

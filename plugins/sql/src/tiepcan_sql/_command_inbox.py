@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import click
 
 from tiepcan.requests import LegalState
 from tiepcan.text import Lang, format_date, printable
+from tiepcan_sql._command_basis import projection_options
 from tiepcan_sql._command_options import (
     DAY,
     agency_option,
     as_lang,
-    calendar_options,
     json_option,
     lang_option,
     new_table,
     opened,
     people,
-    projection_of,
     say,
     say_if_unknown,
     store_argument,
     write_json,
 )
 from tiepcan_sql._found import InboxPage, OwedLine
+from tiepcan_sql._projection import CaseProjection
 from tiepcan_sql._search import CaseSearch
 
 __all__ = ["inbox_command"]
@@ -73,10 +72,10 @@ _HEADER: dict[Lang, tuple[str, ...]] = {
     show_default=True,
     help="Nhiều nhất bao nhiêu dòng. / How many lines at most.",
 )
-@calendar_options
 @json_option
 @lang_option
 @click.pass_context
+@projection_options
 def inbox_command(
     context: click.Context,
     *,
@@ -89,15 +88,14 @@ def inbox_command(
     unit: str | None,
     after: str | None,
     limit: int,
-    announcements: tuple[Path, ...],
-    projected: bool,
+    projection: CaseProjection,
     as_json: bool,
     lang: str,
 ) -> None:
     """Find, and write for a person or for a program."""
     speech = as_lang(lang)
     with opened(location) as store:
-        search = CaseSearch(store, projection_of(announcements, projected=projected))
+        search = CaseSearch(store, projection)
         page = search.inbox(
             agency,
             as_of,

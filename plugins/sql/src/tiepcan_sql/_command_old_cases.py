@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 import click
 
 from tiepcan import VIETNAM_TIME, Bilingual
 from tiepcan.errors import InputError
 from tiepcan.text import format_date
+from tiepcan_sql._command_basis import projection_options
 from tiepcan_sql._command_options import (
     DAY,
     agency_option,
     as_lang,
-    calendar_options,
     lang_option,
     opened,
-    projection_of,
     say,
     say_if_unknown,
     shown_progress,
     store_argument,
 )
 from tiepcan_sql._erasure import erase
+from tiepcan_sql._projection import CaseProjection
 
 __all__ = ["erase_command"]
 
@@ -69,8 +68,8 @@ Mã thoát / Exit status:
     metavar="CĂN_CỨ",
     help="Theo quy định nào, cần khi --yes. / Under which rule, needed with --yes.",
 )
-@calendar_options
 @lang_option
+@projection_options
 def erase_command(
     *,
     location: str,
@@ -79,8 +78,7 @@ def erase_command(
     dry_run: bool,
     by: str,
     why: str,
-    announcements: tuple[Path, ...],
-    projected: bool,
+    projection: CaseProjection,
     lang: str,
 ) -> None:
     """Count, or erase."""
@@ -99,7 +97,7 @@ def erase_command(
     ):
         done = erase(
             store,
-            projection_of(announcements, projected=projected),
+            projection,
             agency,
             closed_before=closed_before,
             at=dt.datetime.now(VIETNAM_TIME),

@@ -1,4 +1,4 @@
-"""What the commands of ``tiepcan sql`` have in common: where the store is, days, calendar, progress (tùy chọn chung)."""
+"""What the commands of ``tiepcan sql`` have in common: where the store is, days, what they say, progress (tùy chọn chung)."""
 
 from __future__ import annotations
 
@@ -16,26 +16,24 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from tiepcan import Bilingual, vietnam_calendar
+from tiepcan import Bilingual
 from tiepcan.errors import InputError
 from tiepcan.register import parse_day
 from tiepcan.text import Lang, printable
 from tiepcan_sql._integrity import list_agencies
 from tiepcan_sql._location import Place
-from tiepcan_sql._projection import CaseProjection
 from tiepcan_sql._store import SqlStore
 
 __all__ = [
     "DAY",
+    "STORE",
     "agency_option",
     "as_lang",
-    "calendar_options",
     "json_option",
     "lang_option",
     "new_table",
     "opened",
     "people",
-    "projection_of",
     "say",
     "say_if_unknown",
     "shown_progress",
@@ -43,6 +41,8 @@ __all__ = [
     "write_json",
 ]
 
+#: What the place of the store is called in the help.
+STORE = "KHO"
 #: Where a password is not seen in the list of programs that run.
 URL_VARIABLE = "TIEPCAN_SQL_URL"
 _STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -78,10 +78,10 @@ def _given(_: click.Context, __: click.Parameter, value: str | None) -> str:
         raise InputError(
             Bilingual("chưa nói kho hồ sơ ở đâu", "it is not said where the store is"),
             hint=Bilingual(
-                f"Ghi KHO sau lệnh, hoặc đặt biến môi trường {URL_VARIABLE}.",
-                f"Give KHO behind the command, or set {URL_VARIABLE}.",
+                f"Ghi {STORE} sau lệnh, hoặc đặt biến môi trường {URL_VARIABLE}.",
+                f"Give {STORE} behind the command, or set {URL_VARIABLE}.",
             ),
-            path="KHO",
+            path=STORE,
         )
     return value
 
@@ -89,7 +89,7 @@ def _given(_: click.Context, __: click.Parameter, value: str | None) -> str:
 def store_argument(command: Command) -> Command:
     """Let the command be told where the store is: by an argument, or by the environment."""
     return click.argument(
-        "location", metavar="[KHO]", required=False, envvar=URL_VARIABLE, callback=_given, type=str
+        "location", metavar=f"[{STORE}]", required=False, envvar=URL_VARIABLE, callback=_given, type=str
     )(command)
 
 
@@ -116,32 +116,6 @@ def json_option(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="Kết quả dạng JSON. / Write JSON.")(command)
 
 
-def calendar_options(command: Command) -> Command:
-    """Let the command be told by which calendar the rows are computed."""
-    command = click.option(
-        "--announcement",
-        "announcements",
-        type=click.Path(path_type=Path, exists=True, dir_okay=False),
-        multiple=True,
-        metavar="TỆP",
-        help="Thêm tệp TOML về ngày nghỉ mới công bố. / Add a TOML file with a new announcement.",
-    )(command)
-    return click.option(
-        "--projected",
-        is_flag=True,
-        help="Năm chưa công bố: dùng lịch dự kiến. / Answer for unannounced years from a projection.",
-    )(command)
-
-
-def projection_of(announcements: tuple[Path, ...], *, projected: bool) -> CaseProjection:
-    """Return the projection by Vietnam's calendar with these choices."""
-    texts = {one.name: _text_of(one) for one in announcements}
-    calendar = vietnam_calendar(
-        unannounced="projected" if projected else "error", announcements=texts or None
-    )
-    return CaseProjection(calendar=calendar)
-
-
 def opened(location: str, *, upgrade: bool = False) -> SqlStore:
     """Return the store that is at *location*; a slip of the pen makes no new one.
 
@@ -157,15 +131,6 @@ def opened(location: str, *, upgrade: bool = False) -> SqlStore:
             path=str(place),
         )
     return SqlStore.open(location, upgrade=upgrade)
-
-
-def _text_of(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputError(
-            Bilingual("tệp không phải văn bản UTF-8", "the file is no text in UTF-8"), path=str(file)
-        ) from None
 
 
 def as_lang(lang: str) -> Lang:

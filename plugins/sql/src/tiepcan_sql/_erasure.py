@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 from dateutil.relativedelta import relativedelta
@@ -17,6 +16,7 @@ from tiepcan.errors import InputError
 from tiepcan.guards import check_date
 from tiepcan.plugins import StoredLog
 from tiepcan.requests import pseudonymise
+from tiepcan_sql._compaction import without_bytes
 from tiepcan_sql._listeners import StoredCase
 from tiepcan_sql._location import SQLITE
 from tiepcan_sql._projection import CaseProjection, keep_rows, mark_erased
@@ -25,9 +25,6 @@ from tiepcan_sql._reading import read_log
 from tiepcan_sql._store import SqlStore
 from tiepcan_sql._tables import CASES, ERASING, EVENTS
 from tiepcan_sql._writing import check_keepable, payload_of
-
-if TYPE_CHECKING:
-    from psycopg.errors import Diagnostic
 
 __all__ = ["Erased", "Erasure", "erase", "erasures", "kept_until_day"]
 
@@ -41,7 +38,12 @@ _CHANGE = (
 
 @attrs.frozen(kw_only=True)
 class Erased:
-    """What an erasure did, or would do (kết quả khử nhận dạng)."""
+    """What an erasure did, or would do (kết quả khử nhận dạng).
+
+    Examples:
+        >>> Erased(cases=12, events=40, bytes_gone=True)
+        Erased(cases=12, events=40, bytes_gone=True)
+    """
 
     #: Cases from which personal data was taken, or would be.
     cases: int
@@ -54,7 +56,15 @@ class Erased:
 
 @attrs.frozen(kw_only=True)
 class Erasure:
-    """One erasure, as it is kept (biên bản khử nhận dạng)."""
+    """One erasure, as it is kept (biên bản khử nhận dạng).
+
+    Examples:
+        >>> at = dt.datetime(2031, 12, 1, 9, tzinfo=dt.UTC)
+        >>> told = Erasure(at=at, by="Lò Thị Lưu", why="Quyết định 12/QĐ-UBND", closed_before=dt.date(2026, 12, 1), cases=12,
+        ...     events=40, bytes_gone=True)
+        >>> told.by in repr(told), told.why in repr(told)
+        (False, True)
+    """
 
     at: dt.datetime
     by: str = attrs.field(repr=False)
@@ -144,6 +154,33 @@ def erase(
         InputError: A day or instant is none, or nobody and no reason is named.
         NotAllowedError: The rows are stale, or the store is closed.
         OSError: The store was not reached; ask again.
+
+    Examples:
+        >>> from datetime import datetime
+        >>> from tempfile import TemporaryDirectory
+        >>> from tiepcan import VIETNAM_TIME, Channel
+        >>> from tiepcan.host import Host
+        >>> from tiepcan.requests import Agency, InformationRequest, Received, RequestedItem
+        >>> from datetime import date
+        >>> from tiepcan.requests import Withdrawn
+        >>> from tiepcan_sql import CaseProjection, SqlStore
+        >>> projection = CaseProjection()
+        >>> rule = {"closed_before": date(2026, 12, 1), "by": "Lò Thị Lưu", "why": "Quyết định 12/QĐ-UBND: 5 năm"}
+        >>> later = datetime(2031, 12, 1, 9, tzinfo=VIETNAM_TIME)
+        >>> morning = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
+        >>> request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> agency = Agency(name="UBND xã Mường Lát", code="H24.12")
+        >>> with TemporaryDirectory() as folder:
+        ...     store = SqlStore.open(f"{folder}/ho-so.sqlite3", listeners=[projection])
+        ...     with Host(agency=agency, store=store) as host:
+        ...         opened = host.open(Received(at=morning, request=request))
+        ...         _ = host.record(opened.number, Withdrawn(at=morning))
+        ...         print(erase(store, projection, "H24.12", at=later, dry_run=True, **rule))
+        ...         print(erase(store, projection, "H24.12", at=later, **rule))
+        ...         print(host.case(opened.number).request.items[0].content)
+        Erased(cases=1, events=0, bytes_gone=None)
+        Erased(cases=1, events=1, bytes_gone=True)
+        (đã xóa)
     """
     check_date(closed_before, "closed_before")
     if at.utcoffset() is None:
@@ -187,7 +224,7 @@ def erase(
             )
         if progress is not None:
             progress(min(first + _BATCH, len(found)), len(found))
-    return Erased(cases=cases, events=events, bytes_gone=_without_bytes(store, compact=compact))
+    return Erased(cases=cases, events=events, bytes_gone=without_bytes(store, compact=compact))
 
 
 def erasures(store: SqlStore, agency: str) -> tuple[Erasure, ...]:
@@ -196,6 +233,30 @@ def erasures(store: SqlStore, agency: str) -> tuple[Erasure, ...]:
     Raises:
         InputError: No agency has such a code.
         OSError: The store was not reached.
+
+    Examples:
+        >>> from datetime import datetime
+        >>> from tempfile import TemporaryDirectory
+        >>> from tiepcan import VIETNAM_TIME, Channel
+        >>> from tiepcan.host import Host
+        >>> from tiepcan.requests import Agency, InformationRequest, Received, RequestedItem
+        >>> from datetime import date
+        >>> from tiepcan.requests import Withdrawn
+        >>> from tiepcan_sql import CaseProjection, SqlStore
+        >>> projection = CaseProjection()
+        >>> rule = {"closed_before": date(2026, 12, 1), "by": "Lò Thị Lưu", "why": "Quyết định 12/QĐ-UBND: 5 năm"}
+        >>> later = datetime(2031, 12, 1, 9, tzinfo=VIETNAM_TIME)
+        >>> morning = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
+        >>> request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> agency = Agency(name="UBND xã Mường Lát", code="H24.12")
+        >>> with TemporaryDirectory() as folder:
+        ...     store = SqlStore.open(f"{folder}/ho-so.sqlite3", listeners=[projection])
+        ...     with Host(agency=agency, store=store) as host:
+        ...         opened = host.open(Received(at=morning, request=request))
+        ...         _ = host.record(opened.number, Withdrawn(at=morning))
+        ...         _ = erase(store, projection, "H24.12", at=later, **rule)
+        ...         print([(one.why, one.cases, str(one.closed_before)) for one in erasures(store, "H24.12")])
+        [('Quyết định 12/QĐ-UBND: 5 năm', 1, '2026-12-01')]
     """
     check_keepable(agency, "agency")
     with store.transaction() as connection:
@@ -255,49 +316,3 @@ def _erase(
     keep_rows(connection, case, projection.rows_of(StoredLog(number=case.number, events=events)))
     mark_erased(connection, case.id, log.version)
     return len(changed)
-
-
-def _without_bytes(store: SqlStore, *, compact: bool) -> bool | None:
-    """Remove the bytes of every erasure whose bytes are still there; return whether none are, None where none were."""
-    with store.transaction() as connection:
-        of = connection.execute(select(ERASURES.c.id).where(ERASURES.c.bytes_gone.is_(False))).scalars().all()
-    if not of:
-        return None
-    if not compact:
-        return False
-    try:
-        gone = _compact_tables(store) if store.place.kind != SQLITE else _compact_file(store)
-    except OSError:
-        # Somebody writes, or holds a table: what was erased is erased, and the bytes are for another time.
-        return False
-    if gone:
-        with store.transaction(writes=True) as connection:
-            connection.execute(update(ERASURES).where(ERASURES.c.id.in_(of)).values(bytes_gone=True))
-    return gone
-
-
-def _compact_file(store: SqlStore) -> bool:
-    with store.transaction() as connection:
-        connection.exec_driver_sql("PRAGMA secure_delete = ON")
-        connection.exec_driver_sql("VACUUM")
-        # The log beside the file holds the pages as they were: it is emptied, unless somebody still reads there.
-        [busy, *_] = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
-        return not busy
-
-
-def _compact_tables(store: SqlStore) -> bool:
-    left: list[int] = []
-
-    def note(said: Diagnostic) -> None:
-        # In every language the count of dead rows that somebody may still see comes first.
-        left.extend(int(count) for count in re.findall(r"\d+", said.message_detail or "")[:1])
-
-    with store.transaction() as connection:
-        driver: Any = connection.connection.driver_connection
-        driver.add_notice_handler(note)
-        try:
-            for table in (EVENTS, PROJECTED):
-                connection.exec_driver_sql(f"VACUUM (FULL, VERBOSE) {table.name}")
-        finally:
-            driver.remove_notice_handler(note)
-    return len(left) > 1 and not any(left)

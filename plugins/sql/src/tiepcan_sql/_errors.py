@@ -91,9 +91,9 @@ def translated(error: SQLAlchemyError, *, perhaps_kept: bool = False) -> OSError
         if perhaps_kept
         else "nothing was written"
     )
-    unknown = "không biết đã ghi hay chưa: hỏi lại với cùng khóa" if perhaps_kept else "chưa ghi gì"
+    unknown = "không biết đã ghi hay chưa: hỏi lại với cùng khoá" if perhaps_kept else "chưa ghi gì"
     return OSError(
-        number, f"không đến được kho hồ sơ ({name}), {unknown}; the store was not reached, {known}"
+        number, f"không kết nối được kho hồ sơ ({name}), {unknown}; the store was not reached, {known}"
     )
 
 
@@ -139,8 +139,8 @@ def ended_by_a_listener() -> NotAllowedError:
 def key_of_another(number: str | None) -> ConflictError:
     """Return the error of a key that stands for a change of another case."""
     return ConflictError(
-        Bilingual("khóa đã dùng cho hồ sơ khác", "the key stands for a change of another case"),
-        hint=Bilingual("Mỗi lệnh cần khóa riêng.", "Each command needs a key of its own."),
+        Bilingual("khoá đã dùng cho hồ sơ khác", "the key stands for a change of another case"),
+        hint=Bilingual("Mỗi lệnh cần khoá riêng.", "Each command needs a key of its own."),
         path=number,
     )
 

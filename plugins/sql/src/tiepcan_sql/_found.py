@@ -25,6 +25,26 @@ class OwedLine:
     """One thing that is owed in a case (việc phải làm trong hồ sơ).
 
     Says what a `tiepcan.CaseObligation` says but for its remarks and its steps. Holds nothing of what was asked, or by whom.
+
+    Examples:
+        >>> from datetime import date, datetime
+        >>> from tempfile import TemporaryDirectory
+        >>> from tiepcan import VIETNAM_TIME, Channel
+        >>> from tiepcan.host import Host
+        >>> from tiepcan.requests import Agency, Completed, InformationRequest, Received, RequestedItem
+        >>> from tiepcan_sql import CaseProjection, CaseSearch, SqlStore
+        >>> morning, day = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME), date(2026, 11, 26)
+        >>> request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> projection = CaseProjection()
+        >>> with TemporaryDirectory() as folder:
+        ...     store = SqlStore.open(f"{folder}/ho-so.sqlite3", listeners=[projection])
+        ...     with Host(agency=Agency(name="UBND xã Mường Lát", code="H24.12"), store=store) as host:
+        ...         opened = host.open(Received(at=morning, request=request))
+        ...         _ = host.record(opened.number, Completed(at=morning))
+        ...         [line] = CaseSearch(store, projection).inbox("H24.12", day, due_until=day).lines
+        ...         [owed] = [one for one in host.obligations(day).owed if one.due == line.due]
+        >>> line.code, line.due, line.overdue, line.tells(owed)
+        ('supply', datetime.date(2026, 11, 25), True, True)
     """
 
     #: The number of the case.
@@ -68,7 +88,12 @@ class OwedLine:
 
 @attrs.frozen(kw_only=True)
 class InboxPage:
-    """A page of what is owed (một trang việc phải làm)."""
+    """A page of what is owed (một trang việc phải làm).
+
+    Examples:
+        >>> InboxPage(as_of=dt.date(2026, 11, 20), lines=(), after=None)
+        InboxPage(as_of=datetime.date(2026, 11, 20), lines=0, after=None)
+    """
 
     as_of: dt.date
     lines: tuple[OwedLine, ...] = attrs.field(repr=lambda found: str(len(found)))
@@ -78,7 +103,27 @@ class InboxPage:
 
 @attrs.frozen(kw_only=True)
 class FoundCase:
-    """A case as its rows tell it (hồ sơ tìm thấy): nothing of what was asked, or by whom."""
+    """A case as its rows tell it (hồ sơ tìm thấy): nothing of what was asked, or by whom.
+
+    Examples:
+        >>> from datetime import datetime
+        >>> from tempfile import TemporaryDirectory
+        >>> from tiepcan import VIETNAM_TIME, Channel
+        >>> from tiepcan.host import Host
+        >>> from tiepcan.requests import Agency, Completed, InformationRequest, Received, RequestedItem
+        >>> from tiepcan_sql import CaseProjection, CaseSearch, SqlStore
+        >>> morning = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
+        >>> request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> projection = CaseProjection()
+        >>> with TemporaryDirectory() as folder:
+        ...     store = SqlStore.open(f"{folder}/ho-so.sqlite3", listeners=[projection])
+        ...     with Host(agency=Agency(name="UBND xã Mường Lát", code="H24.12"), store=store) as host:
+        ...         opened = host.open(Received(at=morning, request=request))
+        ...         _ = host.record(opened.number, Completed(at=morning))
+        ...         [found] = CaseSearch(store, projection).cases("H24.12").cases
+        >>> found.number, found.state.value, found.valid_on, found.due_on
+        ('H24.12-2026-0001', 'valid', datetime.date(2026, 11, 12), datetime.date(2026, 11, 25))
+    """
 
     number: str
     #: How many events it has.
@@ -105,7 +150,12 @@ class FoundCase:
 
 @attrs.frozen(kw_only=True)
 class CasePage:
-    """A page of cases (một trang hồ sơ)."""
+    """A page of cases (một trang hồ sơ).
+
+    Examples:
+        >>> CasePage(cases=(), after="[7]")
+        CasePage(cases=0, after='[7]')
+    """
 
     cases: tuple[FoundCase, ...] = attrs.field(repr=lambda found: str(len(found)))
     #: The mark of the next page; None: there is none.
@@ -114,7 +164,12 @@ class CasePage:
 
 @attrs.frozen(kw_only=True)
 class UntoldCase:
-    """Why of a case it cannot be told what is owed, or anything (hồ sơ chưa tính được)."""
+    """Why of a case it cannot be told what is owed, or anything (hồ sơ chưa tính được).
+
+    Examples:
+        >>> UntoldCase(case="H24.12-2026-0001", text=Bilingual("lịch chưa có năm 2030", "the calendar has no 2030"))
+        UntoldCase(case='H24.12-2026-0001')
+    """
 
     #: Its number.
     case: str

@@ -20,7 +20,13 @@ __all__ = ["StoreProblem", "check_integrity", "check_store", "list_agencies"]
 
 @attrs.frozen(kw_only=True)
 class StoreProblem:
-    """Something that is wrong with a store (điều sai trong kho)."""
+    """Something that is wrong with a store (điều sai trong kho).
+
+    Examples:
+        >>> gap = Bilingual("nhật ký thiếu sự kiện so với số phiên bản", "the log lacks events that its version counts")
+        >>> print(StoreProblem(where="H24.12: H24.12-2026-0001", text=gap).text.en)
+        the log lacks events that its version counts
+    """
 
     #: Where: an agency, or a case of one; empty: the whole database.
     where: str
@@ -32,6 +38,22 @@ def list_agencies(store: SqlStore) -> tuple[str, ...]:
 
     Raises:
         OSError: The store was not reached.
+
+    Examples:
+        >>> from datetime import datetime
+        >>> from tempfile import TemporaryDirectory
+        >>> from tiepcan import VIETNAM_TIME, Channel
+        >>> from tiepcan.host import Host
+        >>> from tiepcan.requests import Agency, InformationRequest, Received, RequestedItem
+        >>> morning = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
+        >>> request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> agency = Agency(name="UBND xã Mường Lát", code="H24.12")
+        >>> with TemporaryDirectory() as folder:
+        ...     store = SqlStore.open(f"{folder}/ho-so.sqlite3")
+        ...     with Host(agency=agency, store=store) as host:
+        ...         _ = host.open(Received(at=morning, request=request))
+        ...         print(list_agencies(store))
+        ('H24.12',)
     """
     with store.transaction() as connection:
         found = connection.execute(select(CASES.c.agency).distinct().order_by(CASES.c.agency)).scalars()
@@ -69,6 +91,25 @@ def check_store(store: SqlStore, projection: CaseProjection) -> tuple[StoreProbl
     Raises:
         DataFileError: The database itself is damaged.
         OSError: The store was not reached.
+
+    Examples:
+        >>> from datetime import datetime
+        >>> from tempfile import TemporaryDirectory
+        >>> from tiepcan import VIETNAM_TIME, Channel
+        >>> from tiepcan.host import Host
+        >>> from tiepcan.requests import Agency, InformationRequest, Received, RequestedItem
+        >>> morning = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
+        >>> request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> agency = Agency(name="UBND xã Mường Lát", code="H24.12")
+        >>> with TemporaryDirectory() as folder:
+        ...     store = SqlStore.open(f"{folder}/ho-so.sqlite3")
+        ...     with Host(agency=agency, store=store) as host:
+        ...         _ = host.open(Received(at=morning, request=request))
+        ...         print([(one.where, one.text.en) for one in check_store(store, CaseProjection())])
+        ...         _ = CaseProjection().rebuild(store, "H24.12")
+        ...         print(check_store(store, CaseProjection()))
+        [('H24.12', 'cases were written to whose rows were not computed')]
+        ()
     """
     check_integrity(store)
     agencies = list_agencies(store)

@@ -15,7 +15,12 @@ __all__ = ["StoredCase", "WriteListener"]
 
 @attrs.frozen(kw_only=True)
 class StoredCase:
-    """A case as the database knows it (hồ sơ trong cơ sở dữ liệu)."""
+    """A case as the database knows it (hồ sơ trong cơ sở dữ liệu).
+
+    Examples:
+        >>> StoredCase(agency="H24.12", number="H24.12-2026-0001", id=1).number
+        'H24.12-2026-0001'
+    """
 
     #: The code of the agency.
     agency: str
@@ -29,6 +34,28 @@ class WriteListener(Protocol):
 
     What it does is part of the change: it is kept with the events or not at all. It uses the connection it is given and
     neither ends the transaction nor asks the store.
+
+    Examples:
+        >>> from datetime import datetime
+        >>> from tempfile import TemporaryDirectory
+        >>> from tiepcan import VIETNAM_TIME, Channel
+        >>> from tiepcan.host import Host
+        >>> from tiepcan.requests import Agency, InformationRequest, Received, RequestedItem
+        >>> from tiepcan_sql import SqlStore
+        >>> class Counts:
+        ...     seen = 0
+        ...     def written(self, connection, case, log, new):
+        ...         self.seen += len(new)
+        >>> counts = Counts()
+        >>> morning = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
+        >>> request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> agency = Agency(name="UBND xã Mường Lát", code="H24.12")
+        >>> with TemporaryDirectory() as folder:
+        ...     store = SqlStore.open(f"{folder}/ho-so.sqlite3", listeners=[counts])
+        ...     with Host(agency=agency, store=store) as host:
+        ...         _ = host.open(Received(at=morning, request=request))
+        ...         print(list(host.numbers()), counts.seen)
+        ['H24.12-2026-0001'] 1
     """
 
     def written(

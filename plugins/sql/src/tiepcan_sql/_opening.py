@@ -75,7 +75,7 @@ def _of_server(error: SQLAlchemyError, place: Place) -> Exception:
         )
     if isinstance(error, OperationalError):
         return ConnectionError(
-            errno.ECONNREFUSED, f"không đến được máy chủ {place}; the server {place} was not reached"
+            errno.ECONNREFUSED, f"không kết nối được máy chủ {place}; the server {place} was not reached"
         )
     return unusable("địa chỉ máy chủ không dùng được", "the URL of the server cannot be used")
 

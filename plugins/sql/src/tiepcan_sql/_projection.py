@@ -46,7 +46,24 @@ _CLEAR = tuple(
 
 @attrs.frozen(kw_only=True)
 class Rebuilt:
-    """What a rebuild did (kết quả dựng lại)."""
+    """What a rebuild did (kết quả dựng lại).
+
+    Examples:
+        >>> from datetime import datetime
+        >>> from tempfile import TemporaryDirectory
+        >>> from tiepcan import VIETNAM_TIME, Channel
+        >>> from tiepcan.host import Host
+        >>> from tiepcan.requests import Agency, InformationRequest, Received, RequestedItem
+        >>> morning = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
+        >>> request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> agency = Agency(name="UBND xã Mường Lát", code="H24.12")
+        >>> with TemporaryDirectory() as folder:
+        ...     store = SqlStore.open(f"{folder}/ho-so.sqlite3")
+        ...     with Host(agency=agency, store=store) as host:
+        ...         _ = host.open(Received(at=morning, request=request))
+        ...         print(CaseProjection().rebuild(store, "H24.12"))
+        Rebuilt(cases=1, with_problems=0)
+    """
 
     #: How many cases there are, and of how many something cannot be told.
     cases: int

@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from typing import Any
 
 import attrs
-from sqlalchemy import Connection, Select, and_, select, true, tuple_
+from sqlalchemy import select
 
 from tiepcan import Bilingual
 from tiepcan.errors import InputError
 from tiepcan.guards import check_date
-from tiepcan.law import Actor
-from tiepcan.requests import ComplaintState, CorrectionState, DueBasis, LawsuitState, LegalState
-from tiepcan_sql._found import CasePage, FoundCase, InboxPage, OwedLine, UntoldCase
+from tiepcan.requests import LegalState
+from tiepcan_sql._found import CasePage, InboxPage, OwedLine, UntoldCase
+from tiepcan_sql._found_rows import found_case, owed_line
 from tiepcan_sql._projection import CaseProjection
-from tiepcan_sql._projection_rows import AT_ONCE, BY_A_DAY, WITHOUT_A_DAY, keepable_unit
-from tiepcan_sql._projection_tables import DUTIES, OWED, PROBLEMS, PROJECTED
+from tiepcan_sql._projection_rows import keepable_unit
+from tiepcan_sql._projection_tables import OWED, PROBLEMS, PROJECTED
+from tiepcan_sql._search_pages import case_mark, owed_mark, owed_rows, read_case_mark, read_owed_mark
 from tiepcan_sql._snapshot import snapshot
 from tiepcan_sql._store import SqlStore
 from tiepcan_sql._tables import CASES
@@ -27,10 +28,6 @@ from tiepcan_sql._writing import check_keepable
 __all__ = ["CaseSearch"]
 
 _MOST = 10_000
-#: What a database counts by.
-_LARGEST = 2**63 - 1
-#: No id is higher.
-_HIGHEST = 2**63 - 1
 
 
 @attrs.frozen
@@ -45,6 +42,29 @@ class CaseSearch:
     Args:
         store: The store.
         projection: By what the rows were computed.
+
+    Examples:
+        >>> from datetime import date, datetime
+        >>> from tempfile import TemporaryDirectory
+        >>> from tiepcan import VIETNAM_TIME, Channel
+        >>> from tiepcan.host import Host
+        >>> from tiepcan.requests import Agency, Completed, InformationRequest, Received, RequestedItem
+        >>> morning, day = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME), date(2026, 11, 20)
+        >>> request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> projection = CaseProjection()
+        >>> with TemporaryDirectory() as folder:
+        ...     store = SqlStore.open(f"{folder}/ho-so.sqlite3", listeners=[projection])
+        ...     with Host(agency=Agency(name="UBND xã Mường Lát", code="H24.12"), store=store) as host:
+        ...         for _ in range(3):
+        ...             opened = host.open(Received(at=morning, request=request))
+        ...             _ = host.record(opened.number, Completed(at=morning))
+        ...         search = CaseSearch(store, projection)
+        ...         first = search.inbox("H24.12", day, due_until=date(2026, 11, 25), limit=2)
+        ...         rest = search.inbox("H24.12", day, due_until=date(2026, 11, 25), after=first.after)
+        >>> [(line.case, str(line.due)) for page in (first, rest) for line in page.lines]
+        [('H24.12-2026-0001', '2026-11-25'), ('H24.12-2026-0002', '2026-11-25'), ('H24.12-2026-0003', '2026-11-25')]
+        >>> rest.after is None
+        True
     """
 
     store: SqlStore
@@ -94,15 +114,14 @@ class CaseSearch:
             conditions.append(OWED.c.state == LegalState(state).value)
         if unit is not None:
             conditions.append(OWED.c.unit == keepable_unit(unit))
-        mark = None if after is None else _mark(after, 4)
+        mark = None if after is None else read_owed_mark(after)
         lines: list[OwedLine] = []
         last = ""
         with snapshot(self.store) as connection:
             self.projection.check(connection, agency)
-            for row in _owed_rows(connection, conditions, mark, wanted):
-                lines.append(_line(row, as_of))
-                day = "" if row.due_on is None else row.due_on.isoformat()
-                last = json.dumps([row.rank, day, row.case_id, row.place])
+            for row in owed_rows(connection, conditions, mark, wanted):
+                lines.append(owed_line(row, as_of))
+                last = owed_mark(row)
         return InboxPage(as_of=as_of, lines=tuple(lines), after=last if len(lines) == wanted else None)
 
     def cases(
@@ -153,13 +172,13 @@ class CaseSearch:
             conditions.append(PROJECTED.c.is_open.is_(False))
             conditions.append(PROJECTED.c.last_on < check_date(closed_before, "closed_before"))
         if after is not None:
-            conditions.append(PROJECTED.c.case_id > _mark(after, 1)[0])
+            conditions.append(PROJECTED.c.case_id > read_case_mark(after))
         statement = select(PROJECTED).where(*conditions).order_by(PROJECTED.c.case_id).limit(wanted)
         with snapshot(self.store) as connection:
             self.projection.check(connection, agency)
             rows = connection.execute(statement).all()
-        last = json.dumps([rows[-1].case_id]) if len(rows) == wanted else None
-        return CasePage(cases=tuple(map(_case, rows)), after=last)
+        last = case_mark(rows[-1]) if len(rows) == wanted else None
+        return CasePage(cases=tuple(map(found_case, rows)), after=last)
 
     def problems(self, agency: str) -> tuple[UntoldCase, ...]:
         """Return why of some cases it cannot be told what is owed, or anything (hồ sơ chưa tính được).
@@ -207,45 +226,6 @@ class CaseSearch:
             before = rows[-1].case_id
 
 
-def _owed_rows(
-    connection: Connection, conditions: list[Any], mark: list[Any] | None, wanted: int
-) -> Iterator[Any]:
-    """Yield the rows of an inbox: each rank by its own index range, so that none is sorted."""
-    left = wanted
-    for rank in (AT_ONCE, BY_A_DAY, WITHOUT_A_DAY):
-        if left <= 0 or (mark is not None and rank < mark[0]):
-            continue
-        behind = true() if mark is None or rank > mark[0] else _behind(mark)
-        rows = connection.execute(_owed([*conditions, OWED.c.rank == rank, behind], left)).all()
-        left -= len(rows)
-        yield from rows
-
-
-def _owed(conditions: list[Any], limit: int) -> Select[Any]:
-    # The page first, then what is said of it: nothing is joined that is not shown.
-    page = (
-        select(OWED)
-        .where(*conditions)
-        .order_by(OWED.c.rank, OWED.c.due_on, OWED.c.case_id, OWED.c.place)
-        .limit(limit)
-        .subquery()
-    )
-    return (
-        select(page, CASES.c.number, DUTIES.c.told)
-        .join_from(page, CASES, CASES.c.id == page.c.case_id)
-        .join(DUTIES, DUTIES.c.digest == page.c.duty)
-        .order_by(page.c.rank, page.c.due_on, page.c.case_id, page.c.place)
-    )
-
-
-def _behind(mark: list[Any]) -> Any:
-    _, day, case, place = mark
-    if not day:
-        behind = tuple_(OWED.c.case_id, OWED.c.place) > (case, place)
-        return and_(OWED.c.due_on.is_(None), behind)
-    return tuple_(OWED.c.due_on, OWED.c.case_id, OWED.c.place) > (dt.date.fromisoformat(day), case, place)
-
-
 def _between(column: Any, first: dt.date | None, last: dt.date | None) -> list[Any]:
     found = []
     if first is not None:
@@ -263,60 +243,3 @@ def _checked(agency: str, unit: str | None, limit: int) -> int:
     if type(limit) is not int or not 1 <= limit <= _MOST:
         raise InputError(Bilingual(f"số dòng từ 1 đến {_MOST}", f"between 1 and {_MOST} lines"), path="limit")
     return limit
-
-
-def _mark(after: str, size: int) -> list[Any]:
-    try:
-        found = json.loads(after)
-        if size > 1 and found[1]:
-            dt.date.fromisoformat(found[1])
-        whole = [one for place, one in enumerate(found) if place != 1 or size == 1]
-        if len(found) == size and all(type(one) is int and 0 <= one <= _HIGHEST for one in whole):
-            return list(found)
-    except (ValueError, TypeError, KeyError, IndexError, RecursionError):
-        pass
-    raise InputError(
-        Bilingual("dấu trang không đúng", "that is no mark of a page"),
-        hint=Bilingual("Dùng giá trị after của trang trước.", "Give the `after` of the page before."),
-        path="after",
-    )
-
-
-def _line(row: Any, as_of: dt.date) -> OwedLine:
-    told = json.loads(row.told)
-    return OwedLine(
-        case=row.number,
-        code=told["code"],
-        name=Bilingual(*told["name"]),
-        actor=Actor(told["actor"]),
-        owed_to=Bilingual(*told["owed_to"]),
-        due=row.due_on,
-        immediate=row.rank == AT_ONCE,
-        overdue=row.due_on is not None and as_of > row.due_on,
-        basis=DueBasis(told["basis"]),
-        citation=Bilingual(*told["citation"]),
-        form=told["form"],
-        if_missed=Bilingual(*told["if_missed"]),
-        unit=row.unit,
-        state=LegalState(row.state),
-    )
-
-
-def _case(row: Any) -> FoundCase:
-    return FoundCase(
-        number=row.number,
-        version=row.version,
-        state=LegalState(row.state),
-        correction=CorrectionState(row.correction),
-        complaint=ComplaintState(row.complaint),
-        lawsuit=LawsuitState(row.lawsuit),
-        is_open=row.is_open,
-        unit=row.unit,
-        received_on=row.received_on,
-        valid_on=row.valid_on,
-        due_on=row.due_on,
-        next_due_on=row.next_due_on,
-        closed_on=row.closed_on,
-        last_on=row.last_on,
-        is_erased=row.erased_version == row.version,
-    )

@@ -118,7 +118,7 @@ class SqlStore:
         return self._ask(lambda connection: read_log(connection, agency, number))
 
     def find(self, agency: str, key: str, /) -> Written | None:
-        """Return what the change of that key wrote; None where there was none (tìm theo khóa).
+        """Return what the change of that key wrote; None where there was none (tìm theo khoá).
 
         Raises:
             DataFileError: An event that is kept cannot be read.

@@ -53,6 +53,8 @@ def clean(text: str) -> str:
     Examples:
         >>> clean("một\x00\x07 hai\t ba")
         'một hai ba'
+        >>> clean("Bản\ud83d đồ") == "Bản\N{REPLACEMENT CHARACTER} đồ"
+        True
     """
     return printable(" ".join(text.translate(_NOT_TEXT).split())).strip()
 

@@ -1,4 +1,4 @@
-"""Numbers without gaps, keys that are used once, agencies that never meet (dãy số, khóa, cơ quan)."""
+"""Numbers without gaps, keys that are used once, agencies that never meet (dãy số, khoá, cơ quan)."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ class NumbersHaveNoGaps(StoreTests):
 
 
 class KeysAreUsedOnce(StoreTests):
-    """The same command given again changes nothing, and tells what it did (khóa của lệnh)."""
+    """The same command given again changes nothing, and tells what it did (khoá của lệnh)."""
 
     def test_the_same_key_again_changes_nothing(self, store: CaseStore, agency: str) -> None:
         """Not for a new case, and not for a change of one that has gone on since."""

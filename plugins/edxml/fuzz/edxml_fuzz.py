@@ -1,7 +1,7 @@
 # ruff: noqa: INP001, E402, T201 - a script that finds the samples beside it, and prints
 """Feed the reader messages that are wrong at random: none may harm it (thử đọc thông điệp hỏng ngẫu nhiên).
 
-    python plugins/edxml/fuzz/run.py --inputs 200000 --seed 1
+    python plugins/edxml/fuzz/edxml_fuzz.py --inputs 200000 --seed 1
 
 Every input is read, or refused with the one error that says so. Anything else, an input that takes longer than a second, or memory
 beyond a bound ends it with exit status 1, and the input is written to a file. With --coverage and atheris installed, inputs are led by
