@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import batch
+import chain
 import deadline
 import disclosed
 import edxml
@@ -45,6 +46,7 @@ _PARTS: dict[str, tuple[str, Callable[[Bench], Iterator[Finding]]]] = {
     "edxml": ("edXML messages", edxml.measure),
     "sql": ("Stores on databases", sql_store.measure),
     "inbox": ("The inbox of a database", sql_inbox.measure),
+    "chain": ("From one-stop to e-office", chain.measure),
 }
 
 

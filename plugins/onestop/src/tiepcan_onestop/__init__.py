@@ -1,6 +1,13 @@
-"""Dossiers and progress of one-stop portals for tiepcan (đồng bộ hồ sơ một cửa)."""
+"""Dossiers and progress of one-stop portals for tiepcan (đồng bộ hồ sơ một cửa).
+
+What speaks with a portal is loaded when it is first asked for: hosts import this package with every program that lists
+plugins.
+"""
 
 from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from tiepcan_onestop._adapter import dossier_adapter, intake_of_progress
 from tiepcan_onestop._apology import Apology, ApologyRule, ReappointmentPolicy, apologise, apology_rule
@@ -41,20 +48,52 @@ from tiepcan_onestop._told import MovedDays, PortalReading
 from tiepcan_onestop._tolerated import Tolerance, Tolerated
 from tiepcan_onestop._writing import canonical_form, payload_fields, write_dossiers, write_progress
 
+if TYPE_CHECKING:
+    from tiepcan_onestop._client import Answered, Holding, Incoming, Portal, PortalClient
+    from tiepcan_onestop._dead_letters import DeadLetter, DeadLetters, Why
+    from tiepcan_onestop._http import HttpTransport
+    from tiepcan_onestop._journal import Journal
+    from tiepcan_onestop._messages import Message, message_key
+    from tiepcan_onestop._outgoing import CaseWriter, PortalWriter
+    from tiepcan_onestop._portal_settings import PortalSettings, read_portal_settings
+    from tiepcan_onestop._retries import RetryPolicy
+    from tiepcan_onestop._sync_results import Agreement, CaughtUp, Difference, Pulled, Resent
+    from tiepcan_onestop._synchroniser import Synchroniser
+    from tiepcan_onestop._transport import Answer, Call, PortalUnreachableError, Transport
+
 __all__ = [
     "AgencyEntry",
+    "Agreement",
+    "Answer",
+    "Answered",
     "Apology",
     "ApologyRule",
     "ApplicantKind",
+    "Call",
+    "CaseWriter",
+    "CaughtUp",
+    "DeadLetter",
+    "DeadLetters",
+    "Difference",
     "Dossier",
     "FeeLine",
+    "Holding",
+    "HttpTransport",
+    "Incoming",
+    "Journal",
+    "Message",
     "MovedDays",
     "OldDossier",
     "OldRegister",
     "OneStopProcedure",
     "OtherPaper",
     "PayloadLimits",
+    "Portal",
+    "PortalClient",
     "PortalReading",
+    "PortalSettings",
+    "PortalUnreachableError",
+    "PortalWriter",
     "ProcedureAgency",
     "ProcedureChannel",
     "ProcedureEntry",
@@ -63,11 +102,14 @@ __all__ = [
     "Progress",
     "PromiseComparison",
     "PromiseKind",
+    "Pulled",
     "ReadAgencies",
     "ReadPayload",
     "ReadProcedures",
     "ReappointmentPolicy",
+    "Resent",
     "ResultPaper",
+    "RetryPolicy",
     "ReturnMeans",
     "Service",
     "SetAside",
@@ -75,9 +117,12 @@ __all__ = [
     "StatusTable",
     "SubmittedPaper",
     "Supplement",
+    "Synchroniser",
     "TakeOver",
     "Tolerance",
     "Tolerated",
+    "Transport",
+    "Why",
     "access_procedures",
     "agency_directory",
     "apologise",
@@ -94,6 +139,7 @@ __all__ = [
     "intake_of_dossier",
     "intake_of_progress",
     "legal_status",
+    "message_key",
     "old_register",
     "parse_portal_time",
     "payload_fields",
@@ -104,6 +150,7 @@ __all__ = [
     "read_dossiers",
     "read_outcomes",
     "read_payload",
+    "read_portal_settings",
     "read_procedure_config",
     "read_procedures",
     "read_progress",
@@ -112,3 +159,44 @@ __all__ = [
     "write_dossiers",
     "write_progress",
 ]
+
+_ROOMS = {
+    "Agreement": "_sync_results",
+    "Answer": "_transport",
+    "Answered": "_client",
+    "Call": "_transport",
+    "CaseWriter": "_outgoing",
+    "CaughtUp": "_sync_results",
+    "DeadLetter": "_dead_letters",
+    "DeadLetters": "_dead_letters",
+    "Difference": "_sync_results",
+    "Holding": "_client",
+    "HttpTransport": "_http",
+    "Incoming": "_client",
+    "Journal": "_journal",
+    "Message": "_messages",
+    "Portal": "_client",
+    "PortalClient": "_client",
+    "PortalSettings": "_portal_settings",
+    "PortalUnreachableError": "_transport",
+    "PortalWriter": "_outgoing",
+    "Pulled": "_sync_results",
+    "Resent": "_sync_results",
+    "RetryPolicy": "_retries",
+    "Synchroniser": "_synchroniser",
+    "Transport": "_transport",
+    "Why": "_dead_letters",
+    "message_key": "_messages",
+    "read_portal_settings": "_portal_settings",
+}
+
+
+def __getattr__(name: str) -> Any:
+    room = _ROOMS.get(name)
+    if room is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{room}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

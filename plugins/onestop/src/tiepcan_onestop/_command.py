@@ -8,20 +8,28 @@ from tiepcan_onestop._command_apology import apology_command
 from tiepcan_onestop._command_compare import compare_command
 from tiepcan_onestop._command_read import read_command
 from tiepcan_onestop._command_reconcile import reconcile_command
+from tiepcan_onestop._command_sync import (
+    agree_command,
+    pull_command,
+    resend_command,
+    send_command,
+    status_command,
+)
 from tiepcan_onestop._command_write import write_command
 
 __all__ = ["onestop_group"]
 
 _HELP = """\
-Hồ sơ một cửa: đọc, ghi thông điệp của Cổng dịch vụ công, so ngày hẹn trả với hạn theo luật, đối soát hệ thống cũ, xin lỗi hẹn lại.
+Hồ sơ một cửa: đọc, ghi thông điệp của Cổng dịch vụ công, so ngày hẹn trả với hạn theo luật, đối soát hệ thống cũ, xin lỗi hẹn lại, đồng bộ với cổng.
 
-Dossiers of one-stop portals: messages read and written, promised days beside due days, old systems reconciled, apologies.
+Dossiers of one-stop portals: messages read and written, promised days beside due days, old systems reconciled, apologies, both directions with a portal.
 
 \b
 Ví dụ / Examples:
   tiepcan onestop read dong-bo.json
   tiepcan onestop write ho-so-2026.json --out dong-bo.json
   tiepcan onestop compare dong-bo.json ho-so/
+  tiepcan onestop send dong-bo/ --settings cong.toml --store ho-so.sqlite3 --agency H24.12
 
 \b
 Mã thoát / Exit status:
@@ -34,5 +42,16 @@ def onestop_group() -> None:
     """Hold the commands on dossiers; does nothing itself."""
 
 
-for _command in (read_command, write_command, compare_command, reconcile_command, apology_command):
+for _command in (
+    read_command,
+    write_command,
+    compare_command,
+    reconcile_command,
+    apology_command,
+    pull_command,
+    send_command,
+    agree_command,
+    resend_command,
+    status_command,
+):
     onestop_group.add_command(_command)

@@ -1,0 +1,299 @@
+"""The portal as this side speaks with it: sends again what may be sent again, and reads the answers (gọi cổng)."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Sequence
+from http import HTTPStatus
+from typing import Any, Protocol
+
+import attrs
+
+from tiepcan_onestop._messages import Message
+from tiepcan_onestop._retries import RetryPolicy
+from tiepcan_onestop._transport import Answer, Call, PortalUnreachableError, Transport
+
+__all__ = ["Answered", "Holding", "Incoming", "Portal", "PortalClient"]
+
+#: Services of the toy portal beside those of the national one: no published text has any for these.
+PENDING, TAKEN_OVER, HOLDINGS = "LayThongDiepMoi", "XacNhanThongDiep", "DoiSoatHoSo"
+
+#: Worth another try: the portal has too much to do, or is not well. Everything else says the same again.
+_AGAIN = frozenset(
+    {
+        HTTPStatus.REQUEST_TIMEOUT,
+        HTTPStatus.TOO_EARLY,
+        HTTPStatus.TOO_MANY_REQUESTS,
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        HTTPStatus.BAD_GATEWAY,
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        HTTPStatus.GATEWAY_TIMEOUT,
+    }
+)
+#: Not done, says the portal: who asks before, or asks too often, has not been heard.
+_NOT_HEARD = frozenset({HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
+#: About this message and no other.
+_REFUSED = frozenset(
+    {
+        HTTPStatus.BAD_REQUEST,
+        HTTPStatus.CONFLICT,
+        HTTPStatus.GONE,
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+        HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    }
+)
+_LONGEST_CODE = 32
+#: Lists and objects inside each other.
+_DEEPEST = 32
+
+
+@attrs.frozen(kw_only=True)
+class Answered:
+    """What the portal says of a message (trả lời của cổng)."""
+
+    #: Whether it took it; a message that it knew already is taken too.
+    taken: bool
+    #: Why not, as a short code; the portal's words may name a person and are not kept.
+    why: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Incoming:
+    """A message that waits at the portal for this agency (thông điệp chờ nhận)."""
+
+    #: The portal's own.
+    id: str
+    body: bytes = attrs.field(repr=lambda body: f"{len(body)} bytes")
+
+
+@attrs.frozen(kw_only=True)
+class Holding:
+    """What the portal holds of one dossier (hồ sơ phía cổng)."""
+
+    #: ``MaHoSo``.
+    dossier: str
+    #: Its last ``DongBoHoSoMC`` as plain values.
+    fields: dict[str, Any] = attrs.field(repr=lambda fields: f"{len(fields)} fields")
+    #: Its lines of ``CapNhatTienDoHoSoMC``, oldest first.
+    progress: tuple[dict[str, Any], ...] = attrs.field(repr=lambda lines: f"{len(lines)} lines")
+
+
+class Portal(Protocol):
+    """The other side of a synchronisation (cổng dịch vụ công).
+
+    `PortalClient` speaks the messages of the national portal to one address; a portal that is asked in another way has a
+    class of its own with these methods.
+    """
+
+    def send(self, message: Message, /) -> Answered:
+        """Send *message*; the same again changes nothing where the portal looks at keys.
+
+        Raises:
+            PortalUnreachableError: There was no usable answer.
+        """
+
+    def pending(self) -> Sequence[Incoming]:
+        """Return what waits for this agency and was not acknowledged; asking again gives the same again.
+
+        Raises:
+            PortalUnreachableError: There was no usable answer.
+        """
+
+    def acknowledge(self, message_id: str, /) -> None:
+        """Say that a message was taken over: it does not come again. Twice is as good as once.
+
+        Raises:
+            PortalUnreachableError: There was no usable answer.
+        """
+
+    def holdings(self) -> Sequence[Holding]:
+        """Return what the portal holds of this agency's dossiers.
+
+        Raises:
+            PortalUnreachableError: There was no usable answer.
+        """
+
+
+class PortalClient:
+    """Speaks with one portal over a transport (máy khách của cổng).
+
+    What gets no usable answer is sent again as the policy says: with the same key, so that a portal which looks at keys does
+    it once. A message that must not be sent twice is sent again only where it did not arrive. What the portal refuses is
+    not sent again.
+
+    Args:
+        transport: Carries the messages.
+        agency: The code of the agency.
+        policy: How often, and after which waits.
+        knows_keys: Whether the portal takes a message of a key that it knows only once.
+        wait: Waits for so many seconds.
+    """
+
+    def __init__(
+        self,
+        transport: Transport,
+        *,
+        agency: str,
+        policy: RetryPolicy | None = None,
+        knows_keys: bool = False,
+        wait: Callable[[float], object] = time.sleep,
+    ) -> None:
+        self._transport = transport
+        self._agency = agency
+        self._policy = RetryPolicy() if policy is None else policy
+        self._knows_keys = knows_keys
+        self._wait = wait
+
+    def send(self, message: Message, /) -> Answered:
+        """Send *message*; see `Portal`.
+
+        Raises:
+            PortalUnreachableError: There was no usable answer.
+        """
+        call = Call(service=message.service, body=message.body, key=message.key)
+        found = self._ask(call, repeatable=message.is_repeatable or self._knows_keys)
+        return found if isinstance(found, Answered) else Answered(taken=True)
+
+    def pending(self) -> tuple[Incoming, ...]:
+        """Return what waits for this agency; see `Portal`.
+
+        Raises:
+            PortalUnreachableError: There was no usable answer.
+        """
+        return tuple(map(_incoming, self._list(PENDING)))
+
+    def acknowledge(self, message_id: str, /) -> None:
+        """Say that a message was taken over; see `Portal`.
+
+        Raises:
+            PortalUnreachableError: There was no usable answer.
+        """
+        self._question(TAKEN_OVER, id=message_id)
+
+    def holdings(self) -> tuple[Holding, ...]:
+        """Return what the portal holds of this agency's dossiers; see `Portal`.
+
+        Raises:
+            PortalUnreachableError: There was no usable answer.
+        """
+        found: list[Holding] = []
+        # Page by page, in the order of the codes: an answer has a greatest length.
+        while page := self._list(HOLDINGS, after=found[-1].dossier if found else ""):
+            found += map(_holding, page)
+            if len({one.dossier for one in found}) < len(found):
+                raise PortalUnreachableError("unreadable", may_have_arrived=False)
+        return tuple(found)
+
+    def look_up(self, service: str) -> bytes:
+        """Return the answer to a look-up such as ``LayThuTuc``, as it came (tra cứu danh mục).
+
+        Raises:
+            PortalUnreachableError: There was no usable answer.
+        """
+        return json.dumps(self._question(service)).encode()
+
+    def _list(self, service: str, **more: str) -> list[dict[str, Any]]:
+        found = self._question(service, **more).get("result")
+        if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+            raise PortalUnreachableError("unreadable", may_have_arrived=False)
+        return found
+
+    def _question(self, service: str, **more: str) -> dict[str, Any]:
+        asked = {"service": service, "madonvi": self._agency, **more}
+        call = Call(service=service, body=json.dumps(asked).encode())
+        found = self._ask(call, repeatable=True)
+        if isinstance(found, Answered):
+            # A question that is refused is answered in no other way either.
+            raise PortalUnreachableError(found.why, may_have_arrived=False)
+        return found
+
+    def _ask(self, call: Call, *, repeatable: bool) -> dict[str, Any] | Answered:
+        """Return the answer, or that it was refused; try again as long as that may help."""
+        waits = self._policy.waits()
+        arrived = False
+        while True:
+            asked_to_wait = None
+            try:
+                answer = self._transport.send(call)
+                asked_to_wait = answer.retry_after
+                return _read(answer)
+            except PortalUnreachableError as error:
+                arrived = arrived or error.may_have_arrived
+                why, hopeless = error.why, isinstance(error, _HopelessError)
+            except OSError:
+                arrived, why, hopeless = True, "broken-off", False
+            # Outside the handlers: what it came from may quote what was sent.
+            wait = None if hopeless or (arrived and not repeatable) else next(waits, None)
+            if wait is None:
+                raise PortalUnreachableError(why, may_have_arrived=arrived)
+            self._wait(self._policy.at_least(wait, asked=asked_to_wait))
+
+
+class _HopelessError(PortalUnreachableError):
+    """The portal lets nobody in by these settings: another try says the same."""
+
+
+def _read(answer: Answer) -> dict[str, Any] | Answered:
+    """Return what a good answer says, or that the message was refused.
+
+    Raises:
+        PortalUnreachableError: The answer says neither.
+    """
+    status = answer.status
+    if status in _REFUSED:
+        return Answered(taken=False, why=f"http-{int(status)}")
+    if status in _AGAIN:
+        raise PortalUnreachableError(f"http-{int(status)}", may_have_arrived=status not in _NOT_HEARD)
+    if status != HTTPStatus.OK:
+        raise _HopelessError(f"http-{int(status)}", may_have_arrived=False)
+    said = _object(answer.body)
+    code = said.get("error_code")
+    # The portal writes it as a number or as text.
+    if isinstance(code, bool) or not isinstance(code, int | str):
+        raise PortalUnreachableError("unreadable", may_have_arrived=True)
+    shown = str(code).strip()
+    if shown == "0":
+        return said
+    plain = (
+        shown.isascii() and shown.replace("-", "").replace("_", "").isalnum() and len(shown) <= _LONGEST_CODE
+    )
+    return Answered(taken=False, why=f"code-{shown}" if plain else "code-unreadable")
+
+
+def _object(body: bytes) -> dict[str, Any]:
+    """Return the object that *body* is; an empty one where it is none, or nested deeper than any answer."""
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError):
+        return {}
+    layer: list[Any] = [found]
+    for _ in range(_DEEPEST):
+        inside = (
+            one.values() if isinstance(one, dict) else one for one in layer if isinstance(one, dict | list)
+        )
+        layer = [value for values in inside for value in values]
+        if not layer:
+            return found if isinstance(found, dict) else {}
+    return {}
+
+
+def _incoming(found: dict[str, Any]) -> Incoming:
+    name = found.get("id")
+    if not isinstance(name, str) or not name or "message" not in found:
+        raise PortalUnreachableError("unreadable", may_have_arrived=False)
+    return Incoming(id=name, body=json.dumps(found["message"]).encode())
+
+
+def _holding(found: dict[str, Any]) -> Holding:
+    fields, lines = found.get("dossier"), found.get("progress")
+    if (
+        not isinstance(fields, dict)
+        or not isinstance(fields.get("MaHoSo"), str)
+        or not isinstance(lines, list)
+    ):
+        raise PortalUnreachableError("unreadable", may_have_arrived=False)
+    return Holding(
+        dossier=fields["MaHoSo"], fields=fields, progress=tuple(one for one in lines if isinstance(one, dict))
+    )

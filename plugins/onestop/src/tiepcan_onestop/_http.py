@@ -1,0 +1,126 @@
+"""Messages over HTTP: verified, bounded in time and size, never sent on elsewhere (gửi qua HTTP)."""
+
+from __future__ import annotations
+
+import math
+from email.utils import parsedate_to_datetime
+
+import urllib3
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    HTTPError,
+    LocationValueError,
+    NameResolutionError,
+    NewConnectionError,
+    ReadTimeoutError,
+    SSLError,
+)
+
+from tiepcan_onestop._portal_settings import PortalSettings
+from tiepcan_onestop._transport import Answer, Call, PortalUnreachableError
+
+__all__ = ["HttpTransport"]
+
+_PIECE = 65_536
+
+
+class HttpTransport:
+    """Sends messages to a portal over HTTP (gửi qua HTTP).
+
+    Certificates are verified, connecting and reading have time limits, an answer that is too long is not read to its end,
+    and no redirection is followed: a token goes to nobody else. What the environment says of proxies is not looked at.
+
+    May be used from several threads. Nothing is connected before the first call.
+
+    Args:
+        settings: Where the portal is.
+
+    Raises:
+        InputError: The file of certificates cannot be read.
+    """
+
+    def __init__(self, settings: PortalSettings) -> None:
+        self._settings = settings
+        self._pool = urllib3.PoolManager(
+            cert_reqs="CERT_REQUIRED",
+            ca_certs=settings.ca_file,
+            retries=False,
+            timeout=urllib3.Timeout(connect=settings.connect_seconds, read=settings.read_seconds),
+        )
+
+    def __repr__(self) -> str:
+        return f"<HttpTransport: {self._settings.url}>"
+
+    def send(self, call: Call, /) -> Answer:
+        """Send *call* and return the answer; see `Transport`.
+
+        Raises:
+            PortalUnreachableError: There was no answer, or not a whole one.
+        """
+        try:
+            return self._send(call)
+        except (ConnectTimeoutError, NewConnectionError, NameResolutionError, LocationValueError):
+            raise PortalUnreachableError("connect", may_have_arrived=False) from None
+        except SSLError:
+            # Nothing was sent: the line was not made.
+            raise PortalUnreachableError("tls", may_have_arrived=False) from None
+        except ReadTimeoutError:
+            raise PortalUnreachableError("timeout", may_have_arrived=True) from None
+        except (HTTPError, OSError, ValueError) as error:
+            # "from None": what it came from may quote what was sent.
+            if isinstance(error, PortalUnreachableError):
+                raise
+            raise PortalUnreachableError("broken-off", may_have_arrived=True) from None
+
+    def close(self) -> None:
+        """Let go of the connections; twice is as good as once."""
+        self._pool.clear()
+
+    def _send(self, call: Call) -> Answer:
+        headers = {"Content-Type": "application/json; charset=utf-8", "Accept": "application/json"}
+        if self._settings.token:
+            headers["Authorization"] = f"Bearer {self._settings.token}"
+        if call.key is not None:
+            headers["Idempotency-Key"] = call.key
+        response = self._pool.request(
+            "POST",
+            self._settings.url,
+            body=call.body,
+            headers=headers,
+            redirect=False,
+            preload_content=False,
+            decode_content=False,
+        )
+        try:
+            body = self._read(response)
+        except BaseException:
+            # What is left on the line belongs to no other answer.
+            response.close()
+            raise
+        response.release_conn()
+        return Answer(status=response.status, body=body, retry_after=_retry_after(response.headers))
+
+    def _read(self, response: urllib3.BaseHTTPResponse) -> bytes:
+        body = bytearray()
+        while piece := response.read(_PIECE):
+            body += piece
+            if len(body) > self._settings.largest_answer:
+                raise PortalUnreachableError("too-long", may_have_arrived=True)
+        return bytes(body)
+
+
+def _retry_after(headers: urllib3.HTTPHeaderDict) -> float | None:
+    """Return what the answer says of asking again, in seconds; None where it says nothing that can be read."""
+    said = headers.get("Retry-After", "").strip()
+    if said.isascii() and said.isdigit():
+        return _finite(float(said))
+    try:
+        # A day is held against the day of the answer itself: no other clock is looked at.
+        until, sent = parsedate_to_datetime(said), parsedate_to_datetime(headers.get("Date", ""))
+        return max((until - sent).total_seconds(), 0.0)
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
+def _finite(seconds: float) -> float | None:
+    return seconds if math.isfinite(seconds) else None

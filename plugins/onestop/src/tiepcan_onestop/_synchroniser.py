@@ -1,0 +1,276 @@
+"""Both directions between the cases of an agency and a portal: each thing once, in order (đồng bộ hai chiều)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from itertools import groupby
+from threading import RLock
+
+import attrs
+
+from tiepcan.errors import TiepcanError
+from tiepcan.host import Host
+from tiepcan.plugins import RecordedEvents
+from tiepcan_onestop._agreement import Compared
+from tiepcan_onestop._client import Portal
+from tiepcan_onestop._dead_letters import DeadLetter, DeadLetters, Why
+from tiepcan_onestop._intake_from_portal import take_pending
+from tiepcan_onestop._journal import Journal
+from tiepcan_onestop._messages import Message
+from tiepcan_onestop._outgoing import CaseWriter
+from tiepcan_onestop._sync_results import Agreement, CaughtUp, Pulled, Resent
+from tiepcan_onestop._transport import PortalUnreachableError
+
+__all__ = ["Synchroniser"]
+
+#: Where so many cases in a row were not told, it is the portal that is away.
+_AWAY = 3
+
+
+class Synchroniser:
+    """Keeps the cases of one agency and a portal the same, in both directions (đồng bộ hai chiều).
+
+    To the portal: `tell` sends what was recorded, as the outbox of a store delivers it; `catch_up` reads the store itself,
+    where there is no outbox. From the portal: `pull` takes messages in through the host. In one dossier everything goes in
+    order: behind a message that was set aside the later ones wait, those of other dossiers do not. What the journal knows
+    as told is not told again.
+
+    May be used from several threads; they wait for each other.
+
+    Args:
+        portal: The other side.
+        writer: Writes a case in the portal's words.
+        journal: What was acknowledged.
+        letters: Where messages go that do not get through.
+        now: Tells the instant that stands in a dead letter.
+        knows_keys: Whether the portal takes a message of a key that it knows only once. Where it does not, a line of
+            progress of which nobody knows whether it arrived is set aside for a person to look at.
+        keeps_unreached: Set aside what does not reach the portal, rather than raise: where nobody would tell it again.
+    """
+
+    def __init__(
+        self,
+        *,
+        portal: Portal,
+        writer: CaseWriter,
+        journal: Journal,
+        letters: DeadLetters,
+        now: Callable[[], dt.datetime],
+        knows_keys: bool = False,
+        keeps_unreached: bool = False,
+    ) -> None:
+        self._portal = portal
+        self._writer = writer
+        self._journal = journal
+        self._letters = letters
+        self._now = now
+        self._knows_keys = knows_keys
+        self._keeps_unreached = keeps_unreached
+        self._turn = RLock()
+
+    # --- to the portal ---
+
+    def tell(self, recorded: RecordedEvents) -> None:
+        """Send what was recorded; what the portal knows already is not sent (gửi sự kiện vừa ghi).
+
+        Give it to `tiepcan_sql.deliver`, which tells at least once and tries again.
+
+        Raises:
+            PortalUnreachableError: The portal was not reached: nothing is noted as told. Or a message of the portal is being taken in,
+                and which case it is is not known yet: pull first.
+            TiepcanError: The case cannot be told in the portal's words.
+            OSError: The journal could not be written.
+        """
+        agency, case = recorded.agency, recorded.case.number
+        with self._turn:
+            known = self._journal.known(agency, case)
+            if recorded.version <= known:
+                return
+            dossier = self._journal.dossier(agency, case)
+            if dossier == case and self._journal.taking(agency):
+                # It may be the very case that the portal brought: told now, it would be there under two numbers.
+                raise PortalUnreachableError("taking-in", may_have_arrived=False)
+            # From where the portal stands: what came before is not sent again, and nothing in between is left out.
+            new = attrs.evolve(recorded, events=recorded.case.events[known : recorded.version])
+            for message in self._writer.messages(new, dossier):
+                self._send_or_set_aside(message)
+            self._journal.know(agency, case, recorded.version)
+
+    def catch_up(self, host: Host) -> CaughtUp:
+        """Tell of every case what the portal does not know yet, read from the store itself (gửi bù).
+
+        Cases that cannot be told now are left for the next time; where several in a row do not get through, the others are
+        not tried.
+        """
+        told = left = away = 0
+        agency = host.agency.code or ""
+        for number in host.numbers():
+            if away == _AWAY:
+                left += 1
+                continue
+            try:
+                case = host.case(number)
+                version = len(case.events)
+                if self._journal.known(agency, number) >= version:
+                    continue
+                self.tell(RecordedEvents(agency=agency, case=case, events=case.events, version=version))
+            except (PortalUnreachableError, TiepcanError) as error:
+                left += 1
+                away += isinstance(error, PortalUnreachableError)
+            else:
+                told, away = told + 1, 0
+        return CaughtUp(told=told, left=left)
+
+    def resend(self, *, unknown_too: bool = False) -> Resent:
+        """Send what was set aside, of each dossier in order; what is refused again stays, and what is behind it (gửi lại).
+
+        Args:
+            unknown_too: Also those of which it is not known whether they arrived; somebody has looked, and they did not.
+
+        Raises:
+            OSError: The files could not be written.
+        """
+        with self._turn:
+            sent = refused = 0
+            not_reached = False
+            for _, letters in groupby(sorted(self._letters.letters, key=_place_of), key=_place_of):
+                for letter in letters:
+                    why = self._sent_again(letter, unknown_too=unknown_too)
+                    sent, refused = sent + (why is None), refused + (why is Why.REFUSED)
+                    not_reached = why is Why.NOT_REACHED
+                    if why is not None:
+                        break
+                if not_reached:
+                    break
+            if sent:
+                self._letters.tidy()
+            return Resent(sent=sent, refused=refused, left=len(self._letters), not_reached=not_reached)
+
+    def drop(self, key: str) -> bool:
+        """Do without a message that was set aside: it is not sent any more; tell whether it was there (bỏ thông điệp).
+
+        Raises:
+            OSError: The file could not be written.
+        """
+        with self._turn:
+            there = any(one.message.key == key for one in self._letters.letters)
+            self._letters.take_out(key)
+            self._journal.end(key)
+            self._letters.tidy()
+            return there
+
+    # --- from the portal ---
+
+    def pull(self, host: Host, adapter: str, *, received_at: dt.datetime) -> Pulled:
+        """Take in what waits at the portal, and say so once it is kept (nhận từ cổng).
+
+        Messages may come twice and in any order: what is about a dossier that has not come in yet is given again behind it.
+
+        Args:
+            host: Takes them in.
+            adapter: The intake adapter that reads them.
+            received_at: When they came in, where they do not say it.
+
+        Raises:
+            PortalUnreachableError: The portal was not reached.
+            OSError: The store or the journal was not reached; what was taken in is known the next time.
+        """
+        with self._turn:
+            return take_pending(self._portal, self._journal, host, adapter, received_at)
+
+    # --- both ---
+
+    def compare_with_portal(self, host: Host) -> Agreement:
+        """Return whether both sides say the same, and where not; changes nothing (đối soát).
+
+        Raises:
+            PortalUnreachableError: The portal was not reached.
+        """
+        with self._turn:
+            return self._compared(host).agreement(set_aside=len(self._letters))
+
+    def agree(self, host: Host) -> Agreement:
+        """Send what was set aside, what was not told and what differs; return in what both sides still differ (đối soát, gửi bù).
+
+        Does not take away what the portal has too much: that is told.
+
+        Raises:
+            PortalUnreachableError: The portal was not reached.
+            OSError: The files could not be written.
+        """
+        with self._turn:
+            self.resend()
+            self.catch_up(host)
+            compared, mended = self._compared(host), 0
+            for message in compared.mending(self._now().isoformat()):
+                if not self._letters.holds(message.agency, message.case):
+                    self._send_or_set_aside(message)
+                    mended += 1
+            if mended:
+                compared = self._compared(host)
+            return compared.agreement(set_aside=len(self._letters), mended=mended)
+
+    def _compared(self, host: Host) -> Compared:
+        return Compared.of(self._portal.holdings(), host, self._writer, self._journal)
+
+    def _send_or_set_aside(self, message: Message) -> None:
+        """Send one message, behind those of its dossier that are set aside.
+
+        Raises:
+            PortalUnreachableError: The portal was not reached, and somebody will tell it again.
+        """
+        if self._letters.holds(message.agency, message.case):
+            self._set_aside(message, Why.BEHIND)
+            return
+        try:
+            why, code = self._sent(message)
+        except PortalUnreachableError as error:
+            if not self._keeps_unreached:
+                raise
+            why, code = Why.NOT_REACHED, error.why
+        if why is not None:
+            self._set_aside(message, why, code)
+
+    def _sent(self, message: Message) -> tuple[Why | None, str]:
+        """Send one message; return why it did not get through, None where it did.
+
+        Raises:
+            PortalUnreachableError: The portal was not reached, and the message may be sent again.
+        """
+        once = not (message.is_repeatable or self._knows_keys)
+        if once and self._journal.is_begun(message.key):
+            return Why.NOT_KNOWN, "interrupted"
+        if once:
+            self._journal.begin(message.key)
+        try:
+            answer = self._portal.send(message)
+        except PortalUnreachableError as error:
+            if once and error.may_have_arrived:
+                return Why.NOT_KNOWN, error.why
+            self._journal.end(message.key)
+            raise
+        self._journal.end(message.key)
+        return (None, "") if answer.taken else (Why.REFUSED, answer.why)
+
+    def _sent_again(self, letter: DeadLetter, *, unknown_too: bool) -> Why | None:
+        """Send what was set aside; return why it stays, None where it got through."""
+        if letter.why is Why.NOT_KNOWN and not unknown_too:
+            return Why.NOT_KNOWN
+        self._journal.end(letter.message.key)
+        try:
+            why, code = self._sent(letter.message)
+        except PortalUnreachableError as error:
+            why, code = Why.NOT_REACHED, error.why
+        if why is None:
+            self._letters.take_out(letter.message.key)
+        else:
+            self._letters.change(attrs.evolve(letter, why=why, code=code, at=self._now()))
+        return why
+
+    def _set_aside(self, message: Message, why: Why, code: str = "") -> None:
+        self._letters.add(DeadLetter(message=message, why=why, code=code, at=self._now()))
+
+
+def _place_of(letter: DeadLetter) -> tuple[str, str]:
+    return letter.message.agency, letter.message.case

@@ -1,0 +1,154 @@
+"""Both directions from the command line, over HTTP with a toy portal (lệnh đồng bộ)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from onestop_sync import AGENCY, PERSON, completed, filed, received
+from tiepcan.errors import InputError, NotAllowedError
+from tiepcan.host import Host
+from tiepcan.plugins import load_plugins
+from tiepcan.requests import Agency
+from tiepcan_onestop._command import onestop_group
+from tiepcan_onestop.testing import FaultPlan, Misbehaviour, StubPortal, StubServer
+
+pytest.importorskip("tiepcan_sql")
+pytestmark = pytest.mark.tiepcan_installed("tiepcan-sql", "tiepcan-onestop")
+
+SHOWN = "mat-ma"
+
+
+@pytest.fixture
+def portal() -> StubPortal:
+    return StubPortal()
+
+
+@pytest.fixture
+def server(portal: StubPortal) -> Iterator[StubServer]:
+    with StubServer(portal, token=SHOWN) as found:
+        yield found
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, server: StubServer) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TIEPCAN_ONESTOP_TOKEN", SHOWN)
+    (tmp_path / "dong-bo").mkdir()
+    text = f'url = "{server.url}"\nread_seconds = 5\nknows_keys = true\n'
+    (tmp_path / "cong.toml").write_text(text, encoding="utf-8")
+    with opened() as host:
+        host.open(received())
+    return tmp_path
+
+
+def opened() -> Host:
+    store = load_plugins().case_stores["sql.sqlite"].open("ho-so.sqlite3")
+    return Host(agency=Agency(name="UBND xã Khe Lim", code=AGENCY), store=store)
+
+
+def run(command: str, *more: str) -> Result:
+    where = (
+        ()
+        if command == "status"
+        else ("--settings", "cong.toml", "--store", "ho-so.sqlite3", "--agency", AGENCY)
+    )
+    found = CliRunner().invoke(onestop_group, [command, "dong-bo", *where, *more])
+    assert PERSON not in found.output
+    assert SHOWN not in found.output
+    return found
+
+
+def said(found: Result) -> dict[str, object]:
+    told: dict[str, object] = json.loads(found.stdout)
+    return told
+
+
+def test_both_directions(folder: Path, portal: StubPortal) -> None:
+    assert said(run("send", "--json")) == {"told": 1, "left": 0, "set_aside": 0}
+    portal.file(filed("HS-1"), id="TD-1")
+    pulled = run("pull", "--json")
+    assert (said(pulled)["taken"], pulled.exit_code) == (1, 0)
+    with opened() as host:
+        for number in host.numbers():
+            host.record(number, completed())
+    assert run("agree", "--compare-only").exit_code == 1
+    assert "2 hồ sơ đã gửi" in run("send").stdout
+    agreed = run("agree", "--json")
+    assert (said(agreed)["agrees"], said(agreed)["same"], agreed.exit_code) == (True, 2, 0)
+    assert sorted(portal.dossiers) == [f"{AGENCY}-2026-0001", "HS-1"]
+    assert "0 hồ sơ đã gửi, 0 chưa gửi được" in run("send").stdout
+    assert "2 dossier(s) the same" in run("agree", "--lang", "en").stdout
+
+
+def test_what_is_set_aside_is_shown_sent_again_and_dropped(folder: Path, portal: StubPortal) -> None:
+    portal.refuses.add(f"{AGENCY}-2026-0001")
+    assert run("send").exit_code == 1
+    shown = run("status")
+    assert shown.exit_code == 1
+    assert "cổng từ chối (code-103)" in shown.stdout
+    assert "2 thông điệp để lại" in shown.stdout
+    assert run("resend").exit_code == 1
+    letters = said(run("status", "--json"))["set_aside"]
+    assert isinstance(letters, list)
+    assert [one["why"] for one in letters] == ["refused", "behind"]
+    dropped = run("resend", "--drop", letters[1]["key"], "--json")
+    assert (said(dropped), dropped.exit_code) == ({"sent": 0, "dropped": 1, "left": 1}, 1)
+    portal.refuses.clear()
+    assert said(run("resend", "--json")) == {"sent": 1, "dropped": 0, "left": 0}
+    assert run("resend", "--drop", "khong-co").exit_code == 1
+    # Its line of progress was dropped: the agreement finds it.
+    assert said(run("agree", "--json"))["mended"] == 1
+    assert run("status").stdout == "0 thông điệp để lại\n"
+
+
+def test_odd_messages_are_named_and_stay(folder: Path, portal: StubPortal) -> None:
+    portal._waiting = {"a": {"data": PERSON}, "b": {**filed("HS-1"), "la": PERSON}}
+    found = run("pull")
+    assert found.exit_code == 1
+    assert "a: DataFileError" in found.stdout
+    assert "b: $[" in found.stdout
+
+
+def test_a_portal_that_is_away_is_one_sentence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIEPCAN_ONESTOP_TOKEN", "khac")
+    found = run("pull")
+    assert isinstance(found.exception, NotAllowedError)
+    assert "http-401" in str(found.exception)
+    # Cases wait; the next run tells them.
+    assert said(run("send", "--json")) == {"told": 0, "left": 1, "set_aside": 0}
+
+
+def test_a_slip_of_the_pen_makes_no_new_store(folder: Path) -> None:
+    found = CliRunner().invoke(
+        onestop_group,
+        ["send", "dong-bo", "--settings", "cong.toml", "--store", "khong-co.sqlite3", "--agency", AGENCY],
+    )
+    assert isinstance(found.exception, InputError)
+    assert not (folder / "khong-co.sqlite3").exists()
+
+
+def test_a_file_that_a_crash_cut_short_is_told(folder: Path, portal: StubPortal) -> None:
+    portal.refuses.add(f"{AGENCY}-2026-0001")
+    run("send")
+    file = folder / "dong-bo" / "de-lai.jsonl"
+    file.write_bytes(file.read_bytes()[:-3])
+    assert "mất điện" in run("status").stdout
+
+
+def test_faults_in_between_are_overcome(folder: Path, server: StubServer, portal: StubPortal) -> None:
+    server.line.plan = FaultPlan(seed=4, shares={Misbehaviour.RESET_AFTER: 0.3, Misbehaviour.DUPLICATE: 0.3})
+    while run("send").exit_code:
+        pass
+    server.line.finish()
+    assert said(run("agree", "--json"))["agrees"] is True
+    assert len(portal.progress[f"{AGENCY}-2026-0001"]) == 1
+
+
+def test_looking_makes_no_file(folder: Path) -> None:
+    assert run("status").exit_code == 0
+    assert list((folder / "dong-bo").iterdir()) == []
