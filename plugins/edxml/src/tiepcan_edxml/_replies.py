@@ -40,10 +40,17 @@ from tiepcan_edxml._parts import (
     TraceHeader,
 )
 
-__all__ = ["ANSWERS", "answered_by", "replace_document", "reply_to", "revoke_document", "update_document"]
+__all__ = [
+    "answered_by",
+    "events_to_tell",
+    "replace_document",
+    "reply_to",
+    "revoke_document",
+    "update_document",
+]
 
 #: The events of which a document tells the requester.
-ANSWERS: tuple[type[Event], ...] = (
+_ANSWERS: tuple[type[Event], ...] = (
     *(ReceiptIssued, SupplementAsked, TimeLimitNotified, CostNotified, Extended),
     *(Supplied, Refused, RedirectionAdvised, Corrected, SuppliedAgain),
 )
@@ -94,7 +101,8 @@ def reply_to(
         sent_at: When it goes out; None: the message does not say.
 
     Raises:
-        InputError: No document tells of such an event, the event is none of the case, or there is no number.
+        InputError: No document tells of such an event, the event is none of the case or was taken back there, or there
+            is no number.
 
     Examples:
         >>> from datetime import date, datetime
@@ -232,8 +240,8 @@ def _business(kind: BusinessKind, sent: EdxmlDocument, reason: str) -> Business:
 
 
 def _check_event(event: Event, case: Case) -> None:
-    if not isinstance(event, ANSWERS):
-        known = ", ".join(kind.kind for kind in ANSWERS)
+    if not isinstance(event, _ANSWERS):
+        known = ", ".join(kind.kind for kind in _ANSWERS)
         raise InputError(
             Bilingual(
                 "không có văn bản trả lời cho loại sự kiện này", "no document tells of an event of this kind"
@@ -245,6 +253,25 @@ def _check_event(event: Event, case: Case) -> None:
         raise InputError(
             Bilingual("sự kiện không thuộc hồ sơ", "the event is none of the case"), path="event"
         )
+    if event not in events_to_tell(case):
+        raise InputError(
+            Bilingual("sự kiện đã bị hủy trong hồ sơ", "the event was taken back in the case"),
+            hint=Bilingual(
+                "Văn bản đã gửi thì thu hồi hoặc thay thế.",
+                "Revoke or replace a document that went out.",
+            ),
+            path="event",
+        )
+
+
+def events_to_tell(case: Case) -> tuple[Event, ...]:
+    """Return the events of *case* of which a document tells, in order; none that was taken back (sự kiện phải thông báo)."""
+    dead = case.facts.dead
+    return tuple(
+        event
+        for position, event in enumerate(case.events, start=1)
+        if isinstance(event, _ANSWERS) and position not in dead
+    )
 
 
 def _number(number: str | None, event: Event) -> str:
