@@ -178,6 +178,14 @@ def update_document(
 
     Raises:
         InputError: A change is none: id, sender and business stay.
+
+    Examples:
+        >>> sent = EdxmlDocument(
+        ...     sender=Party(organ_id="000.00.12.H24"), receivers=(Party(organ_id="000.00.07.H24"),),
+        ...     document_id=DocumentId("000.00.12.H24,2026/11/20,112/TB-UBND"))
+        >>> told = update_document(sent, reason="Bổ sung nơi ban hành", place="Xuân Phong")
+        >>> str(told.business.kind), told.document_id == sent.document_id, told.place
+        ('update', True, 'Xuân Phong')
     """
     wrong = sorted(set(changes) & {"document_id", "sender", "business", "trace_headers"})
     if wrong:
@@ -198,6 +206,14 @@ def revoke_document(sent: EdxmlDocument, *, reason: str, sent_at: dt.datetime | 
     """Return the message that takes back what was *sent*; its files do not go again (thu hồi văn bản).
 
     Says nothing to the case: whether an answer that is taken back was one, a person records.
+
+    Examples:
+        >>> sent = EdxmlDocument(
+        ...     sender=Party(organ_id="000.00.12.H24"), receivers=(Party(organ_id="000.00.07.H24"),),
+        ...     document_id=DocumentId("000.00.12.H24,2026/11/20,112/TB-UBND"))
+        >>> told = revoke_document(sent, reason="Gửi nhầm nơi nhận")
+        >>> str(told.business.kind), str(told.business.document_id)
+        ('revoke', '000.00.12.H24,2026/11/20,112/TB-UBND')
     """
     return attrs.evolve(
         sent,
@@ -212,6 +228,15 @@ def replace_document(sent: EdxmlDocument, by: EdxmlDocument, *, reason: str) -> 
 
     Raises:
         InputError: Both have one id: that is an update.
+
+    Examples:
+        >>> sent = EdxmlDocument(
+        ...     sender=Party(organ_id="000.00.12.H24"), receivers=(Party(organ_id="000.00.07.H24"),),
+        ...     document_id=DocumentId("000.00.12.H24,2026/11/20,112/TB-UBND"))
+        >>> other = attrs.evolve(sent, document_id=DocumentId("000.00.12.H24,2026/11/23,115/TB-UBND"))
+        >>> told = replace_document(sent, other, reason="Sai số liệu")
+        >>> str(told.business.kind), told.document_id.number, told.business.replacements[0].document_id.number
+        ('replace', '115/TB-UBND', '112/TB-UBND')
     """
     if sent.document_id == by.document_id:
         raise InputError(

@@ -95,6 +95,18 @@ def status_of_event(
     """Return the status message for *event*, as `status_for` has it; None where none is told (trạng thái của sự kiện).
 
     Its instant is that of the event, whose parts of a second the format has no place for.
+
+    Examples:
+        >>> from datetime import datetime
+        >>> from tiepcan import VIETNAM_TIME, Channel, InformationRequest, RequestedItem
+        >>> from tiepcan.requests import Completed, Received
+        >>> at = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
+        >>> request = InformationRequest(channel=Channel.ELECTRONIC, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> valid = Completed(at=at)
+        >>> case = Case(number="TH-1", events=(Received(at=at, request=request), valid))
+        >>> asked = DocumentId("000.00.07.H24,2026/11/12,31/VP-TH")
+        >>> status_of_event(asked, valid, case, sender=Party(organ_id="000.00.12.H24")).status_code
+        '03'
     """
     code = status_for(event, case)
     if code is None:
@@ -114,6 +126,15 @@ def acknowledgements(
     """Return the two messages by which an e-office acknowledges a document: 03, then 05 (xác nhận tiếp nhận).
 
     They say that the document was taken in and is worked on; not that the request in it is valid.
+
+    Examples:
+        >>> from datetime import datetime
+        >>> from tiepcan import VIETNAM_TIME
+        >>> told = acknowledgements(
+        ...     DocumentId("000.00.07.H24,2026/11/12,31/VP-TH"), sender=Party(organ_id="000.00.12.H24"),
+        ...     at=datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME))
+        >>> [one.status_code for one in told]
+        ['03', '05']
     """
     accepted, in_progress = (
         status_reply(incoming, code, sender=sender, at=at, case=case, staff=staff)

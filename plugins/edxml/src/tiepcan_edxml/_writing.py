@@ -62,6 +62,19 @@ def write_edxml_to(message: EdxmlMessage, stream: BinaryIO, /) -> int:
 
     Raises:
         DataFileError: As `write_edxml`.
+
+    Examples:
+        >>> import io
+        >>> from datetime import date
+        >>> from tiepcan_edxml import Business, BusinessKind, DocumentId, EdxmlDocument, Party
+        >>> message = EdxmlDocument(
+        ...     sender=Party(organ_id="000.00.12.H24", organ_name="UBND xã Xuân Phong"),
+        ...     receivers=(Party(organ_id="000.00.07.H24"),), code_number="112", code_notation="TB-UBND",
+        ...     document_id=DocumentId("000.00.12.H24,2026/11/20,112/TB-UBND"), promulgation_date=date(2026, 11, 20),
+        ...     subject="Gia hạn", business=Business(kind=BusinessKind.NEW))
+        >>> with io.BytesIO() as stream:
+        ...     write_edxml_to(message, stream) == len(stream.getvalue())
+        True
     """
     check_writable(message)
     return sum(stream.write(piece) for piece in _pieces(message))

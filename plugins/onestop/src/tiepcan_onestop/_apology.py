@@ -65,7 +65,12 @@ class ApologyRule:
 
 @cache
 def apology_rule() -> ApologyRule:
-    """Return what is known of the form, and what of it was seen (quy định về xin lỗi, hẹn lại)."""
+    """Return what is known of the form, and what of it was seen (quy định về xin lỗi, hẹn lại).
+
+    Examples:
+        >>> str(apology_rule().standing)
+        'inference'
+    """
     return parse_data_files({_OWN: read_own_files("tiepcan_onestop")[_OWN]}, ApologyRule)[_OWN]
 
 
