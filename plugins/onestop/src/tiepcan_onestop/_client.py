@@ -129,6 +129,12 @@ class PortalClient:
         policy: How often, and after which waits.
         knows_keys: Whether the portal takes a message of a key that it knows only once.
         wait: Waits for so many seconds.
+
+    Examples:
+        >>> from tiepcan_onestop.testing import StubPortal, StubTransport
+        >>> client = PortalClient(StubTransport(StubPortal()), agency="H99.12", wait=lambda seconds: None)
+        >>> client.pending(), client.holdings()
+        ((), ())
     """
 
     def __init__(

@@ -72,6 +72,12 @@ class DeadLetters:
     Raises:
         InputError: Another process has it open, or its folder is not there.
         DataFileError: It is another file, or damaged.
+
+    Examples:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder, DeadLetters(Path(folder, "gac-lai.jsonl")) as letters:
+        ...     len(letters), letters.was_cut
+        (0, False)
     """
 
     def __init__(self, path: Path) -> None:
