@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from collections.abc import Callable
 
@@ -10,6 +11,7 @@ from hypothesis import given, strategies as st
 
 from onestop_sync import AGENCY, PERSON, message
 from tiepcan.errors import InputError
+from tiepcan_onestop import ask_for_procedure, read_procedures
 from tiepcan_onestop._client import Answered, PortalClient
 from tiepcan_onestop._messages import message_key
 from tiepcan_onestop._retries import RetryPolicy
@@ -175,7 +177,15 @@ def test_half_a_character_of_the_portal_is_no_crash() -> None:
 def test_a_look_up_is_handed_on_as_it_came() -> None:
     portal = StubPortal()
     portal.look_ups["LayThuTuc"] = [{"MATTHC": "1.116556"}]
-    assert b"1.116556" in PortalClient(StubTransport(portal), agency=AGENCY).look_up("LayThuTuc")
+    transport = StubTransport(portal)
+    found = PortalClient(transport, agency=AGENCY).look_up(ask_for_procedure("1.116556"))
+    assert [one.code for one in read_procedures(found).entries] == ["1.116556"]
+    # Which procedure is asked for is told to the portal, and who asks.
+    [call] = transport.calls
+    assert json.loads(call.body) == {"service": "LayThuTuc", "madonvi": AGENCY, "maTTHC": "1.116556"}
+    for wrong in (b"LayThuTuc", b"[]", b"{}"):
+        with pytest.raises(InputError, match="no question"):
+            PortalClient(transport, agency=AGENCY).look_up(wrong)
 
 
 @given(st.binary())
