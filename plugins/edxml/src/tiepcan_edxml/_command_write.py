@@ -209,7 +209,7 @@ def write_command(
     if not told:
         raise InputError(
             Bilingual(
-                "hồ sơ chưa có sự kiện nào có văn bản trả lời",
+                "hồ sơ chưa có sự kiện nào phải thông báo bằng văn bản",
                 "the case has no event that a document tells of",
             ),
             path=str(case_file),

@@ -24,6 +24,7 @@ from tiepcan.requests import (
     TimeLimitNotified,
 )
 from tiepcan.text import format_date
+from tiepcan_edxml._arguments import check_kind
 from tiepcan_edxml._attachment import EdxmlAttachment
 from tiepcan_edxml._document_id import DocumentId
 from tiepcan_edxml._model import EdxmlDocument
@@ -56,6 +57,13 @@ _ANSWERS: tuple[type[Event], ...] = (
 )
 
 _SLASH = "/"
+#: What an update may change; what the message does, and where it went, follows from the update.
+_CHANGEABLE = frozenset(attrs.fields_dict(EdxmlDocument)) - {
+    "document_id",
+    "sender",
+    "business",
+    "trace_headers",
+}
 _NEW = Business(kind=BusinessKind.NEW)
 
 
@@ -118,6 +126,8 @@ def reply_to(
         >>> print(reply.document_id, "|", reply.subject, "|", reply.content)
         000.00.12.H24,2026/11/20,112/TB-UBND | Gia hạn, trả lời văn bản số 31/VP-TH ngày 12/11/2026 | Hồ sơ TH-1: Gia hạn
     """
+    check_kind(case, Case, path="case")
+    check_kind(sender, Party, path="sender")
     _check_event(event, case)
     number = _number(number, event)
     day = dated or (event.noticed_on if isinstance(event, Extended) else event.day)
@@ -149,6 +159,7 @@ def answered_by(incoming: EdxmlDocument | DocumentId) -> ResponseFor:
         >>> answered_by(DocumentId("000.00.07.H24,2026/11/12,31/VP-TH")).code
         '31/VP-TH'
     """
+    check_kind(incoming, EdxmlDocument, DocumentId, path="incoming")
     if isinstance(incoming, DocumentId):
         return ResponseFor(
             organ_id=incoming.organ_id,
@@ -177,7 +188,7 @@ def update_document(
         **changes: Fields of `EdxmlDocument` that are other now.
 
     Raises:
-        InputError: A change is none: id, sender and business stay.
+        InputError: A change is none: id, sender and business stay, and nothing else is a field.
 
     Examples:
         >>> sent = EdxmlDocument(
@@ -187,7 +198,8 @@ def update_document(
         >>> str(told.business.kind), told.document_id == sent.document_id, told.place
         ('update', True, 'Xuân Phong')
     """
-    wrong = sorted(set(changes) & {"document_id", "sender", "business", "trace_headers"})
+    check_kind(sent, EdxmlDocument, path="sent")
+    wrong = sorted(set(changes) - _CHANGEABLE)
     if wrong:
         names = ", ".join(wrong)
         raise InputError(
@@ -215,6 +227,7 @@ def revoke_document(sent: EdxmlDocument, *, reason: str, sent_at: dt.datetime | 
         >>> str(told.business.kind), str(told.business.document_id)
         ('revoke', '000.00.12.H24,2026/11/20,112/TB-UBND')
     """
+    check_kind(sent, EdxmlDocument, path="sent")
     return attrs.evolve(
         sent,
         attachments=(),
@@ -238,6 +251,8 @@ def replace_document(sent: EdxmlDocument, by: EdxmlDocument, *, reason: str) -> 
         >>> str(told.business.kind), told.document_id.number, told.business.replacements[0].document_id.number
         ('replace', '115/TB-UBND', '112/TB-UBND')
     """
+    check_kind(sent, EdxmlDocument, path="sent")
+    check_kind(by, EdxmlDocument, path="by")
     if sent.document_id == by.document_id:
         raise InputError(
             Bilingual("văn bản thay thế phải có mã khác", "a replacement has an id of its own"),

@@ -6,7 +6,9 @@ import datetime as dt
 
 from tiepcan import Bilingual
 from tiepcan.errors import InputError
+from tiepcan.guards import check_code
 from tiepcan.requests import Case, Event, LegalState
+from tiepcan_edxml._arguments import check_kind
 from tiepcan_edxml._document_id import DocumentId
 from tiepcan_edxml._model import EdxmlDocument, EdxmlStatus
 from tiepcan_edxml._parts import EdxmlStatusCode, Party, StaffInfo
@@ -42,7 +44,7 @@ def status_reply(
         staff: Who handles it: personal data.
 
     Raises:
-        InputError: 06 without a case that has its outcome; a refusal without its reason.
+        InputError: 06 without a case that has its outcome; a refusal without its reason; a code that there is not.
 
     Examples:
         >>> from datetime import datetime
@@ -55,6 +57,10 @@ def status_reply(
         tiepcan.errors.InputError: case: trạng thái 06 cần hồ sơ đã có kết quả. Gửi 05 khi còn đang xử lý.
         case: status 06 is told of a case that has its outcome. Tell 05 while it is in progress.
     """
+    # Its plain text is taken too: "06" asks for an outcome as FINISHED does.
+    code = check_code(code, EdxmlStatusCode, "code")
+    if case is not None:
+        check_kind(case, Case, path="case")
     said = [description]
     if code in _REFUSALS and not (description or "").strip():
         raise InputError(

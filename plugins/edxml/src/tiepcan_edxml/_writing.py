@@ -37,6 +37,7 @@ def write_edxml(message: EdxmlMessage, /) -> bytes:
     Raises:
         DataFileError: It lacks what a host needs, or holds what the format cannot carry; every fault is named by its
             field, and no value is shown.
+        InputError: It is no message.
 
     Examples:
         >>> from datetime import datetime
@@ -62,6 +63,7 @@ def write_edxml_to(message: EdxmlMessage, stream: BinaryIO, /) -> int:
 
     Raises:
         DataFileError: As `write_edxml`.
+        InputError: The same.
 
     Examples:
         >>> import io
