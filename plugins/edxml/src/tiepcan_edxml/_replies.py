@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 
 import attrs
 
@@ -34,21 +33,13 @@ from tiepcan_edxml._parts import (
     BusinessKind,
     DocumentType,
     Party,
-    Replacement,
     ResponseFor,
     Signer,
     StaffInfo,
-    TraceHeader,
 )
+from tiepcan_edxml._sent_documents import traces_of
 
-__all__ = [
-    "answered_by",
-    "events_to_tell",
-    "replace_document",
-    "reply_to",
-    "revoke_document",
-    "update_document",
-]
+__all__ = ["answered_by", "events_to_tell", "reply_to"]
 
 #: The events of which a document tells the requester.
 _ANSWERS: tuple[type[Event], ...] = (
@@ -57,13 +48,6 @@ _ANSWERS: tuple[type[Event], ...] = (
 )
 
 _SLASH = "/"
-#: What an update may change; what the message does, and where it went, follows from the update.
-_CHANGEABLE = frozenset(attrs.fields_dict(EdxmlDocument)) - {
-    "document_id",
-    "sender",
-    "business",
-    "trace_headers",
-}
 _NEW = Business(kind=BusinessKind.NEW)
 
 
@@ -146,7 +130,7 @@ def reply_to(
         content="\n".join(filter(None, (_decided(event, case), content))),
         signer=signer,
         response_for=(answered,),
-        trace_headers=_traces(sender, sent_at),
+        trace_headers=traces_of(sender, sent_at),
         business=_NEW if staff is None else attrs.evolve(_NEW, staff=staff),
         attachments=attachments,
     )
@@ -173,109 +157,6 @@ def answered_by(incoming: EdxmlDocument | DocumentId) -> ResponseFor:
         code=_SLASH.join(parts) or incoming.document_id.number,
         promulgation_date=incoming.promulgation_date,
         document_id=incoming.document_id,
-    )
-
-
-def update_document(
-    sent: EdxmlDocument, *, reason: str, sent_at: dt.datetime | None = None, **changes: object
-) -> EdxmlDocument:
-    """Return the message that updates what was *sent*, under the same id (cập nhật văn bản).
-
-    Args:
-        sent: As it went out.
-        reason: Why.
-        sent_at: When the update goes out.
-        **changes: Fields of `EdxmlDocument` that are other now.
-
-    Raises:
-        InputError: A change is none: id, sender and business stay, and nothing else is a field.
-
-    Examples:
-        >>> sent = EdxmlDocument(
-        ...     sender=Party(organ_id="000.00.12.H24"), receivers=(Party(organ_id="000.00.07.H24"),),
-        ...     document_id=DocumentId("000.00.12.H24,2026/11/20,112/TB-UBND"))
-        >>> told = update_document(sent, reason="Bổ sung nơi ban hành", place="Xuân Phong")
-        >>> str(told.business.kind), told.document_id == sent.document_id, told.place
-        ('update', True, 'Xuân Phong')
-    """
-    check_kind(sent, EdxmlDocument, path="sent")
-    wrong = sorted(set(changes) - _CHANGEABLE)
-    if wrong:
-        names = ", ".join(wrong)
-        raise InputError(
-            Bilingual(f"cập nhật không đổi được: {names}", f"an update does not change: {names}"),
-            path="changes",
-        )
-    values: Mapping[str, object] = {
-        **changes,
-        "business": _business(BusinessKind.UPDATE, sent, reason),
-        "trace_headers": _traces(sent.sender, sent_at),
-    }
-    return attrs.evolve(sent, **values)  # type: ignore[arg-type]
-
-
-def revoke_document(sent: EdxmlDocument, *, reason: str, sent_at: dt.datetime | None = None) -> EdxmlDocument:
-    """Return the message that takes back what was *sent*; its files do not go again (thu hồi văn bản).
-
-    Says nothing to the case: whether an answer that is taken back was one, a person records.
-
-    Examples:
-        >>> sent = EdxmlDocument(
-        ...     sender=Party(organ_id="000.00.12.H24"), receivers=(Party(organ_id="000.00.07.H24"),),
-        ...     document_id=DocumentId("000.00.12.H24,2026/11/20,112/TB-UBND"))
-        >>> told = revoke_document(sent, reason="Gửi nhầm nơi nhận")
-        >>> str(told.business.kind), str(told.business.document_id)
-        ('revoke', '000.00.12.H24,2026/11/20,112/TB-UBND')
-    """
-    check_kind(sent, EdxmlDocument, path="sent")
-    return attrs.evolve(
-        sent,
-        attachments=(),
-        business=_business(BusinessKind.REVOKE, sent, reason),
-        trace_headers=_traces(sent.sender, sent_at),
-    )
-
-
-def replace_document(sent: EdxmlDocument, by: EdxmlDocument, *, reason: str) -> EdxmlDocument:
-    """Return *by* as the document that takes the place of what was *sent*, for all who got that (thay thế văn bản).
-
-    Raises:
-        InputError: Both have one id: that is an update.
-
-    Examples:
-        >>> sent = EdxmlDocument(
-        ...     sender=Party(organ_id="000.00.12.H24"), receivers=(Party(organ_id="000.00.07.H24"),),
-        ...     document_id=DocumentId("000.00.12.H24,2026/11/20,112/TB-UBND"))
-        >>> other = attrs.evolve(sent, document_id=DocumentId("000.00.12.H24,2026/11/23,115/TB-UBND"))
-        >>> told = replace_document(sent, other, reason="Sai số liệu")
-        >>> str(told.business.kind), told.document_id.number, told.business.replacements[0].document_id.number
-        ('replace', '115/TB-UBND', '112/TB-UBND')
-    """
-    check_kind(sent, EdxmlDocument, path="sent")
-    check_kind(by, EdxmlDocument, path="by")
-    if sent.document_id == by.document_id:
-        raise InputError(
-            Bilingual("văn bản thay thế phải có mã khác", "a replacement has an id of its own"),
-            hint=Bilingual("Cùng mã thì dùng update_document.", "Use update_document for the same id."),
-            path="by",
-        )
-    replaced = Replacement(
-        document_id=sent.document_id, organ_ids=tuple(one.organ_id for one in sent.receivers)
-    )
-    staff = None if by.business is None else by.business.staff
-    return attrs.evolve(
-        by,
-        business=Business(kind=BusinessKind.REPLACE, reason=reason, staff=staff, replacements=(replaced,)),
-    )
-
-
-def _business(kind: BusinessKind, sent: EdxmlDocument, reason: str) -> Business:
-    return Business(
-        kind=kind,
-        reason=reason,
-        document_id=sent.document_id,
-        staff=None if sent.business is None else sent.business.staff,
-        changes_document=True if kind is BusinessKind.UPDATE else None,
     )
 
 
@@ -357,7 +238,3 @@ def _decided(event: Event, case: Case) -> str:
     outcome = case.outcome
     ended = "" if outcome is None else f". Kết quả hồ sơ: {outcome.in_words().vi}"
     return f"Hồ sơ {case.number}: {event.label.vi}{ended}"
-
-
-def _traces(sender: Party, sent_at: dt.datetime | None) -> tuple[TraceHeader, ...]:
-    return () if sent_at is None else (TraceHeader(organ_id=sender.organ_id, timestamp=sent_at),)
