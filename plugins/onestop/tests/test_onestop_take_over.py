@@ -12,17 +12,19 @@ from hypothesis import given, strategies as st
 
 from onestop_messages import SECRETS, at
 from onestop_strategies import CALM
-from tiepcan import Channel, DataFileError, Outcome, read_register, vietnam_calendar
+from tiepcan import Channel, DataFileError, InputError, Outcome, read_register, vietnam_calendar
 from tiepcan.reconciliation import RegisterSide
 from tiepcan.requests import Register
 from tiepcan_onestop import (
     ApplicantKind,
     Dossier,
     FeeLine,
+    Progress,
     Supplement,
     old_register,
     read_outcomes,
     take_over,
+    write_dossiers,
 )
 
 CALENDAR = vietnam_calendar()
@@ -202,3 +204,20 @@ def test_an_outcome_that_the_status_contradicts_is_set_aside() -> None:
         (),
     )
     assert old_register([withdrawn], system=SYSTEM, outcomes={"MC-1": Outcome.WITHDRAWN}).set_aside == ()
+
+
+def test_an_outcome_that_is_none_and_a_system_without_a_name_are_refused() -> None:
+    wrong: Any = {"MC-1": "Xong"}
+    with pytest.raises(InputError, match="outcomes"):
+        old_register([done(1)], system=SYSTEM, outcomes=wrong)
+    code: Any = {"MC-1": "refused"}
+    assert old_register([done(1)], system=SYSTEM, outcomes=code).rows[0].outcome is Outcome.REFUSED
+    with pytest.raises(InputError, match="old system"):
+        old_register([done(1)], system=" ")
+
+
+def test_a_message_holds_records_of_its_own_kind() -> None:
+    wrong: Any = [Progress(code="MC-1", at=at(3), status="4"), "MC-2"]
+    with pytest.raises(DataFileError) as caught:
+        write_dossiers(wrong)
+    assert [one.path for one in caught.value.faults] == ["dossiers[0]", "dossiers[1]"]

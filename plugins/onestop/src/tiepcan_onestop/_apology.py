@@ -231,7 +231,10 @@ def apologise(
     if before is None:
         raise InputError(
             Bilingual("chưa hẹn ngày nào", "no day was promised"),
-            hint=Bilingual("Cho biết ngày đã hẹn: --promised (promised_before).", "Give the day: --promised (promised_before)."),
+            hint=Bilingual(
+                "Cho biết ngày đã hẹn: --promised (promised_before).",
+                "Give the day: --promised (promised_before).",
+            ),
             path="promised_before",
         )
     if promised_after <= before or promised_after < on:

@@ -9,6 +9,8 @@ from decimal import Decimal
 import attrs
 
 from tiepcan import Bilingual, Channel, Outcome
+from tiepcan.errors import InputError
+from tiepcan.guards import check_code
 from tiepcan.plugins import LegalStatus
 from tiepcan.reconciliation import RegisterSide
 from tiepcan.register import RegisterRow
@@ -73,6 +75,9 @@ def old_register(
         statuses: The old system's statuses.
         outcomes: How finished dossiers ended, by ``MaHoSo``: what a person looked up.
 
+    Raises:
+        InputError: The old system has no name, or an outcome is none.
+
     Examples:
         >>> from tiepcan import VIETNAM_TIME
         >>> at = lambda day: dt.datetime(2026, 9, day, 9, tzinfo=VIETNAM_TIME)
@@ -83,8 +88,12 @@ def old_register(
         >>> [(one.code, one.reason.en) for one in found.set_aside]
         [('MC-2', 'finished, and it is not said how: give its outcome')]
     """
+    if not system.strip():
+        raise InputError(
+            Bilingual("cần tên hệ thống cũ", "the name of the old system is asked for"), path="system"
+        )
     table = portal_statuses() if statuses is None else statuses
-    told = {} if outcomes is None else outcomes
+    told = {code: check_code(one, Outcome, "outcomes") for code, one in (outcomes or {}).items()}
     rows, aside = [], []
     for number, dossier in enumerate(dossiers, start=_FIRST_ROW):
         outcome = told.get(dossier.code) or table.outcome(dossier.status)

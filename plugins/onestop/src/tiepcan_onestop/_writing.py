@@ -43,7 +43,7 @@ def write_dossiers(dossiers: Iterable[Dossier], *, updating: bool | None = None)
     frame: dict[str, Any] = {"service": str(Service.DOSSIER)}
     if updating is not None:
         frame["isUpdating"] = _truth(updating)
-    return _message(frame, found, "dossiers")
+    return _message(frame, found, Dossier, "dossiers")
 
 
 def write_progress(steps: Iterable[Progress]) -> bytes:
@@ -58,7 +58,7 @@ def write_progress(steps: Iterable[Progress]) -> bytes:
         >>> print(write_progress([step]).decode())
         {"service":"CapNhatTienDoHoSoMC","data":[{"MaHoSo":"MC-7","ThoiDiemXuLy":"20261113090000","TrangThai":"4"}]}
     """
-    return _message({"service": str(Service.PROGRESS)}, tuple(steps), "progress")
+    return _message({"service": str(Service.PROGRESS)}, tuple(steps), Progress, "progress")
 
 
 def payload_fields(record: Any) -> dict[str, Any]:
@@ -88,8 +88,15 @@ def canonical_form(record: Any) -> bytes:
     return json.dumps(payload_fields(record), ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _message(frame: dict[str, Any], records: Sequence[Any], name: str) -> bytes:
+def _message(frame: dict[str, Any], records: Sequence[Any], kind: type, name: str) -> bytes:
     faults = [
+        Fault(
+            path=f"{name}[{number}]",
+            message=Bilingual(f"cần {kind.__name__}", f"{kind.__name__} is asked for"),
+        )
+        for number, record in enumerate(records)
+        if not isinstance(record, kind)
+    ] or [
         Fault(path=f"{name}[{number}].{one.key}", message=Bilingual("chưa có", "is missing"))
         for number, record in enumerate(records)
         for one in _missing(record)
