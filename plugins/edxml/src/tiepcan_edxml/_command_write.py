@@ -5,6 +5,7 @@ from __future__ import annotations
 import mimetypes
 import os
 import secrets
+import stat
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -324,7 +325,11 @@ def _write(out: Path, message: EdxmlMessage, inputs: tuple[Path, ...], lang: str
         raise InputError(Bilingual("không có thư mục này", "there is no such folder"), path=str(out.parent))
     partial = out.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        partial.write_bytes(content)
+        with partial.open("xb") as stream:
+            if inputs:
+                # Nobody else reads it while it is written either.
+                partial.chmod(stat.S_IRUSR | stat.S_IWUSR)
+            stream.write(content)
         if inputs:
             # Who may read the case may read the answer, and nobody else.
             partial.chmod(inputs[0].stat().st_mode & 0o777)
