@@ -98,9 +98,12 @@ def test_what_is_set_aside_is_shown_sent_again_and_dropped(folder: Path, portal:
     assert isinstance(letters, list)
     assert [one["why"] for one in letters] == ["refused", "behind"]
     dropped = run("resend", "--drop", letters[1]["key"], "--json")
-    assert (said(dropped), dropped.exit_code) == ({"sent": 0, "dropped": 1, "left": 1}, 1)
+    assert (said(dropped), dropped.exit_code) == (
+        {"sent": 0, "dropped": 1, "left": 1, "not_reached": False},
+        1,
+    )
     portal.refuses.clear()
-    assert said(run("resend", "--json")) == {"sent": 1, "dropped": 0, "left": 0}
+    assert said(run("resend", "--json")) == {"sent": 1, "dropped": 0, "left": 0, "not_reached": False}
     unknown = run("resend", "--drop", "khong-co").exception
     assert isinstance(unknown, InputError)
     assert "no message has this key" in str(unknown)
@@ -163,3 +166,13 @@ def test_a_message_that_waits_is_named(folder: Path, portal: StubPortal) -> None
     step = Progress(code="HS-9", at=at(14), text="Rút hồ sơ", status="7")
     portal._waiting = {"c": json.loads(write_progress([step]))}
     assert "c: chờ hồ sơ của nó" in run("pull").stdout
+
+
+def test_a_resend_that_reaches_nobody_says_so(
+    folder: Path, portal: StubPortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portal.refuses.add(f"{AGENCY}-2026-0001")
+    run("send")
+    monkeypatch.setenv("TIEPCAN_ONESTOP_TOKEN", "khac")
+    found = run("resend", "--lang", "en")
+    assert (found.exit_code, "the portal was not reached" in found.stdout) == (1, True)

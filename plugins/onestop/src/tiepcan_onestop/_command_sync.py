@@ -20,6 +20,7 @@ from tiepcan_onestop._command_sync_options import (
     synchronised,
 )
 from tiepcan_onestop._command_sync_text import (
+    NOT_REACHED,
     WAITS,
     agreement_data,
     letter_data,
@@ -215,9 +216,9 @@ def resend_command(
             ),
             path="--drop",
         )
-    sent = 0 if done is None else done.sent
+    sent, away = (0, False) if done is None else (done.sent, done.not_reached)
     if as_json:
-        write_json({"sent": sent, "dropped": int(dropped), "left": left})
+        write_json({"sent": sent, "dropped": int(dropped), "left": left, "not_reached": away})
     else:
         say(
             Bilingual(
@@ -226,6 +227,8 @@ def resend_command(
             ),
             speech,
         )
+        if away:
+            say(f"  {NOT_REACHED.in_language(speech)}", speech)
     context.exit(1 if left else 0)
 
 

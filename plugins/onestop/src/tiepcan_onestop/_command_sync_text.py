@@ -8,9 +8,10 @@ from tiepcan_onestop._command_options import say
 from tiepcan_onestop._dead_letters import DeadLetter
 from tiepcan_onestop._sync_results import Agreement
 
-__all__ = ["WAITS", "agreement_data", "letter_data", "say_agreement", "why_in_words"]
+__all__ = ["NOT_REACHED", "WAITS", "agreement_data", "letter_data", "say_agreement", "why_in_words"]
 
-_NOT_REACHED = Bilingual("không liên lạc được với cổng", "the portal was not reached")
+#: Of a portal that is away.
+NOT_REACHED = Bilingual("không liên lạc được với cổng", "the portal was not reached")
 #: By the kind of the error; what is none of them is what the line said.
 _WORDS = {
     "DataFileError": Bilingual("nội dung không đọc được", "it cannot be read"),
@@ -88,5 +89,5 @@ def say_agreement(found: Agreement, lang: Lang) -> None:
 
 def why_in_words(code: str) -> Bilingual:
     """Return why something did not get through, as a person says it; *code* itself is for who looks into it."""
-    said = _WORDS.get(code, _NOT_REACHED)
+    said = _WORDS.get(code, NOT_REACHED)
     return Bilingual(f"{said.vi} ({code})", f"{said.en} ({code})")
