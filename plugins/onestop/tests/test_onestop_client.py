@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from collections.abc import Callable
 
@@ -175,12 +176,18 @@ def test_half_a_character_of_the_portal_is_no_crash() -> None:
 
 def test_a_look_up_is_asked_and_read_as_the_portal_has_it() -> None:
     portal = StubPortal()
-    portal.look_ups["LayThuTuc"] = [{"MATTHC": "1.116556", "TENTTHC": "Tên thử"}]
-    asked = PortalClient(StubTransport(portal), agency=AGENCY)
-    [entry] = read_procedures(asked.look_up(ask_for_procedure("1.116556"))).entries
-    assert (entry.code, entry.name) == ("1.116556", "Tên thử")
+    portal.look_ups["LayThuTuc"] = [{"MATTHC": "1.116556"}]
+    transport = StubTransport(portal)
+    found = PortalClient(transport, agency=AGENCY).look_up(ask_for_procedure("1.116556"))
+    assert [one.code for one in read_procedures(found).entries] == ["1.116556"]
+    # Which procedure is asked for is told to the portal, and who asks.
+    [call] = transport.calls
+    assert json.loads(call.body) == {"service": "LayThuTuc", "madonvi": AGENCY, "maTTHC": "1.116556"}
     with pytest.raises(PortalUnreachableError, match="code-102"):
-        asked.look_up(ask_for_agencies())
+        PortalClient(transport, agency=AGENCY).look_up(ask_for_agencies())
+    for wrong in (b"LayThuTuc", b"[]", b"{}"):
+        with pytest.raises(InputError, match="no question"):
+            PortalClient(transport, agency=AGENCY).look_up(wrong)
 
 
 @given(st.binary())

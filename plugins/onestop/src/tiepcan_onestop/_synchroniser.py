@@ -104,6 +104,7 @@ class Synchroniser:
         not tried.
         """
         told = left = away = 0
+        why: list[tuple[str, str]] = []
         agency = host.agency.code or ""
         for number in host.numbers():
             if away == _AWAY:
@@ -115,12 +116,15 @@ class Synchroniser:
                 if self._journal.known(agency, number) >= version:
                     continue
                 self.tell(RecordedEvents(agency=agency, case=case, events=case.events, version=version))
-            except (PortalUnreachableError, TiepcanError) as error:
+            except PortalUnreachableError as error:
+                left, away = left + 1, away + 1
+                why.append((number, error.why))
+            except TiepcanError as error:
                 left += 1
-                away += isinstance(error, PortalUnreachableError)
+                why.append((number, type(error).__name__))
             else:
                 told, away = told + 1, 0
-        return CaughtUp(told=told, left=left)
+        return CaughtUp(told=told, left=left, why=tuple(why))
 
     def resend(self, *, unknown_too: bool = False) -> Resent:
         """Send what was set aside, of each dossier in order; what is refused again stays, and what is behind it (gửi lại).
