@@ -72,6 +72,9 @@ class _Instant(click.ParamType[datetime]):
         try:
             found = value if isinstance(value, datetime) else datetime.fromisoformat(str(value).strip())
         except ValueError:
+            found = None
+        # A day alone says no time: midnight would be made up.
+        if found is None or ":" not in str(value):
             self.fail("cần / such as: 2026-11-13T08:30:00", param, ctx)
         return found if found.tzinfo is not None else found.replace(tzinfo=VIETNAM_TIME)
 
