@@ -11,26 +11,34 @@ from urllib.parse import urlsplit
 import attrs
 
 from tiepcan import Bilingual
-from tiepcan.errors import InputError
+from tiepcan.errors import DataFileError, Fault, InputError
 from tiepcan_edxml._received import checked_code, setting
 from tiepcan_edxml._writable import MOST_BYTES
 
 if TYPE_CHECKING:
     import urllib3
 
-__all__ = ["EDOC", "STATUS", "GatewayClient", "GatewayError", "GatewayPaths"]
+__all__ = ["EDOC", "STATUS", "GatewayClient", "GatewayError", "GatewayPaths", "succeeded"]
 
 EDOC, STATUS = "edoc", "status"
 #: A list of ids is never so long.
 _MOST_JSON = 16_000_000
 _SECONDS = 60.0
 _LOCAL = frozenset({"127.0.0.1", "::1", "localhost"})
-_OK, _CONFLICT = 200, 409
+_OK, _REFUSED, _CONFLICT = 200, 400, 409
+#: What a gateway answers that gives nothing to anybody now; any other refusal is of one message.
+_NONE_IS_GIVEN = frozenset({401, 403, 407, 408, 429, 502, 503, 504})
+_DONE = frozenset({"ok", "done", "success", "succeeded", "true", "200"})
+_FAILED = frozenset({"fail", "failed", "failure", "error", "false"})
 _PIECE = 1 << 16
 
 
 class GatewayError(OSError):
     """The gateway was not reached, or answered what is no answer; neither address nor token is in it (lỗi trục liên thông)."""
+
+
+class _TooLargeError(GatewayError):
+    """An answer is larger than it may be."""
 
 
 @attrs.frozen(kw_only=True)
@@ -115,25 +123,35 @@ class GatewayClient:
         """
         found = self._json("POST", self._paths.list, kind, {})
         data = found.get("data")
-        if not isinstance(data, list) or not all(isinstance(one, dict) for one in data):
+        if (
+            not succeeded(found)
+            or not isinstance(data, list)
+            or not all(isinstance(one, dict) for one in data)
+        ):
             raise _no_answer()
         ids = [one.get("docId") for one in data]
         if not all(isinstance(one, str) and one.strip() for one in ids):
             raise _no_answer()
-        return [str(one) for one in ids]
+        return list(dict.fromkeys(map(str, ids)))
 
     def get(self, network_id: str, kind: str) -> bytes:
         """Return the message of that id of the network.
 
         Raises:
-            GatewayError: It is not given.
+            DataFileError: This one is not given, or is over 50 MB: others may be.
+            GatewayError: None is given.
         """
-        status, content = self._call(
-            "POST", self._paths.get, kind, json.dumps({"docId": network_id}).encode(), most=MOST_BYTES
-        )
-        if status != _OK:
-            raise _said(status)
-        return content
+        asked = json.dumps({"docId": network_id}).encode()
+        try:
+            status, content = self._call("POST", self._paths.get, kind, asked, most=MOST_BYTES)
+        except _TooLargeError:
+            content, status = None, _OK
+        if status in _NONE_IS_GIVEN or status < _REFUSED:
+            if status != _OK:
+                raise _said(status)
+            if content is not None:
+                return content
+        raise _not_given(status)
 
     def tell(self, network_id: str, kind: str, *, done: bool) -> None:
         """Tell the network that a message was taken over, or cannot be.
@@ -141,9 +159,11 @@ class GatewayClient:
         Raises:
             GatewayError: It does not say that it knows.
         """
-        self._json(
+        answer = self._json(
             "POST", self._paths.status, kind, {"docId": network_id, "status": "done" if done else "fail"}
         )
+        if not succeeded(answer):
+            raise GatewayError("trục liên thông không nhận trạng thái / the gateway did not take the status")
 
     def send(self, message_id: str, content: bytes, kind: str) -> Mapping[str, Any]:
         """Send a message; return what the network answers, ``{}`` where it has it already.
@@ -212,6 +232,8 @@ class GatewayClient:
                 return answer.status, _limited(answer, most)
             finally:
                 answer.close()
+        except GatewayError:
+            raise
         except (HTTPError, OSError, UnicodeError) as error:
             failed = type(error).__name__
         # Outside: the error of the library names the address.
@@ -226,8 +248,25 @@ def _limited(answer: urllib3.BaseHTTPResponse, most: int) -> bytes:
     while piece := answer.read(_PIECE):
         content += piece
         if len(content) > most:
-            raise _no_answer()
+            raise _TooLargeError("trục liên thông trả lời quá dài / the gateway's answer is too long")
     return bytes(content)
+
+
+def succeeded(answer: Mapping[str, Any]) -> bool:
+    """Tell whether an answer says that it was done; one that says nothing of it does.
+
+    Raises:
+        GatewayError: It says something that nobody knows: to take it for either would be to guess.
+    """
+    said, code = answer.get("status"), answer.get("errorCode")
+    word = "" if said is None else str(said).strip().casefold()
+    if word in _DONE or word in _FAILED:
+        return word in _DONE
+    if code is not None:
+        return str(code).strip().strip("0") == ""
+    if word:
+        raise _no_answer()
+    return True
 
 
 def _object(answer: bytes) -> Mapping[str, Any]:
@@ -242,6 +281,19 @@ def _object(answer: bytes) -> Mapping[str, Any]:
 
 def _no_answer() -> GatewayError:
     return GatewayError("trục liên thông trả lời sai dạng / the gateway's answer cannot be used")
+
+
+def _not_given(status: int) -> DataFileError:
+    most = MOST_BYTES // 1_000_000
+    said = (
+        Bilingual(f"lớn hơn {most} MB", f"is over {most} MB")
+        if status == _OK
+        else Bilingual(f"trục trả lời {status}", f"the gateway answered {status}")
+    )
+    return DataFileError(
+        Bilingual("trục không đưa thông điệp này", "the gateway does not give this message"),
+        faults=[Fault(path="$", message=said)],
+    )
 
 
 def _said(status: int) -> GatewayError:
