@@ -260,3 +260,35 @@ def test_two_processes_that_send_one_document_leave_one(
     assert here.send(DOCUMENTS[0]).state is DeliveryState.SENT
     assert len(list((root / "there").iterdir())) == 1
     assert [one.id for one in there.receive()] == [DOCUMENTS[0].id]
+
+
+def test_another_process_that_takes_the_same_files_is_no_fault(
+    ends: tuple[FolderExchange, FolderExchange, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there, root = ends
+    other = FolderExchange.open(settings_of(tmp_path, back=True))
+    here.send(DOCUMENTS[0])
+    [file] = (root / "there").iterdir()
+    [found], [_] = there.receive(), other.receive()
+    plainly = os.replace
+
+    def slower(source: Path, target: Path) -> None:
+        monkeypatch.setattr(os, "replace", plainly)
+        other.acknowledge(found.id)
+        plainly(source, target)
+
+    monkeypatch.setattr(os, "replace", slower)
+    there.acknowledge(found.id)
+    assert not file.exists()
+    assert len(list((root / "kept-there").glob("*.edxml"))) == 1
+
+
+def test_an_acknowledgement_that_cannot_be_kept_is_an_os_error(
+    ends: tuple[FolderExchange, FolderExchange, Path],
+) -> None:
+    here, there, root = ends
+    here.send(DOCUMENTS[0])
+    [found] = there.receive()
+    shutil.rmtree(root / "kept-there")
+    with pytest.raises(FileNotFoundError):
+        there.acknowledge(found.id)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import socket
 from collections.abc import Iterator, Mapping, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
 from threading import Thread
 from typing import Any, ClassVar
 
@@ -16,7 +19,7 @@ from test_edxml_exchange_folder import DOCUMENTS, another, official
 from tiepcan.errors import InputError
 from tiepcan.plugins import DeliveryState, DocumentExchange, Exchange, OfficialDocument, load_plugins
 from tiepcan.testing import ExchangeConformance, ExchangeFeature
-from tiepcan_edxml import GatewayError, GatewayExchange, read_edxml, write_edxml
+from tiepcan_edxml import GatewayClient, GatewayError, GatewayExchange, read_edxml, write_edxml
 
 TOKEN = "khoa-bi-mat-77-khong-hien"  # noqa: S105 - invented
 
@@ -205,6 +208,7 @@ def test_statuses_go_as_statuses(network: Network, ends: tuple[GatewayExchange, 
         (302, b"{}"),
         (200, b'{"data": 7}'),
         (200, b'{"status": "fail", "data": []}'),
+        (200, b'{"data": [{"docId": "\\ud800"}]}'),
     ],
 )
 def test_an_answer_that_is_none_is_an_os_error_that_shows_no_token(
@@ -350,3 +354,28 @@ def test_an_acknowledgement_that_the_network_does_not_take_is_made_again(
     network.answer = None
     ends[1].acknowledge(found.id)
     assert network.told == [("n0", "done")]
+
+
+def test_an_answer_that_comes_byte_by_byte_is_not_waited_for() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip() -> None:
+            with server.accept()[0] as caller, contextlib.suppress(OSError):
+                caller.recv(1 << 16)
+                caller.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
+                while True:
+                    caller.sendall(b" ")
+
+        thread = Thread(target=drip, daemon=True)
+        thread.start()
+        minutes = count(step=60.0)
+        client = GatewayClient(
+            url=f"http://127.0.0.1:{server.getsockname()[1]}",
+            token=TOKEN,
+            code="000.00.12.H24",
+            clock=lambda: next(minutes),
+        )
+        with pytest.raises(GatewayError, match="too slow"):
+            client.list_ids("edoc")
+        client.close()
+        thread.join()

@@ -150,7 +150,7 @@ class FolderExchange:
                 self._where[found.id] = file
                 yield found
             elif _says_the_same(kept, found):
-                _move(file, kept)
+                _keep(file, kept)
             else:
                 self._set_aside.append(SetAside(name=_shown(file), error=repeated()))
 
@@ -171,7 +171,7 @@ class FolderExchange:
                 # The last reading has told of it.
                 continue
             if found is not None and found.id == document_id:
-                _move(file, kept)
+                _keep(file, kept)
                 return
 
     def close(self) -> None:
@@ -283,6 +283,15 @@ def _write(folder: Path, name: str, content: bytes) -> None:
         _move(partial, folder / name)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _keep(file: Path, kept: Path) -> None:
+    try:
+        _move(file, kept)
+    except FileNotFoundError:
+        # Another process that reads this folder was faster.
+        if not kept.exists():
+            raise
 
 
 def _move(file: Path, to: Path) -> None:

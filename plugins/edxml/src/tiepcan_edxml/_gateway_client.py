@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+import time
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -23,7 +25,8 @@ __all__ = ["EDOC", "STATUS", "GatewayClient", "GatewayError", "GatewayPaths", "s
 EDOC, STATUS = "edoc", "status"
 #: A list of ids is never so long.
 _MOST_JSON = 16_000_000
-_SECONDS = 60.0
+#: For a connection and for each piece, and for a whole answer.
+_SECONDS, _MOST_SECONDS = 60.0, 600.0
 _LOCAL = frozenset({"127.0.0.1", "::1", "localhost"})
 _OK, _REFUSED, _CONFLICT = 200, 400, 409
 #: What a gateway answers that gives nothing to anybody now; any other refusal is of one message.
@@ -31,6 +34,7 @@ _NONE_IS_GIVEN = frozenset({401, 403, 407, 408, 429, 502, 503, 504})
 _DONE = frozenset({"ok", "done", "success", "succeeded", "true", "200"})
 _FAILED = frozenset({"fail", "failed", "failure", "error", "false"})
 _PIECE = 1 << 16
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 class GatewayError(OSError):
@@ -59,7 +63,7 @@ class GatewayClient:
     """The flow of the kit: list, get, tell done or fail, send (trình gọi trục liên thông).
 
     Every call has ``from``, ``servicetype`` and ``messagetype`` with it, and the token. Does not try again, follows no
-    redirection, and takes no answer over 50 MB.
+    redirection, and takes no answer over 50 MB, or of more than ten minutes by *clock*.
     """
 
     def __init__(
@@ -70,6 +74,7 @@ class GatewayClient:
         code: str,
         paths: GatewayPaths | None = None,
         ca_file: str | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         import urllib3  # noqa: PLC0415 - for those who connect
 
@@ -77,6 +82,7 @@ class GatewayClient:
         self._token = token
         self._code = code
         self._paths = paths or GatewayPaths()
+        self._clock = clock
         self._http: urllib3.PoolManager = urllib3.PoolManager(
             num_pools=1,
             ca_certs=ca_file,
@@ -130,7 +136,8 @@ class GatewayClient:
         ):
             raise _no_answer()
         ids = [one.get("docId") for one in data]
-        if not all(isinstance(one, str) and one.strip() for one in ids):
+        # Half a character is none: whoever shows or writes it down would fail.
+        if not all(isinstance(one, str) and one.strip() and not _HALVES.search(one) for one in ids):
             raise _no_answer()
         return list(dict.fromkeys(map(str, ids)))
 
@@ -229,7 +236,7 @@ class GatewayClient:
                 decode_content=False,
             )
             try:
-                return answer.status, _limited(answer, most)
+                return answer.status, self._limited(answer, most)
             finally:
                 answer.close()
         except GatewayError:
@@ -239,17 +246,19 @@ class GatewayClient:
         # Outside: the error of the library names the address.
         raise GatewayError(f"không kết nối được trục liên thông / the gateway was not reached ({failed})")
 
+    def _limited(self, answer: urllib3.BaseHTTPResponse, most: int) -> bytes:
+        content, until = bytearray(), self._clock() + _MOST_SECONDS
+        # What is there, as it comes: a whole piece may be waited for as long as a byte comes each minute.
+        while piece := answer.read1(_PIECE):
+            content += piece
+            if len(content) > most:
+                raise _TooLargeError("trục liên thông trả lời quá dài / the gateway's answer is too long")
+            if self._clock() > until:
+                raise GatewayError("trục liên thông trả lời quá chậm / the gateway's answer is too slow")
+        return bytes(content)
+
     def __repr__(self) -> str:
         return f"GatewayClient(code={self._code!r})"
-
-
-def _limited(answer: urllib3.BaseHTTPResponse, most: int) -> bytes:
-    content = bytearray()
-    while piece := answer.read(_PIECE):
-        content += piece
-        if len(content) > most:
-            raise _TooLargeError("trục liên thông trả lời quá dài / the gateway's answer is too long")
-    return bytes(content)
 
 
 def succeeded(answer: Mapping[str, Any]) -> bool:
