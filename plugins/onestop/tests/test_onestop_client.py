@@ -10,6 +10,7 @@ from hypothesis import given, strategies as st
 
 from onestop_sync import AGENCY, PERSON, message
 from tiepcan.errors import InputError
+from tiepcan_onestop import ask_for_agencies, ask_for_procedure, read_procedures
 from tiepcan_onestop._client import Answered, PortalClient
 from tiepcan_onestop._messages import message_key
 from tiepcan_onestop._retries import RetryPolicy
@@ -172,10 +173,14 @@ def test_half_a_character_of_the_portal_is_no_crash() -> None:
     assert transport.calls[1].body.isascii()
 
 
-def test_a_look_up_is_handed_on_as_it_came() -> None:
+def test_a_look_up_is_asked_and_read_as_the_portal_has_it() -> None:
     portal = StubPortal()
-    portal.look_ups["LayThuTuc"] = [{"MATTHC": "1.116556"}]
-    assert b"1.116556" in PortalClient(StubTransport(portal), agency=AGENCY).look_up("LayThuTuc")
+    portal.look_ups["LayThuTuc"] = [{"MATTHC": "1.116556", "TENTTHC": "Tên thử"}]
+    asked = PortalClient(StubTransport(portal), agency=AGENCY)
+    [entry] = read_procedures(asked.look_up(ask_for_procedure("1.116556"))).entries
+    assert (entry.code, entry.name) == ("1.116556", "Tên thử")
+    with pytest.raises(PortalUnreachableError, match="code-102"):
+        asked.look_up(ask_for_agencies())
 
 
 @given(st.binary())

@@ -186,13 +186,16 @@ class PortalClient:
                 raise PortalUnreachableError("unreadable", may_have_arrived=False)
         return tuple(found)
 
-    def look_up(self, service: str) -> bytes:
-        """Return the answer to a look-up such as ``LayThuTuc``, as it came (tra cứu danh mục).
+    def look_up(self, question: bytes, /) -> bytes:
+        """Return the answer to a look-up, made by `ask_for_procedure` or `ask_for_agencies` (tra cứu danh mục).
+
+        Read it with `read_procedures` or `read_agencies`.
 
         Raises:
-            PortalUnreachableError: There was no usable answer.
+            PortalUnreachableError: There was no usable answer, or the portal refused to answer.
         """
-        return json.dumps(self._question(service)).encode()
+        service = _object(question).get("service")
+        return json.dumps(self._answered(Call(service=str(service), body=question))).encode()
 
     def _list(self, service: str, **more: str) -> list[dict[str, Any]]:
         found = self._question(service, **more).get("result")
@@ -202,7 +205,9 @@ class PortalClient:
 
     def _question(self, service: str, **more: str) -> dict[str, Any]:
         asked = {"service": service, "madonvi": self._agency, **more}
-        call = Call(service=service, body=json.dumps(asked).encode())
+        return self._answered(Call(service=service, body=json.dumps(asked).encode()))
+
+    def _answered(self, call: Call) -> dict[str, Any]:
         found = self._ask(call, repeatable=True)
         if isinstance(found, Answered):
             # A question that is refused is answered in no other way either.
