@@ -114,12 +114,20 @@ def test_a_refusal_in_the_answer_keeps_its_code_and_no_words(code: str, why: str
     )
 
 
-@pytest.mark.parametrize("status", [301, 302, 307, 401, 403, 404, 405, 204])
+@pytest.mark.parametrize("status", [301, 302, 307, 401, 403, 404, 405])
 def test_what_no_other_try_can_help_is_not_tried_again(status: int) -> None:
     transport, waits = Scripted(Answer(status=status, body=b"")), list[float]()
     with pytest.raises(PortalUnreachableError) as error:
         client(transport, waits).send(message())
     assert (error.value.why, error.value.may_have_arrived, waits) == (f"http-{status}", False, [])
+
+
+@pytest.mark.parametrize("status", [201, 202, 204, 501, 505, 507, 520, 524])
+def test_a_strange_answer_does_not_say_that_nothing_arrived(status: int) -> None:
+    transport, waits = Scripted(Answer(status=status, body=b"")), list[float]()
+    with pytest.raises(PortalUnreachableError) as error:
+        client(transport, waits).send(message(repeatable=False))
+    assert (error.value.why, error.value.may_have_arrived, waits) == (f"http-{status}", True, [])
 
 
 def test_a_line_of_progress_is_sent_again_only_where_it_did_not_arrive() -> None:

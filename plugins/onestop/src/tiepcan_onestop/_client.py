@@ -270,7 +270,9 @@ def _read(answer: Answer) -> dict[str, Any] | Answered:
     if status in _AGAIN:
         raise PortalUnreachableError(f"http-{int(status)}", may_have_arrived=status not in _NOT_HEARD)
     if status != HTTPStatus.OK:
-        raise _HopelessError(f"http-{int(status)}", may_have_arrived=False)
+        # Done in another way, or broken down behind who answers: only a door that is shut says that nothing came in.
+        shut = HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.INTERNAL_SERVER_ERROR
+        raise _HopelessError(f"http-{int(status)}", may_have_arrived=not shut)
     said = _object(answer.body)
     code = said.get("error_code")
     # The portal writes it as a number or as text.
