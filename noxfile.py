@@ -202,6 +202,7 @@ def demo(session: nox.Session) -> None:
     _demo_of_reports(session)
     _demo_of_embedding(session)
     _demo_of_a_year(session)
+    _demo_of_other_systems(session)
 
 
 def _demo_of_disclosure(session: nox.Session) -> None:
@@ -258,3 +259,13 @@ def _demo_of_a_year(session: nox.Session) -> None:
     """Load the example agency's year into SQLite, and write its register, notices, reports and calendar."""
     session.run("python", "examples/agency/mot_nam.py", str(DEMO / "mot-nam"), env={"PYTHONUTF8": "1"})
     session.log(f"{DEMO.resolve() / 'mot-nam' / 'index.html'}")
+
+
+def _demo_of_other_systems(session: nox.Session) -> None:
+    """Answer a request that came from an e-office, meet a one-stop, and take dossiers through both while things go wrong."""
+    utf8 = {"PYTHONUTF8": "1"}
+    for program in ("edxml/tra_loi.py", "onestop/dong_bo.py"):
+        folder = DEMO / Path(program).stem.replace("_", "-")
+        folder.mkdir(exist_ok=True)
+        session.run("python", f"examples/{program}", str(folder), env=utf8)
+    session.run("python", "examples/chain/chuoi.py", "--dossiers", "100", env=utf8)

@@ -157,3 +157,21 @@ def test_a_file_that_is_listed_without_an_id_is_known_by_its_name() -> None:
     assert isinstance(other.message, EdxmlDocument)
     assert other.message.missing_attachments == ("khac.pdf",)
     assert [one.code for one in other.tolerated] == ["attachment-missing"]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_an_archive_packed_in_a_rare_way_is_refused(method: int) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", method) as written:
+        written.writestr("a", b"1" * 5000)
+    content = bytearray(made.getvalue())
+    for place in (0, 39):
+        content[39] ^= place
+        with pytest.raises(DataFileError, match="not supported"):
+            unpack_attachment(attachment(bytes(content)))
+
+
+def test_a_list_of_a_million_files_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zipfile, "ZipFile", None)
+    with pytest.raises(DataFileError, match="more than 200 files"):
+        unpack_attachment(attachment(b"PK\x03\x04" + b"PK\x01\x02" * 100_000))

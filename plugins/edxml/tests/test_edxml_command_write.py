@@ -86,6 +86,7 @@ WRONG = {
     "06 of no case": ("status", "06", *COMMON, *AT),
     "a refusal without a reason": ("status", "02", *COMMON, *AT),
     "no instant": ("status", "03", *COMMON, "--at", "mai"),
+    "a day without a time": ("status", "03", *COMMON, "--at", "2026-11-13"),
     "a code the other way round": (
         "status",
         "03",

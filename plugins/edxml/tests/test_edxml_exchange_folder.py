@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import os
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -15,7 +17,14 @@ import tiepcan_edxml.plugin
 from edxml_written import letter, status
 from tiepcan import VIETNAM_TIME
 from tiepcan.errors import DataFileError, InputError
-from tiepcan.plugins import Attachment, DocumentExchange, Exchange, OfficialDocument, load_plugins
+from tiepcan.plugins import (
+    Attachment,
+    DeliveryState,
+    DocumentExchange,
+    Exchange,
+    OfficialDocument,
+    load_plugins,
+)
 from tiepcan.testing import ExchangeConformance, ExchangeFeature
 from tiepcan_edxml import Business, BusinessKind, FolderExchange, write_edxml
 
@@ -186,3 +195,100 @@ def test_folders_are_there_and_apart(name: str, tmp_path: Path) -> None:
         with pytest.raises(InputError) as refused:
             FolderExchange.open({**settings, name: wrong})
         assert wrong not in str(refused.value)
+
+
+def test_one_that_may_not_be_read_keeps_no_other_from_coming(
+    ends: tuple[FolderExchange, FolderExchange, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there, root = ends
+    here.send(DOCUMENTS[0])
+    (root / "there" / "kin.edxml").write_bytes(b"<edXML/>")
+    plainly = os.open
+
+    def denied(path: Path, flags: int, *more: int) -> int:
+        # Whoever runs the tests may be allowed everything.
+        if Path(path).name == "kin.edxml":
+            raise PermissionError(errno.EACCES, "denied", str(path))
+        return plainly(path, flags, *more)
+
+    monkeypatch.setattr(os, "open", denied)
+    assert [one.id for one in there.receive()] == [DOCUMENTS[0].id]
+    assert [one.name for one in there.set_aside] == ["kin.edxml"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes in folders")
+@pytest.mark.parametrize("kind", ["link", "pipe", "folder"])
+def test_what_is_no_plain_file_any_more_is_not_read(
+    kind: str, ends: tuple[FolderExchange, FolderExchange, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, there, root = ends
+    outside, file = root / "ngoai", root / "there" / "a.edxml"
+    outside.write_bytes(write_edxml(letter()))
+    if kind == "link":
+        file.symlink_to(outside)
+    elif kind == "pipe":
+        os.mkfifo(file)
+    else:
+        file.mkdir()
+    monkeypatch.setattr("tiepcan_edxml._exchange_folder._is_plain", lambda _: True)
+    assert list(there.receive_messages()) == []
+    assert there.set_aside == ()
+
+
+def test_what_is_set_aside_is_named_once(ends: tuple[FolderExchange, FolderExchange, Path]) -> None:
+    here, there, root = ends
+    here.send(DOCUMENTS[0])
+    (root / "there" / "hong.edxml").write_bytes(b"<edXML>")
+    list(there.receive())
+    there.acknowledge("khong-co")
+    there.acknowledge(DOCUMENTS[0].id)
+    assert [one.name for one in there.set_aside] == ["hong.edxml"]
+
+
+def test_two_processes_that_send_one_document_leave_one(
+    ends: tuple[FolderExchange, FolderExchange, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there, root = ends
+    other, numbered = FolderExchange.open(settings_of(tmp_path)), FolderExchange._next_number
+
+    def meanwhile(exchange: FolderExchange) -> int:
+        if exchange is here:
+            other.send(DOCUMENTS[0])
+        return numbered(exchange)
+
+    monkeypatch.setattr(FolderExchange, "_next_number", meanwhile)
+    assert here.send(DOCUMENTS[0]).state is DeliveryState.SENT
+    assert len(list((root / "there").iterdir())) == 1
+    assert [one.id for one in there.receive()] == [DOCUMENTS[0].id]
+
+
+def test_another_process_that_takes_the_same_files_is_no_fault(
+    ends: tuple[FolderExchange, FolderExchange, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there, root = ends
+    other = FolderExchange.open(settings_of(tmp_path, back=True))
+    here.send(DOCUMENTS[0])
+    [file] = (root / "there").iterdir()
+    [found], [_] = there.receive(), other.receive()
+    plainly = os.replace
+
+    def slower(source: Path, target: Path) -> None:
+        monkeypatch.setattr(os, "replace", plainly)
+        other.acknowledge(found.id)
+        plainly(source, target)
+
+    monkeypatch.setattr(os, "replace", slower)
+    there.acknowledge(found.id)
+    assert not file.exists()
+    assert len(list((root / "kept-there").glob("*.edxml"))) == 1
+
+
+def test_an_acknowledgement_that_cannot_be_kept_is_an_os_error(
+    ends: tuple[FolderExchange, FolderExchange, Path],
+) -> None:
+    here, there, root = ends
+    here.send(DOCUMENTS[0])
+    [found] = there.receive()
+    shutil.rmtree(root / "kept-there")
+    with pytest.raises(FileNotFoundError):
+        there.acknowledge(found.id)

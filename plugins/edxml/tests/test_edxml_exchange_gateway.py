@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import socket
 from collections.abc import Iterator, Mapping, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
 from threading import Thread
 from typing import Any, ClassVar
 
@@ -16,7 +19,7 @@ from test_edxml_exchange_folder import DOCUMENTS, another, official
 from tiepcan.errors import InputError
 from tiepcan.plugins import DeliveryState, DocumentExchange, Exchange, OfficialDocument, load_plugins
 from tiepcan.testing import ExchangeConformance, ExchangeFeature
-from tiepcan_edxml import GatewayError, GatewayExchange, read_edxml, write_edxml
+from tiepcan_edxml import GatewayClient, GatewayError, GatewayExchange, read_edxml, write_edxml
 
 TOKEN = "khoa-bi-mat-77-khong-hien"  # noqa: S105 - invented
 
@@ -197,7 +200,16 @@ def test_statuses_go_as_statuses(network: Network, ends: tuple[GatewayExchange, 
 
 
 @pytest.mark.parametrize(
-    "answer", [(500, b"{}"), (200, b"xin"), (200, b"[]"), (302, b"{}"), (200, b'{"data": 7}')]
+    "answer",
+    [
+        (500, b"{}"),
+        (200, b"xin"),
+        (200, b"[]"),
+        (302, b"{}"),
+        (200, b'{"data": 7}'),
+        (200, b'{"status": "fail", "data": []}'),
+        (200, b'{"data": [{"docId": "\\ud800"}]}'),
+    ],
 )
 def test_an_answer_that_is_none_is_an_os_error_that_shows_no_token(
     answer: tuple[int, bytes], network: Network, ends: tuple[GatewayExchange, GatewayExchange]
@@ -253,3 +265,117 @@ def test_a_wrong_setting_is_named_and_not_shown(name: str) -> None:
 
 def test_neither_token_nor_address_is_in_a_repr(ends: tuple[GatewayExchange, GatewayExchange]) -> None:
     assert TOKEN not in repr(ends[0])
+
+
+class Poisoned(Network):
+    """Gives all but its first message, whatever that is."""
+
+    def __init__(self, answer: tuple[int, bytes]) -> None:
+        super().__init__()
+        self.poison = answer
+
+    def handle(self, path: str, headers: Mapping[str, str], body: bytes) -> tuple[int, bytes]:
+        if path == "/api/getEdoc" and json.loads(body)["docId"] == "n0":
+            return self.poison
+        return super().handle(path, headers, body)
+
+
+class TestOneThatIsNotGiven:
+    @pytest.fixture(params=[(404, b""), (500, b"x"), (200, b"<" * 50_000_001)], ids=["404", "500", "large"])
+    def network(self, request: pytest.FixtureRequest) -> Network:
+        return Poisoned(request.param)
+
+    def test_keeps_no_other_from_coming(
+        self, network: Network, ends: tuple[GatewayExchange, GatewayExchange]
+    ) -> None:
+        for number in (1, 2):
+            ends[0].send(official(number))
+        assert [one.id for one in ends[1].receive()] == [official(2).id]
+        assert [one.name for one in ends[1].set_aside] == ["n0"]
+        assert network.told == []
+
+
+class TestNothingIsGiven:
+    @pytest.fixture(params=[302, 401, 503])
+    def network(self, request: pytest.FixtureRequest) -> Network:
+        return Poisoned((request.param, b""))
+
+    def test_is_an_os_error(self, ends: tuple[GatewayExchange, GatewayExchange]) -> None:
+        ends[0].send(official(1))
+        with pytest.raises(GatewayError):
+            list(ends[1].receive())
+
+
+def test_what_is_listed_twice_is_got_once(
+    network: Network, ends: tuple[GatewayExchange, GatewayExchange]
+) -> None:
+    ends[0].send(official(1))
+    network.messages *= 3
+    network.heard.clear()
+    assert len(list(ends[1].receive())) == 1
+    assert len(network.heard) == 2
+
+
+@pytest.mark.parametrize(
+    ("answer", "state"),
+    [
+        (b"{}", DeliveryState.SENT),
+        (b'{"status": "Success"}', DeliveryState.SENT),
+        (b'{"status": "queued", "errorCode": "0"}', DeliveryState.SENT),
+        (b'{"errorCode": "E12"}', DeliveryState.REFUSED),
+        (b'{"status": "queued", "errorCode": 7}', DeliveryState.REFUSED),
+        (b'{"status": false}', DeliveryState.REFUSED),
+        (b'{"status": "queued"}', None),
+        (b'{"status": {"a": 1}}', None),
+    ],
+)
+def test_only_what_the_network_says_it_has_is_sent(
+    answer: bytes,
+    state: DeliveryState | None,
+    network: Network,
+    ends: tuple[GatewayExchange, GatewayExchange],
+) -> None:
+    network.answer = (200, answer)
+    if state is None:
+        with pytest.raises(GatewayError):
+            ends[0].send(DOCUMENTS[0])
+    else:
+        assert ends[0].send(DOCUMENTS[0]).state is state
+
+
+def test_an_acknowledgement_that_the_network_does_not_take_is_made_again(
+    network: Network, ends: tuple[GatewayExchange, GatewayExchange]
+) -> None:
+    ends[0].send(DOCUMENTS[0])
+    [found] = ends[1].receive()
+    network.answer = (200, b'{"status": "fail"}')
+    with pytest.raises(GatewayError, match="did not take"):
+        ends[1].acknowledge(found.id)
+    network.answer = None
+    ends[1].acknowledge(found.id)
+    assert network.told == [("n0", "done")]
+
+
+def test_an_answer_that_comes_byte_by_byte_is_not_waited_for() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip() -> None:
+            with server.accept()[0] as caller, contextlib.suppress(OSError):
+                caller.recv(1 << 16)
+                caller.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
+                while True:
+                    caller.sendall(b" ")
+
+        thread = Thread(target=drip, daemon=True)
+        thread.start()
+        minutes = count(step=60.0)
+        client = GatewayClient(
+            url=f"http://127.0.0.1:{server.getsockname()[1]}",
+            token=TOKEN,
+            code="000.00.12.H24",
+            clock=lambda: next(minutes),
+        )
+        with pytest.raises(GatewayError, match="too slow"):
+            client.list_ids("edoc")
+        client.close()
+        thread.join()

@@ -20,11 +20,11 @@ def test_a_thousand_inputs_are_read_or_refused(tmp_path: Path) -> None:
 
 def test_an_error_that_escapes_is_found_and_its_input_kept(tmp_path: Path) -> None:
     code = (
-        f"import sys; sys.path.insert(0, {str(SCRIPT.parent)!r}); import edxml_fuzz as run\n"
+        f"import sys; sys.path.insert(0, {str(SCRIPT.parent)!r}); import edxml_fuzz as fuzz\n"
         "def broken(data, **_): raise KeyError('OrganId')\n"
-        "run.read_edxml = broken\n"
-        "counts = run.Counts(); run.observe(b'<edXML/>', counts)\n"
-        "sys.exit(run.report(counts))"
+        "fuzz.read_edxml = broken\n"
+        "counts = fuzz.Counts(); fuzz.observe(b'<edXML/>', counts)\n"
+        "sys.exit(fuzz.report(counts))"
     )
     words = [sys.executable, "-c", code]
     went = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S603 - our own

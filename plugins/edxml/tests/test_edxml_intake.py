@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import ClassVar
 
@@ -21,11 +22,13 @@ from tiepcan_edxml import (
     Business,
     BusinessKind,
     DocumentId,
+    EdxmlAttachment,
     EdxmlDocument,
     EdxmlMessage,
     Replacement,
     ResponseFor,
     TraceHeader,
+    message_id_of,
     write_edxml,
 )
 
@@ -205,3 +208,50 @@ def test_a_document_that_asks_for_nothing_is_refused(adapter: IntakeAdapter) -> 
     with pytest.raises(DataFileError) as refused:
         adapter.read(data[:start] + data[end:], received_at=CAME)
     assert [fault.path for fault in refused.value.faults] == ["MessageHeader/Subject"]
+
+
+def test_what_somebody_else_says_uses_up_no_id_of_the_sender(adapter: IntakeAdapter) -> None:
+    own, other = request(business=REVOKE), letter(document_id=ID, business=REVOKE)
+    elsewhere = request(
+        business=attrs.evolve(REVOKE, document_id=DocumentId("000.00.07.H24,2026/11/12,32/VP-TH"))
+    )
+    ids = [message_id_of(one) for one in (own, other, elsewhere)]
+    assert len(set(ids)) == len(ids)
+    assert ids[0] == f"{ID.text} revoke"
+
+
+def test_statuses_that_say_neither_document_nor_instant_are_told_apart() -> None:
+    def told(**said: object) -> str:
+        return message_id_of(status(timestamp=None, **said))
+
+    answered = [ResponseFor(organ_id=PROVINCE.organ_id, code=code) for code in ("31/VP-TH", "32/VP-TH")]
+    assert len({told(response_for=one) for one in answered}) == 2
+    assert told(description="A") != told(description="B")
+    assert told(description="A") == told(description="A")
+
+
+def test_a_status_that_names_a_document_by_its_parts_is_about_it(adapter: IntakeAdapter) -> None:
+    data = write_edxml(
+        status(
+            status_code="13",
+            sender=PROVINCE,
+            response_for=ResponseFor(
+                organ_id=PROVINCE.organ_id, code=ID.number, promulgation_date=ID.day, document_id=ID
+            ),
+            timestamp=SENT,
+        )
+    )
+    bare = re.sub(rb"<edXML:DocumentId>[^<]*</edXML:DocumentId>", b"", data)
+    assert bare != data
+    found = [adapter.read(one, received_at=CAME) for one in (data, bare)]
+    assert [(one.reference, one.events) for one in found] == [(ID.text, (Withdrawn(at=CAME),))] * 2
+    assert found[0].message_id == found[1].message_id
+
+
+def test_another_name_of_a_file_is_another_update() -> None:
+    def named(name: str) -> str:
+        file = EdxmlAttachment(content_id="1", name=name, content=b"%PDF")
+        business = Business(kind=BusinessKind.UPDATE, document_id=ID)
+        return message_id_of(request(business=business, attachments=(file,)))
+
+    assert named("a.pdf") != named("b.pdf")

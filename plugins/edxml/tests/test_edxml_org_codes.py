@@ -154,3 +154,11 @@ def test_what_is_no_text_is_refused(value: object) -> None:
 def test_a_form_nobody_knows_is_refused() -> None:
     with pytest.raises(InputError, match="qcvn-102"):
         code_form("iso")
+
+
+@pytest.mark.parametrize("text", ["ı24.12", "000.00.12.ı24", "ß4.12"])
+def test_a_foreign_letter_is_not_made_one_of_ours(text: str) -> None:
+    for kind in (OrgCode, EdxmlOrgCode):
+        with pytest.raises(InputError):
+            kind.parse(text, lenient=True)
+    assert parse_organ_id(text) is None

@@ -143,3 +143,52 @@ def test_a_directory_that_contradicts_itself_is_refused(entries: list[OrgEntry],
 def test_an_agency_above_itself_by_way_of_another_is_refused() -> None:
     with pytest.raises(DataFileError, match="above itself"):
         OrgDirectory([entry("H24", parent=OrgCode("H25")), entry("H25", parent=OrgCode("H24"))])
+
+
+def test_who_takes_over_answers_for_nothing_before_it_did() -> None:
+    ended = OrgEntry(
+        code=OrgCode("H24.12"),
+        name="UBND xã Xuân Phong",
+        valid_from=date(2025, 1, 1),
+        valid_until=date(2026, 6, 30),
+        successor=OrgCode("H24.40"),
+    )
+    found = OrgDirectory([ended, OrgEntry(code=OrgCode("H24.40"), name="UBND xã Xuân Sơn")])
+    days = [date(2024, 12, 31), date(2025, 1, 1), date(2026, 6, 30), MERGED]
+    names = [one and one.name for one in (found.find("H24.12", as_of=day) for day in days)]
+    assert names == [None, "UBND xã Xuân Phong", "UBND xã Xuân Phong", "UBND xã Xuân Sơn"]
+
+
+def test_a_code_that_was_given_again_and_ended_finds_nobody() -> None:
+    first = OrgEntry(
+        code=OrgCode("H24.12"), name="A", valid_until=date(2026, 6, 30), successor=OrgCode("H24.40")
+    )
+    again = OrgEntry(
+        code=OrgCode("H24.12"), name="B", valid_from=date(2027, 1, 1), valid_until=date(2027, 12, 31)
+    )
+    found = OrgDirectory([first, again, OrgEntry(code=OrgCode("H24.40"), name="C", valid_from=MERGED)])
+    days = [date(2026, 6, 30), MERGED, date(2027, 1, 1), date(2028, 1, 1)]
+    names = [one and one.name for one in (found.find("000.00.12.H24", as_of=day) for day in days)]
+    assert names == ["A", "C", "B", None]
+
+
+def test_two_that_take_over_from_each_other_in_turn_are_found_by_day() -> None:
+    def entry(code: str, name: str, begin: int | None, end: int | None, after: str | None) -> OrgEntry:
+        return OrgEntry(
+            code=OrgCode(code),
+            name=name,
+            valid_from=None if begin is None else date(begin, 1, 1),
+            valid_until=None if end is None else date(end, 12, 31),
+            successor=None if after is None else OrgCode(after),
+        )
+
+    found = OrgDirectory(
+        [
+            entry("H24.12", "A", None, 2025, "H24.40"),
+            entry("H24.40", "B", 2026, 2026, "H24.12"),
+            entry("H24.12", "C", 2027, None, None),
+        ]
+    )
+    for code, names in (("H24.12", "ABC"), ("H24.40", "-BC")):
+        told = [found.find(code, as_of=date(year, 6, 1)) for year in (2025, 2026, 2027)]
+        assert "".join("-" if one is None else one.name for one in told) == names

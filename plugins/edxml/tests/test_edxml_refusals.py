@@ -7,9 +7,9 @@ import io
 import attrs
 import pytest
 
-from edxml_samples import ENCODED, PERSONAL, TRAPS, document, status
+from edxml_samples import ENCODED, NAMESPACE, PERSONAL, TRAPS, document, status
 from tiepcan.errors import DataFileError, InputError
-from tiepcan_edxml import EdxmlDocument, default_limits, read_edxml
+from tiepcan_edxml import EdxmlDocument, EdxmlStatus, default_limits, read_edxml
 
 
 def read_document(data: bytes) -> EdxmlDocument:
@@ -251,3 +251,30 @@ def test_what_is_of_another_namespace_within_a_signature_is_its_own() -> None:
         )
     )
     assert read_edxml(data).tolerated == ()
+
+
+SMALL = (
+    f'<edXML xmlns="{NAMESPACE}"><edXMLEnvelope><edXMLHeader><MessageHeader><From><OrganId>000.00.12.H24</OrganId>'
+    "</From><ResponseFor><DocumentId>000.00.07.H24,2026/11/12,31/VP-TH</DocumentId></ResponseFor>"
+    "<StatusCode>02</StatusCode></MessageHeader></edXMLHeader></edXMLEnvelope></edXML>"
+).encode()
+
+
+def test_a_message_before_another_is_not_stray_and_is_not_dropped() -> None:
+    assert isinstance(read_edxml(SMALL).message, EdxmlStatus)
+    with pytest.raises(DataFileError, match="another message"):
+        read_edxml(SMALL + status())
+
+
+def test_a_message_within_a_comment_is_not_read_for_the_one_behind_it() -> None:
+    hidden, plain = status((">03<", ">06<")).strip(), status().partition(b"?>")[2].strip()
+    # Well-formed: whoever reads from the first byte reads 03.
+    data = b"<!-- " + hidden + b"<?x -->" + plain + b"<!-- ?><?z --><?z ?>"
+    with pytest.raises(DataFileError, match="comment"):
+        read_edxml(data)
+
+
+def test_signs_of_equality_in_a_text_are_no_attributes() -> None:
+    said = "= " * default_limits().attributes + "x"
+    found = read_document(document(("Lam Sơn</edXML:Place>", f"{said}</edXML:Place>")))
+    assert found.place == said

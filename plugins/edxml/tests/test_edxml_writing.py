@@ -179,6 +179,17 @@ WRONG: dict[str, tuple[EdxmlMessage, list[str]]] = {
         ),
         ["trace_headers[0].timestamp"],
     ),
+    "an instant behind the last day": (
+        status(timestamp=dt.datetime(9999, 12, 31, 23, tzinfo=dt.UTC)),
+        ["timestamp"],
+    ),
+    "a number that nobody reads": (
+        letter(other_info=OtherInfo(promulgation_amount=10**9, page_amount=10**9 - 1)),
+        ["other_info.promulgation_amount"],
+    ),
+    "more elements than are read": (letter(to_places=("UBND",) * 20_000), ["$"]),
+    "more attributes than are read": (letter(content='="' * 40_000), ["$"]),
+    "words over 50 MB": (letter(to_places=("x" * 200_000,) * 250), ["$"]),
     "a status of nobody": (status(status_code="99"), ["status_code"]),
     "a refusal without a reason": (status(status_code="02"), ["description"]),
     "a status without an instant": (status(timestamp=None), ["timestamp"]),

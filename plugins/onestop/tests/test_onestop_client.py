@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 
 from onestop_sync import AGENCY, PERSON, message
 from tiepcan.errors import InputError
-from tiepcan_onestop import ask_for_procedure, read_procedures
+from tiepcan_onestop import ask_for_agencies, ask_for_procedure, read_procedures
 from tiepcan_onestop._client import Answered, PortalClient
 from tiepcan_onestop._messages import message_key
 from tiepcan_onestop._retries import RetryPolicy
@@ -114,12 +114,20 @@ def test_a_refusal_in_the_answer_keeps_its_code_and_no_words(code: str, why: str
     )
 
 
-@pytest.mark.parametrize("status", [301, 302, 307, 401, 403, 404, 405, 204])
+@pytest.mark.parametrize("status", [301, 302, 307, 401, 403, 404, 405])
 def test_what_no_other_try_can_help_is_not_tried_again(status: int) -> None:
     transport, waits = Scripted(Answer(status=status, body=b"")), list[float]()
     with pytest.raises(PortalUnreachableError) as error:
         client(transport, waits).send(message())
     assert (error.value.why, error.value.may_have_arrived, waits) == (f"http-{status}", False, [])
+
+
+@pytest.mark.parametrize("status", [201, 202, 204, 501, 505, 507, 520, 524])
+def test_a_strange_answer_does_not_say_that_nothing_arrived(status: int) -> None:
+    transport, waits = Scripted(Answer(status=status, body=b"")), list[float]()
+    with pytest.raises(PortalUnreachableError) as error:
+        client(transport, waits).send(message(repeatable=False))
+    assert (error.value.why, error.value.may_have_arrived, waits) == (f"http-{status}", True, [])
 
 
 def test_a_line_of_progress_is_sent_again_only_where_it_did_not_arrive() -> None:
@@ -174,7 +182,7 @@ def test_half_a_character_of_the_portal_is_no_crash() -> None:
     assert transport.calls[1].body.isascii()
 
 
-def test_a_look_up_is_handed_on_as_it_came() -> None:
+def test_a_look_up_is_asked_and_read_as_the_portal_has_it() -> None:
     portal = StubPortal()
     portal.look_ups["LayThuTuc"] = [{"MATTHC": "1.116556"}]
     transport = StubTransport(portal)
@@ -183,6 +191,8 @@ def test_a_look_up_is_handed_on_as_it_came() -> None:
     # Which procedure is asked for is told to the portal, and who asks.
     [call] = transport.calls
     assert json.loads(call.body) == {"service": "LayThuTuc", "madonvi": AGENCY, "maTTHC": "1.116556"}
+    with pytest.raises(PortalUnreachableError, match="code-102"):
+        PortalClient(transport, agency=AGENCY).look_up(ask_for_agencies())
     for wrong in (b"LayThuTuc", b"[]", b"{}"):
         with pytest.raises(InputError, match="no question"):
             PortalClient(transport, agency=AGENCY).look_up(wrong)

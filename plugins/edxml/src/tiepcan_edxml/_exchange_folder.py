@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import stat
@@ -33,6 +34,9 @@ __all__ = ["FolderExchange", "folder_exchange"]
 
 _FOLDERS = ("outbox", "inbox", "acknowledged")
 _MESSAGES = frozenset({".edxml", ".xml"})
+#: What systems say of a link that is not followed, and of a folder.
+_NO_FILE = frozenset({errno.ELOOP, errno.EMLINK, errno.EISDIR})
+_PLAINLY = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 _SENT_BEFORE = Bilingual(
     "mã này đã gửi trước với nội dung khác: không gửi lại",
     "the id was sent before with other contents: it was not sent again",
@@ -112,8 +116,12 @@ class FolderExchange:
         marker, said = self._acknowledged / f"{key}.sent", fingerprint(message)
         before = _text_of(marker)
         if before is None:
-            if not any(one.name.endswith(_ending(key)) for one in _files(self._outbox)):
-                _write(self._outbox, f"{self._next_number():08d}{_ending(key)}", content)
+            if not self._waiting(key):
+                name = f"{self._next_number():08d}{_ending(key)}"
+                _write(self._outbox, name, content)
+                # Another process may have sent it at the same time: one of the two stays.
+                if self._waiting(key)[:1] not in ([], [name]):
+                    (self._outbox / name).unlink(missing_ok=True)
             _write(self._acknowledged, marker.name, said.encode())
         return Delivery(
             document=message_id,
@@ -151,7 +159,7 @@ class FolderExchange:
                 self._where[found.id] = file
                 yield found
             elif _says_the_same(kept, found):
-                _move(file, kept)
+                _keep(file, kept)
             else:
                 self._set_aside.append(SetAside(name=_shown(file), error=repeated()))
 
@@ -166,9 +174,13 @@ class FolderExchange:
             return
         known = self._where.pop(document_id, None)
         for file in [*([] if known is None else [known]), *_oldest_first(self._inbox)]:
-            found = self._read(file)
+            try:
+                found = _message_in(file)
+            except DataFileError:
+                # The last reading has told of it.
+                continue
             if found is not None and found.id == document_id:
-                _move(file, kept)
+                _keep(file, kept)
                 return
 
     def close(self) -> None:
@@ -176,18 +188,13 @@ class FolderExchange:
 
     def _read(self, file: Path) -> ReceivedMessage | None:
         try:
-            if file.stat().st_size > MOST_BYTES:
-                most = MOST_BYTES // 1_000_000
-                raise _refused(f"lớn hơn {most} MB", f"is over {most} MB")
-            data = file.read_bytes()
-            read = read_edxml(data)
-        except FileNotFoundError:
-            # Whoever carries the files was faster.
-            return None
+            return _message_in(file)
         except DataFileError as error:
             self._set_aside.append(SetAside(name=_shown(file), error=error))
             return None
-        return ReceivedMessage(id=message_id_of(read.message), data=data, read=read)
+
+    def _waiting(self, key: str) -> list[str]:
+        return sorted(one.name for one in _files(self._outbox) if one.name.endswith(_ending(key)))
 
     def _next_number(self) -> int:
         numbers = [int(one.name[:8]) for one in _files(self._outbox) if one.name[:8].isdecimal()]
@@ -206,6 +213,40 @@ def _folder(settings: Mapping[str, str], name: str) -> Path:
         hint=Bilingual("Tạo thư mục trước.", "Make the folder first."),
         path=name,
     )
+
+
+def _message_in(file: Path) -> ReceivedMessage | None:
+    """Return the message in *file*; None where it is gone, or no plain file any more.
+
+    Raises:
+        DataFileError: It cannot be read, or may not be.
+    """
+    data = _bytes_of(file)
+    if data is None:
+        return None
+    if len(data) > MOST_BYTES:
+        most = MOST_BYTES // 1_000_000
+        raise _refused(f"lớn hơn {most} MB", f"is over {most} MB")
+    read = read_edxml(data)
+    return ReceivedMessage(id=message_id_of(read.message), data=data, read=read)
+
+
+def _bytes_of(file: Path) -> bytes | None:
+    try:
+        # What was a file when it was listed may be a link or a pipe by now: none is followed, none is waited for.
+        with open(os.open(file, _PLAINLY), "rb") as stream:  # noqa: PTH123 - a descriptor
+            plain = stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+            return stream.read(MOST_BYTES + 1) if plain else None
+    except FileNotFoundError:
+        # Whoever carries the files was faster.
+        return None
+    except OSError as error:
+        if error.errno in _NO_FILE:
+            return None
+        if not isinstance(error, PermissionError):
+            raise
+    # One that may not be read keeps no other from being read.
+    raise _refused("không được phép đọc tệp", "may not be read")
 
 
 def _says_the_same(kept: Path, found: ReceivedMessage) -> bool:
@@ -251,6 +292,15 @@ def _write(folder: Path, name: str, content: bytes) -> None:
         _move(partial, folder / name)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _keep(file: Path, kept: Path) -> None:
+    try:
+        _move(file, kept)
+    except FileNotFoundError:
+        # Another process that reads this folder was faster.
+        if not kept.exists():
+            raise
 
 
 def _move(file: Path, to: Path) -> None:

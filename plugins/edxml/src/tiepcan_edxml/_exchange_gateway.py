@@ -8,7 +8,7 @@ from tiepcan import Bilingual
 from tiepcan.errors import DataFileError
 from tiepcan.plugins import Delivery, DeliveryState, DocumentExchange, OfficialDocument
 from tiepcan.text import printable
-from tiepcan_edxml._gateway_client import EDOC, STATUS, GatewayClient
+from tiepcan_edxml._gateway_client import EDOC, STATUS, GatewayClient, succeeded
 from tiepcan_edxml._message_ids import fingerprint, message_id_of
 from tiepcan_edxml._model import EdxmlDocument, EdxmlMessage
 from tiepcan_edxml._official_documents import from_official
@@ -18,7 +18,6 @@ from tiepcan_edxml._writing import write_edxml
 
 __all__ = ["GatewayExchange", "gateway_exchange"]
 
-_FAILED = frozenset({"fail", "failed", "error"})
 #: What is longer is no code.
 _LONGEST_CODE = 40
 
@@ -83,7 +82,7 @@ class GatewayExchange:
         kind = EDOC if isinstance(message, EdxmlDocument) else STATUS
         answer = self._client.send(message_id, content, kind)
         code = answer.get("errorCode")
-        failed = str(answer.get("status", "")).casefold() in _FAILED
+        failed = not succeeded(answer)
         delivery = Delivery(
             document=message_id,
             state=DeliveryState.REFUSED if failed else DeliveryState.SENT,
@@ -167,8 +166,8 @@ class GatewayExchange:
         self._client.close()
 
     def _read(self, network_id: str, kind: str) -> ReceivedMessage | None:
-        data = self._client.get(network_id, kind)
         try:
+            data = self._client.get(network_id, kind)
             read = read_edxml(data)
         except DataFileError as error:
             self._set_aside.append(SetAside(name=network_id, error=error))

@@ -16,7 +16,7 @@ from tiepcan_edxml._notes import Notes
 from tiepcan_edxml._org_codes import EdxmlOrgCode
 from tiepcan_edxml._tree import Node
 
-__all__ = ["PLACEHOLDERS", "Fields", "Reading"]
+__all__ = ["MOST_DIGITS", "PLACEHOLDERS", "Fields", "Reading"]
 
 T = TypeVar("T")
 
@@ -25,7 +25,9 @@ PLACEHOLDERS = frozenset({"n/a", "#n/a", "null", "undefined"})
 _PLACEHOLDER_STARTS = frozenset("nN#uU")
 _INSTANT = re.compile(r"(\d{4}/\d{1,2}/\d{1,2}) (\d{1,2}):(\d{2}):(\d{2})", re.ASCII)
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?", re.ASCII)
-_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
+#: Digits of a number; a longer one counts nothing that there is.
+MOST_DIGITS = 9
+_NUMBER = re.compile(rf"\d{{1,{MOST_DIGITS}}}", re.ASCII)
 _TRUTH = {"0": False, "1": True, "false": False, "true": True}
 #: As much of a value as is kept that is not understood.
 _KEPT = 200

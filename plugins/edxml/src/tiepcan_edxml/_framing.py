@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 from typing import BinaryIO, NoReturn
 
 from tiepcan import Bilingual
 from tiepcan_edxml._limits import EdxmlLimits, too_many_elements
 from tiepcan_edxml._notes import Notes, refuse
 
-__all__ = ["bytes_of", "framed"]
+__all__ = ["ATTRIBUTE", "bytes_of", "framed"]
 
 _MESSAGE = "edXML"
 _DECLARATION = re.compile(rb"<\?xml[ \t\r\n][^<>]{0,200}?\?>")
@@ -23,6 +24,11 @@ _UTF16 = {
     b"\0<": "utf-16-be",
 }
 _BLANK = b" \t\r\n\0"
+#: What makes a part of a message, or markup that would hide one, of what stands before a declaration.
+_NO_STRAY = re.compile(rb"<[!?]|edXML", re.IGNORECASE)
+#: An attribute, or in a text what looks like one.
+ATTRIBUTE = re.compile(r"""=[ \t\r\n]*["']""")
+_ATTRIBUTE = re.compile(ATTRIBUTE.pattern.encode())
 #: An element is a tag that opens and one that closes; comments and the declaration have some slack.
 _TAGS_OF_AN_ELEMENT = 2
 _SLACK = 100
@@ -107,7 +113,17 @@ def _as_utf8(data: bytes, encoding: str) -> bytes:
 def _start_of(data: bytes, limits: EdxmlLimits) -> int:
     declared = _DECLARATION.search(data, 0, limits.stray_bytes + 256)
     if declared is not None and declared.start() <= limits.stray_bytes:
-        return declared.start()
+        start = declared.start()
+        # Another message, or a comment that others read over: to begin behind it would be to choose what is read.
+        if _NO_STRAY.search(data, 0, start):
+            refuse(
+                _MESSAGE,
+                Bilingual(
+                    "trước khai báo XML còn một thông điệp hoặc chú thích",
+                    "before the XML declaration stands another message, or a comment",
+                ),
+            )
+        return start
     start = data.find(b"<", 0, limits.stray_bytes + 1)
     if start < 0:
         refuse(_MESSAGE, Bilingual("không phải XML", "it is no XML"))
@@ -149,7 +165,8 @@ def _check_amount(data: bytes, limits: EdxmlLimits) -> None:
     # Counted before anything is built: a parser makes of each four bytes what takes a hundred times the room.
     if _holds_more(data, b"<", _TAGS_OF_AN_ELEMENT * limits.elements + _SLACK):
         refuse(_MESSAGE, too_many_elements(limits))
-    if _holds_more(data, b"=", limits.attributes):
+    # Signs of equality may stand in a text, as many as it likes: they are looked at only where there are so many.
+    if _holds_more(data, b"=", limits.attributes) and _has_more_attributes(data, limits.attributes):
         refuse(
             _MESSAGE,
             Bilingual(
@@ -157,6 +174,10 @@ def _check_amount(data: bytes, limits: EdxmlLimits) -> None:
                 f"there are more than {limits.attributes} attributes",
             ),
         )
+
+
+def _has_more_attributes(data: bytes, most: int) -> bool:
+    return next(islice(_ATTRIBUTE.finditer(data), most, None), None) is not None
 
 
 def _holds_more(data: bytes, character: bytes, most: int) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+import time
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -11,26 +13,36 @@ from urllib.parse import urlsplit
 import attrs
 
 from tiepcan import Bilingual
-from tiepcan.errors import InputError
+from tiepcan.errors import DataFileError, Fault, InputError
 from tiepcan_edxml._received import checked_code, setting
 from tiepcan_edxml._writable import MOST_BYTES
 
 if TYPE_CHECKING:
     import urllib3
 
-__all__ = ["EDOC", "STATUS", "GatewayClient", "GatewayError", "GatewayPaths"]
+__all__ = ["EDOC", "STATUS", "GatewayClient", "GatewayError", "GatewayPaths", "succeeded"]
 
 EDOC, STATUS = "edoc", "status"
 #: A list of ids is never so long.
 _MOST_JSON = 16_000_000
-_SECONDS = 60.0
+#: For a connection and for each piece, and for a whole answer.
+_SECONDS, _MOST_SECONDS = 60.0, 600.0
 _LOCAL = frozenset({"127.0.0.1", "::1", "localhost"})
-_OK, _CONFLICT = 200, 409
+_OK, _REFUSED, _CONFLICT = 200, 400, 409
+#: What a gateway answers that gives nothing to anybody now; any other refusal is of one message.
+_NONE_IS_GIVEN = frozenset({401, 403, 407, 408, 429, 502, 503, 504})
+_DONE = frozenset({"ok", "done", "success", "succeeded", "true", "200"})
+_FAILED = frozenset({"fail", "failed", "failure", "error", "false"})
 _PIECE = 1 << 16
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 class GatewayError(OSError):
     """The gateway was not reached, or answered what is no answer; neither address nor token is in it (lỗi trục liên thông)."""
+
+
+class _TooLargeError(GatewayError):
+    """An answer is larger than it may be."""
 
 
 @attrs.frozen(kw_only=True)
@@ -51,7 +63,7 @@ class GatewayClient:
     """The flow of the kit: list, get, tell done or fail, send (trình gọi trục liên thông).
 
     Every call has ``from``, ``servicetype`` and ``messagetype`` with it, and the token. Does not try again, follows no
-    redirection, and takes no answer over 50 MB.
+    redirection, and takes no answer over 50 MB, or of more than ten minutes by *clock*.
     """
 
     def __init__(
@@ -62,6 +74,7 @@ class GatewayClient:
         code: str,
         paths: GatewayPaths | None = None,
         ca_file: str | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         import urllib3  # noqa: PLC0415 - for those who connect
 
@@ -69,6 +82,7 @@ class GatewayClient:
         self._token = token
         self._code = code
         self._paths = paths or GatewayPaths()
+        self._clock = clock
         self._http: urllib3.PoolManager = urllib3.PoolManager(
             num_pools=1,
             ca_certs=ca_file,
@@ -115,25 +129,36 @@ class GatewayClient:
         """
         found = self._json("POST", self._paths.list, kind, {})
         data = found.get("data")
-        if not isinstance(data, list) or not all(isinstance(one, dict) for one in data):
+        if (
+            not succeeded(found)
+            or not isinstance(data, list)
+            or not all(isinstance(one, dict) for one in data)
+        ):
             raise _no_answer()
         ids = [one.get("docId") for one in data]
-        if not all(isinstance(one, str) and one.strip() for one in ids):
+        # Half a character is none: whoever shows or writes it down would fail.
+        if not all(isinstance(one, str) and one.strip() and not _HALVES.search(one) for one in ids):
             raise _no_answer()
-        return [str(one) for one in ids]
+        return list(dict.fromkeys(map(str, ids)))
 
     def get(self, network_id: str, kind: str) -> bytes:
         """Return the message of that id of the network.
 
         Raises:
-            GatewayError: It is not given.
+            DataFileError: This one is not given, or is over 50 MB: others may be.
+            GatewayError: None is given.
         """
-        status, content = self._call(
-            "POST", self._paths.get, kind, json.dumps({"docId": network_id}).encode(), most=MOST_BYTES
-        )
-        if status != _OK:
-            raise _said(status)
-        return content
+        asked = json.dumps({"docId": network_id}).encode()
+        try:
+            status, content = self._call("POST", self._paths.get, kind, asked, most=MOST_BYTES)
+        except _TooLargeError:
+            content, status = None, _OK
+        if status in _NONE_IS_GIVEN or status < _REFUSED:
+            if status != _OK:
+                raise _said(status)
+            if content is not None:
+                return content
+        raise _not_given(status)
 
     def tell(self, network_id: str, kind: str, *, done: bool) -> None:
         """Tell the network that a message was taken over, or cannot be.
@@ -141,9 +166,11 @@ class GatewayClient:
         Raises:
             GatewayError: It does not say that it knows.
         """
-        self._json(
+        answer = self._json(
             "POST", self._paths.status, kind, {"docId": network_id, "status": "done" if done else "fail"}
         )
+        if not succeeded(answer):
+            raise GatewayError("trục liên thông không nhận trạng thái / the gateway did not take the status")
 
     def send(self, message_id: str, content: bytes, kind: str) -> Mapping[str, Any]:
         """Send a message; return what the network answers, ``{}`` where it has it already.
@@ -209,25 +236,46 @@ class GatewayClient:
                 decode_content=False,
             )
             try:
-                return answer.status, _limited(answer, most)
+                return answer.status, self._limited(answer, most)
             finally:
                 answer.close()
+        except GatewayError:
+            raise
         except (HTTPError, OSError, UnicodeError) as error:
             failed = type(error).__name__
         # Outside: the error of the library names the address.
         raise GatewayError(f"không kết nối được trục liên thông / the gateway was not reached ({failed})")
 
+    def _limited(self, answer: urllib3.BaseHTTPResponse, most: int) -> bytes:
+        content, until = bytearray(), self._clock() + _MOST_SECONDS
+        # What is there, as it comes: a whole piece may be waited for as long as a byte comes each minute.
+        while piece := answer.read1(_PIECE):
+            content += piece
+            if len(content) > most:
+                raise _TooLargeError("trục liên thông trả lời quá dài / the gateway's answer is too long")
+            if self._clock() > until:
+                raise GatewayError("trục liên thông trả lời quá chậm / the gateway's answer is too slow")
+        return bytes(content)
+
     def __repr__(self) -> str:
         return f"GatewayClient(code={self._code!r})"
 
 
-def _limited(answer: urllib3.BaseHTTPResponse, most: int) -> bytes:
-    content = bytearray()
-    while piece := answer.read(_PIECE):
-        content += piece
-        if len(content) > most:
-            raise _no_answer()
-    return bytes(content)
+def succeeded(answer: Mapping[str, Any]) -> bool:
+    """Tell whether an answer says that it was done; one that says nothing of it does.
+
+    Raises:
+        GatewayError: It says something that nobody knows: to take it for either would be to guess.
+    """
+    said, code = answer.get("status"), answer.get("errorCode")
+    word = "" if said is None else str(said).strip().casefold()
+    if word in _DONE or word in _FAILED:
+        return word in _DONE
+    if code is not None:
+        return str(code).strip().strip("0") == ""
+    if word:
+        raise _no_answer()
+    return True
 
 
 def _object(answer: bytes) -> Mapping[str, Any]:
@@ -242,6 +290,19 @@ def _object(answer: bytes) -> Mapping[str, Any]:
 
 def _no_answer() -> GatewayError:
     return GatewayError("trục liên thông trả lời sai dạng / the gateway's answer cannot be used")
+
+
+def _not_given(status: int) -> DataFileError:
+    most = MOST_BYTES // 1_000_000
+    said = (
+        Bilingual(f"lớn hơn {most} MB", f"is over {most} MB")
+        if status == _OK
+        else Bilingual(f"trục trả lời {status}", f"the gateway answered {status}")
+    )
+    return DataFileError(
+        Bilingual("trục không đưa thông điệp này", "the gateway does not give this message"),
+        faults=[Fault(path="$", message=said)],
+    )
 
 
 def _said(status: int) -> GatewayError:

@@ -115,7 +115,7 @@ def _of_document(document: EdxmlDocument, received_at: dt.datetime) -> Intake:
             not_understood=(_BUSINESS, *_contents(document), *_beside(document)),
         )
     if document.response_for:
-        answered = next((one.document_id for one in document.response_for if one.document_id), None)
+        answered = next((found for one in document.response_for if (found := one.answered)), None)
         return Intake(
             message_id=own,
             reference=(answered or document.document_id).text,
@@ -220,11 +220,12 @@ def _of_status(status: EdxmlStatus, received_at: dt.datetime) -> Intake:
 
 
 def _answered(status: EdxmlStatus) -> DocumentId:
-    if status.response_for.document_id is None:
+    found = status.response_for.answered
+    if found is None:
         raise _refused(
             f"{_RESPONSE}/DocumentId", "không nói về văn bản nào", "does not say which document it is about"
         )
-    return status.response_for.document_id
+    return found
 
 
 # --- what no field of a request holds ---

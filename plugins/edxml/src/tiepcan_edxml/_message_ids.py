@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha256
 
 import attrs
 
-from tiepcan_edxml._layout import header_of
+from tiepcan_edxml._layout import header_of, manifest_of
 from tiepcan_edxml._model import EdxmlDocument, EdxmlMessage, EdxmlStatus
 from tiepcan_edxml._parts import BusinessKind
 
@@ -22,8 +23,9 @@ def message_id_of(message: EdxmlMessage, /) -> str:
     """Return the id by which a redelivery of *message* is known (mã thông điệp).
 
     Of a new document it is its `DocumentId`. A revocation may have the id of the document that it is about, so what it
-    does stands behind; there may be several updates of one document, so they have a digest of their contents too. A status
-    has its code, its sender and its instant behind the document it is about.
+    does stands behind, and whose document it revokes where that is another's: nobody may use the id up for its sender.
+    There may be several updates of one document, so they have a digest of their contents too. A status has its code, its
+    sender and its instant behind the document it is about, and the digest where it does not say both.
 
     Examples:
         >>> from tiepcan_edxml import DocumentId, Party
@@ -32,22 +34,34 @@ def message_id_of(message: EdxmlMessage, /) -> str:
         '000.00.07.H24,2026/11/12,31/VP-TH'
     """
     if isinstance(message, EdxmlStatus):
-        about = message.response_for.document_id
-        when = "" if message.timestamp is None else message.timestamp.isoformat()
-        said = (
-            "" if about is None else about.text,
-            "status",
-            message.status_code,
-            message.sender.organ_id,
-            when,
-        )
-        return " ".join(filter(None, said))
+        return " ".join(_of_status(message))
     own, kind = message.document_id.text, business_of(message)
     if kind is BusinessKind.NEW:
         return own
-    return (
-        f"{own} {kind}" if kind is BusinessKind.REVOKE else f"{own} {kind or 'other'} {fingerprint(message)}"
-    )
+    if kind is BusinessKind.REVOKE:
+        return " ".join(_of_revocation(message))
+    return f"{own} {kind or 'other'} {fingerprint(message)}"
+
+
+def _of_status(status: EdxmlStatus) -> Iterator[str]:
+    about, when = status.response_for.answered, status.timestamp
+    if about is not None:
+        yield about.text
+    yield from ("status", status.status_code, status.sender.organ_id)
+    if when is not None:
+        yield when.isoformat()
+    if about is None or when is None:
+        yield fingerprint(status)
+
+
+def _of_revocation(document: EdxmlDocument) -> Iterator[str]:
+    yield from (document.document_id.text, str(BusinessKind.REVOKE))
+    named = None if document.business is None else document.business.document_id
+    revoked = named or document.document_id
+    if revoked != document.document_id:
+        yield revoked.text
+    if revoked.organ_id != document.sender.organ_id:
+        yield document.sender.organ_id
 
 
 def fingerprint(message: EdxmlMessage) -> str:
@@ -56,6 +70,9 @@ def fingerprint(message: EdxmlMessage) -> str:
         message = attrs.evolve(message, trace_headers=())
     digest = sha256(repr(header_of(message)).encode("utf-8", "surrogatepass"))
     if isinstance(message, EdxmlDocument):
+        digest.update(
+            repr((manifest_of(message), message.missing_attachments)).encode("utf-8", "surrogatepass")
+        )
         for one in message.attachments:
             digest.update(sha256(one.content).digest())
     return digest.hexdigest()[:32]

@@ -224,7 +224,9 @@ def parse_organ_id(text: str) -> AnyOrgCode | None:
 def _plain(text: object) -> str:
     if not isinstance(text, str):
         _check_form(text, code_form(DECISION_20))
-    return str(text).strip().upper()
+    plain = str(text).strip()
+    # Of ASCII alone: "ı" and "ß" become letters of a code of somebody else.
+    return plain.upper() if plain.isascii() else plain
 
 
 def _reads_as_qcvn(plain: str) -> bool:

@@ -74,12 +74,10 @@ class OrgDirectory:
         self._entries = tuple(entries)
         raise_faults(_faults_of(self._entries), what=_WHAT, hint=_MEND)
         self._organisations = _with_codes_of_before(self._entries)
-        self._by_code: dict[str, list[Organisation]] = {}
-        for found in self._organisations:
-            self._by_code.setdefault(found.code, []).append(found)
-        for found in self._organisations:
-            for code in found.other_codes:
-                self._by_code.setdefault(code, []).append(found)
+        self._by_code: dict[str, list[int]] = {}
+        for number, entry in enumerate(self._entries):
+            for code in dict.fromkeys(entry.written_codes()):
+                self._by_code.setdefault(code, []).append(number)
 
     @property
     def entries(self) -> tuple[OrgEntry, ...]:
@@ -99,7 +97,21 @@ class OrgDirectory:
             InputError: *as_of* is no plain date.
         """
         check_date(as_of, "as_of")
-        return next((one for one in self._by_code.get(code, ()) if one.existed_on(as_of)), None)
+        ended: dt.date | None = None
+        while True:
+            numbers = self._by_code.get(code, ())
+            found = next((one for one in numbers if self._organisations[one].existed_on(as_of)), None)
+            if found is not None:
+                return self._organisations[found]
+            # Article 31(1): who took over answers from the day after the last, and for nothing before it.
+            last = max(
+                (one for number in numbers if _held_between(one := self._entries[number], ended, as_of)),
+                key=lambda one: one.valid_until or as_of,
+                default=None,
+            )
+            if last is None or last.successor is None:
+                return None
+            code, ended = str(last.successor), last.valid_until
 
     def find_code(self, code: OrgCode | EdxmlOrgCode, *, as_of: dt.date) -> Organisation | None:
         """Return who had that code on that day, whichever way round it was written."""
@@ -116,6 +128,12 @@ class OrgDirectory:
             title: What people call it.
         """
         return OrganisationDirectory(name=name, title=title, find=self.find, everyone=self.everyone)
+
+
+def _held_between(entry: OrgEntry, ended: dt.date | None, as_of: dt.date) -> bool:
+    """Tell whether *entry* ended before *as_of*, and behind *ended*: those that it took over from."""
+    until = entry.valid_until
+    return until is not None and until < as_of and (ended is None or until > ended)
 
 
 def _by_code_of(entries: Sequence[OrgEntry]) -> dict[OrgCode, list[tuple[int, OrgEntry]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 
@@ -18,6 +19,11 @@ __all__ = ["UnpackedFile", "unpack_attachment"]
 
 _PIECE = 1 << 16
 _ENCRYPTED = 0x1
+#: The others give as much as they like for one piece, or ask for memory before the first.
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+#: What stands before each file in the list at the end of an archive; archives within have some too.
+_LISTED = b"PK\x01\x02"
+_LISTED_WITHIN = 100
 
 
 @attrs.frozen(kw_only=True)
@@ -53,11 +59,17 @@ def unpack_attachment(
     allowed = default_limits() if limits is None else limits
     if not attachment.is_zip:
         raise _refused(Bilingual("tệp không phải zip", "the file is no zip archive"))
+    # Before it is opened: the library makes a record of each file in the list.
+    if attachment.content.count(_LISTED) > allowed.unpacked_files * _LISTED_WITHIN:
+        raise _too_many(allowed)
     try:
         with zipfile.ZipFile(io.BytesIO(attachment.content)) as archive:
             return _files_of(archive, len(attachment.content), allowed)
     # Whatever an archive may say that is not so: the library has an error of its own for each.
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
+    except (
+        *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError),
+        *(RuntimeError, ValueError, OverflowError, OSError),
+    ):
         raise _refused(
             Bilingual("tệp zip hỏng hoặc có mật khẩu", "the archive is damaged, or has a password")
         ) from None
@@ -66,8 +78,13 @@ def unpack_attachment(
 def _files_of(archive: zipfile.ZipFile, size: int, limits: EdxmlLimits) -> tuple[UnpackedFile, ...]:
     members = [one for one in archive.infolist() if not one.is_dir()]
     if len(members) > limits.unpacked_files:
-        most = limits.unpacked_files
-        raise _refused(Bilingual(f"tệp zip có hơn {most} tệp", f"the archive holds more than {most} files"))
+        raise _too_many(limits)
+    if any(one.compress_type not in _METHODS for one in members):
+        raise _refused(
+            Bilingual(
+                "tệp zip dùng cách nén không hỗ trợ", "the archive is packed in a way that is not supported"
+            )
+        )
     room = min(limits.unpacked_size, size * limits.unpacked_ratio)
     found: list[UnpackedFile] = []
     for member in members:
@@ -93,6 +110,11 @@ def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int) -> bytes
                     )
                 )
     return bytes(content)
+
+
+def _too_many(limits: EdxmlLimits) -> DataFileError:
+    most = limits.unpacked_files
+    return _refused(Bilingual(f"tệp zip có hơn {most} tệp", f"the archive holds more than {most} files"))
 
 
 def _refused(said: Bilingual) -> DataFileError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import attrs
@@ -17,9 +17,10 @@ from tiepcan_edxml._arguments import check_kind
 from tiepcan_edxml._attachment import EdxmlAttachment
 from tiepcan_edxml._code_forms import code_form
 from tiepcan_edxml._document_id import DocumentId
-from tiepcan_edxml._fields import PLACEHOLDERS
-from tiepcan_edxml._layout import CONTENT_ID
-from tiepcan_edxml._limits import default_limits
+from tiepcan_edxml._fields import MOST_DIGITS, PLACEHOLDERS
+from tiepcan_edxml._framing import ATTRIBUTE
+from tiepcan_edxml._layout import CONTENT_ID, Element, header_of, manifest_of
+from tiepcan_edxml._limits import default_limits, too_many_elements
 from tiepcan_edxml._model import EdxmlDocument, EdxmlMessage, EdxmlStatus
 from tiepcan_edxml._org_codes import EdxmlOrgCode
 from tiepcan_edxml._parts import BusinessKind, EdxmlStatusCode
@@ -29,8 +30,11 @@ __all__ = ["MOST_BYTES", "check_writable"]
 
 #: 50 MB: what hosts take (QCVN 102), files in base64 included.
 MOST_BYTES = 50_000_000
-#: A header never comes near it: files decide.
-_HEADER = 100_000
+#: Bytes at most: the frame of a message, that of a file, two tags with their lines, what a character has more when escaped.
+_FRAME, _FILE_FRAME, _TAGS, _ESCAPED = 1_000, 500, 60, 4
+_SPECIAL = "&<>\r"
+#: Elements of the frame.
+_FRAME_ELEMENTS = 10
 #: No character of XML, or one that steers whoever shows it; a line feed, a tab and a return may stand in a text.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _HIGHEST_PRIORITY = 4
@@ -48,7 +52,8 @@ def check_writable(message: EdxmlMessage) -> None:
         InputError: It is no message.
     """
     check_kind(message, EdxmlDocument, EdxmlStatus, path="message")
-    faults = [*_records(message, ""), *_needs(message)]
+    # How much it is can be told of what is right in itself.
+    faults = [*_records(message, ""), *_needs(message)] or [*_amount(message)]
     if faults:
         count = len(faults)
         raise DataFileError(
@@ -71,8 +76,9 @@ def _records(value: Any, path: str) -> Iterator[Fault]:
     if isinstance(value, str):
         yield from _text(value, path)
     elif isinstance(value, dt.datetime):
-        if value.microsecond:
-            yield _fault(path, "thời điểm phải tròn giây", "an instant of whole seconds is asked for")
+        yield from _instant(value, path)
+    elif isinstance(value, int) and value >= 10**MOST_DIGITS:
+        yield _fault(path, f"có hơn {MOST_DIGITS} chữ số", f"has more than {MOST_DIGITS} digits")
     elif isinstance(value, tuple):
         for place, one in enumerate(value):
             yield from _records(one, f"{path}[{place}]")
@@ -84,6 +90,13 @@ def _records(value: Any, path: str) -> Iterator[Fault]:
             yield _fault(path, "không nói gì: để None", "says nothing: leave it None")
         for field in fields:
             yield from _records(getattr(value, field.name), f"{path}.{field.name}" if path else field.name)
+
+
+def _instant(value: dt.datetime, path: str) -> Iterator[Fault]:
+    if value.microsecond:
+        yield _fault(path, "thời điểm phải tròn giây", "an instant of whole seconds is asked for")
+    if _day_here(value) is None:
+        yield _fault(path, "không có ngày ấy ở Việt Nam", "there is no such day in Vietnam's time")
 
 
 def _text(text: str, path: str) -> Iterator[Fault]:
@@ -186,8 +199,17 @@ def _own_id(document: EdxmlDocument) -> Iterator[Fault]:
 
 
 def _not_before(instant: dt.datetime, day: dt.date | None, path: str) -> Iterator[Fault]:
-    if day is not None and instant.astimezone(VIETNAM_TIME).date() < day:
+    here = _day_here(instant)
+    if day is not None and here is not None and here < day:
         yield _fault(path, "trước ngày ban hành", "is before the day of the document")
+
+
+def _day_here(instant: dt.datetime) -> dt.date | None:
+    """Return the day of *instant* in Vietnam; None where that is before the first year or behind the last."""
+    try:
+        return instant.astimezone(VIETNAM_TIME).date()
+    except OverflowError:
+        return None
 
 
 def _business(document: EdxmlDocument) -> Iterator[Fault]:
@@ -214,6 +236,42 @@ def _business(document: EdxmlDocument) -> Iterator[Fault]:
             yield from _code(organ_id, f"business.replacements[{place}].organ_ids[{which}]")
 
 
+# --- how much it is: what is written can be read again ---
+
+
+def _amount(message: EdxmlMessage) -> Iterator[Fault]:
+    parts, files = [header_of(message)], tuple[EdxmlAttachment, ...]()
+    if isinstance(message, EdxmlDocument):
+        # Each file says it again where it stands itself.
+        files = message.attachments
+        parts += [*manifest_of(message), *manifest_of(message)]
+    elements, attributes = _FRAME_ELEMENTS + len(files), _FRAME_ELEMENTS + len(files)
+    size = _FRAME + sum((len(one.content) + 2) // 3 * 4 + _FILE_FRAME for one in files)
+    for name, text in _walked(parts):
+        elements += 1
+        attributes += len(ATTRIBUTE.findall(text)) if "=" in text else 0
+        size += 2 * len(name) + _TAGS + len(text.encode()) + _ESCAPED * sum(map(text.count, _SPECIAL))
+    limits = default_limits()
+    if elements > limits.elements:
+        said = too_many_elements(limits)
+        yield _fault("$", said.vi, said.en)
+    if attributes > limits.attributes:
+        yield _fault("$", 'quá nhiều chỗ giống thuộc tính (=")', 'too much in it looks like attributes (=")')
+    if size > MOST_BYTES:
+        most = MOST_BYTES // 1_000_000
+        path = "attachments" if files else "$"
+        yield _fault(path, f"thông điệp lớn hơn {most} MB", f"the message is over {most} MB")
+
+
+def _walked(elements: Iterable[Element]) -> Iterator[tuple[str, str]]:
+    for name, value in elements:
+        if isinstance(value, str):
+            yield name, value
+        else:
+            yield name, ""
+            yield from _walked(value)
+
+
 # --- files ---
 
 
@@ -221,7 +279,6 @@ def _files(document: EdxmlDocument) -> Iterator[Fault]:
     if document.missing_attachments:
         yield _fault("missing_attachments", "chưa có nội dung các tệp này", "these files have no content")
     seen = Counter(one.content_id for one in document.attachments)
-    size = _HEADER
     most_files = default_limits().attachments
     if len(document.attachments) > most_files:
         yield _fault("attachments", f"hơn {most_files} tệp", f"there are more than {most_files} files")
@@ -236,10 +293,6 @@ def _files(document: EdxmlDocument) -> Iterator[Fault]:
         if one.is_zip and not one.name.casefold().endswith(ZIP_NAMES):
             yield _fault(f"{path}.name", "tệp zip phải có tên .zip", "a zip archive has a name that says so")
         yield from _file_name(one, f"{path}.name")
-        size += (len(one.content) + 2) // 3 * 4
-    if size > MOST_BYTES:
-        most = MOST_BYTES // 1_000_000
-        yield _fault("attachments", f"thông điệp lớn hơn {most} MB", f"the message is over {most} MB")
 
 
 def _file_name(one: EdxmlAttachment, path: str) -> Iterator[Fault]:

@@ -223,7 +223,9 @@ class PortalClient:
 
     def _question(self, service: str, **more: str) -> dict[str, Any]:
         asked = {"service": service, "madonvi": self._agency, **more}
-        call = Call(service=service, body=json.dumps(asked).encode())
+        return self._answered(Call(service=service, body=json.dumps(asked).encode()))
+
+    def _answered(self, call: Call) -> dict[str, Any]:
         found = self._ask(call, repeatable=True)
         if isinstance(found, Answered):
             # A question that is refused is answered in no other way either.
@@ -268,7 +270,9 @@ def _read(answer: Answer) -> dict[str, Any] | Answered:
     if status in _AGAIN:
         raise PortalUnreachableError(f"http-{int(status)}", may_have_arrived=status not in _NOT_HEARD)
     if status != HTTPStatus.OK:
-        raise _HopelessError(f"http-{int(status)}", may_have_arrived=False)
+        # Done in another way, or broken down behind who answers: only a door that is shut says that nothing came in.
+        shut = HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.INTERNAL_SERVER_ERROR
+        raise _HopelessError(f"http-{int(status)}", may_have_arrived=not shut)
     said = _object(answer.body)
     code = said.get("error_code")
     # The portal writes it as a number or as text.
