@@ -271,6 +271,7 @@ _TABLES = {
     **_beside("vector_tables").TABLES,
     **_beside("word_tables").TABLES,
     **_beside("edxml_tables").TABLES,
+    **_beside("onestop_tables").TABLES,
 }
 _DRAWINGS = (_beside("state_diagram"), _ASSESSMENTS)
 

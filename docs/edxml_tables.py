@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
-__all__ = ["TABLES"]
+from tiepcan.plugins import StatusMap
+
+__all__ = ["TABLES", "status_table"]
 
 
 def _tolerances() -> str:
@@ -36,4 +38,33 @@ def _limits() -> str:
     return "\n".join(lines)
 
 
-TABLES = {"edxml:tolerances": _tolerances, "edxml:limits": _limits}
+def _statuses() -> str:
+    from tiepcan_edxml import edxml_status_map  # noqa: PLC0415 - see above
+
+    return status_table(edxml_status_map())
+
+
+def status_table(statuses: StatusMap) -> str:
+    """Return the table of a map: what each code is read as, written for, and loses."""
+    lines = ["| Code | Read as | Written for | What is lost |", "| --- | --- | --- | --- |"]
+    for row in statuses.rows:
+        known = [one.in_words().en for one in row.means]
+        # One meaning is an answer; more leave it open, and reading such a code is an error.
+        read = (
+            known[0]
+            if len(known) == 1
+            else "nothing about the request"
+            if not known
+            else "**an error**: it may be any of several"
+        )
+        cells = (
+            f"{row.code} {row.label.en} (*{row.label.vi}*)",
+            read,
+            "; ".join(one.in_words().en for one in row.written_for) or "–",
+            "–" if row.loses is None else row.loses.en,
+        )
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+TABLES = {"edxml:tolerances": _tolerances, "edxml:limits": _limits, "edxml:statuses": _statuses}

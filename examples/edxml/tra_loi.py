@@ -100,4 +100,6 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:  # noqa: PLR2004 - the program and the folder
+        sys.exit("python tra_loi.py FOLDER")
     main(Path(sys.argv[1]))

@@ -70,6 +70,7 @@ def handled(host: Host) -> Case:
 
 
 def main(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
     plugins = load_plugins(installed=False, also={"tiepcan-onestop": tiepcan_onestop.plugin}, strict=True)
     agency = Agency(name="UBND xã Mẫu", code="XM", commune=True)
     with Host(agency=agency, store=MemoryStore(), plugins=plugins) as host:
@@ -104,4 +105,6 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:  # noqa: PLR2004 - the program and the folder
+        sys.exit("python dong_bo.py FOLDER")
     main(Path(sys.argv[1]))

@@ -166,7 +166,7 @@ def test_people_see_what_a_message_says(paths: dict[str, str], tmp_path: Path) -
     for said in (
         "Business a new document",
         "In response to 000.00.12.H24,2026/11/02,9/UBND",
-        "Due 26/11/2026",
+        "Due by the sender 26/11/2026",
         "Type Công văn",
         "Missing file phu-luc.pdf",
         "Saved",

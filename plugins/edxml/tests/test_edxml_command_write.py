@@ -7,12 +7,17 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from tiepcan import VIETNAM_TIME, CalendarDays, Channel, InformationRequest, RequestedItem
 from tiepcan.cli import main
-from tiepcan_edxml import EdxmlDocument, EdxmlStatus, read_edxml
+from tiepcan.errors import InputError
+from tiepcan.requests import Case, Completed, Extended, Received, Refused, RefusedItem, Voided
+from tiepcan.wire import dump
+from tiepcan_edxml import DocumentId, EdxmlDocument, EdxmlStatus, Party, read_edxml, reply_to
 
 EXAMPLES = Path(__file__).parents[3] / "docs" / "examples"
 ID = "000.00.07.H24,2026/08/20,31/VP-TH"
@@ -170,3 +175,43 @@ def test_an_answer_is_never_open_to_more_than_its_case(
     assert ask("write", "--case", "ho-so-2016.json", *COMMON, "--number", "7/UBND-VP")[0] == 0
     assert modes == [0o600]
     assert (tmp_path / "ra.edxml").stat().st_mode & 0o777 == 0o640
+
+
+def test_what_was_taken_back_in_the_case_is_not_told(
+    ask: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    at = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
+    request = InformationRequest(
+        channel=Channel.ELECTRONIC, items=(RequestedItem(id="1", content="Bảng giá đất"),)
+    )
+    extended = Extended(at=at, length=CalendarDays(5), number="112/TB-UBND")
+    refused = Refused(at=at, items=(RefusedItem(item="1", ground="already_public"),), number="118/TB-UBND")
+    events = (Received(at=at, request=request), Completed(at=at), extended, refused)
+    case = Case(number="TH-1", events=(*events, Voided(at=at, event=4, reason="Ghi nhầm")))
+    with pytest.raises(InputError, match="the event was taken back in the case"):
+        reply_to(DocumentId(ID), refused, case, sender=Party(organ_id="000.00.12.H24"))
+    (tmp_path / "huy.json").write_text(dump(case), encoding="utf-8")
+    assert ask("write", "--case", "huy.json", *COMMON)[0] == 0
+    found = read_edxml((tmp_path / "ra.edxml").read_bytes()).message
+    assert isinstance(found, EdxmlDocument)
+    assert found.code_number == "112"
+
+
+@pytest.mark.parametrize(
+    "command", [("status", "03", "--at"), ("write", "--case", "ho-so-2026.json", "--sent-at")]
+)
+def test_a_day_alone_is_no_instant(
+    ask: Callable[..., tuple[int, str, str]], tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    status, out, error = ask(*command, "2026-11-13", *COMMON)
+    assert (status, out) == (2, "")
+    assert "2026-11-13T08:30:00" in error
+    assert not (tmp_path / "ra.edxml").exists()
+
+
+def test_who_names_no_case_or_no_folder_is_told_which(ask: Callable[..., tuple[int, str, str]]) -> None:
+    status, _, error = ask("write", "--case", "tb.pdf", *COMMON)
+    assert (status, "tb.pdf" in error) == (2, True)
+    arguments = (*COMMON[:-1], "khong-co/ra.edxml", "--at", "2026-11-13T08:30:00")
+    status, _, error = ask("status", "03", *arguments)
+    assert (status, error) == (2, "tiepcan: khong-co: không có thư mục này.\n")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import inspect
 import io
 import pkgutil
 import re
 from contextlib import redirect_stdout
+from inspect import isroutine, unwrap
 from pathlib import Path
 
 import pytest
@@ -23,9 +25,24 @@ def test_the_examples_in_docstrings_are_right(name: str) -> None:
     assert doctest.testmod(importlib.import_module(name)).failed == 0
 
 
-def test_there_are_examples_in_docstrings() -> None:
-    module = importlib.import_module("tiepcan_edxml._reading")
-    assert any(found.examples for found in doctest.DocTestFinder().find(module))
+FUNCTIONS = [name for name in tiepcan_edxml.__all__ if isroutine(unwrap(getattr(tiepcan_edxml, name)))]
+#: Names of two types together, which have no docstring of their own.
+TOGETHER = {"AnyOrgCode", "EdxmlMessage"}
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_public_function_shows_an_example(name: str) -> None:
+    assert ">>> " in getdoc(getattr(tiepcan_edxml, name))
+
+
+@pytest.mark.parametrize("name", sorted(set(tiepcan_edxml.__all__) - TOGETHER))
+def test_every_public_name_says_what_it_is_called_in_vietnamese(name: str) -> None:
+    first = getdoc(getattr(tiepcan_edxml, name)).partition("\n\n")[0]
+    assert re.search(r"\([^)]*[^\x00-\x7f][^)]*\)", first)
+
+
+def getdoc(thing: object) -> str:
+    return inspect.getdoc(thing) or ""
 
 
 def test_the_examples_of_the_readme_print_what_they_say(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from collections.abc import Callable
 
@@ -113,12 +114,20 @@ def test_a_refusal_in_the_answer_keeps_its_code_and_no_words(code: str, why: str
     )
 
 
-@pytest.mark.parametrize("status", [301, 302, 307, 401, 403, 404, 405, 204])
+@pytest.mark.parametrize("status", [301, 302, 307, 401, 403, 404, 405])
 def test_what_no_other_try_can_help_is_not_tried_again(status: int) -> None:
     transport, waits = Scripted(Answer(status=status, body=b"")), list[float]()
     with pytest.raises(PortalUnreachableError) as error:
         client(transport, waits).send(message())
     assert (error.value.why, error.value.may_have_arrived, waits) == (f"http-{status}", False, [])
+
+
+@pytest.mark.parametrize("status", [201, 202, 204, 501, 505, 507, 520, 524])
+def test_a_strange_answer_does_not_say_that_nothing_arrived(status: int) -> None:
+    transport, waits = Scripted(Answer(status=status, body=b"")), list[float]()
+    with pytest.raises(PortalUnreachableError) as error:
+        client(transport, waits).send(message(repeatable=False))
+    assert (error.value.why, error.value.may_have_arrived, waits) == (f"http-{status}", True, [])
 
 
 def test_a_line_of_progress_is_sent_again_only_where_it_did_not_arrive() -> None:
@@ -175,12 +184,18 @@ def test_half_a_character_of_the_portal_is_no_crash() -> None:
 
 def test_a_look_up_is_asked_and_read_as_the_portal_has_it() -> None:
     portal = StubPortal()
-    portal.look_ups["LayThuTuc"] = [{"MATTHC": "1.116556", "TENTTHC": "Tên thử"}]
-    asked = PortalClient(StubTransport(portal), agency=AGENCY)
-    [entry] = read_procedures(asked.look_up(ask_for_procedure("1.116556"))).entries
-    assert (entry.code, entry.name) == ("1.116556", "Tên thử")
+    portal.look_ups["LayThuTuc"] = [{"MATTHC": "1.116556"}]
+    transport = StubTransport(portal)
+    found = PortalClient(transport, agency=AGENCY).look_up(ask_for_procedure("1.116556"))
+    assert [one.code for one in read_procedures(found).entries] == ["1.116556"]
+    # Which procedure is asked for is told to the portal, and who asks.
+    [call] = transport.calls
+    assert json.loads(call.body) == {"service": "LayThuTuc", "madonvi": AGENCY, "maTTHC": "1.116556"}
     with pytest.raises(PortalUnreachableError, match="code-102"):
-        asked.look_up(ask_for_agencies())
+        PortalClient(transport, agency=AGENCY).look_up(ask_for_agencies())
+    for wrong in (b"LayThuTuc", b"[]", b"{}"):
+        with pytest.raises(InputError, match="no question"):
+            PortalClient(transport, agency=AGENCY).look_up(wrong)
 
 
 @given(st.binary())

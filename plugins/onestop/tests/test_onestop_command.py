@@ -190,6 +190,20 @@ def test_an_old_system_is_taken_over_once(folder: Path) -> None:
     assert "Old dossier MC-3" in run(*call, "--lang", "en").output
 
 
+def test_an_outcome_of_no_dossier_is_named(folder: Path) -> None:
+    (folder / "la.csv").write_text("Mã hồ sơ;Kết quả\nMC-1;Cung cấp\nMC-33;Từ chối\n", encoding="utf-8")
+    call = ("reconcile", "cu.json", "moi.csv", "--system", "Một cửa cũ", "--outcomes", "la.csv")
+    assert "An outcome of no old dossier: MC-33" in run(*call, "--lang", "en").output
+    assert json.loads(run(*call, "--json").output)["outcomes_of_no_dossier"] == ["MC-33"]
+
+
+def test_outcomes_are_not_passed_over_where_the_register_tells_its_own(folder: Path) -> None:
+    call = ("reconcile", "moi.csv", "moi.csv", "--system", "Một cửa cũ")
+    assert run(*call).exit_code == 0
+    found = run(*call, "--outcomes", "ket-qua.csv")
+    assert isinstance(found.exception, InputError)
+
+
 def test_an_apology_says_that_it_moves_no_due_day(folder: Path) -> None:
     call = (
         "apology",

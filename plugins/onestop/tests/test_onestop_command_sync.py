@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from onestop_sync import AGENCY, PERSON, completed, filed, received
+from onestop_sync import AGENCY, PERSON, at, completed, filed, received
 from tiepcan.errors import InputError, NotAllowedError
 from tiepcan.host import Host
 from tiepcan.plugins import load_plugins
 from tiepcan.requests import Agency
+from tiepcan_onestop import Progress, write_progress
 from tiepcan_onestop._command import onestop_group
 from tiepcan_onestop.testing import FaultPlan, Misbehaviour, StubPortal, StubServer
 
@@ -69,7 +70,7 @@ def said(found: Result) -> dict[str, object]:
 
 
 def test_both_directions(folder: Path, portal: StubPortal) -> None:
-    assert said(run("send", "--json")) == {"told": 1, "left": 0, "set_aside": 0}
+    assert said(run("send", "--json")) == {"told": 1, "left": 0, "why": {}, "set_aside": 0}
     portal.file(filed("HS-1"), id="TD-1")
     pulled = run("pull", "--json")
     assert (said(pulled)["taken"], pulled.exit_code) == (1, 0)
@@ -77,11 +78,11 @@ def test_both_directions(folder: Path, portal: StubPortal) -> None:
         for number in host.numbers():
             host.record(number, completed())
     assert run("agree", "--compare-only").exit_code == 1
-    assert "2 hồ sơ đã gửi" in run("send").stdout
+    assert "2 hồ sơ đã xử lý" in run("send").stdout
     agreed = run("agree", "--json")
     assert (said(agreed)["agrees"], said(agreed)["same"], agreed.exit_code) == (True, 2, 0)
     assert sorted(portal.dossiers) == [f"{AGENCY}-2026-0001", "HS-1"]
-    assert "0 hồ sơ đã gửi, 0 chưa gửi được" in run("send").stdout
+    assert "0 hồ sơ đã xử lý, 0 chưa gửi được" in run("send").stdout
     assert "2 dossier(s) the same" in run("agree", "--lang", "en").stdout
 
 
@@ -91,7 +92,7 @@ def test_what_is_set_aside_is_shown_sent_again_and_dropped(folder: Path, portal:
     shown = run("status")
     assert shown.exit_code == 1
     assert "cổng từ chối (code-103)" in shown.stdout
-    assert "2 thông điệp để lại" in shown.stdout
+    assert "2 thông điệp bị gác lại" in shown.stdout
     assert run("resend").exit_code == 1
     letters = said(run("status", "--json"))["set_aside"]
     assert isinstance(letters, list)
@@ -100,17 +101,19 @@ def test_what_is_set_aside_is_shown_sent_again_and_dropped(folder: Path, portal:
     assert (said(dropped), dropped.exit_code) == ({"sent": 0, "dropped": 1, "left": 1}, 1)
     portal.refuses.clear()
     assert said(run("resend", "--json")) == {"sent": 1, "dropped": 0, "left": 0}
-    assert run("resend", "--drop", "khong-co").exit_code == 1
+    unknown = run("resend", "--drop", "khong-co").exception
+    assert isinstance(unknown, InputError)
+    assert "no message has this key" in str(unknown)
     # Its line of progress was dropped: the agreement finds it.
     assert said(run("agree", "--json"))["mended"] == 1
-    assert run("status").stdout == "0 thông điệp để lại\n"
+    assert run("status").stdout == "0 thông điệp bị gác lại\n"
 
 
 def test_odd_messages_are_named_and_stay(folder: Path, portal: StubPortal) -> None:
     portal._waiting = {"a": {"data": PERSON}, "b": {**filed("HS-1"), "la": PERSON}}
     found = run("pull")
     assert found.exit_code == 1
-    assert "a: DataFileError" in found.stdout
+    assert "a: nội dung không đọc được (DataFileError)" in found.stdout
     assert "b: $[" in found.stdout
 
 
@@ -120,7 +123,9 @@ def test_a_portal_that_is_away_is_one_sentence(folder: Path, monkeypatch: pytest
     assert isinstance(found.exception, NotAllowedError)
     assert "http-401" in str(found.exception)
     # Cases wait; the next run tells them.
-    assert said(run("send", "--json")) == {"told": 0, "left": 1, "set_aside": 0}
+    why = {f"{AGENCY}-2026-0001": "http-401"}
+    assert said(run("send", "--json")) == {"told": 0, "left": 1, "why": why, "set_aside": 0}
+    assert "không liên lạc được với cổng (http-401)" in run("send").stdout
 
 
 def test_a_slip_of_the_pen_makes_no_new_store(folder: Path) -> None:
@@ -152,3 +157,9 @@ def test_faults_in_between_are_overcome(folder: Path, server: StubServer, portal
 def test_looking_makes_no_file(folder: Path) -> None:
     assert run("status").exit_code == 0
     assert list((folder / "dong-bo").iterdir()) == []
+
+
+def test_a_message_that_waits_is_named(folder: Path, portal: StubPortal) -> None:
+    step = Progress(code="HS-9", at=at(14), text="Rút hồ sơ", status="7")
+    portal._waiting = {"c": json.loads(write_progress([step]))}
+    assert "c: chờ hồ sơ của nó" in run("pull").stdout

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import inspect
 import io
 import pkgutil
 import re
 import runpy
 from contextlib import redirect_stdout
+from inspect import isroutine, unwrap
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import tiepcan_onestop
+import tiepcan_onestop.testing
 from tiepcan_onestop import read_dossiers, read_progress
 
 README = Path(__file__).parents[1] / "README.md"
@@ -30,9 +34,23 @@ def test_the_examples_in_docstrings_are_right(name: str) -> None:
     assert doctest.testmod(importlib.import_module(name), optionflags=doctest.ELLIPSIS).failed == 0
 
 
-def test_there_are_examples_in_docstrings() -> None:
-    module = importlib.import_module("tiepcan_onestop._intake")
-    assert any(found.examples for found in doctest.DocTestFinder().find(module))
+PUBLIC = [(room, name) for room in (tiepcan_onestop, tiepcan_onestop.testing) for name in room.__all__]
+FUNCTIONS = [(room, name) for room, name in PUBLIC if isroutine(unwrap(getattr(room, name)))]
+
+
+@pytest.mark.parametrize(("room", "name"), FUNCTIONS)
+def test_every_public_function_shows_an_example(room: ModuleType, name: str) -> None:
+    assert ">>> " in getdoc(getattr(room, name))
+
+
+@pytest.mark.parametrize(("room", "name"), PUBLIC)
+def test_every_public_name_says_what_it_is_called_in_vietnamese(room: ModuleType, name: str) -> None:
+    first = getdoc(getattr(room, name)).partition("\n\n")[0]
+    assert re.search(r"\([^)]*[^\x00-\x7f][^)]*\)", first)
+
+
+def getdoc(thing: object) -> str:
+    return inspect.getdoc(thing) or ""
 
 
 def test_the_example_of_the_readme_prints_what_it_says() -> None:

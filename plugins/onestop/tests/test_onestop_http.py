@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from urllib3 import HTTPResponse
+from urllib3.exceptions import SSLError
 
 from onestop_sync import AGENCY, PERSON, filed, message
 from tiepcan.errors import DataFileError, InputError
@@ -130,6 +133,36 @@ def test_a_line_that_does_not_prove_itself_is_not_used() -> None:
     with StubServer(StubPortal()) as server, pytest.raises(PortalUnreachableError) as error:
         HttpTransport(settings(server.url.replace("http:", "https:"))).send(CALL)
     assert (error.value.why, error.value.may_have_arrived) == ("tls", False)
+
+
+def test_a_line_that_breaks_behind_the_message_does_not_say_that_nothing_arrived(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A record that cannot be deciphered, when the portal has read the message already."""
+    with answering(b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{") as (url, asked):
+        transport = HttpTransport(settings(url))
+
+        def damaged(*_: object, **__: object) -> bytes:
+            raise SSLError(ssl.SSLError(1, "[SSL: DECRYPTION_FAILED_OR_BAD_RECORD_MAC]"))
+
+        monkeypatch.setattr(HTTPResponse, "read", damaged)
+        with pytest.raises(PortalUnreachableError) as error:
+            transport.send(CALL)
+    assert (error.value.why, error.value.may_have_arrived, len(asked)) == ("tls", True, 1)
+
+
+def test_who_hangs_up_before_the_message_has_left_has_not_got_it() -> None:
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def hang_up() -> None:
+        line, _ = listening.accept()
+        line.close()
+
+    threading.Thread(target=hang_up, daemon=True).start()
+    url = f"https://127.0.0.1:{listening.getsockname()[1]}/"
+    with listening, pytest.raises(PortalUnreachableError) as error:
+        HttpTransport(settings(url)).send(CALL)
+    assert error.value.may_have_arrived is False
 
 
 def test_a_redirection_takes_the_token_nowhere() -> None:

@@ -115,7 +115,7 @@ def test_a_case_whose_dossier_is_not_known_yet_is_not_told_under_another_number(
     desk.restart()
     with pytest.raises(PortalUnreachableError, match="taking-in"):
         desk.sync.tell(recorded(host))
-    assert desk.sync.catch_up(host) == CaughtUp(left=1)
+    assert desk.sync.catch_up(host) == CaughtUp(left=1, why=((NUMBER, "taking-in"),))
     assert pulled(desk, host) == Pulled(again=1)
     assert desk.sync.catch_up(host) == CaughtUp(told=1)
     assert list(desk.portal.dossiers) == ["HS-1"]
@@ -189,5 +189,5 @@ def test_a_case_that_the_portal_has_no_words_for_is_told(host: Host, desk: Desk)
             raise NotAllowedError(Bilingual("không có", "none"))
 
     desk.sync._writer = NoWords()
-    assert desk.sync.catch_up(host) == CaughtUp(left=1)
+    assert desk.sync.catch_up(host) == CaughtUp(left=1, why=((NUMBER, "NotAllowedError"),))
     assert desk.sync.compare_with_portal(host) == Agreement(not_told=((NUMBER, "NotAllowedError"),))

@@ -204,7 +204,9 @@ def test_cases_behind_a_portal_that_is_away_are_not_all_tried(host: Host, desk: 
     for _ in range(9):
         host.open(received())
     desk.transport.line.plan = fails(Misbehaviour.RESET_BEFORE)
-    assert desk.sync.catch_up(host) == CaughtUp(left=9)
+    assert desk.sync.catch_up(host) == CaughtUp(
+        left=9, why=tuple((f"{AGENCY}-2026-000{place}", "broken-off") for place in (1, 2, 3))
+    )
     assert len(desk.transport.calls) == 3 * 5
 
 
@@ -227,5 +229,5 @@ def test_a_log_that_cannot_be_read_holds_up_no_other(desk: Desk) -> None:
     host = new_host(Damaged())
     for _ in range(2):
         host.open(received())
-    assert desk.sync.catch_up(host) == CaughtUp(told=1, left=1)
+    assert desk.sync.catch_up(host) == CaughtUp(told=1, left=1, why=((NUMBER, "DataFileError"),))
     assert desk.sync.compare_with_portal(host) == Agreement(same=1, not_told=((NUMBER, "DataFileError"),))

@@ -159,3 +159,46 @@ def test_outcomes_that_cannot_be_are_refused(text: str) -> None:
     with pytest.raises(DataFileError) as caught:
         read_outcomes(io.StringIO(text))
     assert caught.value.faults
+
+
+@pytest.mark.parametrize("number", ["HS-1", "MC-1"])
+def test_what_ended_in_the_old_system_is_open_in_no_other_register(number: str) -> None:
+    """Nobody told how it ended: the new register, which has it open, starts no clock for it."""
+    old = old_register([done(1), dossier(2)], system=SYSTEM)
+    [still_open] = old.rows
+    again = attrs.evolve(still_open, number=2, dossier=number, origin_number="MC-1")
+    other = attrs.evolve(still_open, number=3, dossier="HS-2")
+    found = take_over(old, RegisterSide(name="new", rows=(again, other)), calendar=CALENDAR)
+    assert ([case.number for case in found.cases], found.clocks) == (["MC-2"], 1)
+    assert [one.case for one in found.rows_set_aside] == [number]
+    assert [row.dossier for row in found.register.rows] == ["MC-2"]
+    assert "finished in the old system" in found.explain("en")
+
+
+def test_an_older_state_in_the_same_export_opens_nothing_either() -> None:
+    found = take_over(old_register([dossier(1), done(1)], system=SYSTEM), NOTHING, calendar=CALENDAR)
+    assert (found.cases, found.clocks, [one.case for one in found.rows_set_aside]) == ((), 0, ["MC-1"])
+
+
+def test_what_ended_on_no_known_day_opens_nothing_either() -> None:
+    row = old_register([dossier(1)], system=SYSTEM).rows[0]
+    old = old_register([done(1, received_at=None, returned_at=None)], system=SYSTEM)
+    found = take_over(old, RegisterSide(name="new", rows=(row,)), calendar=CALENDAR)
+    assert (found.cases, found.clocks) == ((), 0)
+
+
+def test_what_ended_in_both_is_closed_as_the_one_says_that_knows_how() -> None:
+    [row] = old_register([done(1)], system=SYSTEM, outcomes={"MC-1": Outcome.REFUSED}).rows
+    old = old_register([done(1)], system=SYSTEM)
+    found = take_over(old, RegisterSide(name="new", rows=(row,)), calendar=CALENDAR)
+    assert [case.outcome for case in found.cases] == [Outcome.REFUSED]
+
+
+def test_an_outcome_that_the_status_contradicts_is_set_aside() -> None:
+    withdrawn = done(1, status="7")
+    old = old_register([withdrawn], system=SYSTEM, outcomes={"MC-1": Outcome.SUPPLIED})
+    assert ([one.reason.en for one in old.set_aside], old.rows) == (
+        ["the outcome that was given is not the one its status tells: look again"],
+        (),
+    )
+    assert old_register([withdrawn], system=SYSTEM, outcomes={"MC-1": Outcome.WITHDRAWN}).set_aside == ()

@@ -40,14 +40,9 @@ if TYPE_CHECKING:
     from tiepcan_edxml._reading import read_edxml
     from tiepcan_edxml._reading_records import ReadEdxml, SignatureReport, Tolerated
     from tiepcan_edxml._received import ReceivedMessage, SetAside
-    from tiepcan_edxml._replies import (
-        answered_by,
-        replace_document,
-        reply_to,
-        revoke_document,
-        update_document,
-    )
+    from tiepcan_edxml._replies import answered_by, reply_to
     from tiepcan_edxml._schema import edxml_schema
+    from tiepcan_edxml._sent_documents import replace_document, revoke_document, update_document
     from tiepcan_edxml._signature import SignatureTrust
     from tiepcan_edxml._status_map import EdxmlStatusRow, edxml_status_map, edxml_status_rows, status_for
     from tiepcan_edxml._status_messages import acknowledgements, status_of_event, status_reply
@@ -171,16 +166,16 @@ _ROOMS = {
     "parse_organ_id": "_org_codes",
     "read_agency_list": "_org_list",
     "read_edxml": "_reading",
-    "replace_document": "_replies",
+    "replace_document": "_sent_documents",
     "reply_to": "_replies",
-    "revoke_document": "_replies",
+    "revoke_document": "_sent_documents",
     "status_for": "_status_map",
     "status_of_event": "_status_messages",
     "status_reply": "_status_messages",
     "to_official": "_official_documents",
     "tolerances": "_tolerances",
     "unpack_attachment": "_unpacking",
-    "update_document": "_replies",
+    "update_document": "_sent_documents",
     "write_edxml": "_writing",
     "write_edxml_to": "_writing",
 }

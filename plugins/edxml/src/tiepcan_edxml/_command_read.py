@@ -59,7 +59,7 @@ class _DayType(click.ParamType[date]):
         return day
 
 
-@click.command("read", help=_HELP)
+@click.command("read", help=_HELP, short_help="Đọc một thông điệp. / Read a message.")
 @click.argument(
     "file", metavar="TỆP", type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True)
 )
@@ -79,7 +79,12 @@ class _DayType(click.ParamType[date]):
     metavar="TỆP",
     help="Chứng thư PEM được tin, để kiểm tra chữ ký. / A certificate to check the signature by.",
 )
-@click.option("--as-of", type=_DayType(), help="Chứng thư phải có hiệu lực ngày nào. / When it must hold.")
+@click.option(
+    "--as-of",
+    type=_DayType(),
+    metavar="NGÀY",
+    help="Chứng thư phải có hiệu lực vào ngày này. / The day on which it must hold.",
+)
 @click.option("--personal", is_flag=True, help="Kèm trích yếu và người ký. / With subject and signer.")
 @click.option(
     "--lang",

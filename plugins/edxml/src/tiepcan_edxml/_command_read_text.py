@@ -33,7 +33,8 @@ _LABELS = {
     "number": Bilingual("Số, ký hiệu", "Number"),
     "dated": Bilingual("Ngày ban hành", "Dated"),
     "type": Bilingual("Loại văn bản", "Type"),
-    "due": Bilingual("Hạn trả lời", "Due"),
+    # No due day of the law: what the sender would like.
+    "due": Bilingual("Hạn bên gửi nêu", "Due by the sender"),
     "subject": Bilingual("Trích yếu", "Subject"),
     "signer": Bilingual("Người ký", "Signed by"),
     "for": Bilingual("Trả lời văn bản", "In response to"),

@@ -6,14 +6,14 @@ import mimetypes
 import os
 import secrets
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from tiepcan import VIETNAM_TIME, Bilingual, fill_form, vietnam_calendar
-from tiepcan.errors import InputError
+from tiepcan.errors import DataFileError, InputError
 from tiepcan.plugins import Rendered, load_plugins
 from tiepcan.requests import Case
 from tiepcan.text import printable
@@ -22,16 +22,18 @@ from tiepcan_edxml._attachment import EdxmlAttachment
 from tiepcan_edxml._document_id import DocumentId
 from tiepcan_edxml._model import EdxmlMessage
 from tiepcan_edxml._parts import EdxmlStatusCode, Party
-from tiepcan_edxml._replies import ANSWERS, reply_to
+from tiepcan_edxml._replies import events_to_tell, reply_to
 from tiepcan_edxml._status_messages import status_reply
 from tiepcan_edxml._writing import write_edxml
 
 __all__ = ["status_command", "write_command"]
 
 _WRITE = """\
-Ghi văn bản trả lời từ hồ sơ: sự kiện cuối có văn bản đi kèm, mẫu phiếu đã điền và các tệp đính kèm.
+Ghi văn bản trả lời một văn bản đến: nói về sự kiện sau cùng của hồ sơ mà cơ quan phải thông báo (gia hạn, cung cấp, từ chối…),
+kèm mẫu phiếu đã điền và các tệp.
 
-Write the document that answers: the last event of the case that has one, a filled form, and files.
+Write the document that answers one that came in: it tells of the last event of the case that an agency has to tell of
+(an extension, a supply, a refusal and so on), with a filled form and files.
 
 \b
 Ví dụ / Examples:
@@ -44,14 +46,20 @@ Mã thoát / Exit status:
   0  đã ghi / written      2  không ghi được / could not be written
 """
 _STATUS = """\
-Ghi thông điệp trạng thái; 06 cần hồ sơ đã có kết quả, 02 và 16 cần lý do.
+Ghi thông điệp trạng thái cho một văn bản đến; 06 cần hồ sơ đã có kết quả, 02 và 16 cần lý do.
 
-Write a status message; 06 needs a case that has its outcome, 02 and 16 a reason.
+Write the status of a document that came in; 06 needs a case that has its outcome, 02 and 16 a reason.
+
+01 đã đến, 02 từ chối tiếp nhận, 03 đã tiếp nhận, 04 phân công, 05 đang xử lý, 06 hoàn thành, 13 lấy lại,
+15 đồng ý, 16 từ chối cập nhật hoặc lấy lại. / 01 arrived, 02 not taken in, 03 taken in, 04 assigned, 05 in progress,
+06 finished, 13 taken back, 15 and 16 a change agreed to or not.
 
 \b
 Ví dụ / Examples:
   tiepcan edxml status 03 --response-for 000.00.07.H24,2026/11/12,31/VP-TH --from 000.00.12.H24 \\
     --at 2026-11-13T08:30:00 --out da-tiep-nhan.edxml
+  tiepcan edxml status 02 --response-for 000.00.07.H24,2026/11/12,31/VP-TH --from 000.00.12.H24 \\
+    --at 2026-11-13T08:30:00 --description "Gửi nhầm nơi nhận" --out khong-nhan.edxml
   tiepcan edxml status 06 --case ho-so.json …
 
 \b
@@ -75,18 +83,31 @@ _OFFICE = {
 class _Instant(click.ParamType[datetime]):
     """An instant of Vietnam's time, or with its own zone."""
 
-    name = "thời điểm"
+    name = "thời_điểm"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """Return the instant, or fail with what is allowed."""
+        """Return the instant, or fail with what is allowed; a day alone is none: nobody said midnight."""
+        text = str(value).strip()
         try:
-            found = value if isinstance(value, datetime) else datetime.fromisoformat(str(value).strip())
+            found = value if isinstance(value, datetime) else datetime.fromisoformat(text)
+            day_alone = found is not value and _is_day(text)
         except ValueError:
-            found = None
-        # A day alone says no time: midnight would be made up.
-        if found is None or ":" not in str(value):
-            self.fail("cần / such as: 2026-11-13T08:30:00", param, ctx)
+            day_alone = True
+        if day_alone:
+            self.fail(
+                "cần cả ngày và giờ, ví dụ / day and time are asked for, such as: 2026-11-13T08:30:00",
+                param,
+                ctx,
+            )
         return found if found.tzinfo is not None else found.replace(tzinfo=VIETNAM_TIME)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _common(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -97,24 +118,29 @@ def _common(command: Callable[..., Any]) -> Callable[..., Any]:
                 "answered",
                 required=True,
                 metavar="MÃ",
-                help="Mã văn bản đến. / Its DocumentId.",
+                help="Mã văn bản được trả lời (DocumentId). / Id of the document that is answered.",
             ),
             click.option(
-                "--from", "sender", required=True, metavar="MÃ", help="Mã cơ quan mình. / Our code."
+                "--from",
+                "sender",
+                required=True,
+                metavar="MÃ",
+                help="Mã cơ quan mình theo QCVN 102, như 000.00.12.H24. / Our code.",
             ),
             click.option("--from-name", metavar="TÊN", help="Tên cơ quan mình. / Our name."),
             click.option(
                 "--out",
                 type=click.Path(path_type=Path, dir_okay=False),
                 required=True,
-                help="Tệp ghi ra. / The file.",
+                metavar="TỆP",
+                help="Ghi vào tệp này. / Write this file.",
             ),
             click.option(
                 "--lang",
                 type=click.Choice(["vi", "en"]),
                 default="vi",
                 show_default=True,
-                help="Ngôn ngữ. / Language.",
+                help="Ngôn ngữ của lời giải thích. / Language of the text.",
             ),
         )
     ):
@@ -122,22 +148,55 @@ def _common(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.command("write", help=_WRITE)
-@click.option("--case", "case_file", type=_FILE, required=True, metavar="TỆP", help="Hồ sơ. / The case.")
+@click.command("write", help=_WRITE, short_help="Ghi văn bản trả lời. / Write an answer.")
+@click.option(
+    "--case",
+    "case_file",
+    type=_FILE,
+    required=True,
+    metavar="TỆP",
+    help="Tệp hồ sơ (JSON). / The file of the case.",
+)
 @_common
 @click.option(
-    "--to", "receivers", multiple=True, metavar="MÃ", help="Nơi nhận; mặc định bên gửi. / Receivers."
+    "--to",
+    "receivers",
+    multiple=True,
+    metavar="MÃ",
+    help="Nơi nhận; mặc định: bên gửi văn bản đến. / A receiver; by default who sent what is answered.",
 )
-@click.option("--number", metavar="SỐ/KÝ_HIỆU", help="Số và ký hiệu văn bản. / Number and notation.")
-@click.option("--subject", metavar="CHỮ", help="Trích yếu. / What it is about.")
 @click.option(
-    "--form", "form_code", metavar="MẪU", help="Điền mẫu này và đính kèm. / Fill this form and attach it."
+    "--number",
+    metavar="SỐ/KÝ_HIỆU",
+    help="Số và ký hiệu của văn bản trả lời; mặc định: số ghi trong sự kiện. / Number and notation; those of the event by default.",
+)
+@click.option(
+    "--subject",
+    metavar="CHỮ",
+    help="Trích yếu; mặc định: sự kiện và văn bản được trả lời. / What it is about; the event and what it answers by default.",
+)
+@click.option(
+    "--form",
+    "form_code",
+    metavar="MẪU",
+    help="Điền mẫu này, như 05, và đính kèm. / Fill this form, such as 05, and attach it.",
 )
 @click.option(
     "--renderer", metavar="TÊN", help="Bộ trình bày mẫu, như word.docx. / The renderer of the form."
 )
-@click.option("--attach", "files", type=_FILE, multiple=True, metavar="TỆP", help="Tệp đính kèm. / A file.")
-@click.option("--sent-at", type=_Instant(), help="Thời điểm gửi. / When it goes out.")
+@click.option(
+    "--attach",
+    "files",
+    type=_FILE,
+    multiple=True,
+    metavar="TỆP",
+    help="Tệp đính kèm; lặp lại được. / A file to attach; again for more.",
+)
+@click.option(
+    "--sent-at",
+    type=_Instant(),
+    help="Gửi lúc nào, như 2026-11-13T08:30:00; mặc định không ghi. / When it goes out; not told by default.",
+)
 def write_command(
     *,
     case_file: Path,
@@ -156,11 +215,11 @@ def write_command(
 ) -> None:
     """Write the answer whole, or not at all."""
     case = _case(case_file)
-    told = [event for event in case.events if isinstance(event, ANSWERS)]
+    told = events_to_tell(case)
     if not told:
         raise InputError(
             Bilingual(
-                "hồ sơ chưa có sự kiện nào có văn bản trả lời",
+                "hồ sơ chưa có sự kiện nào phải thông báo bằng văn bản",
                 "the case has no event that a document tells of",
             ),
             path=str(case_file),
@@ -190,14 +249,20 @@ def write_command(
     _write(out, reply, (case_file, *files), lang)
 
 
-@click.command("status", help=_STATUS)
+@click.command("status", help=_STATUS, short_help="Ghi thông điệp trạng thái. / Write a status.")
 @click.argument("code", type=click.Choice([str(code) for code in EdxmlStatusCode]), metavar="MÃ")
 @_common
-@click.option("--at", "at", type=_Instant(), required=True, help="Thời điểm. / When.")
+@click.option("--at", "at", type=_Instant(), required=True, help="Lúc nào, như 2026-11-13T08:30:00. / When.")
 @click.option(
     "--description", metavar="CHỮ", help="Mô tả; lý do khi từ chối. / Words; the reason of a refusal."
 )
-@click.option("--case", "case_file", type=_FILE, metavar="TỆP", help="Hồ sơ. / The case.")
+@click.option(
+    "--case",
+    "case_file",
+    type=_FILE,
+    metavar="TỆP",
+    help="Tệp hồ sơ (JSON); 06 phải có. / The file of the case; 06 needs it.",
+)
 def status_command(
     *,
     code: str,
@@ -237,7 +302,11 @@ def _case(file: Path) -> Case:
         text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         text = ""
-    found = load(text)
+    try:
+        found = load(text)
+    except DataFileError as error:
+        error.path = str(file)
+        raise
     if not isinstance(found, Case):
         raise InputError(Bilingual("tệp không phải một hồ sơ", "the file holds no case"), path=str(file))
     return found
@@ -271,6 +340,8 @@ def _write(out: Path, message: EdxmlMessage, inputs: tuple[Path, ...], lang: str
             Bilingual("tệp kết quả trùng với tệp đang đọc", "the result would overwrite a file that is read"),
             path=str(out),
         )
+    if out.is_dir() or not out.parent.is_dir():
+        raise InputError(Bilingual("không có thư mục này", "there is no such folder"), path=str(out.parent))
     partial = out.with_name(f".{secrets.token_hex(8)}.part")
     try:
         # Who may read the case may read the answer, and nobody else, not while it is written either.

@@ -59,6 +59,15 @@ class FolderExchange:
     What is sent is a file in *outbox*, there whole or not at all; what is in *inbox* came in; what was acknowledged is kept
     in *acknowledged*, so that it is known when it comes again. Whoever carries the files between two agencies is no part
     of it. Reads no other folder, follows no link.
+
+    Examples:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     names = {name: str(Path(folder, name)) for name in ("outbox", "inbox", "acknowledged")}
+        ...     for one in names.values():
+        ...         Path(one).mkdir()
+        ...     list(FolderExchange.open({"code": "000.00.12.H24", **names}).receive())
+        []
     """
 
     def __init__(self, *, code: str, outbox: Path, inbox: Path, acknowledged: Path) -> None:

@@ -66,6 +66,19 @@ def intake_of(read: ReadEdxml, *, received_at: dt.datetime) -> Intake:
 
     Raises:
         DataFileError: The document says nothing that could be asked for, or the status names no document.
+
+    Examples:
+        >>> from datetime import date, datetime
+        >>> from tiepcan import VIETNAM_TIME
+        >>> from tiepcan_edxml import BusinessKind, DocumentId, Party, read_edxml, write_edxml
+        >>> asked = EdxmlDocument(
+        ...     sender=Party(organ_id="000.00.07.H24", organ_name="Hội Nông dân Thanh Hà"),
+        ...     receivers=(Party(organ_id="000.00.12.H24"),), code_number="31", code_notation="HND",
+        ...     document_id=DocumentId("000.00.07.H24,2026/11/12,31/HND"), promulgation_date=date(2026, 11, 12),
+        ...     subject="V/v bảng giá đất", business=Business(kind=BusinessKind.NEW))
+        >>> found = intake_of(read_edxml(write_edxml(asked)), received_at=datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME))
+        >>> found.reference, found.received.day.isoformat(), found.not_understood
+        ('000.00.07.H24,2026/11/12,31/HND', '2026-11-12', ())
     """
     message = read.message
     tolerated = tuple(

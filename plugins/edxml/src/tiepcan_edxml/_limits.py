@@ -89,7 +89,12 @@ class _LimitsFile:
 
 @cache
 def default_limits() -> EdxmlLimits:
-    """Return the limits that are meant where nobody names others (giới hạn mặc định)."""
+    """Return the limits that are meant where nobody names others (giới hạn mặc định).
+
+    Examples:
+        >>> f"{default_limits().size:,}", default_limits().depth
+        ('52,428,800', 32)
+    """
     name = "limits.toml"
     found = parse_data_files({name: read_own_files("tiepcan_edxml")[name]}, _LimitsFile)[name]
     return EdxmlLimits(

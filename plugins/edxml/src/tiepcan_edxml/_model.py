@@ -34,6 +34,13 @@ class EdxmlDocument:
     What the message does not say is None or empty. Instants are in `tiepcan.VIETNAM_TIME`.
 
     Legal basis: QCVN 102:2016/BTTTT.
+
+    Examples:
+        >>> from tiepcan_edxml import DocumentId, Party
+        >>> EdxmlDocument(
+        ...     sender=Party(organ_id="000.00.12.H24"), subject="Bảng giá đất của ông Lò Văn Mẫu",
+        ...     document_id=DocumentId("000.00.12.H24,2026/11/20,112/TB-UBND")).document_id.number
+        '112/TB-UBND'
     """
 
     sender: Party = attrs.field(validator=is_a(Party))

@@ -73,6 +73,15 @@ def to_official(document: EdxmlDocument, /) -> OfficialDocument:
 
     Lost are content, signer, type by number, places and whatever else an `OfficialDocument` has no place for. Files have
     names that can be used as they are.
+
+    Examples:
+        >>> from tiepcan_edxml import DocumentId, Party
+        >>> incoming = EdxmlDocument(
+        ...     sender=Party(organ_id="000.00.07.H24"), document_id=DocumentId("000.00.07.H24,2026/11/12,31/HND"),
+        ...     code_number="31", code_notation="HND")
+        >>> found = to_official(incoming)
+        >>> found.id, found.number, found.from_code
+        ('000.00.07.H24,2026/11/12,31/HND', '31/HND', '000.00.07.H24')
     """
     number = _SLASH.join(filter(None, (document.code_number, document.code_notation)))
     kind = document.document_type

@@ -164,14 +164,14 @@ def _wrong_in(
     entry: OrgEntry, by_code: Mapping[OrgCode, list[tuple[int, OrgEntry]]]
 ) -> Iterable[tuple[str, Bilingual]]:
     if entry.valid_from and entry.valid_until and entry.valid_until < entry.valid_from:
-        yield "valid_until", Bilingual("hết trước khi bắt đầu", "it ends before it begins")
+        yield "valid_until", Bilingual("ngày hết hạn ở trước ngày bắt đầu", "it ends before it begins")
     if entry.parent is not None and entry.parent not in by_code:
         yield (
             "parent",
             Bilingual(f"không ai có mã {entry.parent}", f"nobody has the code {entry.parent}"),
         )
     elif entry.parent is not None and _is_above_itself(entry, by_code):
-        yield "parent", Bilingual("cơ quan đứng trên chính nó", "it is above itself")
+        yield "parent", Bilingual("cơ quan là cấp trên của chính nó", "it is above itself")
     if entry.successor is None:
         return
     if entry.valid_until is None:

@@ -82,6 +82,10 @@ class EdxmlStatusCode(StrEnum):
     """What an organisation says of a document that it was sent (trạng thái xử lý văn bản).
 
     None of them says what was decided: 06 is no grant and no refusal.
+
+    Examples:
+        >>> EdxmlStatusCode("06").in_words().en, str(EdxmlStatusCode.ACCEPTED)
+        ('finished', '03')
     """
 
     ARRIVED = "01"

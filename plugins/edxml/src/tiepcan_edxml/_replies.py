@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 
 import attrs
 
@@ -24,6 +23,7 @@ from tiepcan.requests import (
     TimeLimitNotified,
 )
 from tiepcan.text import format_date
+from tiepcan_edxml._arguments import check_kind
 from tiepcan_edxml._attachment import EdxmlAttachment
 from tiepcan_edxml._document_id import DocumentId
 from tiepcan_edxml._model import EdxmlDocument
@@ -33,17 +33,16 @@ from tiepcan_edxml._parts import (
     BusinessKind,
     DocumentType,
     Party,
-    Replacement,
     ResponseFor,
     Signer,
     StaffInfo,
-    TraceHeader,
 )
+from tiepcan_edxml._sent_documents import traces_of
 
-__all__ = ["ANSWERS", "answered_by", "replace_document", "reply_to", "revoke_document", "update_document"]
+__all__ = ["answered_by", "events_to_tell", "reply_to"]
 
 #: The events of which a document tells the requester.
-ANSWERS: tuple[type[Event], ...] = (
+_ANSWERS: tuple[type[Event], ...] = (
     *(ReceiptIssued, SupplementAsked, TimeLimitNotified, CostNotified, Extended),
     *(Supplied, Refused, RedirectionAdvised, Corrected, SuppliedAgain),
 )
@@ -94,7 +93,8 @@ def reply_to(
         sent_at: When it goes out; None: the message does not say.
 
     Raises:
-        InputError: No document tells of such an event, the event is none of the case, or there is no number.
+        InputError: No document tells of such an event, the event is none of the case or was taken back there, or there
+            is no number.
 
     Examples:
         >>> from datetime import date, datetime
@@ -110,6 +110,8 @@ def reply_to(
         >>> print(reply.document_id, "|", reply.subject, "|", reply.content)
         000.00.12.H24,2026/11/20,112/TB-UBND | Gia hạn, trả lời văn bản số 31/VP-TH ngày 12/11/2026 | Hồ sơ TH-1: Gia hạn
     """
+    check_kind(case, Case, path="case")
+    check_kind(sender, Party, path="sender")
     _check_event(event, case)
     number = _number(number, event)
     day = dated or (event.noticed_on if isinstance(event, Extended) else event.day)
@@ -128,7 +130,7 @@ def reply_to(
         content="\n".join(filter(None, (_decided(event, case), content))),
         signer=signer,
         response_for=(answered,),
-        trace_headers=_traces(sender, sent_at),
+        trace_headers=traces_of(sender, sent_at),
         business=_NEW if staff is None else attrs.evolve(_NEW, staff=staff),
         attachments=attachments,
     )
@@ -141,6 +143,7 @@ def answered_by(incoming: EdxmlDocument | DocumentId) -> ResponseFor:
         >>> answered_by(DocumentId("000.00.07.H24,2026/11/12,31/VP-TH")).code
         '31/VP-TH'
     """
+    check_kind(incoming, EdxmlDocument, DocumentId, path="incoming")
     if isinstance(incoming, DocumentId):
         return ResponseFor(
             organ_id=incoming.organ_id,
@@ -157,83 +160,9 @@ def answered_by(incoming: EdxmlDocument | DocumentId) -> ResponseFor:
     )
 
 
-def update_document(
-    sent: EdxmlDocument, *, reason: str, sent_at: dt.datetime | None = None, **changes: object
-) -> EdxmlDocument:
-    """Return the message that updates what was *sent*, under the same id (cập nhật văn bản).
-
-    Args:
-        sent: As it went out.
-        reason: Why.
-        sent_at: When the update goes out.
-        **changes: Fields of `EdxmlDocument` that are other now.
-
-    Raises:
-        InputError: A change is none: id, sender and business stay.
-    """
-    wrong = sorted(set(changes) & {"document_id", "sender", "business", "trace_headers"})
-    if wrong:
-        names = ", ".join(wrong)
-        raise InputError(
-            Bilingual(f"cập nhật không đổi được: {names}", f"an update does not change: {names}"),
-            path="changes",
-        )
-    values: Mapping[str, object] = {
-        **changes,
-        "business": _business(BusinessKind.UPDATE, sent, reason),
-        "trace_headers": _traces(sent.sender, sent_at),
-    }
-    return attrs.evolve(sent, **values)  # type: ignore[arg-type]
-
-
-def revoke_document(sent: EdxmlDocument, *, reason: str, sent_at: dt.datetime | None = None) -> EdxmlDocument:
-    """Return the message that takes back what was *sent*; its files do not go again (thu hồi văn bản).
-
-    Says nothing to the case: whether an answer that is taken back was one, a person records.
-    """
-    return attrs.evolve(
-        sent,
-        attachments=(),
-        business=_business(BusinessKind.REVOKE, sent, reason),
-        trace_headers=_traces(sent.sender, sent_at),
-    )
-
-
-def replace_document(sent: EdxmlDocument, by: EdxmlDocument, *, reason: str) -> EdxmlDocument:
-    """Return *by* as the document that takes the place of what was *sent*, for all who got that (thay thế văn bản).
-
-    Raises:
-        InputError: Both have one id: that is an update.
-    """
-    if sent.document_id == by.document_id:
-        raise InputError(
-            Bilingual("văn bản thay thế phải có mã khác", "a replacement has an id of its own"),
-            hint=Bilingual("Cùng mã thì dùng update_document.", "Use update_document for the same id."),
-            path="by",
-        )
-    replaced = Replacement(
-        document_id=sent.document_id, organ_ids=tuple(one.organ_id for one in sent.receivers)
-    )
-    staff = None if by.business is None else by.business.staff
-    return attrs.evolve(
-        by,
-        business=Business(kind=BusinessKind.REPLACE, reason=reason, staff=staff, replacements=(replaced,)),
-    )
-
-
-def _business(kind: BusinessKind, sent: EdxmlDocument, reason: str) -> Business:
-    return Business(
-        kind=kind,
-        reason=reason,
-        document_id=sent.document_id,
-        staff=None if sent.business is None else sent.business.staff,
-        changes_document=True if kind is BusinessKind.UPDATE else None,
-    )
-
-
 def _check_event(event: Event, case: Case) -> None:
-    if not isinstance(event, ANSWERS):
-        known = ", ".join(kind.kind for kind in ANSWERS)
+    if not isinstance(event, _ANSWERS):
+        known = ", ".join(kind.kind for kind in _ANSWERS)
         raise InputError(
             Bilingual(
                 "không có văn bản trả lời cho loại sự kiện này", "no document tells of an event of this kind"
@@ -245,6 +174,25 @@ def _check_event(event: Event, case: Case) -> None:
         raise InputError(
             Bilingual("sự kiện không thuộc hồ sơ", "the event is none of the case"), path="event"
         )
+    if event not in events_to_tell(case):
+        raise InputError(
+            Bilingual("sự kiện đã bị hủy trong hồ sơ", "the event was taken back in the case"),
+            hint=Bilingual(
+                "Văn bản đã gửi thì thu hồi hoặc thay thế.",
+                "Revoke or replace a document that went out.",
+            ),
+            path="event",
+        )
+
+
+def events_to_tell(case: Case) -> tuple[Event, ...]:
+    """Return the events of *case* of which a document tells, in order; none that was taken back (sự kiện phải thông báo)."""
+    dead = case.facts.dead
+    return tuple(
+        event
+        for position, event in enumerate(case.events, start=1)
+        if isinstance(event, _ANSWERS) and position not in dead
+    )
 
 
 def _number(number: str | None, event: Event) -> str:
@@ -290,7 +238,3 @@ def _decided(event: Event, case: Case) -> str:
     outcome = case.outcome
     ended = "" if outcome is None else f". Kết quả hồ sơ: {outcome.in_words().vi}"
     return f"Hồ sơ {case.number}: {event.label.vi}{ended}"
-
-
-def _traces(sender: Party, sent_at: dt.datetime | None) -> tuple[TraceHeader, ...]:
-    return () if sent_at is None else (TraceHeader(organ_id=sender.organ_id, timestamp=sent_at),)

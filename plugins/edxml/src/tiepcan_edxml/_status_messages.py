@@ -6,7 +6,9 @@ import datetime as dt
 
 from tiepcan import Bilingual
 from tiepcan.errors import InputError
+from tiepcan.guards import check_code
 from tiepcan.requests import Case, Event, LegalState
+from tiepcan_edxml._arguments import check_kind
 from tiepcan_edxml._document_id import DocumentId
 from tiepcan_edxml._model import EdxmlDocument, EdxmlStatus
 from tiepcan_edxml._parts import EdxmlStatusCode, Party, StaffInfo
@@ -42,7 +44,7 @@ def status_reply(
         staff: Who handles it: personal data.
 
     Raises:
-        InputError: 06 without a case that has its outcome; a refusal without its reason.
+        InputError: 06 without a case that has its outcome; a refusal without its reason; a code that there is not.
 
     Examples:
         >>> from datetime import datetime
@@ -55,6 +57,10 @@ def status_reply(
         tiepcan.errors.InputError: case: trạng thái 06 cần hồ sơ đã có kết quả. Gửi 05 khi còn đang xử lý.
         case: status 06 is told of a case that has its outcome. Tell 05 while it is in progress.
     """
+    # Its plain text is taken too: "06" asks for an outcome as FINISHED does.
+    code = check_code(code, EdxmlStatusCode, "code")
+    if case is not None:
+        check_kind(case, Case, path="case")
     said = [description]
     if code in _REFUSALS and not (description or "").strip():
         raise InputError(
@@ -95,6 +101,18 @@ def status_of_event(
     """Return the status message for *event*, as `status_for` has it; None where none is told (trạng thái của sự kiện).
 
     Its instant is that of the event, whose parts of a second the format has no place for.
+
+    Examples:
+        >>> from datetime import datetime
+        >>> from tiepcan import VIETNAM_TIME, Channel, InformationRequest, RequestedItem
+        >>> from tiepcan.requests import Completed, Received
+        >>> at = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
+        >>> request = InformationRequest(channel=Channel.ELECTRONIC, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> valid = Completed(at=at)
+        >>> case = Case(number="TH-1", events=(Received(at=at, request=request), valid))
+        >>> asked = DocumentId("000.00.07.H24,2026/11/12,31/VP-TH")
+        >>> status_of_event(asked, valid, case, sender=Party(organ_id="000.00.12.H24")).status_code
+        '03'
     """
     code = status_for(event, case)
     if code is None:
@@ -114,6 +132,15 @@ def acknowledgements(
     """Return the two messages by which an e-office acknowledges a document: 03, then 05 (xác nhận tiếp nhận).
 
     They say that the document was taken in and is worked on; not that the request in it is valid.
+
+    Examples:
+        >>> from datetime import datetime
+        >>> from tiepcan import VIETNAM_TIME
+        >>> told = acknowledgements(
+        ...     DocumentId("000.00.07.H24,2026/11/12,31/VP-TH"), sender=Party(organ_id="000.00.12.H24"),
+        ...     at=datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME))
+        >>> [one.status_code for one in told]
+        ['03', '05']
     """
     accepted, in_progress = (
         status_reply(incoming, code, sender=sender, at=at, case=case, staff=staff)

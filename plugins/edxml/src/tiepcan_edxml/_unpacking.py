@@ -105,7 +105,9 @@ def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo, room: int) -> bytes
             content += piece
             if len(content) > room:
                 raise _refused(
-                    Bilingual("tệp zip bung ra quá lớn", "what the archive holds is larger than is allowed")
+                    Bilingual(
+                        "tệp zip giải nén ra quá lớn", "what the archive holds is larger than is allowed"
+                    )
                 )
     return bytes(content)
 

@@ -37,6 +37,7 @@ def write_edxml(message: EdxmlMessage, /) -> bytes:
     Raises:
         DataFileError: It lacks what a host needs, or holds what the format cannot carry; every fault is named by its
             field, and no value is shown.
+        InputError: It is no message.
 
     Examples:
         >>> from datetime import datetime
@@ -62,6 +63,20 @@ def write_edxml_to(message: EdxmlMessage, stream: BinaryIO, /) -> int:
 
     Raises:
         DataFileError: As `write_edxml`.
+        InputError: The same.
+
+    Examples:
+        >>> import io
+        >>> from datetime import date
+        >>> from tiepcan_edxml import Business, BusinessKind, DocumentId, EdxmlDocument, Party
+        >>> message = EdxmlDocument(
+        ...     sender=Party(organ_id="000.00.12.H24", organ_name="UBND xã Xuân Phong"),
+        ...     receivers=(Party(organ_id="000.00.07.H24"),), code_number="112", code_notation="TB-UBND",
+        ...     document_id=DocumentId("000.00.12.H24,2026/11/20,112/TB-UBND"), promulgation_date=date(2026, 11, 20),
+        ...     subject="Gia hạn", business=Business(kind=BusinessKind.NEW))
+        >>> with io.BytesIO() as stream:
+        ...     write_edxml_to(message, stream) == len(stream.getvalue())
+        True
     """
     check_writable(message)
     return sum(stream.write(piece) for piece in _pieces(message))

@@ -65,7 +65,12 @@ class ApologyRule:
 
 @cache
 def apology_rule() -> ApologyRule:
-    """Return what is known of the form, and what of it was seen (quy định về xin lỗi, hẹn lại)."""
+    """Return what is known of the form, and what of it was seen (quy định về xin lỗi, hẹn lại).
+
+    Examples:
+        >>> str(apology_rule().standing)
+        'inference'
+    """
     return parse_data_files({_OWN: read_own_files("tiepcan_onestop")[_OWN]}, ApologyRule)[_OWN]
 
 
@@ -226,7 +231,10 @@ def apologise(
     if before is None:
         raise InputError(
             Bilingual("chưa hẹn ngày nào", "no day was promised"),
-            hint=Bilingual("Cho biết ngày đã hẹn (promised_before).", "Give the day (promised_before)."),
+            hint=Bilingual(
+                "Cho biết ngày đã hẹn: --promised (promised_before).",
+                "Give the day: --promised (promised_before).",
+            ),
             path="promised_before",
         )
     if promised_after <= before or promised_after < on:
@@ -261,8 +269,8 @@ def _check_often(earlier: int, policy: ReappointmentPolicy) -> None:
             f"a day was promised anew {earlier} time(s), the policy allows {rule.most}",
         ),
         hint=Bilingual(
-            "Trả kết quả ngay, hoặc chọn phương án ReappointmentPolicy.REPEATED.",
-            "Answer at once, or choose ReappointmentPolicy.REPEATED.",
+            "Trả kết quả ngay, hoặc cho hẹn thêm: --again (ReappointmentPolicy.REPEATED).",
+            "Answer at once, or allow more: --again (ReappointmentPolicy.REPEATED).",
         ),
         citation=rule.cite[0].citation,
         path="policy",

@@ -10,6 +10,8 @@ from typing import Any, Protocol
 
 import attrs
 
+from tiepcan import Bilingual
+from tiepcan.errors import InputError
 from tiepcan_onestop._messages import Message
 from tiepcan_onestop._retries import RetryPolicy
 from tiepcan_onestop._transport import Answer, Call, PortalUnreachableError, Transport
@@ -45,6 +47,10 @@ _REFUSED = frozenset(
     }
 )
 _LONGEST_CODE = 32
+_NO_QUESTION = Bilingual(
+    "không phải câu hỏi của ask_for_procedure, ask_for_agencies",
+    "it is no question of ask_for_procedure or ask_for_agencies",
+)
 #: Lists and objects inside each other.
 _DEEPEST = 32
 
@@ -129,6 +135,12 @@ class PortalClient:
         policy: How often, and after which waits.
         knows_keys: Whether the portal takes a message of a key that it knows only once.
         wait: Waits for so many seconds.
+
+    Examples:
+        >>> from tiepcan_onestop.testing import StubPortal, StubTransport
+        >>> client = PortalClient(StubTransport(StubPortal()), agency="H99.12", wait=lambda seconds: None)
+        >>> client.pending(), client.holdings()
+        ((), ())
     """
 
     def __init__(
@@ -186,16 +198,22 @@ class PortalClient:
                 raise PortalUnreachableError("unreadable", may_have_arrived=False)
         return tuple(found)
 
-    def look_up(self, question: bytes, /) -> bytes:
-        """Return the answer to a look-up, made by `ask_for_procedure` or `ask_for_agencies` (tra cứu danh mục).
+    def look_up(self, question: bytes) -> bytes:
+        """Return the answer to a look-up, for `read_procedures` or `read_agencies` (tra cứu danh mục).
 
-        Read it with `read_procedures` or `read_agencies`.
+        Args:
+            question: From `ask_for_procedure` or `ask_for_agencies`.
 
         Raises:
-            PortalUnreachableError: There was no usable answer, or the portal refused to answer.
+            InputError: It is no question of these.
+            PortalUnreachableError: There was no usable answer.
         """
-        service = _object(question).get("service")
-        return json.dumps(self._answered(Call(service=str(service), body=question))).encode()
+        try:
+            asked = json.loads(question)
+            service = asked.pop("service")
+        except (ValueError, AttributeError, KeyError, TypeError):
+            raise InputError(_NO_QUESTION, path="question") from None
+        return json.dumps(self._question(service, **asked)).encode()
 
     def _list(self, service: str, **more: str) -> list[dict[str, Any]]:
         found = self._question(service, **more).get("result")
@@ -252,7 +270,9 @@ def _read(answer: Answer) -> dict[str, Any] | Answered:
     if status in _AGAIN:
         raise PortalUnreachableError(f"http-{int(status)}", may_have_arrived=status not in _NOT_HEARD)
     if status != HTTPStatus.OK:
-        raise _HopelessError(f"http-{int(status)}", may_have_arrived=False)
+        # Done in another way, or broken down behind who answers: only a door that is shut says that nothing came in.
+        shut = HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.INTERNAL_SERVER_ERROR
+        raise _HopelessError(f"http-{int(status)}", may_have_arrived=not shut)
     said = _object(answer.body)
     code = said.get("error_code")
     # The portal writes it as a number or as text.

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from tiepcan import Bilingual
+from tiepcan.errors import DataFileError
 from tiepcan.text import Lang
 from tiepcan_onestop._command_options import (
     INPUT,
@@ -76,7 +77,11 @@ def read_command(
 ) -> None:
     """Read, and show."""
     statuses = load_statuses(status_file)
-    read = read_payload(read_bytes(file), set_aside=set_aside)
+    try:
+        read = read_payload(read_bytes(file), set_aside=set_aside)
+    except DataFileError as error:
+        error.path = str(file)
+        raise
     if as_json:
         write_json(_data(read, personal=personal))
     else:

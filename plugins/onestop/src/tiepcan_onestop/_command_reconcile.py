@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from tiepcan import AgencyRules, Bilingual, Channel, Outcome, read_register
-from tiepcan.errors import Fault
+from tiepcan.errors import Fault, InputError
 from tiepcan.reconciliation import RegisterSide, reconciliation_to_dict
 from tiepcan.register import read_xlsx_register
 from tiepcan_onestop._command_options import (
@@ -100,33 +100,52 @@ def reconcile_command(
     speech = as_lang(lang)
     calendar = load_calendar(announcements, projected=projected)
     rules = AgencyRules(local_rules=frozenset(local_rules))
+    unused: list[str] = []
     if old.suffix.lower() == ".json":
         dossiers = read_dossiers(read_bytes(old), set_aside=True)
+        told = {} if outcomes is None else _outcomes(outcomes)
+        unused = sorted(told.keys() - {one.code for one in dossiers.dossiers})
         side: OldRegister | RegisterSide = old_register(
             dossiers.dossiers,
             system=system,
             channel=Channel(channel),
             statuses=load_statuses(status_file),
-            outcomes={} if outcomes is None else _outcomes(outcomes),
+            outcomes=told,
         )
         unread = [fault for one in dossiers.set_aside for fault in one.faults]
+    elif outcomes is not None or status_file is not None:
+        raise InputError(
+            Bilingual(
+                "sổ .csv, .xlsx tự ghi kết quả và trạng thái: không dùng --outcomes, --statuses",
+                "a register has its own outcomes: --outcomes and --statuses are for a .json export",
+            ),
+            path=str(old),
+        )
     else:
         side, unread = _side(old, "old", (system,)), []
     found = take_over(side, _side(new, "new", ()), calendar=calendar, rules=rules)
     if merged is not None:
         stream = io.StringIO(newline="")
-        found.found.register().write_csv(stream)
+        found.register.write_csv(stream)
         write_file(merged, stream.getvalue().encode("utf-8-sig"), inputs=(old, new))
     if as_json:
-        write_json(_data(found, unread))
+        write_json({**_data(found, unread), "outcomes_of_no_dossier": unused})
     else:
         say(found.explain(speech), speech)
         for fault in unread:
             text = fault.in_language(speech)
             say(Bilingual(f"Hệ thống cũ, không đọc được: {text}", f"Old system, not read: {text}"), speech)
+        for code in unused:
+            say(
+                Bilingual(
+                    f"Kết quả cho hồ sơ không có trong hệ thống cũ: {code}",
+                    f"An outcome of no old dossier: {code}",
+                ),
+                speech,
+            )
         if merged is not None:
             say(f"→ {merged}", speech)
-    context.exit(1 if _is_to_look_at(found, unread) else 0)
+    context.exit(1 if unused or _is_to_look_at(found, unread) else 0)
 
 
 def _is_to_look_at(found: TakeOver, unread: list[Fault]) -> bool:

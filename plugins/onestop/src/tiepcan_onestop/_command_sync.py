@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from tiepcan import VIETNAM_TIME, Bilingual
-from tiepcan.text import Lang, format_date
+from tiepcan.errors import InputError
+from tiepcan.text import format_date
 from tiepcan_onestop._command_options import as_lang, lang_option, say, write_json
 from tiepcan_onestop._command_sync_options import (
     json_option,
@@ -18,8 +19,13 @@ from tiepcan_onestop._command_sync_options import (
     state_argument,
     synchronised,
 )
-from tiepcan_onestop._dead_letters import DeadLetter
-from tiepcan_onestop._sync_results import Agreement
+from tiepcan_onestop._command_sync_text import (
+    WAITS,
+    agreement_data,
+    letter_data,
+    say_agreement,
+    why_in_words,
+)
 
 __all__ = ["agree_command", "pull_command", "resend_command", "send_command", "status_command"]
 
@@ -63,15 +69,17 @@ def send_command(context: click.Context, /, *, as_json: bool, lang: str, **where
         done = sync.catch_up(host)
         aside = len(letters)
     if as_json:
-        write_json({"told": done.told, "left": done.left, "set_aside": aside})
+        write_json({"told": done.told, "left": done.left, "why": dict(done.why), "set_aside": aside})
     else:
         say(
             Bilingual(
-                f"{done.told} hồ sơ đã gửi, {done.left} chưa gửi được, {aside} thông điệp để lại",
-                f"{done.told} case(s) told, {done.left} not yet, {aside} message(s) set aside",
+                f"{done.told} hồ sơ đã xử lý, {done.left} chưa gửi được, {aside} thông điệp bị gác lại",
+                f"{done.told} case(s) dealt with, {done.left} not told yet, {aside} message(s) set aside",
             ),
             speech,
         )
+        for number, why in done.why:
+            say(f"  {number}: {why_in_words(why).in_language(speech)}", speech)
     context.exit(1 if done.left or aside else 0)
 
 
@@ -119,7 +127,18 @@ def pull_command(context: click.Context, /, *, as_json: bool, lang: str, **where
         for name, places in done.not_understood:
             say(f"  {name}: {', '.join(places)}", speech)
         for name, kind in done.refused:
-            say(f"  {name}: {kind}", speech)
+            say(f"  {name}: {why_in_words(kind).in_language(speech)}", speech)
+        for name in done.waiting:
+            say(f"  {name}: {WAITS.in_language(speech)}", speech)
+        if done.not_acknowledged:
+            count = done.not_acknowledged
+            say(
+                Bilingual(
+                    f"{count} thông điệp đã vào kho mà chưa báo được cho cổng: sẽ đến lần nữa, không thành hồ sơ mới.",
+                    f"{count} message(s) were taken in while the portal could not be told: they come again and change nothing.",
+                ),
+                speech,
+            )
     context.exit(1 if odd or done.not_acknowledged else 0)
 
 
@@ -147,17 +166,17 @@ def agree_command(
     with synchronised(**where) as (sync, host, _):
         found = sync.compare_with_portal(host) if compare_only else sync.agree(host)
     if as_json:
-        write_json(_agreement(found))
+        write_json(agreement_data(found))
     else:
-        _say_agreement(found, speech)
+        say_agreement(found, speech)
     context.exit(0 if found.agrees else 1)
 
 
 @click.command(
     "resend",
-    short_help="Gửi lại thông điệp để lại. / Send what was set aside.",
+    short_help="Gửi lại thông điệp bị gác lại. / Send what was set aside.",
     help=_help(
-        "Gửi lại thông điệp để lại, theo thứ tự trong từng hồ sơ. --drop bỏ một thông điệp không cần gửi nữa.",
+        "Gửi lại thông điệp bị gác lại, theo thứ tự trong từng hồ sơ. --drop bỏ một thông điệp không cần gửi nữa.",
         "Send what was set aside again, in order in each dossier. --drop does without a message.",
         f"resend dong-bo/ {_SHORT}",
         f"resend dong-bo/ {_SHORT} --drop 1f0c3a…",
@@ -171,7 +190,9 @@ def agree_command(
     help="Cả thông điệp không rõ cổng đã nhận chưa; chỉ dùng khi đã xem là chưa. / Those that may have arrived, too.",
 )
 @click.option(
-    "--drop", metavar="KHÓA", help="Bỏ thông điệp có khóa này. / Do without the message of this key."
+    "--drop",
+    metavar="KHÓA",
+    help="Bỏ thông điệp có khóa này (xem lệnh status), không gửi gì. / Do without the message of this key, as status shows it; nothing is sent.",
 )
 @json_option
 @lang_option
@@ -185,25 +206,34 @@ def resend_command(
         dropped = drop is not None and sync.drop(drop)
         done = sync.resend(unknown_too=unknown_too) if drop is None else None
         left = len(letters)
+    if drop is not None and not dropped:
+        raise InputError(
+            Bilingual("không có thông điệp nào có khóa này", "no message has this key"),
+            hint=Bilingual(
+                "Xem khóa bằng tiepcan onestop status THƯ_MỤC.",
+                "See the keys with tiepcan onestop status FOLDER.",
+            ),
+            path="--drop",
+        )
     sent = 0 if done is None else done.sent
     if as_json:
         write_json({"sent": sent, "dropped": int(dropped), "left": left})
     else:
         say(
             Bilingual(
-                f"{sent} thông điệp đã gửi, {int(dropped)} bỏ, {left} còn để lại",
+                f"{sent} thông điệp đã gửi, {int(dropped)} bỏ, {left} còn bị gác lại",
                 f"{sent} message(s) sent, {int(dropped)} dropped, {left} still set aside",
             ),
             speech,
         )
-    context.exit(1 if left or (drop is not None and not dropped) else 0)
+    context.exit(1 if left else 0)
 
 
 @click.command(
     "status",
-    short_help="Xem thông điệp để lại. / Show what is set aside.",
+    short_help="Xem thông điệp bị gác lại. / Show what is set aside.",
     help=_help(
-        "Xem các thông điệp để lại: hồ sơ nào, vì sao, từ bao giờ. Không cần kết nối, không in nội dung.",
+        "Xem các thông điệp bị gác lại: hồ sơ nào, vì sao, từ bao giờ. Không cần kết nối, không in nội dung.",
         "Show what is set aside: which case, why, since when. Needs no connection, and shows no contents.",
         "status dong-bo/",
     ),
@@ -217,7 +247,7 @@ def status_command(context: click.Context, /, *, state: Path, as_json: bool, lan
     speech = as_lang(lang)
     found, was_cut = set_aside_in(state)
     if as_json:
-        write_json({"set_aside": [_letter(one) for one in found], "was_cut": was_cut})
+        write_json({"set_aside": [letter_data(one) for one in found], "was_cut": was_cut})
     else:
         for one in found:
             since = format_date(one.at.astimezone(VIETNAM_TIME).date())
@@ -225,7 +255,7 @@ def status_command(context: click.Context, /, *, state: Path, as_json: bool, lan
             code = f" ({one.code})" if one.code else ""
             say(f"{one.message.case}: {one.message.service}, {since}, {why}{code}, {one.message.key}", speech)
         say(
-            Bilingual(f"{len(found)} thông điệp để lại", f"{len(found)} message(s) set aside"),
+            Bilingual(f"{len(found)} thông điệp bị gác lại", f"{len(found)} message(s) set aside"),
             speech,
         )
         if was_cut:
@@ -237,55 +267,3 @@ def status_command(context: click.Context, /, *, state: Path, as_json: bool, lan
                 speech,
             )
     context.exit(1 if found else 0)
-
-
-def _letter(one: DeadLetter) -> dict[str, object]:
-    return {
-        "agency": one.message.agency,
-        "case": one.message.case,
-        "version": one.message.version,
-        "service": one.message.service,
-        "key": one.message.key,
-        "why": one.why.value,
-        "code": one.code,
-        "at": one.at.isoformat(),
-    }
-
-
-def _agreement(found: Agreement) -> dict[str, object]:
-    return {
-        "agrees": found.agrees,
-        "same": found.same,
-        "differing": [
-            {
-                "dossier": one.dossier,
-                "fields": one.fields,
-                "lines_missing": one.lines_missing,
-                "lines_too_many": one.lines_too_many,
-            }
-            for one in found.differing
-        ],
-        "only_here": found.only_here,
-        "only_there": found.only_there,
-        "not_told": dict(found.not_told),
-        "set_aside": found.set_aside,
-        "mended": found.mended,
-    }
-
-
-def _say_agreement(found: Agreement, lang: Lang) -> None:
-    say(
-        Bilingual(
-            f"{found.same} hồ sơ giống nhau, {len(found.differing)} khác, {len(found.only_here)} chỉ có ở đây, "
-            f"{len(found.only_there)} chỉ có ở cổng, {found.set_aside} thông điệp để lại, {found.mended} gửi bù",
-            f"{found.same} dossier(s) the same, {len(found.differing)} differ, {len(found.only_here)} only here, "
-            f"{len(found.only_there)} only at the portal, {found.set_aside} message(s) set aside, {found.mended} sent to mend",
-        ),
-        lang,
-    )
-    for one in found.differing:
-        say(f"  {one.in_words().in_language(lang)}", lang)
-    for name in (*found.only_here, *found.only_there):
-        say(f"  {name}", lang)
-    for name, kind in found.not_told:
-        say(f"  {name}: {kind}", lang)

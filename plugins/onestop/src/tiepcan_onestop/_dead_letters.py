@@ -21,7 +21,7 @@ _FORM = "tiepcan-onestop-dead-letters/1"
 
 
 class Why(StrEnum):
-    """Why a message was set aside (lý do để lại)."""
+    """Why a message was set aside (lý do gác lại)."""
 
     #: The portal does not take it.
     REFUSED = "refused"
@@ -47,7 +47,7 @@ _WORDS = {
 
 @attrs.frozen(kw_only=True)
 class DeadLetter:
-    """A message that was set aside, and why (thông điệp để lại)."""
+    """A message that was set aside, and why (thông điệp bị gác lại)."""
 
     #: Holds personal data in its body.
     message: Message
@@ -72,6 +72,12 @@ class DeadLetters:
     Raises:
         InputError: Another process has it open, or its folder is not there.
         DataFileError: It is another file, or damaged.
+
+    Examples:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder, DeadLetters(Path(folder, "gac-lai.jsonl")) as letters:
+        ...     len(letters), letters.was_cut
+        (0, False)
     """
 
     def __init__(self, path: Path) -> None:

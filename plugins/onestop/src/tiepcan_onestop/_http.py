@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 
 import urllib3
@@ -57,27 +58,32 @@ class HttpTransport:
         Raises:
             PortalUnreachableError: There was no answer, or not a whole one.
         """
+        body = _Body(call.body)
         try:
-            return self._send(call)
+            return self._send(call, body)
         except (ConnectTimeoutError, NewConnectionError, NameResolutionError, LocationValueError):
             raise PortalUnreachableError("connect", may_have_arrived=False) from None
         except SSLError:
-            # Nothing was sent: the line was not made.
-            raise PortalUnreachableError("tls", may_have_arrived=False) from None
+            # A certificate that is no good, or a line that breaks when the message has gone out already.
+            raise PortalUnreachableError("tls", may_have_arrived=body.has_left) from None
         except ReadTimeoutError:
-            raise PortalUnreachableError("timeout", may_have_arrived=True) from None
+            raise PortalUnreachableError("timeout", may_have_arrived=body.has_left) from None
         except (HTTPError, OSError, ValueError) as error:
             # "from None": what it came from may quote what was sent.
             if isinstance(error, PortalUnreachableError):
                 raise
-            raise PortalUnreachableError("broken-off", may_have_arrived=True) from None
+            raise PortalUnreachableError("broken-off", may_have_arrived=body.has_left) from None
 
     def close(self) -> None:
         """Let go of the connections; twice is as good as once."""
         self._pool.clear()
 
-    def _send(self, call: Call) -> Answer:
-        headers = {"Content-Type": "application/json; charset=utf-8", "Accept": "application/json"}
+    def _send(self, call: Call, body: _Body) -> Answer:
+        headers = {
+            "Content-Type": "application/json; charset=utf-8",
+            "Content-Length": str(len(call.body)),
+            "Accept": "application/json",
+        }
         if self._settings.token:
             headers["Authorization"] = f"Bearer {self._settings.token}"
         if call.key is not None:
@@ -85,20 +91,20 @@ class HttpTransport:
         response = self._pool.request(
             "POST",
             self._settings.url,
-            body=call.body,
+            body=body,
             headers=headers,
             redirect=False,
             preload_content=False,
             decode_content=False,
         )
         try:
-            body = self._read(response)
+            found = self._read(response)
         except BaseException:
             # What is left on the line belongs to no other answer.
             response.close()
             raise
         response.release_conn()
-        return Answer(status=response.status, body=body, retry_after=_retry_after(response.headers))
+        return Answer(status=response.status, body=found, retry_after=_retry_after(response.headers))
 
     def _read(self, response: urllib3.BaseHTTPResponse) -> bytes:
         body = bytearray()
@@ -107,6 +113,18 @@ class HttpTransport:
             if len(body) > self._settings.largest_answer:
                 raise PortalUnreachableError("too-long", may_have_arrived=True)
         return bytes(body)
+
+
+class _Body:
+    """What is sent, and whether any of it has left: before that the line is only being made."""
+
+    def __init__(self, body: bytes) -> None:
+        self._body = body
+        self.has_left = False
+
+    def __iter__(self) -> Iterator[bytes]:
+        self.has_left = True
+        yield self._body
 
 
 def _retry_after(headers: urllib3.HTTPHeaderDict) -> float | None:

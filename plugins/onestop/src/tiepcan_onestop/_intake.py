@@ -122,8 +122,8 @@ def _received(dossier: Dossier, received_at: dt.datetime, how: PortalReading, to
     organisation = dossier.applicant_kind is ApplicantKind.ORGANISATION
     told.tolerated.append(
         Bilingual(
-            f"thông điệp không nói hình thức gửi yêu cầu: đọc là {how.channel.value}",
-            f"the message does not say by which channel the request came: read as {how.channel.value}",
+            f"thông điệp không nói hình thức gửi yêu cầu: coi như gửi {how.channel.in_words().vi}",
+            f"the message does not say by which channel the request came: read as {how.channel.in_words().en}",
         )
     )
     request = InformationRequest(

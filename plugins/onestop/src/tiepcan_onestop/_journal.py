@@ -8,6 +8,7 @@ from typing import Any, Self
 from tiepcan import Bilingual
 from tiepcan.errors import DataFileError, Fault
 from tiepcan_onestop._line_file import LineFile
+from tiepcan_onestop._messages import Message
 
 __all__ = ["Journal"]
 
@@ -20,7 +21,7 @@ class Journal:
     """What was told and acknowledged, so that a restart forgets nothing and sends nothing anew (nhật ký đồng bộ).
 
     A file of JSON lines: up to which version the portal knows each case, which case each of its dossiers is, and what was
-    begun and not ended. Numbers and keys, nothing of what was sent. Each line is on disk before the next thing is done.
+    begun and not ended, or sent before its version was known as told. Numbers and keys, nothing of what was sent. Each line is on disk before the next thing is done.
 
     One process has it open at a time. It belongs to the store of cases: back both up together.
 
@@ -48,11 +49,12 @@ class Journal:
         self._dossiers: dict[tuple[str, str], str] = {}
         self._taking: dict[tuple[str, str], None] = {}
         self._begun: dict[str, None] = {}
+        self._sent: dict[str, tuple[str, str, int]] = {}
         faults = []
         for number, line in enumerate(self._file.lines, start=2):
             try:
                 self._learn(line)
-            except (KeyError, TypeError, ValueError):
+            except (KeyError, TypeError, ValueError, OverflowError):
                 faults.append(
                     Fault(path=f"#{number}", message=Bilingual("không hiểu được", "not understood"))
                 )
@@ -99,13 +101,25 @@ class Journal:
         self._note({"begun": key})
 
     def end(self, key: str) -> None:
-        """Note that it is known what became of it.
+        """Note that it is known what became of it, and that nothing has to be remembered of it.
 
         Raises:
             OSError: It could not be written.
         """
-        if key in self._begun:
+        if key in self._begun or key in self._sent:
             self._note({"ended": key})
+
+    def sent(self, message: Message) -> None:
+        """Note that the portal has a message which must not be sent twice; kept until its version is known as told.
+
+        Raises:
+            OSError: It could not be written.
+        """
+        self._note({"sent": [message.key, message.agency, message.case, message.version]})
+
+    def is_sent(self, key: str) -> bool:
+        """Tell whether the portal has such a message, though its case is not known as told that far."""
+        return key in self._sent
 
     def is_begun(self, key: str) -> bool:
         """Tell whether a message was being sent when somebody pulled the plug."""
@@ -168,7 +182,12 @@ class Journal:
         [(kind, said)] = line.items()
         if kind == "known":
             agency, case, version = said
-            self._known[agency, case] = max(int(version), self._known.get((agency, case), 0))
+            until = max(int(version), self._known.get((agency, case), 0))
+            self._known[agency, case] = until
+            # Nobody tells again what is known.
+            told = [key for key, one in self._sent.items() if one[:2] == (agency, case) and one[2] <= until]
+            for key in told:
+                del self._sent[key]
         elif kind == "took":
             agency, dossier, case = said
             self._cases[agency, dossier] = case
@@ -184,6 +203,11 @@ class Journal:
             self._begun[str(said)] = None
         elif kind == "ended":
             self._begun.pop(str(said), None)
+            self._sent.pop(str(said), None)
+        elif kind == "sent":
+            key, agency, case, version = said
+            self._begun.pop(str(key), None)
+            self._sent[str(key)] = (agency, case, int(version))
         else:
             raise ValueError(kind)
 
@@ -194,4 +218,6 @@ class Journal:
             *({"taking": list(one)} for one in self._taking),
             *({"known": [agency, case, version]} for (agency, case), version in self._known.items()),
             *({"begun": key} for key in self._begun),
+            # Behind what is known: a line that is sent again takes it away.
+            *({"sent": [key, *one]} for key, one in self._sent.items()),
         ]

@@ -63,7 +63,12 @@ def ask_for_procedure(code: str) -> bytes:
 
 
 def ask_for_agencies() -> bytes:
-    """Return the message that asks for all agencies (hỏi LayDanhMucCoQuan)."""
+    """Return the message that asks for all agencies (hỏi LayDanhMucCoQuan).
+
+    Examples:
+        >>> ask_for_agencies()
+        b'{"service":"LayDanhMucCoQuan"}'
+    """
     return b'{"service":"LayDanhMucCoQuan"}'
 
 
@@ -93,6 +98,11 @@ def read_agencies(data: bytes, *, limits: PayloadLimits = DEFAULT_LIMITS) -> Rea
 
     Raises:
         DataFileError: It cannot be read, or the portal says that it failed.
+
+    Examples:
+        >>> answer = '{"result": [{"MADONVI": "H99.1", "TENDONVI": "UBND xã Mẫu"}]}'
+        >>> [(one.code, one.name) for one in read_agencies(answer.encode()).entries]
+        [('H99.1', 'UBND xã Mẫu')]
     """
     entries, reader = _entries(data, AgencyEntry, limits)
     return ReadAgencies(
@@ -107,6 +117,12 @@ def catalogue_entry(entry: ProcedureEntry) -> AdministrativeProcedure:
 
     Raises:
         InputError: The portal told no name, or no field.
+
+    Examples:
+        >>> answer = '{"result": [{"MATTHC": "1.116556", "TENTTHC": "Tên thử", "LINHVUCTHUCHIEN": [{"TENLINHVUC": "TIẾP CẬN THÔNG TIN"}]}]}'
+        >>> [entry] = read_procedures(answer.encode()).entries
+        >>> catalogue_entry(entry).name, catalogue_entry(entry).field
+        ('Tên thử', 'TIẾP CẬN THÔNG TIN')
     """
     told = {time.duration for channel in entry.channels for time in channel.times}
     field = next((one.name for one in entry.fields if one.name), "")

@@ -33,6 +33,8 @@ class OldDossier:
     number: int
     code: str
     reason: Bilingual
+    #: What is known of it where it ended: no other register may open it again. None: it did not end.
+    ended: RegisterRow | None = attrs.field(default=None, repr=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -86,11 +88,14 @@ def old_register(
     rows, aside = [], []
     for number, dossier in enumerate(dossiers, start=_FIRST_ROW):
         outcome = told.get(dossier.code) or table.outcome(dossier.status)
-        reason = _why_not(dossier, table, outcome)
+        reason = _why_not(dossier, table, told.get(dossier.code), outcome)
         if reason is None:
             rows.append(_row(dossier, number, outcome, system=system, channel=channel, table=table))
         else:
-            aside.append(OldDossier(number=number, code=dossier.code, reason=reason))
+            ended = (
+                _ended_row(dossier, number, system, channel) if _has_ended(dossier, table, outcome) else None
+            )
+            aside.append(OldDossier(number=number, code=dossier.code, reason=reason, ended=ended))
     return OldRegister(system=system, rows=tuple(rows), set_aside=tuple(aside))
 
 
@@ -104,9 +109,16 @@ def _ended_on(dossier: Dossier) -> dt.date | None:
     return None if ended is None else day_in_vietnam(ended)
 
 
-def _why_not(dossier: Dossier, table: StatusTable, outcome: Outcome | None) -> Bilingual | None:
+def _why_not(
+    dossier: Dossier, table: StatusTable, told: Outcome | None, outcome: Outcome | None
+) -> Bilingual | None:
     if dossier.received_at is None:
         return Bilingual("không có ngày tiếp nhận", "it has no day of receipt")
+    if told is not None and table.outcome(dossier.status) not in {None, told}:
+        return Bilingual(
+            "kết quả được cho khác với kết quả mà trạng thái nói: xem lại",
+            "the outcome that was given is not the one its status tells: look again",
+        )
     if not _has_ended(dossier, table, outcome):
         return _why_not_open(dossier, table)
     if outcome is None:
@@ -171,6 +183,34 @@ def _row(
         requester_kind="" if dossier.applicant_kind is None else _KINDS[dossier.applicant_kind],
         content=dossier.subject.strip(),
         cost=_cost(dossier),
+        remark="",
+    )
+
+
+def _ended_row(dossier: Dossier, number: int, system: str, channel: Channel) -> RegisterRow:
+    """Return by what a dossier that ended is recognised in another register; it is counted nowhere."""
+    known = dossier.received_at or dossier.returned_at or dossier.finished_at
+    return RegisterRow(
+        number=number,
+        dossier=dossier.code,
+        sent_on=None,
+        received_on=dt.date.min if known is None else day_in_vietnam(known),
+        valid_on=None,
+        request_channel=channel,
+        supply_channel=channel,
+        complexity=None,
+        extension_days=None,
+        extension_notice_on=None,
+        outcome=None,
+        closed_on=None,
+        refusal_ground="",
+        promised_on=None,
+        origin_system=system,
+        origin_number=dossier.code,
+        requester="",
+        requester_kind="",
+        content="",
+        cost="",
         remark="",
     )
 

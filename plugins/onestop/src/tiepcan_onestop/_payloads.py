@@ -123,6 +123,10 @@ def read_dossiers(
 
     Raises:
         DataFileError: It cannot be read, or is the other message.
+
+    Examples:
+        >>> read_dossiers(b'{"DongBoHoSoMC": [{"MaHoSo": "MC-7"}]}').dossiers[0].code
+        'MC-7'
     """
     return read_payload(data, service=Service.DOSSIER, set_aside=set_aside, limits=limits)
 
@@ -134,5 +138,9 @@ def read_progress(
 
     Raises:
         DataFileError: It cannot be read, or is the other message.
+
+    Examples:
+        >>> read_progress(b'{"CapNhatTienDoHoSoMC": [{"MaHoSo": "MC-7", "TrangThai": "4"}]}').progress[0].status
+        '4'
     """
     return read_payload(data, service=Service.PROGRESS, set_aside=set_aside, limits=limits)

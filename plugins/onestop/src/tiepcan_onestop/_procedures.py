@@ -123,11 +123,22 @@ def read_procedure_config(text: str, *, name: str = "TOML") -> tuple[OneStopProc
 
     Raises:
         DataFileError: It is no such configuration; every fault is named, with file and key.
+
+    Examples:
+        >>> read_procedure_config("procedure = 1")
+        Traceback (most recent call last):
+          ...
+        tiepcan.errors.DataFileError: ...
     """
     return parse_data_files({name: text}, _File)[name].procedure
 
 
 @cache
 def access_procedures() -> tuple[OneStopProcedure, ...]:
-    """Return 1.116556 and 1.116557 as they come with this plugin (hai thủ tục của lĩnh vực mới)."""
+    """Return 1.116556 and 1.116557 as they come with this plugin (hai thủ tục của lĩnh vực mới).
+
+    Examples:
+        >>> [one.code for one in access_procedures()]
+        ['1.116556', '1.116557']
+    """
     return read_procedure_config(read_own_files("tiepcan_onestop")[_OWN], name=_OWN)

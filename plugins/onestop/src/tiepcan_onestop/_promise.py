@@ -121,7 +121,7 @@ def _due(deadline: Deadline | None) -> Bilingual:
     why = counted.limit.citation
     if deadline.due is None:
         return Bilingual(
-            f"Luật không định ngày ({why.in_language('vi')}).",
+            f"Luật không ấn định ngày ({why.in_language('vi')}).",
             f"The law fixes no day ({why.in_language('en')}).",
         )
     shown = format_date(deadline.due)

@@ -130,7 +130,12 @@ def read_status_table(text: str, *, name: str = "TOML") -> StatusTable:
 
 @cache
 def portal_statuses() -> StatusTable:
-    """Return the table of the national portal that comes with this plugin (bảng trạng thái của Cổng)."""
+    """Return the table of the national portal that comes with this plugin (bảng trạng thái của Cổng).
+
+    Examples:
+        >>> portal_statuses().ends("10"), portal_statuses().outcome("10")
+        (True, None)
+    """
     return read_status_table(read_own_files("tiepcan_onestop")[_OWN], name=_OWN)
 
 

@@ -31,10 +31,12 @@ class Pulled:
 class CaughtUp:
     """What was told of cases that the portal did not know in full (kết quả gửi bù)."""
 
-    #: Cases that were told.
+    #: Cases that were dealt with: each message was taken by the portal, or is set aside.
     told: int = 0
     #: Cases that could not be told now; asked again, they are told.
     left: int = 0
+    #: Why, of those that were tried: numbers of cases, each with what the line said or the kind of the error.
+    why: tuple[tuple[str, str], ...] = ()
 
 
 @attrs.frozen(kw_only=True)

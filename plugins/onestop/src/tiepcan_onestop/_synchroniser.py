@@ -94,7 +94,9 @@ class Synchroniser:
             # From where the portal stands: what came before is not sent again, and nothing in between is left out.
             new = attrs.evolve(recorded, events=recorded.case.events[known : recorded.version])
             for message in self._writer.messages(new, dossier):
-                self._send_or_set_aside(message)
+                # What was broken off behind it is told again; it is not.
+                if not self._journal.is_sent(message.key):
+                    self._send_or_set_aside(message)
             self._journal.know(agency, case, recorded.version)
 
     def catch_up(self, host: Host) -> CaughtUp:
@@ -104,6 +106,7 @@ class Synchroniser:
         not tried.
         """
         told = left = away = 0
+        why: list[tuple[str, str]] = []
         agency = host.agency.code or ""
         for number in host.numbers():
             if away == _AWAY:
@@ -115,12 +118,15 @@ class Synchroniser:
                 if self._journal.known(agency, number) >= version:
                     continue
                 self.tell(RecordedEvents(agency=agency, case=case, events=case.events, version=version))
-            except (PortalUnreachableError, TiepcanError) as error:
+            except PortalUnreachableError as error:
+                left, away = left + 1, away + 1
+                why.append((number, error.why))
+            except TiepcanError as error:
                 left += 1
-                away += isinstance(error, PortalUnreachableError)
+                why.append((number, type(error).__name__))
             else:
                 told, away = told + 1, 0
-        return CaughtUp(told=told, left=left)
+        return CaughtUp(told=told, left=left, why=tuple(why))
 
     def resend(self, *, unknown_too: bool = False) -> Resent:
         """Send what was set aside, of each dossier in order; what is refused again stays, and what is behind it (gửi lại).
@@ -229,8 +235,15 @@ class Synchroniser:
             if not self._keeps_unreached:
                 raise
             why, code = Why.NOT_REACHED, error.why
-        if why is not None:
+        if why is None:
+            self._settle(message)
+        else:
             self._set_aside(message, why, code)
+
+    def _settle(self, message: Message) -> None:
+        """Forget that a message was sent, where nobody would tell it again."""
+        if message.version <= self._journal.known(message.agency, message.case):
+            self._journal.end(message.key)
 
     def _sent(self, message: Message) -> tuple[Why | None, str]:
         """Send one message; return why it did not get through, None where it did.
@@ -250,20 +263,28 @@ class Synchroniser:
                 return Why.NOT_KNOWN, error.why
             self._journal.end(message.key)
             raise
-        self._journal.end(message.key)
+        if answer.taken and once:
+            self._journal.sent(message)
+        else:
+            self._journal.end(message.key)
         return (None, "") if answer.taken else (Why.REFUSED, answer.why)
 
     def _sent_again(self, letter: DeadLetter, *, unknown_too: bool) -> Why | None:
         """Send what was set aside; return why it stays, None where it got through."""
-        if letter.why is Why.NOT_KNOWN and not unknown_too:
-            return Why.NOT_KNOWN
-        self._journal.end(letter.message.key)
+        message = letter.message
+        if letter.why is Why.NOT_KNOWN and not self._journal.is_sent(message.key):
+            if not unknown_too:
+                return Why.NOT_KNOWN
+            # Somebody has looked, and it did not arrive.
+            self._journal.end(message.key)
         try:
-            why, code = self._sent(letter.message)
+            # Sent already, where the power failed before it was taken out.
+            why, code = (None, "") if self._journal.is_sent(message.key) else self._sent(message)
         except PortalUnreachableError as error:
             why, code = Why.NOT_REACHED, error.why
         if why is None:
-            self._letters.take_out(letter.message.key)
+            self._letters.take_out(message.key)
+            self._settle(message)
         else:
             self._letters.change(attrs.evolve(letter, why=why, code=code, at=self._now()))
         return why

@@ -8,7 +8,7 @@ import attrs
 
 from tiepcan import AgencyRules, Bilingual, Case
 from tiepcan.reconciliation import Reconciliation, RegisterSide, reconcile
-from tiepcan.requests import UnliftedRow
+from tiepcan.requests import Register, UnliftedRow
 from tiepcan.text import VIETNAMESE, Lang
 from tiepcan_onestop._old_system import OldDossier, OldRegister
 
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from tiepcan import WorkingCalendar
 
 __all__ = ["TakeOver", "take_over"]
+
+_ENDED = Bilingual(
+    "sổ mới ghi đang xử lý, hệ thống cũ đã xong mà không nói kết quả: cho biết kết quả",
+    "open in the new register and finished in the old system, and it is not said how: give its outcome",
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -27,8 +32,10 @@ class TakeOver:
     cases: tuple[Case, ...] = attrs.field(repr=lambda cases: str(len(cases)))
     #: Old dossiers that make no row.
     old_set_aside: tuple[OldDossier, ...]
-    #: Rows that imply no case.
+    #: Rows that imply no case, and open ones of what ended in the old system.
     rows_set_aside: tuple[UnliftedRow, ...]
+    #: Each request once, without those open ones: with them a clock would run.
+    register: Register = attrs.field(repr=lambda register: str(len(register.rows)))
     #: How many cases wait for an answer, with a day by which it is due.
     clocks: int
 
@@ -77,8 +84,8 @@ class TakeOver:
         ]
         rows = [
             Bilingual(
-                f"Dòng {one.number} ({one.case}): {one.problem.vi}.",
-                f"Row {one.number} ({one.case}): {one.problem.en}.",
+                f"Hồ sơ {one.case or f'ở dòng {one.number}'} khi ghép: {one.problem.vi}.",
+                f"Put together, {one.case or f'row {one.number}'}: {one.problem.en}.",
             )
             for one in self.rows_set_aside
         ]
@@ -96,7 +103,8 @@ def take_over(
     """Return the cases that an old and a new register have together (tiếp quản hồ sơ từ hệ thống cũ).
 
     Both are held against each other by `tiepcan.reconciliation.reconcile`: what is in both, or twice in one, is one
-    case. Its events are imported; a request that ended has no clock, whichever register says so.
+    case. Its events are imported; a request that ended has no clock, whichever register says so. One that ended in the old
+    system, nobody said how, and is open in the new one is set aside: it is no open case, and no outcome is made up.
 
     Args:
         old: What the old system had.
@@ -122,12 +130,44 @@ def take_over(
     """
     side = old.side() if isinstance(old, OldRegister) else old
     found = reconcile(side, new)
-    lifted = found.register().lift(rules=rules)
+    register, ended = found.register(), _open_again(old, new, found)
+    kept = attrs.evolve(register, rows=tuple(row for row in register.rows if row.number not in ended))
+    lifted = kept.lift(rules=rules)
     deadlines = [case.deadline(calendar) for case in lifted.cases if case.outcome is None]
     return TakeOver(
         found=found,
         cases=lifted.cases,
         old_set_aside=old.set_aside if isinstance(old, OldRegister) else (),
-        rows_set_aside=lifted.set_aside,
+        rows_set_aside=(
+            *lifted.set_aside,
+            *(
+                UnliftedRow(number=row.number, case=row.dossier, problem=_ENDED)
+                for row in register.rows
+                if row.number in ended
+            ),
+        ),
+        register=kept,
         clocks=sum(one is not None and one.due is not None for one in deadlines),
+    )
+
+
+def _open_again(old: OldRegister | RegisterSide, new: RegisterSide, found: Reconciliation) -> frozenset[int]:
+    """Return the merged rows that are open though the old system had finished the dossier, nobody said how."""
+    ended = (
+        [] if isinstance(old, RegisterSide) else [one.ended for one in old.set_aside if one.ended is not None]
+    )
+    if isinstance(old, RegisterSide) or not ended:
+        return frozenset()
+    # Held against everything once more, and counted nowhere: the same rules say which rows are the same request.
+    side = old.side()
+    seen = reconcile(attrs.evolve(side, rows=(*side.rows, *ended)), new)
+    numbers = {row.number for row in ended}
+    same = {
+        ref
+        for request in seen.requests
+        if request.certain and any(ref.side == side.name and ref.line in numbers for ref in request.refs)
+        for ref in request.refs
+    }
+    return frozenset(
+        request.number for request in found.requests if request.row.outcome is None and same & {*request.refs}
     )

@@ -41,6 +41,14 @@ def procedure_of(case: Case, procedures: tuple[OneStopProcedure, ...] | None = N
 
     Raises:
         InputError: None of *procedures* is for them; those that come with this plugin are of the law of 2026.
+
+    Examples:
+        >>> from tiepcan import VIETNAM_TIME, Channel, InformationRequest, RequestedItem
+        >>> from tiepcan.requests import Received
+        >>> request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> case = Case(number="XM-1", events=(Received(at=dt.datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME), request=request),))
+        >>> procedure_of(case).code
+        '1.116556'
     """
     wanted = _APPLICANTS[case.request.requester.kind]
     for one in access_procedures() if procedures is None else procedures:
@@ -135,7 +143,16 @@ def dossier_of(
 
 
 def legal_status(case: Case) -> LegalStatus:
-    """Return where *case* stands, and how it ended where it did (trạng thái pháp lý)."""
+    """Return where *case* stands, and how it ended where it did (trạng thái pháp lý).
+
+    Examples:
+        >>> from tiepcan import VIETNAM_TIME, Channel, InformationRequest, RequestedItem
+        >>> from tiepcan.requests import Received
+        >>> request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> case = Case(number="XM-1", events=(Received(at=dt.datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME), request=request),))
+        >>> legal_status(case).in_words().en
+        'Received, validity not settled'
+    """
     return LegalStatus(case.state, case.outcome if case.state is LegalState.CLOSED else None)
 
 

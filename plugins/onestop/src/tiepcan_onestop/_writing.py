@@ -51,6 +51,12 @@ def write_progress(steps: Iterable[Progress]) -> bytes:
 
     Raises:
         DataFileError: A step lacks its dossier's code, its instant or its status; all are named at once.
+
+    Examples:
+        >>> from tiepcan import VIETNAM_TIME
+        >>> step = Progress(code="MC-7", at=dt.datetime(2026, 11, 13, 9, tzinfo=VIETNAM_TIME), status="4")
+        >>> print(write_progress([step]).decode())
+        {"service":"CapNhatTienDoHoSoMC","data":[{"MaHoSo":"MC-7","ThoiDiemXuLy":"20261113090000","TrangThai":"4"}]}
     """
     return _message({"service": str(Service.PROGRESS)}, tuple(steps), "progress")
 
@@ -59,6 +65,10 @@ def payload_fields(record: Any) -> dict[str, Any]:
     """Return the fields of a record under the portal's names, as plain values for JSON (các trường của bản ghi).
 
     Holds personal data, and whatever the record lacks is left out: see `write_dossiers` for what must be there.
+
+    Examples:
+        >>> payload_fields(Progress(code="MC-7", status="4"))
+        {'MaHoSo': 'MC-7', 'TrangThai': '4'}
     """
     found: dict[str, Any] = {}
     for one in FIELDS[type(record)]:
@@ -69,7 +79,12 @@ def payload_fields(record: Any) -> dict[str, Any]:
 
 
 def canonical_form(record: Any) -> bytes:
-    """Return the one way to write *record*: two messages that say the same have the same."""
+    """Return the one way to write *record*: two messages that say the same have the same (dạng chuẩn).
+
+    Examples:
+        >>> canonical_form(Progress(code="MC-7", status="4"))
+        b'{"MaHoSo":"MC-7","TrangThai":"4"}'
+    """
     return json.dumps(payload_fields(record), ensure_ascii=False, separators=(",", ":")).encode()
 
 

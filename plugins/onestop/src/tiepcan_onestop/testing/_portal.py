@@ -32,6 +32,11 @@ class StubPortal:
     Args:
         knows_keys: Whether it looks at keys.
         knows_versions: Whether it looks at versions.
+
+    Examples:
+        >>> portal = StubPortal()
+        >>> portal.answer(b'{"service": "DongBoHoSoMC", "data": [{"MaHoSo": "MC-7"}]}')["error_code"], list(portal.dossiers)
+        (0, ['MC-7'])
     """
 
     def __init__(self, *, knows_keys: bool = True, knows_versions: bool = True) -> None:
