@@ -142,7 +142,9 @@ def _businesses() -> st.SearchStrategy[Business]:
 _names = st.text(st.sampled_from("abcĐđệ 019_-()"), min_size=1, max_size=20).map(
     lambda text: f"{text.strip() or 'tep'}.pdf"
 )
-_files = st.lists(st.tuples(_names, st.binary(min_size=1, max_size=200), _maybe, _maybe), max_size=3).map(
+#: An archive is written under the name of one only: what begins like one is none of these.
+_contents = st.binary(min_size=1, max_size=200).filter(lambda found: not found.startswith(b"PK"))
+_files = st.lists(st.tuples(_names, _contents, _maybe, _maybe), max_size=3).map(
     lambda found: tuple(
         EdxmlAttachment(
             content_id=str(place), name=name, content=content, content_type=kind, description=said

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import mimetypes
+import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -130,6 +132,49 @@ def test_a_file_that_is_read_is_not_written_over(
     )
     assert ask(*arguments, "--out", "ho-so-2016.json")[0] == 2
     assert (tmp_path / "ho-so-2016.json").read_bytes() == before
+
+
+KINDS = {
+    "tb.docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "tb.odt": "application/vnd.oasis.opendocument.text",
+    "tb.tar.gz": "application/octet-stream",
+    "tb.la": "application/octet-stream",
+}
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_what_a_file_is_does_not_hang_on_the_system(
+    name: str,
+    ask: Callable[..., tuple[int, str, str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(mimetypes, "guess_type", lambda *_: ("application/x-of-this-system", None))
+    (tmp_path / name).write_bytes(b"x")
+    arguments = ("write", "--case", "ho-so-2016.json", *COMMON, "--number", "7/UBND-VP", "--attach", name)
+    assert ask(*arguments)[0] == 0
+    found = read_edxml((tmp_path / "ra.edxml").read_bytes()).message
+    assert isinstance(found, EdxmlDocument)
+    assert [one.content_type for one in found.attachments] == [KINDS[name]]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the system has no such modes")
+def test_an_answer_is_never_open_to_more_than_its_case(
+    ask: Callable[..., tuple[int, str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    modes: list[int] = []
+    plainly = Path.write_bytes
+
+    def watched(path: Path, content: bytes) -> int:
+        written = plainly(path, content)
+        modes.append(path.stat().st_mode & 0o777)
+        return written
+
+    (tmp_path / "ho-so-2016.json").chmod(0o640)
+    monkeypatch.setattr(Path, "write_bytes", watched)
+    assert ask("write", "--case", "ho-so-2016.json", *COMMON, "--number", "7/UBND-VP")[0] == 0
+    assert modes == [0o600]
+    assert (tmp_path / "ra.edxml").stat().st_mode & 0o777 == 0o640
 
 
 def test_what_was_taken_back_in_the_case_is_not_told(

@@ -292,3 +292,13 @@ def test_an_acknowledgement_that_cannot_be_kept_is_an_os_error(
     shutil.rmtree(root / "kept-there")
     with pytest.raises(FileNotFoundError):
         there.acknowledge(found.id)
+
+
+def test_an_id_that_nobody_could_have_sent_is_acknowledged_as_nothing(
+    ends: tuple[FolderExchange, FolderExchange, Path],
+) -> None:
+    here, there, _ = ends
+    here.send(DOCUMENTS[0])
+    for unknown in ("", "\0", "\ud800"):
+        there.acknowledge(unknown)
+    assert [one.id for one in there.receive()] == [DOCUMENTS[0].id]

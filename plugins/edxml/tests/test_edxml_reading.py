@@ -16,6 +16,7 @@ from tiepcan_edxml import (
     EdxmlDocument,
     EdxmlStatus,
     EdxmlStatusCode,
+    message_id_of,
     read_edxml,
     tolerances,
 )
@@ -264,3 +265,14 @@ def test_an_older_message_in_a_soap_envelope_is_read() -> None:
     wrapped = b'<S:Envelope xmlns:S="%s" xmlns:edXML="http://www.e-doc.vn/Schema/"><S:Header>%s</S:Header></S:Envelope>'
     assert read_edxml(wrapped % (soap, data[start:end])).message == read_edxml(data).message
     assert {"other-root", "older-namespace"} <= set(codes(wrapped % (soap, data[start:end])))
+
+
+def test_a_business_of_words_alone_is_none_that_anybody_knows() -> None:
+    data = document()
+    start, end = data.index(b"<edXML:Bussiness>") + 17, data.index(b"</edXML:Bussiness>")
+    said, silent = (read_document(data[:start] + words + data[end:]) for words in (b"1", b" "))
+    assert said.business is not None
+    assert said.business.kind is None
+    assert message_id_of(said) != said.document_id.text
+    # One that says nothing is as if it were not there: a new document.
+    assert silent.business is None

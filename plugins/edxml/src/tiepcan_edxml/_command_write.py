@@ -5,7 +5,6 @@ from __future__ import annotations
 import mimetypes
 import os
 import secrets
-import stat
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -69,6 +68,16 @@ Mã thoát / Exit status:
 """
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _UNKNOWN = "application/octet-stream"
+_OPEN_XML = "application/vnd.openxmlformats-officedocument"
+#: Files of offices, which older tables do not have.
+_OFFICE = {
+    ".docx": f"{_OPEN_XML}.wordprocessingml.document",
+    ".xlsx": f"{_OPEN_XML}.spreadsheetml.sheet",
+    ".pptx": f"{_OPEN_XML}.presentationml.presentation",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+    ".rtf": "application/rtf",
+}
 
 
 class _Instant(click.ParamType[datetime]):
@@ -231,7 +240,7 @@ def write_command(
                 content_id=str(place),
                 name=name,
                 content=content,
-                content_type=mimetypes.guess_type(name)[0] or _UNKNOWN,
+                content_type=_content_type(name),
             )
             for place, (name, content) in enumerate(named, start=1)
         ),
@@ -276,6 +285,16 @@ def status_command(
         case=None if case_file is None else _case(case_file),
     )
     _write(out, told, () if case_file is None else (case_file,), lang)
+
+
+def _content_type(name: str) -> str:
+    """Return what a file of that name is: the same on every system, whatever its own tables say."""
+    known = mimetypes.MimeTypes()
+    for suffix, office in _OFFICE.items():
+        known.add_type(office, suffix)
+    # A path is no address, and what is packed is not what it was.
+    kind, packed = known.guess_type(f"./{name}")
+    return _UNKNOWN if kind is None or packed is not None else kind
 
 
 def _case(file: Path) -> Case:
@@ -325,14 +344,12 @@ def _write(out: Path, message: EdxmlMessage, inputs: tuple[Path, ...], lang: str
         raise InputError(Bilingual("không có thư mục này", "there is no such folder"), path=str(out.parent))
     partial = out.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        with partial.open("xb") as stream:
-            if inputs:
-                # Nobody else reads it while it is written either.
-                partial.chmod(stat.S_IRUSR | stat.S_IWUSR)
-            stream.write(content)
-        if inputs:
-            # Who may read the case may read the answer, and nobody else.
-            partial.chmod(inputs[0].stat().st_mode & 0o777)
+        # Who may read the case may read the answer, and nobody else, not while it is written either.
+        mode = inputs[0].stat().st_mode & 0o777 if inputs else None
+        partial.touch(mode=0o600 if inputs else 0o666, exist_ok=False)
+        partial.write_bytes(content)
+        if mode is not None:
+            partial.chmod(mode)
         os.replace(partial, out)  # noqa: PTH105 - the atomic one, on every system
     finally:
         partial.unlink(missing_ok=True)

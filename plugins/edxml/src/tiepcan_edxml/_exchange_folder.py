@@ -309,7 +309,7 @@ def _move(file: Path, to: Path) -> None:
 
 def _key(message_id: str) -> str:
     # An id is no file name, and may be as long as it likes.
-    return sha256(message_id.encode()).hexdigest()[:32]
+    return sha256(message_id.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _ending(key: str) -> str:

@@ -10,7 +10,7 @@ from tiepcan_edxml._framing import bytes_of, framed
 from tiepcan_edxml._limits import EdxmlLimits, default_limits
 from tiepcan_edxml._model import EdxmlMessage
 from tiepcan_edxml._notes import Notes, refuse
-from tiepcan_edxml._parts import TraceHeader
+from tiepcan_edxml._parts import Business, TraceHeader
 from tiepcan_edxml._read_attachments import read_attachments, read_manifest
 from tiepcan_edxml._read_business import read_business, read_trace
 from tiepcan_edxml._read_document import BesideHeader, read_document
@@ -103,10 +103,16 @@ def _beside(parts: Parts, header: Fields, reading: Reading) -> BesideHeader:
     attachments, missing = read_attachments(parts.many("AttachmentEncoded"), listed or (), reading)
     return BesideHeader(
         traces=traces,
-        business=reading.read(businesses[0], read_business) if businesses else None,
+        business=_business(businesses[0], reading) if businesses else None,
         attachments=attachments,
         missing_attachments=missing,
     )
+
+
+def _business(node: Node, reading: Reading) -> Business | None:
+    found = reading.read(node, read_business)
+    # One that holds words alone says something, and nobody knows what: that it is a new document would be a guess.
+    return Business() if found is None and node.text.strip() else found
 
 
 def _trace(parts: Parts, reading: Reading) -> tuple[tuple[TraceHeader, ...], list[Node]]:
