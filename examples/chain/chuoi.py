@@ -157,9 +157,17 @@ def main(dossiers: int, seed: int, console: Console) -> int:
     return int(bool(run.wrong))
 
 
+def _count(text: str) -> int:
+    """Return how many that is; fewer than none would never be done."""
+    count = int(text)
+    if count < 0:
+        raise argparse.ArgumentTypeError("a whole number from 0 is asked for")
+    return count
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python chuoi.py", description=__doc__)
-    parser.add_argument("--dossiers", type=int, default=1000, help="how many (default: 1000)")
+    parser.add_argument("--dossiers", type=_count, default=1000, help="how many (default: 1000)")
     parser.add_argument("--seed", type=int, default=1, help="of dossiers and faults (default: 1)")
     asked = parser.parse_args()
     sys.exit(main(asked.dossiers, asked.seed, Console(highlight=False, emoji=False)))

@@ -130,3 +130,10 @@ def test_a_request_that_is_not_valid_yet_has_no_due_day_to_name() -> None:
     found = made(case, promised_before=dt.date(2026, 11, 20))
     assert found.due is None
     assert "Hạn theo luật" not in found.render()
+
+
+@pytest.mark.parametrize("name", ["on", "promised_after", "promised_before"])
+def test_an_instant_is_no_day_of_an_apology(name: str) -> None:
+    days: dict[str, Any] = {name: at(27)}
+    with pytest.raises(InputError, match=name):
+        made(case_of(), **days)

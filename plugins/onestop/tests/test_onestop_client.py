@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from onestop_sync import AGENCY, PERSON, message
-from tiepcan.errors import InputError
-from tiepcan_onestop import ask_for_agencies, ask_for_procedure, read_procedures
+from tiepcan.errors import DataFileError, InputError
+from tiepcan_onestop import ask_for_agencies, ask_for_procedure, read_payload, read_procedures
 from tiepcan_onestop._client import Answered, PortalClient
 from tiepcan_onestop._messages import message_key
 from tiepcan_onestop._retries import RetryPolicy
@@ -128,6 +128,33 @@ def test_a_strange_answer_does_not_say_that_nothing_arrived(status: int) -> None
     with pytest.raises(PortalUnreachableError) as error:
         client(transport, waits).send(message(repeatable=False))
     assert (error.value.why, error.value.may_have_arrived, waits) == (f"http-{status}", True, [])
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [("1.10", "1.10"), ("35500.00", "35500.00"), ("1e3", "1000"), ("1.5", "1.5"), ("7", "7")],
+)
+def test_numbers_of_what_waits_go_on_as_they_were_written(told: str, code: str) -> None:
+    body = (
+        f'{{"error_code": 0, "result": [{{"id": "m", "message": {{"MaHoSo": "1", "MaLinhVuc": {told}}}}}]}}'
+    )
+    [waiting] = client(Scripted(Answer(status=200, body=body.encode())), []).pending()
+    assert read_payload(waiting.body).dossiers[0].field_code == code
+
+
+def test_what_stands_twice_in_what_waits_is_refused_and_holds_nothing_else_up() -> None:
+    waits = '{"id": "a", "message": {"MaHoSo": "1", "MaHoSo": "2"}}, {"id": "b", "message": {"MaHoSo": "3"}}'
+    body = f'{{"error_code": 0, "result": [{waits}]}}'
+    twice, once = client(Scripted(Answer(status=200, body=body.encode())), []).pending()
+    with pytest.raises(DataFileError):
+        read_payload(twice.body)
+    assert read_payload(once.body).dossiers[0].code == "3"
+
+
+def test_as_many_tries_as_there_may_be_have_their_waits() -> None:
+    assert len(list(RetryPolicy(tries=1000).waits())) == 999
+    with pytest.raises(InputError):
+        RetryPolicy(tries=1001)
 
 
 def test_a_line_of_progress_is_sent_again_only_where_it_did_not_arrive() -> None:

@@ -65,7 +65,7 @@ def test_a_line_that_a_crash_cut_short_costs_that_line_alone(
         assert (file.lines, file.was_cut) == ([{"kept": 1}, {"next": 2}], False)
 
 
-@pytest.mark.parametrize("left", [b"", b"{", b'{"form": "test/'])
+@pytest.mark.parametrize("left", [b"", b"{", b'{"form":"test/'])
 def test_a_crash_while_the_file_was_made_leaves_an_empty_one(tmp_path: Path, left: bytes) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(left)
@@ -76,7 +76,9 @@ def test_a_crash_while_the_file_was_made_leaves_an_empty_one(tmp_path: Path, lef
         assert file.lines == [{"a": 1}]
 
 
-@pytest.mark.parametrize("data", [b'{"form": "other/1"}\n', b"x\n", b"[]\n", b"\n"])
+@pytest.mark.parametrize(
+    "data", [b'{"form": "other/1"}\n', b"x\n", b"[]\n", b"\n", b"x", b'{"form":"testament']
+)
 def test_a_file_of_others_is_left_as_it_is(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(data)
@@ -130,6 +132,24 @@ def test_what_a_full_disk_took_of_a_line_is_taken_back(
         assert (file.lines, file.was_cut) == ([{"a": 1}, {"c": 3}], False)
 
 
+def test_a_full_disk_leaves_no_half_of_the_new_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.jsonl"
+
+    def full(file: int, data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    with LineFile(path, FORM) as file:
+        file.append({"a": 1})
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "write", full)
+            with pytest.raises(OSError, match="No space"):
+                file.replace([{"b": PERSON}])
+        file.append({"c": 3})
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.jsonl", "a.jsonl.lock"]
+    with LineFile(path, FORM) as file:
+        assert file.lines == [{"a": 1}, {"c": 3}]
+
+
 # --- the journal ---
 
 
@@ -178,7 +198,15 @@ def test_a_journal_does_not_grow_for_ever(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ['{"known": [1]}', '{"new": 1}', '{"known": ["a", "b", "x"]}', "{}", '{"known": 1}']
+    "line",
+    [
+        '{"known": [1]}',
+        '{"new": 1}',
+        '{"known": ["a", "b", "x"]}',
+        "{}",
+        '{"known": 1}',
+        '{"known": ["a", "b", 1e999]}',
+    ],
 )
 def test_a_journal_that_says_what_nobody_understands_is_refused(tmp_path: Path, line: str) -> None:
     path = tmp_path / "nhat-ky.jsonl"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -61,6 +62,7 @@ def test_a_time_is_of_vietnam_and_has_no_zone() -> None:
         "12/11/2026",
         "2026-11-12T09:05:00+07:00",
         "00010101000000",
+        "99991231235959",
         "19700101000000",
         "20261112090500Z",
         " ",
@@ -201,6 +203,32 @@ def test_what_is_wrong_is_refused_with_a_place_and_without_a_value(data: bytes) 
     assert not [secret for secret in SECRETS if secret in str(error)]
     assert error.__cause__ is None
     assert error.__context__ is None
+
+
+@pytest.mark.parametrize("name", ["data", "service", "isUpdating", "DongBoHoSoMC"])
+def test_what_stands_twice_in_a_frame_is_not_passed_over(name: str) -> None:
+    frame = {"service": "DongBoHoSoMC", "isUpdating": "True", "data": [DOSSIER]}
+    if name == "DongBoHoSoMC":
+        frame = {name: [DOSSIER]}
+    twice = {**frame, name.upper(): [{**DOSSIER, "MaHoSo": "MC-khac"}]}
+    assert f"$.{name}" in places(refusal(json.dumps(twice).encode()))
+
+
+@pytest.mark.parametrize("many", ["0", "{}", '""', "[]", "1.5"])
+def test_many_small_values_are_refused_before_they_fill_the_memory(many: str) -> None:
+    told = f'{{"service": "DongBoHoSoMC", "data": [{{"MaHoSo": "MC-7", "x": [{",".join([many] * 40)}]}}]}}'
+    assert places(refusal(told.encode(), limits=PayloadLimits(values=30))) == ["$"]
+    assert read_payload(told.encode(), limits=PayloadLimits(values=100)).records
+
+
+def test_a_text_of_signs_that_hide_others_needs_no_more_room_than_itself() -> None:
+    size = 4_000_000
+    tracemalloc.start()
+    try:
+        assert places(refusal(b'["' + b"\\" * size)) == ["$"]
+        assert tracemalloc.get_traced_memory()[1] < 8 * size
+    finally:
+        tracemalloc.stop()
 
 
 def test_limits_are_kept() -> None:

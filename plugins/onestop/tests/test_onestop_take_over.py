@@ -79,6 +79,14 @@ def test_a_finished_dossier_without_an_outcome_is_never_supplied() -> None:
     assert "give its outcome" in found.explain("en")
 
 
+@pytest.mark.parametrize("finished_first", [False, True])
+def test_what_ended_has_no_clock_by_an_older_line_of_the_export(*, finished_first: bool) -> None:
+    lines = [dossier(1), done(1)]
+    old = old_register(lines[::-1] if finished_first else lines, system=SYSTEM)
+    found = take_over(old, NOTHING, calendar=CALENDAR)
+    assert (found.cases, found.clocks, len(found.old_set_aside)) == ((), 0, 2)
+
+
 def test_what_was_imported_again_counts_once() -> None:
     outcomes = {"MC-1": Outcome.SUPPLIED, "MC-2": Outcome.REFUSED}
     old = old_register([done(1), done(1), done(2), dossier(3)], system=SYSTEM, outcomes=outcomes)

@@ -13,6 +13,7 @@ import attrs
 from tiepcan import Bilingual, Case, Citation, InputError, NotAllowedError, Standing
 from tiepcan.datafile import parse_data_files, read_own_files
 from tiepcan.fields import check_day, check_text, is_a
+from tiepcan.guards import check_date
 from tiepcan.requests import start_of_day
 from tiepcan.text import VIETNAMESE, Lang, format_date
 from tiepcan_onestop._model import Dossier
@@ -237,6 +238,10 @@ def apologise(
             ),
             path="promised_before",
         )
+    # Looked at before they are held against each other: an instant is no day.
+    days = {"on": on, "promised_after": promised_after, "promised_before": before}
+    for name, day in days.items():
+        check_date(day, name)
     if promised_after <= before or promised_after < on:
         raise InputError(
             Bilingual(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from http import HTTPStatus
 from typing import Any, Protocol
 
@@ -290,8 +291,8 @@ def _read(answer: Answer) -> dict[str, Any] | Answered:
 def _object(body: bytes) -> dict[str, Any]:
     """Return the object that *body* is; an empty one where it is none, or nested deeper than any answer."""
     try:
-        found = json.loads(body)
-    except (ValueError, RecursionError):
+        found = json.loads(body, parse_float=_as_written, object_pairs_hook=_all_of)
+    except (ValueError, ArithmeticError, RecursionError):
         return {}
     layer: list[Any] = [found]
     for _ in range(_DEEPEST):
@@ -302,6 +303,26 @@ def _object(body: bytes) -> dict[str, Any]:
         if not layer:
             return found if isinstance(found, dict) else {}
     return {}
+
+
+def _as_written(number: str) -> float | str:
+    """Return a number that goes on as it stood: as its text where it would not, so that 1.10 stays what it is."""
+    as_float = float(number)
+    if repr(as_float) == number:
+        return as_float
+    exact = Decimal(number)
+    return f"{exact:f}" if abs(exact.adjusted()) <= _LONGEST_CODE else number
+
+
+def _all_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object; a name that stands twice has all its values, so that who reads it on takes none for the one."""
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    every: dict[str, list[Any]] = {}
+    for name, value in pairs:
+        every.setdefault(name, []).append(value)
+    return {name: values[0] if len(values) == 1 else values for name, values in every.items()}
 
 
 def _incoming(found: dict[str, Any]) -> Incoming:

@@ -16,6 +16,8 @@ __all__ = ["Frame"]
 _DATA, _SERVICE, _UPDATING = "data", "service", "isupdating"
 _SERVICES = {one.casefold(): one for one in Service}
 _TRUTHS = {"true": True, "false": False}
+#: What a frame is made of, as the portal spells it.
+_FRAMES = {_DATA: "data", _SERVICE: "service", _UPDATING: "isUpdating", **_SERVICES}
 #: More wrapping than this is none that anybody uses.
 _MOST_LAYERS = 3
 #: The fields that a step of work has, and a dossier does not.
@@ -55,7 +57,13 @@ class Frame:
 
     def _inside(self, told: dict[str, Any], place: str) -> tuple[Any, str] | None:
         """Return what the frame *told* holds, and where; None where it is no frame."""
-        keys = {key.casefold(): key for key in told}
+        keys: dict[str, str] = {}
+        for key in told:
+            folded = key.casefold()
+            if folded in _FRAMES and folded in keys:
+                # Which of them is meant is not said; none is passed over.
+                self.reader.fault(f"{place}.{_FRAMES[folded]}", "có hai lần", "stands twice")
+            keys[folded] = key
         if _DATA in keys:
             self._read_frame(told, place)
             return told[keys[_DATA]], f"{place}.data"

@@ -31,6 +31,8 @@ class PayloadLimits:
     size: int = attrs.field(default=50_000_000, validator=_positive)
     #: Lists and objects inside each other.
     depth: int = attrs.field(default=16, validator=_positive)
+    #: Values in all, lists and objects among them.
+    values: int = attrs.field(default=3_000_000, validator=_positive)
     #: Records of one message.
     entries: int = attrs.field(default=100_000, validator=_positive)
 
@@ -38,7 +40,8 @@ class PayloadLimits:
 DEFAULT_LIMITS = PayloadLimits()
 
 #: What opens and closes, and whole texts, so that nothing inside them is counted; one that does not end runs to the end.
-_OPENING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"?|[\[{\]}]', re.DOTALL)
+#: Possessive: nothing is remembered of it, however long.
+_MARKS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{\]},]', re.DOTALL)
 
 _WHOLE = "$"
 _NOT_READ = Bilingual("thông điệp không đọc được", "the message cannot be read")
@@ -62,8 +65,8 @@ def parse_json(data: bytes, limits: PayloadLimits) -> tuple[Any, bool]:
         raise _wrong(f"dài quá {limits.size} byte", f"is longer than {limits.size} bytes")
     try:
         text = data.decode("utf-8-sig")
-        # Depth is looked at first: the parser would go down as far as the stack lets it.
-        _check_depth(text, limits.depth)
+        # Looked at first: the parser would go down as far as the stack lets it, and fill the memory.
+        _check_shape(text, limits)
         found = json.loads(
             text, parse_int=Decimal, parse_float=Decimal, parse_constant=_constant, object_pairs_hook=_object
         )
@@ -94,15 +97,21 @@ def _constant(_: str) -> Any:
     raise ValueError
 
 
-def _check_depth(text: str, most: int) -> None:
-    depth = 0
-    for found in _OPENING.finditer(text):
-        if found[0] in "[{":
-            depth += 1
-            if depth > most:
-                raise _wrong(f"lồng quá {most} cấp", f"is nested deeper than {most}")
-        elif found[0] in "]}":
+def _check_shape(text: str, limits: PayloadLimits) -> None:
+    depth = values = 0
+    for found in _MARKS.finditer(text):
+        mark = found[0]
+        if mark in "]}":
             depth -= 1
+        elif mark in "[{,":
+            # Each of them goes before one value, or none.
+            values += 1
+            if values > limits.values:
+                raise _wrong(f"quá {limits.values} giá trị", f"has more than {limits.values} values")
+            if mark != ",":
+                depth += 1
+                if depth > limits.depth:
+                    raise _wrong(f"lồng quá {limits.depth} cấp", f"is nested deeper than {limits.depth}")
 
 
 def _wrong(vi: str, en: str) -> DataFileError:

@@ -73,8 +73,12 @@ class LineFile:
         try:
             _write_all(new, b"".join([_line({"form": self._form}), *map(_line, lines)]))
             os.fsync(new)
-        finally:
+        except OSError:
+            # Half of it would lie there with what it holds, and nobody would look after it.
             os.close(new)
+            beside.unlink()
+            raise
+        os.close(new)
         # Windows replaces no file that is open.
         os.close(self._file)
         try:
@@ -109,6 +113,9 @@ class LineFile:
         self.was_cut = bool(rest)
         kept = data[: len(data) - len(rest)]
         if not kept:
+            # Cut in its first line, or another file altogether: that one is not written over.
+            if not _line({"form": self._form}).startswith(rest):
+                raise self._of_another_form()
             self._begin()
             return []
         lines = self._parsed(whole.split(b"\n"))
@@ -127,14 +134,17 @@ class LineFile:
             os.close(file)
         _fsync_folder(self.path.parent)
 
+    def _of_another_form(self) -> DataFileError:
+        return DataFileError(
+            Bilingual(f"tệp không có dạng {self._form}", f"the file is none of the form {self._form}"),
+            hint=Bilingual("Dùng đúng thư mục trạng thái.", "Use the folder of the state."),
+            path=str(self.path),
+        )
+
     def _parsed(self, texts: list[bytes]) -> list[dict[str, Any]]:
         head, *lines = map(_value, texts)
         if head is None or head.get("form") != self._form:
-            raise DataFileError(
-                Bilingual(f"tệp không có dạng {self._form}", f"the file is none of the form {self._form}"),
-                hint=Bilingual("Dùng đúng thư mục trạng thái.", "Use the folder of the state."),
-                path=str(self.path),
-            )
+            raise self._of_another_form()
         faults = [
             Fault(path=f"#{number}", message=Bilingual("dòng không đọc được", "a line that cannot be read"))
             for number, line in enumerate(lines, start=2)

@@ -65,7 +65,8 @@ def old_register(
     """Return the rows that the export of an old system implies (sổ từ hệ thống một cửa cũ).
 
     A finished dossier is a closed row where its outcome is known: from *outcomes*, or from a status that tells it.
-    "Finished" alone tells none: such a dossier is set aside, with the reason, and never becomes an open one; so is one
+    "Finished" alone tells none: such a dossier is set aside, with the reason, and never becomes an open one, by no other
+    line of it either; so is one
     whose status is not in the table, or may be that of an end. An open dossier is valid where its status says so and nothing was asked for later; promised days stay promises.
 
     Args:
@@ -95,17 +96,26 @@ def old_register(
     table = portal_statuses() if statuses is None else statuses
     told = {code: check_code(one, Outcome, "outcomes") for code, one in (outcomes or {}).items()}
     rows, aside = [], []
-    for number, dossier in enumerate(dossiers, start=_FIRST_ROW):
-        outcome = told.get(dossier.code) or table.outcome(dossier.status)
+    every = [(one, told.get(one.code) or table.outcome(one.status)) for one in dossiers]
+    # One that ended has no clock, whatever an older line of the export says of it.
+    finished = {one.code for one, outcome in every if _has_ended(one, table, outcome)}
+    for number, (dossier, outcome) in enumerate(every, start=_FIRST_ROW):
+        has_ended = _has_ended(dossier, table, outcome)
         reason = _why_not(dossier, table, told.get(dossier.code), outcome)
+        if reason is None and dossier.code in finished and not has_ended:
+            reason = _ENDED_ELSEWHERE
         if reason is None:
             rows.append(_row(dossier, number, outcome, system=system, channel=channel, table=table))
         else:
-            ended = (
-                _ended_row(dossier, number, system, channel) if _has_ended(dossier, table, outcome) else None
-            )
+            ended = _ended_row(dossier, number, system, channel) if has_ended else None
             aside.append(OldDossier(number=number, code=dossier.code, reason=reason, ended=ended))
     return OldRegister(system=system, rows=tuple(rows), set_aside=tuple(aside))
+
+
+_ENDED_ELSEWHERE = Bilingual(
+    "một dòng khác của dữ liệu cũ nói hồ sơ này đã xong",
+    "another line of the export says that it is finished",
+)
 
 
 def _has_ended(dossier: Dossier, table: StatusTable, outcome: Outcome | None) -> bool:

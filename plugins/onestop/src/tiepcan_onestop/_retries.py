@@ -15,10 +15,18 @@ from tiepcan.errors import InputError
 __all__ = ["RetryPolicy"]
 
 
+#: More of them are days; and the wait, twice as long each time, would be no number any more.
+_MOST_TRIES = 1000
+
+
 def _count(_: object, field: attrs.Attribute[Any], value: object) -> None:
-    if type(value) is not int or value < 1:
+    if type(value) is not int or not 1 <= value <= _MOST_TRIES:
         raise InputError(
-            Bilingual("cần số nguyên từ 1", "a whole number from 1 is asked for"), path=field.name
+            Bilingual(
+                f"cần số nguyên từ 1 đến {_MOST_TRIES}",
+                f"a whole number from 1 to {_MOST_TRIES} is asked for",
+            ),
+            path=field.name,
         )
 
 
@@ -38,7 +46,7 @@ class RetryPolicy:
     Does not wait: it only says for how long.
 
     Raises:
-        InputError: Not one try, or seconds below zero.
+        InputError: Not one try or more than 1000, or seconds below zero.
 
     Examples:
         >>> policy = RetryPolicy(tries=4, first_wait=1, by_chance=0)
