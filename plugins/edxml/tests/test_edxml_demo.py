@@ -11,7 +11,7 @@ import pytest
 from tiepcan_edxml import read_edxml
 
 PROGRAM = Path(__file__).parents[3] / "examples" / "edxml" / "tra_loi.py"
-PAGE = Path(__file__).parents[3] / "docs" / "tiepcan-edxml.md"
+PAGE = Path(__file__).parents[3] / "docs" / "tiepcan-edxml-cases.md"
 
 pytestmark = pytest.mark.tiepcan_installed("tiepcan-edxml")
 

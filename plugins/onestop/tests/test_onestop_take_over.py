@@ -187,7 +187,7 @@ def test_what_ended_in_the_old_system_is_open_in_no_other_register(number: str) 
 
 def test_an_older_state_in_the_same_export_opens_nothing_either() -> None:
     found = take_over(old_register([dossier(1), done(1)], system=SYSTEM), NOTHING, calendar=CALENDAR)
-    assert (found.cases, found.clocks, [one.case for one in found.rows_set_aside]) == ((), 0, ["MC-1"])
+    assert (found.cases, found.clocks, [one.code for one in found.old_set_aside]) == ((), 0, ["MC-1", "MC-1"])
 
 
 def test_what_ended_on_no_known_day_opens_nothing_either() -> None:
