@@ -14,6 +14,7 @@ from onestop_messages import SECRETS, at
 from onestop_strategies import CALM
 from tiepcan import Channel, DataFileError, InputError, Outcome, read_register, vietnam_calendar
 from tiepcan.reconciliation import RegisterSide
+from tiepcan.register import RegisterRow
 from tiepcan.requests import Register
 from tiepcan_onestop import (
     ApplicantKind,
@@ -229,3 +230,119 @@ def test_a_message_holds_records_of_its_own_kind() -> None:
     with pytest.raises(DataFileError) as caught:
         write_dossiers(wrong)
     assert [one.path for one in caught.value.faults] == ["dossiers[0]", "dossiers[1]"]
+
+
+# --- what ended is open in no register, however it is known there ---
+
+#: How the old system has a dossier that ended, or may have, and how it ended where that is told.
+ENDS: dict[str, tuple[dict[str, Any], Outcome | None]] = {
+    "told": ({"status": "10", "returned_at": at(10, month=9)}, Outcome.REFUSED),
+    "not told how": ({"status": "10", "returned_at": at(10, month=9)}, None),
+    "not told when": ({"status": "10"}, Outcome.REFUSED),
+    "neither": ({"status": "10"}, None),
+    "handed over, says a day": ({"status": "4", "finished_at": at(9, month=9)}, None),
+    "withdrawn": ({"status": "7", "returned_at": at(10, month=9)}, None),
+    "told otherwise than its status": ({"status": "7", "returned_at": at(10, month=9)}, Outcome.REFUSED),
+    "never received": (
+        {"status": "10", "received_at": None, "returned_at": at(10, month=9)},
+        Outcome.REFUSED,
+    ),
+    "no day at all": ({"status": "10", "received_at": None}, None),
+    "status of nobody": ({"status": "XONG"}, None),
+    "no status": ({"status": ""}, None),
+    "may have ended": ({"status": "3"}, None),
+    "may have ended, never received": ({"status": "3", "received_at": None}, None),
+}
+#: How the new register has it: its number there, original system and number, and when it says that it came in.
+OPEN: dict[str, tuple[str, str, str, int]] = {
+    "by origin": ("HS-1", SYSTEM, "MC-1", 3),
+    "by origin, of another day": ("HS-1", SYSTEM, "MC-1", 21),
+    "by an original number": ("HS-1", "", "MC-1", 3),
+    "by an original number, of another day": ("HS-1", "", "MC-1", 21),
+    "by its number": ("MC-1", "", "", 3),
+    "by its number, of another day": ("MC-1", "", "", 21),
+    "by its number, and the system": ("MC-1", SYSTEM, "", 21),
+    "written otherwise": ("hs-1", SYSTEM.upper(), " mc-1", 21),
+}
+
+
+def open_row(dossier_number: str, system: str, origin: str, day: int) -> RegisterRow:
+    [row] = old_register([dossier(1, received_at=at(day, month=9))], system=SYSTEM).rows
+    return attrs.evolve(row, number=2, dossier=dossier_number, origin_system=system, origin_number=origin)
+
+
+@pytest.mark.parametrize("known_as", OPEN)
+@pytest.mark.parametrize("end", ENDS)
+def test_whatever_ended_or_may_have_has_no_clock_in_the_new_register(end: str, known_as: str) -> None:
+    changes, outcome = ENDS[end]
+    outcomes = {} if outcome is None else {"MC-1": outcome}
+    old = old_register([dossier(1, **changes)], system=SYSTEM, outcomes=outcomes)
+    row = open_row(*OPEN[known_as])
+    found = take_over(old, RegisterSide(name="new", rows=(row,)), calendar=CALENDAR)
+    assert (found.clocks, found.open) == (0, ())
+    # Closed as the old system says, or set aside and named.
+    assert found.closed or [one.case for one in found.rows_set_aside] == [row.dossier]
+    assert all(kept.outcome is not None for kept in found.register.rows)
+
+
+@pytest.mark.parametrize("known_as", OPEN)
+def test_an_old_register_that_ended_it_leaves_no_clock_either(known_as: str) -> None:
+    side = old_register([done(1)], system=SYSTEM, outcomes={"MC-1": Outcome.SUPPLIED}).side()
+    row = open_row(*OPEN[known_as])
+    found = take_over(side, RegisterSide(name="new", rows=(row,)), calendar=CALENDAR)
+    assert (found.clocks, found.open) == (0, ())
+
+
+@pytest.mark.parametrize("known_as", OPEN)
+def test_what_the_new_register_ended_is_open_in_the_old_one_no_more(known_as: str) -> None:
+    row = attrs.evolve(open_row(*OPEN[known_as]), outcome=Outcome.SUPPLIED, closed_on=at(28, month=9).date())
+    found = take_over(
+        old_register([dossier(1)], system=SYSTEM), RegisterSide(name="new", rows=(row,)), calendar=CALENDAR
+    )
+    assert (found.clocks, found.open) == (0, ())
+    assert [case.outcome for case in found.closed] == [Outcome.SUPPLIED]
+
+
+@pytest.mark.parametrize("unread_in_old", [False, True])
+def test_a_row_that_cannot_be_read_may_have_ended(*, unread_in_old: bool) -> None:
+    [row] = old_register([dossier(1)], system=SYSTEM).rows
+    text = io.StringIO()
+    Register(rows=(attrs.evolve(row, received_on=at(21, month=9).date()),)).write_csv(text)
+    broken = io.StringIO(text.getvalue().replace("21/09/2026", "31/09/2026"))
+    unread = RegisterSide.read(read_register(broken).rows, name="one", systems=(SYSTEM,) * unread_in_old)
+    read = RegisterSide(name="other", rows=(row,), systems=frozenset({SYSTEM} if not unread_in_old else ()))
+    sides = (unread, read) if unread_in_old else (read, unread)
+    found = take_over(*sides, calendar=CALENDAR)
+    assert (len(unread.unreadable), found.clocks, found.open) == (1, 0, ())
+    assert [one.case for one in found.rows_set_aside] == ["MC-1"]
+    assert "does not say whether it ended" in found.explain("en")
+
+
+def test_numbers_that_have_nothing_to_do_with_each_other_stop_no_clock() -> None:
+    old = old_register([done(1), done(2, status="3", returned_at=None)], system=SYSTEM)
+    elsewhere = open_row("MC-1", "Một cửa khác", "K-7", 21)
+    renumbered = attrs.evolve(open_row("MC-2", SYSTEM, "MC-9", 22), number=3)
+    found = take_over(old, RegisterSide(name="new", rows=(elsewhere, renumbered)), calendar=CALENDAR)
+    assert (len(found.open), found.clocks, found.rows_set_aside) == (2, 2, ())
+
+
+def test_a_row_that_was_matched_is_the_one_of_its_number() -> None:
+    """A register that numbers each year anew has one number on a closed row and on an open one."""
+    [closed] = old_register([done(1)], system=SYSTEM, outcomes={"MC-1": Outcome.SUPPLIED}).rows
+    still = attrs.evolve(open_row("MC-1", "", "", 21), number=3, requester="Người khác", content="Việc khác")
+    plain = attrs.evolve(closed, origin_system="", origin_number="")
+    side = RegisterSide(name="old", rows=(plain, still))
+    found = take_over(
+        side, RegisterSide(name="new", rows=(attrs.evolve(still, number=2),)), calendar=CALENDAR
+    )
+    assert (len(found.closed), len(found.open), found.clocks) == (1, 1, 1)
+
+
+@pytest.mark.parametrize("year", [2066, 9998])
+def test_a_slip_in_a_year_stops_no_other_dossier(year: int) -> None:
+    slip = dossier(1, received_at=at(3, month=9).replace(year=year))
+    found = take_over(old_register([slip, dossier(2)], system=SYSTEM), NOTHING, calendar=CALENDAR)
+    assert ([case.number for case in found.cases], found.clocks) == (["MC-2"], 1)
+    assert [one.case for one in found.rows_set_aside] == ["MC-1"]
+    assert [row.dossier for row in found.register.rows] == ["MC-2"]
+    assert "MC-1" in found.explain()

@@ -35,8 +35,8 @@ class OldDossier:
     number: int
     code: str
     reason: Bilingual
-    #: What is known of it where it ended: no other register may open it again. None: it did not end.
-    ended: RegisterRow | None = attrs.field(default=None, repr=False)
+    #: Whether it ended; None: nobody knows. Where it did or may have, no other register opens it again.
+    ended: bool | None = False
 
 
 @attrs.frozen(kw_only=True)
@@ -107,7 +107,8 @@ def old_register(
         if reason is None:
             rows.append(_row(dossier, number, outcome, system=system, channel=channel, table=table))
         else:
-            ended = _ended_row(dossier, number, system, channel) if has_ended else None
+            known = has_ended or dossier.code in finished
+            ended = None if not known and _may_have_ended(dossier, table) else known
             aside.append(OldDossier(number=number, code=dossier.code, reason=reason, ended=ended))
     return OldRegister(system=system, rows=tuple(rows), set_aside=tuple(aside))
 
@@ -121,6 +122,12 @@ _ENDED_ELSEWHERE = Bilingual(
 def _has_ended(dossier: Dossier, table: StatusTable, outcome: Outcome | None) -> bool:
     days = (dossier.finished_at, dossier.returned_at)
     return outcome is not None or table.ends(dossier.status) or any(day is not None for day in days)
+
+
+def _may_have_ended(dossier: Dossier, table: StatusTable) -> bool:
+    """Tell whether its status leaves open that it ended: it is not in the table, or stands for an end among others."""
+    meanings = table.meanings(dossier.status)
+    return not meanings or any(one.state is LegalState.CLOSED for one in meanings)
 
 
 def _ended_on(dossier: Dossier) -> dt.date | None:
@@ -152,13 +159,12 @@ def _why_not(
 
 def _why_not_open(dossier: Dossier, table: StatusTable) -> Bilingual | None:
     """Return why it is not known to be open still: it may have ended, and a clock would run."""
-    meanings = table.meanings(dossier.status)
-    if not meanings:
+    if not table.meanings(dossier.status):
         return Bilingual(
             "trạng thái không có trong bảng: thêm vào bảng, hoặc cho biết kết quả",
             "its status is not in the table: add it, or give its outcome",
         )
-    if any(one.state is LegalState.CLOSED for one in meanings):
+    if _may_have_ended(dossier, table):
         return Bilingual(
             "trạng thái không nói đã xong hay chưa: cho biết kết quả, hoặc chờ",
             "its status does not say whether it ended: give its outcome, or wait",
@@ -202,34 +208,6 @@ def _row(
         requester_kind="" if dossier.applicant_kind is None else _KINDS[dossier.applicant_kind],
         content=dossier.subject.strip(),
         cost=_cost(dossier),
-        remark="",
-    )
-
-
-def _ended_row(dossier: Dossier, number: int, system: str, channel: Channel) -> RegisterRow:
-    """Return by what a dossier that ended is recognised in another register; it is counted nowhere."""
-    known = dossier.received_at or dossier.returned_at or dossier.finished_at
-    return RegisterRow(
-        number=number,
-        dossier=dossier.code,
-        sent_on=None,
-        received_on=dt.date.min if known is None else day_in_vietnam(known),
-        valid_on=None,
-        request_channel=channel,
-        supply_channel=channel,
-        complexity=None,
-        extension_days=None,
-        extension_notice_on=None,
-        outcome=None,
-        closed_on=None,
-        refusal_ground="",
-        promised_on=None,
-        origin_system=system,
-        origin_number=dossier.code,
-        requester="",
-        requester_kind="",
-        content="",
-        cost="",
         remark="",
     )
 

@@ -7,20 +7,17 @@ from typing import TYPE_CHECKING
 import attrs
 
 from tiepcan import AgencyRules, Bilingual, Case
+from tiepcan.errors import CalendarHorizonError
 from tiepcan.reconciliation import Reconciliation, RegisterSide, reconcile
 from tiepcan.requests import Register, UnliftedRow
 from tiepcan.text import VIETNAMESE, Lang
+from tiepcan_onestop._ended import open_again
 from tiepcan_onestop._old_system import OldDossier, OldRegister
 
 if TYPE_CHECKING:
     from tiepcan import WorkingCalendar
 
 __all__ = ["TakeOver", "take_over"]
-
-_ENDED = Bilingual(
-    "sổ mới ghi đang xử lý, hệ thống cũ đã xong mà không nói kết quả: cho biết kết quả",
-    "open in the new register and finished in the old system, and it is not said how: give its outcome",
-)
 
 
 @attrs.frozen(kw_only=True)
@@ -32,7 +29,7 @@ class TakeOver:
     cases: tuple[Case, ...] = attrs.field(repr=lambda cases: str(len(cases)))
     #: Old dossiers that make no row.
     old_set_aside: tuple[OldDossier, ...]
-    #: Rows that imply no case, and open ones of what ended in the old system.
+    #: Rows that imply no case; open ones of what ended in the other register, or may have; those due on no known day.
     rows_set_aside: tuple[UnliftedRow, ...]
     #: Each request once, without those open ones: with them a clock would run.
     register: Register = attrs.field(repr=lambda register: str(len(register.rows)))
@@ -103,8 +100,9 @@ def take_over(
     """Return the cases that an old and a new register have together (tiếp quản hồ sơ từ hệ thống cũ).
 
     Both are held against each other by `tiepcan.reconciliation.reconcile`: what is in both, or twice in one, is one
-    case. Its events are imported; a request that ended has no clock, whichever register says so. One that ended in the old
-    system, nobody said how, and is open in the new one is set aside: it is no open case, and no outcome is made up.
+    case. Its events are imported; a request that ended has no clock, whichever register says so. One that is open in one
+    register, and ended or may have ended in the other under the same number, is set aside and named: it is no open
+    case, and no outcome is made up. So is an open one whose due day the calendar cannot tell, such as by a slip in a year.
 
     Args:
         old: What the old system had.
@@ -113,7 +111,7 @@ def take_over(
         rules: The law, and the choices it is read by.
 
     Raises:
-        CalendarHorizonError: An open case is due outside what the calendar knows.
+        InputError: A register is none, or both sides have one name.
 
     Examples:
         >>> import datetime as dt
@@ -130,44 +128,38 @@ def take_over(
     """
     side = old.side() if isinstance(old, OldRegister) else old
     found = reconcile(side, new)
-    register, ended = found.register(), _open_again(old, new, found)
-    kept = attrs.evolve(register, rows=tuple(row for row in register.rows if row.number not in ended))
-    lifted = kept.lift(rules=rules)
-    deadlines = [case.deadline(calendar) for case in lifted.cases if case.outcome is None]
+    register, again = found.register(), open_again(old, new, found)
+    lifted = attrs.evolve(register, rows=tuple(row for row in register.rows if row.number not in again)).lift(
+        rules=rules
+    )
+    unlifted = {one.number for one in lifted.set_aside}
+    cases, undated, clocks = [], [], 0
+    rows = [row for row in register.rows if row.number not in again and row.number not in unlifted]
+    for row, case in zip(rows, lifted.cases, strict=True):
+        try:
+            deadline = case.deadline(calendar) if case.outcome is None else None
+        except CalendarHorizonError as error:
+            problem = Bilingual(error.in_language("vi"), error.in_language("en"))
+            undated.append(UnliftedRow(number=row.number, case=row.dossier, problem=problem))
+            continue
+        cases.append(case)
+        clocks += deadline is not None and deadline.due is not None
+    left_out = {*again, *(one.number for one in undated)}
     return TakeOver(
         found=found,
-        cases=lifted.cases,
+        cases=tuple(cases),
         old_set_aside=old.set_aside if isinstance(old, OldRegister) else (),
         rows_set_aside=(
             *lifted.set_aside,
+            *undated,
             *(
-                UnliftedRow(number=row.number, case=row.dossier, problem=_ENDED)
+                UnliftedRow(number=row.number, case=row.dossier, problem=again[row.number])
                 for row in register.rows
-                if row.number in ended
+                if row.number in again
             ),
         ),
-        register=kept,
-        clocks=sum(one is not None and one.due is not None for one in deadlines),
-    )
-
-
-def _open_again(old: OldRegister | RegisterSide, new: RegisterSide, found: Reconciliation) -> frozenset[int]:
-    """Return the merged rows that are open though the old system had finished the dossier, nobody said how."""
-    ended = (
-        [] if isinstance(old, RegisterSide) else [one.ended for one in old.set_aside if one.ended is not None]
-    )
-    if isinstance(old, RegisterSide) or not ended:
-        return frozenset()
-    # Held against everything once more, and counted nowhere: the same rules say which rows are the same request.
-    side = old.side()
-    seen = reconcile(attrs.evolve(side, rows=(*side.rows, *ended)), new)
-    numbers = {row.number for row in ended}
-    same = {
-        ref
-        for request in seen.requests
-        if request.certain and any(ref.side == side.name and ref.line in numbers for ref in request.refs)
-        for ref in request.refs
-    }
-    return frozenset(
-        request.number for request in found.requests if request.row.outcome is None and same & {*request.refs}
+        register=attrs.evolve(
+            register, rows=tuple(row for row in register.rows if row.number not in left_out)
+        ),
+        clocks=clocks,
     )
