@@ -21,11 +21,12 @@ from tiepcan.host import Host, MemoryStore
 from tiepcan.plugins import Intake, IntakeAdapter, RecordedEvents, hookimpl, load_plugins
 from tiepcan.requests import Agency, Case, Completed, OpinionSought, Received, Supplied, SuppliedItem
 from tiepcan_onestop import Dossier, Progress, progress_of, read_payload, write_dossiers
-from tiepcan_onestop._client import Portal, PortalClient
+from tiepcan_onestop._client import PortalClient
 from tiepcan_onestop._dead_letters import DeadLetters
 from tiepcan_onestop._journal import Journal
 from tiepcan_onestop._messages import Message, message_key
 from tiepcan_onestop._outgoing import PortalWriter, with_key
+from tiepcan_onestop._portal import Portal
 from tiepcan_onestop._retries import RetryPolicy
 from tiepcan_onestop._synchroniser import Synchroniser
 from tiepcan_onestop.testing import FaultPlan, Misbehaviour, StubPortal, StubTransport

@@ -12,8 +12,9 @@ from hypothesis import given, strategies as st
 from onestop_sync import AGENCY, PERSON, message
 from tiepcan.errors import DataFileError, InputError
 from tiepcan_onestop import ask_for_agencies, ask_for_procedure, read_payload, read_procedures
-from tiepcan_onestop._client import Answered, PortalClient
+from tiepcan_onestop._client import PortalClient
 from tiepcan_onestop._messages import message_key
+from tiepcan_onestop._portal import Answered
 from tiepcan_onestop._retries import RetryPolicy
 from tiepcan_onestop._transport import Answer, Call, PortalUnreachableError
 from tiepcan_onestop.testing import StubPortal, StubTransport
@@ -277,3 +278,31 @@ def test_what_is_sent_shows_nowhere() -> None:
     assert PERSON not in shown
     error = pickle.loads(pickle.dumps(away("timeout", arrived=True)))  # noqa: S301 - our own bytes
     assert (error.why, error.may_have_arrived, str(error)) == ("timeout", True, str(away("timeout")))
+
+
+class Endless:
+    """A portal that has always one dossier more."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def send(self, _: Call, /) -> Answer:
+        self.asked += 1
+        code = f"{self.asked:06}"
+        return Answer(
+            status=200,
+            body=json.dumps(
+                {"error_code": 0, "result": [{"dossier": {"MaHoSo": code}, "progress": []}]}
+            ).encode(),
+        )
+
+
+def test_a_portal_without_end_is_asked_so_many_pages_and_no_more() -> None:
+    endless = Endless()
+    with pytest.raises(PortalUnreachableError, match="too-many-pages"):
+        PortalClient(endless, agency=AGENCY, most_pages=7).holdings()
+    assert endless.asked == 7
+    wrong: object
+    for wrong in (0, True, "7"):
+        with pytest.raises(InputError, match="pages"):
+            PortalClient(endless, agency=AGENCY, most_pages=wrong)  # type: ignore[arg-type]

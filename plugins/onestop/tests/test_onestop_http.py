@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import socket
 import ssl
 import threading
@@ -230,6 +231,7 @@ def test_when_to_ask_again_is_read_without_a_clock(headers: str, seconds: float 
         {"token": "matkhau\r\nX: y"},
         {"token": None},
         {"read_seconds": 0},
+        {"total_seconds": 601},
         {"read_seconds": float("nan")},
         {"connect_seconds": "5"},
         {"largest_answer": 0},
@@ -276,3 +278,41 @@ def test_a_file_of_certificates_that_is_not_there_is_told() -> None:
     transport = HttpTransport(PortalSettings(url="https://127.0.0.1:9/", ca_file="khong-co.pem"))
     with pytest.raises(PortalUnreachableError):
         transport.send(CALL)
+
+
+# --- the time of a whole answer ---
+
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        HEAD,
+        HEAD[:20],
+        HEAD[:3],
+        b"HTTP/1.1 100 Continue\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{",
+    ],
+)
+def test_an_answer_that_trickles_in_is_given_up(raw: bytes) -> None:
+    """Each piece comes in time, and the end of it never does."""
+    clock = itertools.count(0, 60).__next__
+    with answering(raw) as (url, asked):
+        transport = HttpTransport(settings(url, total_seconds=100), clock=clock)
+        with pytest.raises(PortalUnreachableError) as error:
+            transport.send(CALL)
+    assert (error.value.why, error.value.may_have_arrived, len(asked)) == ("timeout", True, 1)
+    assert error.value.__cause__ is None
+
+
+def test_an_answer_has_the_whole_of_its_time_and_the_next_call_its_own() -> None:
+    seconds = itertools.chain.from_iterable(itertools.repeat(one * 100.0, 9) for one in itertools.count())
+    portal = StubPortal()
+    portal.dossiers |= {
+        f"D-{number:03}": {"MaHoSo": f"D-{number:03}", "TrichYeuHoSo": "x" * 4_000} for number in range(150)
+    }
+    with StubServer(portal) as server:
+        transport = HttpTransport(settings(server.url, total_seconds=600), clock=seconds.__next__)
+        assert len(PortalClient(transport, agency=AGENCY).holdings()) == 150
+        assert transport.send(CALL).status == 200

@@ -62,6 +62,7 @@ from tiepcan_onestop import (
     dossier_of,
     intake_of_dossier,
     intake_of_progress,
+    procedure_of,
     progress_of,
     read_dossiers,
     read_progress,
@@ -373,3 +374,20 @@ def test_where_a_day_is_missing_it_is_said() -> None:
         compare_promise(dossier, case_of(), calendar=CALENDAR).kind,
     ]
     assert kinds == [PromiseKind.NO_PROMISE, PromiseKind.NO_DUE_DAY]
+
+
+def test_what_is_no_case_or_stands_in_the_place_of_another_is_refused_by_its_name() -> None:
+    case = case_of()
+    told = dossier_of(case, calendar=CALENDAR)
+    wrong: Any
+    for wrong in (None, told, "TH-1"):
+        for call in (dossier_of, progress_of):
+            with pytest.raises(InputError, match="case"):
+                call(wrong, calendar=CALENDAR)
+        with pytest.raises(InputError, match="case"):
+            procedure_of(wrong)
+        with pytest.raises(InputError, match="case"):
+            compare_promise(told, wrong, calendar=CALENDAR)
+    swapped: Any = (case, told)
+    with pytest.raises(InputError, match="dossier: a Dossier is asked for, not Case"):
+        compare_promise(*swapped, calendar=CALENDAR)

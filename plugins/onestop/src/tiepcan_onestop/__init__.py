@@ -49,12 +49,13 @@ from tiepcan_onestop._tolerated import Tolerance, Tolerated
 from tiepcan_onestop._writing import canonical_form, payload_fields, write_dossiers, write_progress
 
 if TYPE_CHECKING:
-    from tiepcan_onestop._client import Answered, Holding, Incoming, Portal, PortalClient
+    from tiepcan_onestop._client import PortalClient
     from tiepcan_onestop._dead_letters import DeadLetter, DeadLetters, Why
     from tiepcan_onestop._http import HttpTransport
     from tiepcan_onestop._journal import Journal
     from tiepcan_onestop._messages import Message, message_key
     from tiepcan_onestop._outgoing import CaseWriter, PortalWriter
+    from tiepcan_onestop._portal import Answered, Holding, Incoming, Portal
     from tiepcan_onestop._portal_settings import PortalSettings, read_portal_settings
     from tiepcan_onestop._retries import RetryPolicy
     from tiepcan_onestop._sync_results import Agreement, CaughtUp, Difference, Pulled, Resent
@@ -163,19 +164,19 @@ __all__ = [
 _ROOMS = {
     "Agreement": "_sync_results",
     "Answer": "_transport",
-    "Answered": "_client",
+    "Answered": "_portal",
     "Call": "_transport",
     "CaseWriter": "_outgoing",
     "CaughtUp": "_sync_results",
     "DeadLetter": "_dead_letters",
     "DeadLetters": "_dead_letters",
     "Difference": "_sync_results",
-    "Holding": "_client",
+    "Holding": "_portal",
     "HttpTransport": "_http",
-    "Incoming": "_client",
+    "Incoming": "_portal",
     "Journal": "_journal",
     "Message": "_messages",
-    "Portal": "_client",
+    "Portal": "_portal",
     "PortalClient": "_client",
     "PortalSettings": "_portal_settings",
     "PortalUnreachableError": "_transport",

@@ -13,11 +13,11 @@ import attrs
 from tiepcan.errors import TiepcanError
 from tiepcan.host import Host
 from tiepcan.plugins import RecordedEvents
-from tiepcan_onestop._client import Holding
 from tiepcan_onestop._journal import Journal
 from tiepcan_onestop._messages import Message, message_key
 from tiepcan_onestop._outgoing import CaseWriter, records_of, with_key
 from tiepcan_onestop._payload_fields import Service
+from tiepcan_onestop._portal import Holding
 from tiepcan_onestop._sync_results import Agreement, Difference
 
 __all__ = ["Compared"]

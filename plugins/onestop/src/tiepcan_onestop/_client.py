@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from decimal import Decimal
 from http import HTTPStatus
-from typing import Any, Protocol
-
-import attrs
+from typing import Any
 
 from tiepcan import Bilingual
 from tiepcan.errors import InputError
 from tiepcan_onestop._messages import Message
+from tiepcan_onestop._portal import Answered, Holding, Incoming
 from tiepcan_onestop._retries import RetryPolicy
 from tiepcan_onestop._transport import Answer, Call, PortalUnreachableError, Transport
 
-__all__ = ["Answered", "Holding", "Incoming", "Portal", "PortalClient"]
+__all__ = ["PortalClient"]
 
 #: Services of the toy portal beside those of the national one: no published text has any for these.
 PENDING, TAKEN_OVER, HOLDINGS = "LayThongDiepMoi", "XacNhanThongDiep", "DoiSoatHoSo"
@@ -56,73 +55,6 @@ _NO_QUESTION = Bilingual(
 _DEEPEST = 32
 
 
-@attrs.frozen(kw_only=True)
-class Answered:
-    """What the portal says of a message (trả lời của cổng)."""
-
-    #: Whether it took it; a message that it knew already is taken too.
-    taken: bool
-    #: Why not, as a short code; the portal's words may name a person and are not kept.
-    why: str = ""
-
-
-@attrs.frozen(kw_only=True)
-class Incoming:
-    """A message that waits at the portal for this agency (thông điệp chờ nhận)."""
-
-    #: The portal's own.
-    id: str
-    body: bytes = attrs.field(repr=lambda body: f"{len(body)} bytes")
-
-
-@attrs.frozen(kw_only=True)
-class Holding:
-    """What the portal holds of one dossier (hồ sơ phía cổng)."""
-
-    #: ``MaHoSo``.
-    dossier: str
-    #: Its last ``DongBoHoSoMC`` as plain values.
-    fields: dict[str, Any] = attrs.field(repr=lambda fields: f"{len(fields)} fields")
-    #: Its lines of ``CapNhatTienDoHoSoMC``, oldest first.
-    progress: tuple[dict[str, Any], ...] = attrs.field(repr=lambda lines: f"{len(lines)} lines")
-
-
-class Portal(Protocol):
-    """The other side of a synchronisation (cổng dịch vụ công).
-
-    `PortalClient` speaks the messages of the national portal to one address; a portal that is asked in another way has a
-    class of its own with these methods.
-    """
-
-    def send(self, message: Message, /) -> Answered:
-        """Send *message*; the same again changes nothing where the portal looks at keys.
-
-        Raises:
-            PortalUnreachableError: There was no usable answer.
-        """
-
-    def pending(self) -> Sequence[Incoming]:
-        """Return what waits for this agency and was not acknowledged; asking again gives the same again.
-
-        Raises:
-            PortalUnreachableError: There was no usable answer.
-        """
-
-    def acknowledge(self, message_id: str, /) -> None:
-        """Say that a message was taken over: it does not come again. Twice is as good as once.
-
-        Raises:
-            PortalUnreachableError: There was no usable answer.
-        """
-
-    def holdings(self) -> Sequence[Holding]:
-        """Return what the portal holds of this agency's dossiers.
-
-        Raises:
-            PortalUnreachableError: There was no usable answer.
-        """
-
-
 class PortalClient:
     """Speaks with one portal over a transport (máy khách của cổng).
 
@@ -136,6 +68,10 @@ class PortalClient:
         policy: How often, and after which waits.
         knows_keys: Whether the portal takes a message of a key that it knows only once.
         wait: Waits for so many seconds.
+        most_pages: How many pages of holdings are asked for; a portal that has more of them is taken for one without end.
+
+    Raises:
+        InputError: The number of pages is none.
 
     Examples:
         >>> from tiepcan_onestop.testing import StubPortal, StubTransport
@@ -152,7 +88,13 @@ class PortalClient:
         policy: RetryPolicy | None = None,
         knows_keys: bool = False,
         wait: Callable[[float], object] = time.sleep,
+        most_pages: int = 10_000,
     ) -> None:
+        if type(most_pages) is not int or most_pages < 1:
+            raise InputError(
+                Bilingual("cần số trang từ 1", "a number of pages from 1 is asked for"), path="most_pages"
+            )
+        self._most_pages = most_pages
         self._transport = transport
         self._agency = agency
         self._policy = RetryPolicy() if policy is None else policy
@@ -191,13 +133,19 @@ class PortalClient:
         Raises:
             PortalUnreachableError: There was no usable answer.
         """
-        found: list[Holding] = []
+        found: dict[str, Holding] = {}
+        after = ""
         # Page by page, in the order of the codes: an answer has a greatest length.
-        while page := self._list(HOLDINGS, after=found[-1].dossier if found else ""):
-            found += map(_holding, page)
-            if len({one.dossier for one in found}) < len(found):
+        for _ in range(self._most_pages):
+            page = [_holding(one) for one in self._list(HOLDINGS, after=after)]
+            if not page:
+                return tuple(found.values())
+            before = len(found)
+            found |= {one.dossier: one for one in page}
+            if len(found) < before + len(page):
                 raise PortalUnreachableError("unreadable", may_have_arrived=False)
-        return tuple(found)
+            after = page[-1].dossier
+        raise PortalUnreachableError("too-many-pages", may_have_arrived=False)
 
     def look_up(self, question: bytes) -> bytes:
         """Return the answer to a look-up, for `read_procedures` or `read_agencies` (tra cứu danh mục).

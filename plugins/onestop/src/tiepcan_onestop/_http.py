@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from email.utils import parsedate_to_datetime
 
 import urllib3
@@ -17,6 +18,7 @@ from urllib3.exceptions import (
     SSLError,
 )
 
+from tiepcan_onestop._patience import impatient_pools, until
 from tiepcan_onestop._portal_settings import PortalSettings
 from tiepcan_onestop._transport import Answer, Call, PortalUnreachableError
 
@@ -28,21 +30,23 @@ _PIECE = 65_536
 class HttpTransport:
     """Sends messages to a portal over HTTP (gửi qua HTTP).
 
-    Certificates are verified, connecting and reading have time limits, an answer that is too long is not read to its end,
+    Certificates are verified, connecting and reading have time limits, and so has an answer as a whole; one that is too long is not read to its end,
     and no redirection is followed: a token goes to nobody else. What the environment says of proxies is not looked at.
 
     May be used from several threads. Nothing is connected before the first call.
 
     Args:
         settings: Where the portal is.
+        clock: Tells seconds that only ever grow.
 
     Raises:
         InputError: The file of certificates cannot be read.
     """
 
-    def __init__(self, settings: PortalSettings) -> None:
+    def __init__(self, settings: PortalSettings, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._settings = settings
-        self._pool = urllib3.PoolManager(
+        self._clock = clock
+        self._pool = impatient_pools(
             cert_reqs="CERT_REQUIRED",
             ca_certs=settings.ca_file,
             retries=False,
@@ -60,7 +64,9 @@ class HttpTransport:
         """
         body = _Body(call.body)
         try:
-            return self._send(call, body)
+            end = self._clock() + self._settings.total_seconds
+            with until(lambda: self._clock() > end):
+                return self._send(call, body)
         except (ConnectTimeoutError, NewConnectionError, NameResolutionError, LocationValueError):
             raise PortalUnreachableError("connect", may_have_arrived=False) from None
         except SSLError:

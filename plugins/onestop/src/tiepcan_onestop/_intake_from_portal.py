@@ -10,8 +10,8 @@ import attrs
 from tiepcan.errors import NotAllowedError, PluginError, TiepcanError
 from tiepcan.host import Host, Taken
 from tiepcan.plugins import Intake
-from tiepcan_onestop._client import Incoming, Portal
 from tiepcan_onestop._journal import Journal
+from tiepcan_onestop._portal import Incoming, Portal
 from tiepcan_onestop._sync_results import Pulled
 from tiepcan_onestop._transport import PortalUnreachableError
 

@@ -19,7 +19,15 @@ __all__ = ["PortalSettings", "read_portal_settings"]
 _LARGEST_ANSWER = 64 << 20
 _LONGEST_WAIT = 600.0
 #: What a file may say; the token stands elsewhere.
-_IN_FILE = ("url", "connect_seconds", "read_seconds", "largest_answer", "ca_file", "knows_keys")
+_IN_FILE = (
+    "url",
+    "connect_seconds",
+    "read_seconds",
+    "total_seconds",
+    "largest_answer",
+    "ca_file",
+    "knows_keys",
+)
 
 
 def _bad(path: str, vi: str, en: str) -> InputError:
@@ -114,7 +122,7 @@ class PortalSettings:
 
     Examples:
         >>> PortalSettings(url="https://truc.khe-lim.example/dvcqg", token="mat-ma")
-        PortalSettings(url='https://truc.khe-lim.example/dvcqg', connect_seconds=5.0, read_seconds=30.0, largest_answer=8388608, ca_file=None, knows_keys=False)
+        PortalSettings(url='https://truc.khe-lim.example/dvcqg', connect_seconds=5.0, read_seconds=30.0, total_seconds=120.0, largest_answer=8388608, ca_file=None, knows_keys=False)
     """
 
     #: One address for all services; https, except on this machine.
@@ -122,7 +130,10 @@ class PortalSettings:
     #: Sent as a bearer token; empty: none is sent.
     token: str = attrs.field(default="", repr=False, validator=_token)
     connect_seconds: float = attrs.field(default=5.0, validator=_seconds)
+    #: Between two pieces of an answer.
     read_seconds: float = attrs.field(default=30.0, validator=_seconds)
+    #: From the call to the end of its answer, however it trickles in.
+    total_seconds: float = attrs.field(default=120.0, validator=_seconds)
     #: In bytes; a longer answer is not read to its end.
     largest_answer: int = attrs.field(default=8 << 20, validator=_bytes)
     #: Certificates of those who vouch for the portal; None: those of this system.

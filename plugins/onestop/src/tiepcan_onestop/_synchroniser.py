@@ -13,12 +13,12 @@ from tiepcan.errors import TiepcanError
 from tiepcan.host import Host
 from tiepcan.plugins import RecordedEvents
 from tiepcan_onestop._agreement import Compared
-from tiepcan_onestop._client import Portal
 from tiepcan_onestop._dead_letters import DeadLetter, DeadLetters, Why
 from tiepcan_onestop._intake_from_portal import take_pending
 from tiepcan_onestop._journal import Journal
 from tiepcan_onestop._messages import Message
 from tiepcan_onestop._outgoing import CaseWriter
+from tiepcan_onestop._portal import Portal
 from tiepcan_onestop._sync_results import Agreement, CaughtUp, Pulled, Resent
 from tiepcan_onestop._transport import PortalUnreachableError
 

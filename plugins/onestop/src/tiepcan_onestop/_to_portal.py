@@ -16,6 +16,7 @@ from tiepcan.requests import (
     start_of_day,
 )
 from tiepcan.text import Bilingual
+from tiepcan_onestop._checks import check_is
 from tiepcan_onestop._model import ApplicantKind, Dossier, ReturnMeans
 from tiepcan_onestop._parts import FeeLine, Supplement
 from tiepcan_onestop._procedures import OneStopProcedure, access_procedures
@@ -40,7 +41,7 @@ def procedure_of(case: Case, procedures: tuple[OneStopProcedure, ...] | None = N
     """Return the procedure for who asks, a person or an organisation, under the law of the case (thủ tục của hồ sơ).
 
     Raises:
-        InputError: None of *procedures* is for them; those that come with this plugin are of the law of 2026.
+        InputError: The case is none, or none of *procedures* is for them; those that come with this plugin are of the law of 2026.
 
     Examples:
         >>> from tiepcan import VIETNAM_TIME, Channel, InformationRequest, RequestedItem
@@ -50,6 +51,7 @@ def procedure_of(case: Case, procedures: tuple[OneStopProcedure, ...] | None = N
         >>> procedure_of(case).code
         '1.116556'
     """
+    check_is(case, Case, "case")
     wanted = _APPLICANTS[case.request.requester.kind]
     for one in access_procedures() if procedures is None else procedures:
         if one.applicant is wanted and one.regime == case.regime.id:
@@ -87,6 +89,7 @@ def dossier_of(
         unit: ``DonViXuLy``.
 
     Raises:
+        InputError: The case is none.
         NotAllowedError: The table has no status for where the case stands.
         CalendarHorizonError: An extension ends outside what the calendar knows.
 
@@ -107,6 +110,7 @@ def dossier_of(
         >>> print(moved.promised_before.date(), moved.promised_after.date())
         2026-11-25 2026-11-30
     """
+    check_is(case, Case, "case")
     facts, request = case.facts, case.request
     found = procedure_of(case) if procedure is None else procedure
     table = portal_statuses() if statuses is None else statuses
