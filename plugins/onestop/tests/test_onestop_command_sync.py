@@ -16,6 +16,7 @@ from tiepcan.plugins import load_plugins
 from tiepcan.requests import Agency
 from tiepcan_onestop import Progress, write_progress
 from tiepcan_onestop._command import onestop_group
+from tiepcan_onestop._journal import Journal
 from tiepcan_onestop.testing import FaultPlan, Misbehaviour, StubPortal, StubServer
 
 pytest.importorskip("tiepcan_sql")
@@ -70,7 +71,7 @@ def said(found: Result) -> dict[str, object]:
 
 
 def test_both_directions(folder: Path, portal: StubPortal) -> None:
-    assert said(run("send", "--json")) == {"told": 1, "left": 0, "why": {}, "set_aside": 0}
+    assert said(run("send", "--json")) == {"told": 1, "left": 0, "why": {}, "set_aside": 0, "taking": []}
     portal.file(filed("HS-1"), id="TD-1")
     pulled = run("pull", "--json")
     assert (said(pulled)["taken"], pulled.exit_code) == (1, 0)
@@ -127,7 +128,7 @@ def test_a_portal_that_is_away_is_one_sentence(folder: Path, monkeypatch: pytest
     assert "http-401" in str(found.exception)
     # Cases wait; the next run tells them.
     why = {f"{AGENCY}-2026-0001": "http-401"}
-    assert said(run("send", "--json")) == {"told": 0, "left": 1, "why": why, "set_aside": 0}
+    assert said(run("send", "--json")) == {"told": 0, "left": 1, "why": why, "set_aside": 0, "taking": []}
     assert "không liên lạc được với cổng (http-401)" in run("send").stdout
 
 
@@ -176,3 +177,25 @@ def test_a_resend_that_reaches_nobody_says_so(
     monkeypatch.setenv("TIEPCAN_ONESTOP_TOKEN", "khac")
     found = run("resend", "--lang", "en")
     assert (found.exit_code, "the portal was not reached" in found.stdout) == (1, True)
+
+
+def test_a_dossier_that_was_broken_off_is_named_and_settled(folder: Path) -> None:
+    """Killed while it was taken in, and the portal brings it no more: nothing is sent until somebody has looked."""
+    with Journal(folder / "dong-bo" / "nhat-ky.jsonl") as journal:
+        journal.take(AGENCY, "HS-1")
+    sent = run("send", "--lang", "en")
+    assert (sent.exit_code, "HS-1: its taking in was broken off" in sent.stdout) == (1, True)
+    shown = run("status")
+    assert (shown.exit_code, f"{AGENCY}, HS-1: nhận dở từ cổng" in shown.stdout) == (1, True)
+    assert said(run("status", "--json"))["taking"] == [{"agency": AGENCY, "dossier": "HS-1"}]
+    settle = ["settle", "dong-bo", "HS-1", "--agency", AGENCY]
+    assert CliRunner().invoke(onestop_group, settle).stdout == "HS-1: không có hồ sơ trong kho\n"
+    assert isinstance(CliRunner().invoke(onestop_group, settle).exception, InputError)
+    assert said(run("send", "--json"))["told"] == 1
+    assert run("status").exit_code == 0
+
+
+def test_a_folder_without_a_journal_has_nothing_to_settle(folder: Path) -> None:
+    found = CliRunner().invoke(onestop_group, ["settle", "dong-bo", "HS-1", "--agency", AGENCY])
+    assert isinstance(found.exception, InputError)
+    assert list((folder / "dong-bo").iterdir()) == []

@@ -26,7 +26,7 @@ from onestop_sync import (
     statuses,
 )
 from tiepcan import Bilingual
-from tiepcan.errors import NotAllowedError
+from tiepcan.errors import InputError, NotAllowedError
 from tiepcan.host import Host, MemoryStore
 from tiepcan.plugins import Intake, IntakeAdapter, RecordedEvents, hookimpl, load_plugins
 from tiepcan.requests import Agency
@@ -115,7 +115,7 @@ def test_a_case_whose_dossier_is_not_known_yet_is_not_told_under_another_number(
     desk.restart()
     with pytest.raises(PortalUnreachableError, match="taking-in"):
         desk.sync.tell(recorded(host))
-    assert desk.sync.catch_up(host) == CaughtUp(left=1, why=((NUMBER, "taking-in"),))
+    assert desk.sync.catch_up(host) == CaughtUp(left=1, why=((NUMBER, "taking-in"),), taking=("HS-1",))
     assert pulled(desk, host) == Pulled(again=1)
     assert desk.sync.catch_up(host) == CaughtUp(told=1)
     assert list(desk.portal.dossiers) == ["HS-1"]
@@ -191,3 +191,29 @@ def test_a_case_that_the_portal_has_no_words_for_is_told(host: Host, desk: Desk)
     desk.sync._writer = NoWords()
     assert desk.sync.catch_up(host) == CaughtUp(left=1, why=((NUMBER, "NotAllowedError"),))
     assert desk.sync.compare_with_portal(host) == Agreement(not_told=((NUMBER, "NotAllowedError"),))
+
+
+@pytest.mark.parametrize("case", [None, NUMBER])
+def test_what_the_portal_brings_no_more_is_named_and_settled(case: str | None, tmp_path: Path) -> None:
+    desk, host = Desk(tmp_path), new_host()
+    host.open(received())
+    desk.journal.take(AGENCY, "HS-1")
+    desk.restart()
+    waiting = desk.sync.catch_up(host)
+    assert (waiting.told, waiting.why, waiting.taking) == (0, ((NUMBER, "taking-in"),), ("HS-1",))
+    assert not desk.sync.settle("H99.13", "HS-1")
+    assert not desk.sync.settle(AGENCY, "HS-2")
+    desk.journal.took(AGENCY, "HS-3", "H99.12-2026-0009")
+    desk.journal.know(AGENCY, "H99.12-2026-0008", 2)
+    for wrong in ("", " ", "H99.12-2026-0009", "H99.12-2026-0008"):
+        with pytest.raises(InputError, match="case"):
+            desk.sync.settle(AGENCY, "HS-1", case=wrong)
+    assert desk.sync.settle(AGENCY, "HS-1", case=case)
+    desk.restart()
+    done = desk.sync.catch_up(host)
+    assert (done.told, done.taking, list(desk.portal.dossiers)) == (
+        1,
+        (),
+        [NUMBER if case is None else "HS-1"],
+    )
+    assert not desk.sync.settle(AGENCY, "HS-1")

@@ -13,8 +13,8 @@ from tiepcan_onestop._command_sync import (
     pull_command,
     resend_command,
     send_command,
-    status_command,
 )
+from tiepcan_onestop._command_sync_state import settle_command, status_command
 from tiepcan_onestop._command_write import write_command
 
 __all__ = ["onestop_group"]
@@ -53,5 +53,6 @@ for _command in (
     agree_command,
     resend_command,
     status_command,
+    settle_command,
 ):
     onestop_group.add_command(_command)

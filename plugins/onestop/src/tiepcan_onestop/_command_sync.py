@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
-from tiepcan import VIETNAM_TIME, Bilingual
+from tiepcan import Bilingual
 from tiepcan.errors import InputError
-from tiepcan.text import format_date
 from tiepcan_onestop._command_options import as_lang, lang_option, say, write_json
 from tiepcan_onestop._command_sync_options import (
     json_option,
     now,
     portal_options,
-    set_aside_in,
     state_argument,
     synchronised,
 )
 from tiepcan_onestop._command_sync_text import (
     NOT_REACHED,
+    TAKING,
     WAITS,
     agreement_data,
-    letter_data,
     say_agreement,
     why_in_words,
 )
 
-__all__ = ["agree_command", "pull_command", "resend_command", "send_command", "status_command"]
+__all__ = ["agree_command", "help_of", "pull_command", "resend_command", "send_command"]
 
 _WHERE = """
 THƯ_MỤC giữ nhật ký đồng bộ và các thông điệp gửi không được (có dữ liệu cá nhân): giữ kín, sao lưu cùng kho.
@@ -41,7 +38,8 @@ Mã thoát / Exit status:
 """
 
 
-def _help(vi: str, en: str, *examples: str) -> str:
+def help_of(vi: str, en: str, *examples: str) -> str:
+    """Return the help of a command on a folder of synchronisation."""
     said = "\n".join(f"  tiepcan onestop {one}" for one in examples)
     return f"{vi}\n\n{en}\n{_WHERE}\n\b\nVí dụ / Examples:\n{said}\n{_STATUSES}"
 
@@ -52,7 +50,7 @@ _SHORT = "--settings cong.toml --store ho-so.sqlite3 --agency H24.12"
 @click.command(
     "send",
     short_help="Gửi lên cổng. / Tell the portal.",
-    help=_help(
+    help=help_of(
         "Gửi lên cổng mọi thay đổi của hồ sơ mà cổng chưa biết; chạy lại không gửi hai lần.",
         "Send the portal every change of a case that it does not know; run again it sends nothing twice.",
         f"send dong-bo/ {_SHORT}",
@@ -70,7 +68,15 @@ def send_command(context: click.Context, /, *, as_json: bool, lang: str, **where
         done = sync.catch_up(host)
         aside = len(letters)
     if as_json:
-        write_json({"told": done.told, "left": done.left, "why": dict(done.why), "set_aside": aside})
+        write_json(
+            {
+                "told": done.told,
+                "left": done.left,
+                "why": dict(done.why),
+                "set_aside": aside,
+                "taking": done.taking,
+            }
+        )
     else:
         say(
             Bilingual(
@@ -81,13 +87,15 @@ def send_command(context: click.Context, /, *, as_json: bool, lang: str, **where
         )
         for number, why in done.why:
             say(f"  {number}: {why_in_words(why).in_language(speech)}", speech)
-    context.exit(1 if done.left or aside else 0)
+        for dossier in done.taking:
+            say(f"  {dossier}: {TAKING.in_language(speech)}", speech)
+    context.exit(1 if done.left or aside or done.taking else 0)
 
 
 @click.command(
     "pull",
     short_help="Nhận từ cổng. / Take in what waits.",
-    help=_help(
+    help=help_of(
         "Nhận hồ sơ, tiến độ đang chờ ở cổng vào kho; cái gì đã vào kho mới báo cổng là đã nhận.",
         "Take in what waits at the portal; it is acknowledged once it is kept.",
         f"pull dong-bo/ {_SHORT}",
@@ -146,7 +154,7 @@ def pull_command(context: click.Context, /, *, as_json: bool, lang: str, **where
 @click.command(
     "agree",
     short_help="Đối soát với cổng. / Compare with the portal.",
-    help=_help(
+    help=help_of(
         "Đối soát với cổng: gửi phần còn thiếu, rồi nói hồ sơ nào còn khác, khác ở trường nào; không in giá trị.",
         "Compare with the portal: send what is missing, then tell which dossiers still differ and where; no values are shown.",
         f"agree dong-bo/ {_SHORT}",
@@ -176,7 +184,7 @@ def agree_command(
 @click.command(
     "resend",
     short_help="Gửi lại thông điệp bị gác lại. / Send what was set aside.",
-    help=_help(
+    help=help_of(
         "Gửi lại thông điệp bị gác lại, theo thứ tự trong từng hồ sơ. --drop bỏ một thông điệp không cần gửi nữa.",
         "Send what was set aside again, in order in each dossier. --drop does without a message.",
         f"resend dong-bo/ {_SHORT}",
@@ -230,43 +238,3 @@ def resend_command(
         if away:
             say(f"  {NOT_REACHED.in_language(speech)}", speech)
     context.exit(1 if left else 0)
-
-
-@click.command(
-    "status",
-    short_help="Xem thông điệp bị gác lại. / Show what is set aside.",
-    help=_help(
-        "Xem các thông điệp bị gác lại: hồ sơ nào, vì sao, từ bao giờ. Không cần kết nối, không in nội dung.",
-        "Show what is set aside: which case, why, since when. Needs no connection, and shows no contents.",
-        "status dong-bo/",
-    ),
-)
-@state_argument
-@json_option
-@lang_option
-@click.pass_context
-def status_command(context: click.Context, /, *, state: Path, as_json: bool, lang: str) -> None:
-    """Show what is set aside."""
-    speech = as_lang(lang)
-    found, was_cut = set_aside_in(state)
-    if as_json:
-        write_json({"set_aside": [letter_data(one) for one in found], "was_cut": was_cut})
-    else:
-        for one in found:
-            since = format_date(one.at.astimezone(VIETNAM_TIME).date())
-            why = one.why.in_words().in_language(speech)
-            code = f" ({one.code})" if one.code else ""
-            say(f"{one.message.case}: {one.message.service}, {since}, {why}{code}, {one.message.key}", speech)
-        say(
-            Bilingual(f"{len(found)} thông điệp bị gác lại", f"{len(found)} message(s) set aside"),
-            speech,
-        )
-        if was_cut:
-            say(
-                Bilingual(
-                    "Dòng cuối của tệp bị cắt khi mất điện, đã bỏ: thông điệp ấy sẽ được gửi lại từ kho.",
-                    "The last line had been cut by a crash and was left out: its message is told again from the store.",
-                ),
-                speech,
-            )
-    context.exit(1 if found else 0)

@@ -26,7 +26,16 @@ from tiepcan_onestop._portal_settings import read_portal_settings
 from tiepcan_onestop._synchroniser import Synchroniser
 from tiepcan_onestop._transport import PortalUnreachableError
 
-__all__ = ["json_option", "now", "portal_options", "set_aside_in", "state_argument", "synchronised"]
+__all__ = [
+    "json_option",
+    "now",
+    "portal_options",
+    "set_aside_in",
+    "settle_in",
+    "state_argument",
+    "synchronised",
+    "taking_in",
+]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -92,6 +101,26 @@ def set_aside_in(state: Path) -> tuple[tuple[DeadLetter, ...], bool]:
         return (), False
     with DeadLetters(state / _LETTERS) as letters:
         return letters.letters, letters.was_cut
+
+
+def taking_in(state: Path) -> tuple[tuple[str, str], ...]:
+    """Return agency and number of the dossiers whose taking in was broken off; makes no file."""
+    if not (state / _JOURNAL).exists():
+        return ()
+    with Journal(state / _JOURNAL) as journal:
+        return journal.every_taking
+
+
+def settle_in(state: Path, agency: str, dossier: str, case: str | None) -> bool:
+    """Note what became of a dossier whose taking in was broken off; tell whether there was one.
+
+    Raises:
+        InputError: The case is no number, or the portal has it already under another.
+    """
+    if not (state / _JOURNAL).exists():
+        return False
+    with Journal(state / _JOURNAL) as journal:
+        return journal.settle(agency, dossier, case)
 
 
 @contextmanager

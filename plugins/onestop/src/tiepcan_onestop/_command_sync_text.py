@@ -8,7 +8,7 @@ from tiepcan_onestop._command_options import say
 from tiepcan_onestop._dead_letters import DeadLetter
 from tiepcan_onestop._sync_results import Agreement
 
-__all__ = ["NOT_REACHED", "WAITS", "agreement_data", "letter_data", "say_agreement", "why_in_words"]
+__all__ = ["NOT_REACHED", "TAKING", "WAITS", "agreement_data", "letter_data", "say_agreement", "why_in_words"]
 
 #: Of a portal that is away.
 NOT_REACHED = Bilingual("không liên lạc được với cổng", "the portal was not reached")
@@ -25,6 +25,11 @@ _WORDS = {
         "đang nhận hồ sơ từ cổng, chạy lệnh pull trước", "a dossier is being taken in: run pull first"
     ),
 }
+#: Of a dossier whose taking in was broken off.
+TAKING = Bilingual(
+    "nhận dở từ cổng: chạy pull; cổng không gửi lại thì xem trong kho, rồi settle với hồ sơ ấy",
+    "its taking in was broken off: run pull; where the portal brings it no more, look in the store, then settle it",
+)
 #: Of a message that the portal has brought.
 WAITS = Bilingual("chờ hồ sơ của nó", "waits for its dossier")
 _ONLY_HERE = Bilingual("chỉ có ở đây", "only here")

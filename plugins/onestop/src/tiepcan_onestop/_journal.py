@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from tiepcan import Bilingual
-from tiepcan.errors import DataFileError, Fault
+from tiepcan.errors import DataFileError, Fault, InputError
 from tiepcan_onestop._line_file import LineFile
 from tiepcan_onestop._messages import Message
 
@@ -163,6 +163,33 @@ class Journal:
     def taking(self, agency: str) -> tuple[str, ...]:
         """Return the dossiers that were being taken in when somebody pulled the plug: which cases they are is not known."""
         return tuple(dossier for code, dossier in self._taking if code == agency)
+
+    def settle(self, agency: str, dossier: str, case: str | None) -> bool:
+        """Note what became of a dossier that was being taken in, as somebody has seen; tell whether it was.
+
+        Raises:
+            InputError: The case is no number, or the portal has it already under another.
+            OSError: It could not be written.
+        """
+        if (agency, dossier) not in self._taking:
+            return False
+        if case is not None and (
+            not case.strip() or (agency, case) in self._dossiers or self.known(agency, case)
+        ):
+            raise InputError(
+                Bilingual(
+                    "cần số của một hồ sơ mà cổng chưa có",
+                    "the number of a case is asked for that the portal does not have yet",
+                ),
+                path="case",
+            )
+        self.took(agency, dossier, case)
+        return True
+
+    @property
+    def every_taking(self) -> tuple[tuple[str, str], ...]:
+        """Those of all agencies, each with the code of its agency."""
+        return tuple(self._taking)
 
     def close(self) -> None:
         """Let go of the file; twice is as good as once."""

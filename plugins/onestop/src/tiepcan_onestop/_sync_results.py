@@ -37,6 +37,9 @@ class CaughtUp:
     left: int = 0
     #: Why, of those that were tried: numbers of cases, each with what the line said or the kind of the error.
     why: tuple[tuple[str, str], ...] = ()
+    #: Dossiers whose taking in was broken off: until the portal brings them again, or `Synchroniser.settle` says what became
+    #: of them, no case is told that may be one of them.
+    taking: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

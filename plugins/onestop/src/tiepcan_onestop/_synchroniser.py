@@ -78,7 +78,7 @@ class Synchroniser:
 
         Raises:
             PortalUnreachableError: The portal was not reached: nothing is noted as told. Or a message of the portal is being taken in,
-                and which case it is is not known yet: pull first.
+                and which case it is is not known yet: pull first; where the portal does not bring it any more, see `settle`.
             TiepcanError: The case cannot be told in the portal's words.
             OSError: The journal could not be written.
         """
@@ -126,7 +126,7 @@ class Synchroniser:
                 why.append((number, type(error).__name__))
             else:
                 told, away = told + 1, 0
-        return CaughtUp(told=told, left=left, why=tuple(why))
+        return CaughtUp(told=told, left=left, why=tuple(why), taking=self._journal.taking(agency))
 
     def resend(self, *, unknown_too: bool = False) -> Resent:
         """Send what was set aside, of each dossier in order; what is refused again stays, and what is behind it (gửi lại).
@@ -184,6 +184,24 @@ class Synchroniser:
         """
         with self._turn:
             return take_pending(self._portal, self._journal, host, adapter, received_at)
+
+    def settle(self, agency: str, dossier: str, *, case: str | None = None) -> bool:
+        """Say what became of a dossier whose taking in was broken off, and that the portal brings no more (gỡ hồ sơ nhận dở).
+
+        Somebody has looked in the store. Until then no case is told that may be it, so that none is at the portal under two
+        numbers. Tells whether it was being taken in; where not, nothing happens.
+
+        Args:
+            agency: The code of the agency.
+            dossier: ``MaHoSo``, from `CaughtUp.taking`.
+            case: The number of the case that it has become; None: none.
+
+        Raises:
+            InputError: The case is no number, or the portal has it already under another.
+            OSError: The journal could not be written.
+        """
+        with self._turn:
+            return self._journal.settle(agency, dossier, case)
 
     # --- both ---
 
