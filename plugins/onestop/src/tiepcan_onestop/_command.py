@@ -6,6 +6,7 @@ import click
 
 from tiepcan_onestop._command_apology import apology_command
 from tiepcan_onestop._command_compare import compare_command
+from tiepcan_onestop._command_look_up import look_up_group
 from tiepcan_onestop._command_read import read_command
 from tiepcan_onestop._command_reconcile import reconcile_command
 from tiepcan_onestop._command_sync import (
@@ -29,6 +30,7 @@ Ví dụ / Examples:
   tiepcan onestop read dong-bo.json
   tiepcan onestop write ho-so-2026.json --out dong-bo.json
   tiepcan onestop compare dong-bo.json ho-so/
+  tiepcan onestop look-up procedures
   tiepcan onestop send dong-bo/ --settings cong.toml --store ho-so.sqlite3 --agency H24.12
 
 \b
@@ -54,5 +56,6 @@ for _command in (
     resend_command,
     status_command,
     settle_command,
+    look_up_group,
 ):
     onestop_group.add_command(_command)

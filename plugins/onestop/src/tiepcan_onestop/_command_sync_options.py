@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -27,6 +27,7 @@ from tiepcan_onestop._synchroniser import Synchroniser
 from tiepcan_onestop._transport import PortalUnreachableError
 
 __all__ = [
+    "answers_of",
     "json_option",
     "now",
     "portal_options",
@@ -130,6 +131,35 @@ def _opened_files(state: Path) -> Iterator[tuple[Journal, DeadLetters]]:
         yield journal, letters
 
 
+def answers_of(settings: Path, agency: str, questions: Iterable[bytes]) -> list[bytes]:
+    """Return what a portal answers to look-ups.
+
+    Raises:
+        NotAllowedError: The portal was not reached.
+    """
+    portal = read_portal_settings(read_text(settings), token=os.environ.get(_TOKEN, ""), name=str(settings))
+    transport = HttpTransport(portal)
+    try:
+        client = PortalClient(transport, agency=agency)
+        return [client.look_up(one) for one in questions]
+    except PortalUnreachableError as error:
+        why = error.why
+    finally:
+        transport.close()
+    raise _not_reached(why, settings)
+
+
+def _not_reached(why: str, settings: Path) -> NotAllowedError:
+    return NotAllowedError(
+        Bilingual(f"không liên lạc được với cổng ({why})", f"the portal was not reached ({why})"),
+        hint=Bilingual(
+            "Xem địa chỉ, mã truy cập, đường truyền, rồi chạy lại: không gửi gì hai lần.",
+            "See address, token and line, then run it again: nothing is sent twice.",
+        ),
+        path=str(settings),
+    )
+
+
 @contextmanager
 def synchronised(
     *,
@@ -177,11 +207,4 @@ def synchronised(
             why = error.why
         else:
             return
-    raise NotAllowedError(
-        Bilingual(f"không liên lạc được với cổng ({why})", f"the portal was not reached ({why})"),
-        hint=Bilingual(
-            "Xem địa chỉ, mã truy cập, đường truyền, rồi chạy lại: không gửi gì hai lần.",
-            "See address, token and line, then run it again: nothing is sent twice.",
-        ),
-        path=str(settings),
-    )
+    raise _not_reached(why, settings)
