@@ -6,7 +6,9 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -275,3 +277,61 @@ def test_the_same_seed_goes_wrong_in_the_same_way() -> None:
     drawn = [[plan.draw() for _ in range(500)] for plan in (one, other, third)]
     assert drawn[0] == drawn[1] != drawn[2]
     assert set(one.counts) == set(Misbehaviour)
+
+
+#: Shares of requests that go wrong.
+RATES = (0.3, 0.6, 0.85)
+
+
+def storm(folder: Path, seed: int, rate: float) -> None:
+    """Run both directions while so many requests go wrong, with restarts; then let it end, and look at both sides."""
+    plan = FaultPlan(seed=seed, shares=dict.fromkeys(Misbehaviour, rate / len(Misbehaviour)))
+    desk = Desk(folder, plan=plan)
+    host, chance = new_host(), Random(seed)  # noqa: S311 - faults, no secrets
+    for one in range(6):
+        desk.portal.file(filed(f"HS-{one}"))
+        host.open(received())
+    for _ in range(8):
+        for act in chance.sample(["pull", "work", "catch_up", "resend", "agree", "restart"], 6):
+            if act == "work":
+                for number in host.numbers():
+                    if chance.random() < 0.5:
+                        work_on(host, number)
+            elif act == "restart":
+                desk.restart()
+            else:
+                arguments = {
+                    "pull": (host, ADAPTER),
+                    "catch_up": (host,),
+                    "agree": (host,),
+                    "resend": (),
+                }[act]
+                with suppress(PortalUnreachableError):
+                    getattr(desk.sync, act)(*arguments, **({"received_at": at(14)} if act == "pull" else {}))
+    desk.transport.line.finish()
+    pulled = desk.sync.pull(host, ADAPTER, received_at=at(14))
+    assert (pulled.waiting, pulled.refused, pulled.not_acknowledged) == ((), (), 0)
+    found = desk.sync.agree(host)
+    assert sum(plan.counts.values()) > 0
+    assert found.agrees, found
+    assert (found.agrees, found.same, len(list(host.numbers()))) == (True, 12, 12)
+    for number in host.numbers():
+        dossier = desk.journal.dossier(AGENCY, number)
+        lines = [line["TrangThai"] for line in desk.portal.progress[dossier]]
+        assert lines == wanted_lines(host, number, dossier)
+    assert desk.sync.agree(host).mended == 0
+    desk.close()
+
+
+def work_on(host: Host, number: str) -> None:
+    state = host.case(number).state
+    if state is LegalState.RECEIVED:
+        host.record(number, completed())
+    elif state is LegalState.VALID:
+        host.record(number, supplied())
+
+
+@pytest.mark.parametrize("rate", RATES)
+@pytest.mark.parametrize("seed", range(4))
+def test_both_sides_agree_after_any_storm(seed: int, rate: float, tmp_path: Path) -> None:
+    storm(tmp_path, seed, rate)

@@ -40,7 +40,11 @@ def configured_data(one: OneStopProcedure) -> dict[str, object]:
         "remark": None if one.remark is None else one.remark.vi,
         "local_rule": one.local_rule,
         "limits": [
-            {"id": limit.id, "duration": str(limit.duration), "standing": str(limit.standing)}
+            {
+                "id": limit.id,
+                "duration": None if limit.duration is None else str(limit.duration),
+                "standing": str(limit.standing),
+            }
             for limit in one.limits(local=True)
         ],
     }
@@ -140,9 +144,10 @@ def say_odd(told: Iterable[ReadAgencies | ReadProcedures], lang: Lang) -> None:
 
 
 def _limit(limit: TimeLimit, local: Sequence[str], lang: Lang) -> str:
-    return f"{limit.id}: {limit.duration.in_language(lang)}" + (
-        f" ({limit.standing})" if limit.id in local else ""
-    )
+    # A limit of the law may have no length: it is then named alone.
+    length = "" if limit.duration is None else f": {limit.duration.in_language(lang)}"
+    firm = f" ({limit.standing})" if limit.id in local else ""
+    return f"{limit.id}{length}{firm}"
 
 
 def _times(one: ProcedureEntry, lang: Lang = VIETNAMESE) -> list[str]:

@@ -228,7 +228,11 @@ class Synchroniser:
             self.catch_up(host)
             compared, mended = self._compared(host), 0
             for message in compared.mending(self._now().isoformat()):
-                if not self._letters.holds(message.agency, message.case):
+                # What was not told now is told the next time, under keys of its own: mended too it would be there twice.
+                is_told = self._journal.known(message.agency, message.case) >= len(
+                    host.case(message.case).events
+                )
+                if is_told and not self._letters.holds(message.agency, message.case):
                     self._send_or_set_aside(message)
                     mended += 1
             if mended:
