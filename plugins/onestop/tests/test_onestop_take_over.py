@@ -303,6 +303,17 @@ def test_what_the_new_register_ended_is_open_in_the_old_one_no_more(known_as: st
     assert [case.outcome for case in found.closed] == [Outcome.SUPPLIED]
 
 
+def test_a_case_that_is_open_has_no_clock_either_where_the_old_system_has_it_as_ended() -> None:
+    [case] = Register(rows=(open_row(*OPEN["by origin"]),)).lift().cases
+    other = attrs.evolve(
+        case, number="HS-2", events=tuple(one for one in case.events if one.kind != "imported")
+    )
+    old = old_register([done(1)], system=SYSTEM)
+    found = take_over(old, RegisterSide.of_cases([case, other]), calendar=CALENDAR)
+    assert [one.case for one in found.rows_set_aside] == [case.number]
+    assert [one.number for one in found.open] == ["HS-2"]
+
+
 @pytest.mark.parametrize("unread_in_old", [False, True])
 def test_a_row_that_cannot_be_read_may_have_ended(*, unread_in_old: bool) -> None:
     [row] = old_register([dossier(1)], system=SYSTEM).rows

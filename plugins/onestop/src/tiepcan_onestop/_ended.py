@@ -52,7 +52,7 @@ class _Known:
 
     old: str
     #: By side, line and number, the number in the old register that a row is of.
-    numbers: Mapping[tuple[str, int, str], str]
+    numbers: Mapping[tuple[str, int | None, str], str]
     #: Of dossiers that make no row.
     no_row: Mapping[str, Bilingual]
     #: Of rows of the old register.
@@ -75,9 +75,13 @@ class _Known:
                 ),
             )
         )
-        numbers = {(side.name, row.number, row.dossier): fold_text(row.dossier) for row in side.rows}
-        for row in new.rows:
-            numbers[new.name, row.number, row.dossier] = _number_there(row, there, side.systems)
+        numbers: dict[tuple[str, int | None, str], str] = {}
+        for one, rows in ((side, side.rows), (new, new.rows)):
+            for row in rows:
+                number = fold_text(row.dossier) if one is side else _number_there(row, there, side.systems)
+                # Cases have no lines, and each a number of its own.
+                for line in (row.number, None):
+                    numbers[one.name, line, row.dossier] = number
         alone = {
             ref.line for one in found.requests if not one.matched for ref in one.refs if ref.side == new.name
         }
@@ -104,7 +108,7 @@ class _Known:
 
     def problem(self, request: ReconciledRequest) -> Bilingual | None:
         """Return what a register says that this open request may have ended; None: nothing."""
-        refs = [(ref.side, self._number(ref.side, ref.line, ref.dossier)) for ref in request.refs]
+        refs = [(ref.side, self.numbers.get((ref.side, ref.line, ref.dossier), "")) for ref in request.refs]
         matched = {number for side, number in refs if side == self.old}
         for side, number in refs:
             if not number:
@@ -116,14 +120,6 @@ class _Known:
             if side == self.old and not request.matched and number in self.in_new:
                 return self.in_new[number]
         return None
-
-    def _number(self, side: str, line: int | None, dossier: str) -> str:
-        if line is not None:
-            return self.numbers.get((side, line, dossier), "")
-        # Cases have no lines, and each a number of its own.
-        return next(
-            (there for (one, _, name), there in self.numbers.items() if (one, name) == (side, dossier)), ""
-        )
 
 
 def _number_there(row: RegisterRow | ReadRow, there: frozenset[str], systems: frozenset[str]) -> str:
