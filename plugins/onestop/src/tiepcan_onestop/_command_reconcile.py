@@ -10,6 +10,7 @@ import click
 
 from tiepcan import AgencyRules, Bilingual, Channel, Outcome, read_register
 from tiepcan.errors import Fault, InputError
+from tiepcan.output import write_json
 from tiepcan.reconciliation import RegisterSide, reconciliation_to_dict
 from tiepcan.register import read_xlsx_register
 from tiepcan_onestop._command_options import (
@@ -26,7 +27,6 @@ from tiepcan_onestop._command_options import (
     say,
     statuses_option,
     write_file,
-    write_json,
 )
 from tiepcan_onestop._old_system import OldRegister, old_register
 from tiepcan_onestop._outcomes import read_outcomes
