@@ -22,6 +22,7 @@ __all__ = [
     "printable",
     "progress_console",
     "say_error",
+    "say_written",
     "show_points",
     "take_utf8",
     "wide",
@@ -79,6 +80,13 @@ def write_checked_json(as_of: str, rows: Sequence[str], summary: Mapping[str, in
     sys.stdout.write(head)
     sys.stdout.write(",\n".join(rows))
     sys.stdout.write(tail)
+
+
+def say_written(console: Console, out: Path, lang: Lang, what: str = "") -> None:
+    """Say where a result went, and *what* or how much of it, on a line that is not broken: names are copied from it."""
+    said = {"vi": "Đã ghi", "en": "Written to"}[lang]
+    behind = f": {plain(what)}" if what else ""
+    console.print(f"{said} {plain(str(out))}{behind}", soft_wrap=True)
 
 
 def say_error(text: str) -> None:

@@ -27,7 +27,7 @@ from tiepcan.cli._options import (
     load_policies,
     policy_option,
 )
-from tiepcan.cli._output import busy, people, plain, printable
+from tiepcan.cli._output import busy, people, printable, say_written
 from tiepcan.cli._reconcile_report import Figures, ReconcileReport, figures_of, show_reconciliation
 from tiepcan.errors import DataFileError, InputError
 from tiepcan.output import json_line, write_json
@@ -214,7 +214,7 @@ def reconcile_command(
     if form == "text" or out is not None:
         for path in (out, merged):
             if path is not None:
-                people().print(f"→ {plain(str(path))}", soft_wrap=True)
+                say_written(people(), path, speech)
     context.exit(1 if found.needs_a_person else 0)
 
 

@@ -33,6 +33,7 @@ __all__ = [
     "read_bytes",
     "read_text",
     "say",
+    "say_written",
     "statuses_option",
     "write_file",
 ]
@@ -188,3 +189,9 @@ def say(said: Bilingual | str, lang: Lang) -> None:
     Console(highlight=False, emoji=False).print(
         printable(text, keep_lines=True), markup=False, soft_wrap=True
     )
+
+
+def say_written(out: Path, lang: Lang, what: Bilingual | None = None) -> None:
+    """Say where a result went, and how much of it."""
+    said = Bilingual("Đã ghi", "Written to").in_language(lang)
+    say(f"{said} {out}" if what is None else f"{said} {out}: {what.in_language(lang)}", lang)

@@ -25,6 +25,7 @@ from tiepcan_onestop._command_options import (
     read_bytes,
     read_text,
     say,
+    say_written,
     statuses_option,
     write_file,
 )
@@ -144,7 +145,7 @@ def reconcile_command(
                 speech,
             )
         if merged is not None:
-            say(f"→ {merged}", speech)
+            say_written(merged, speech)
     context.exit(1 if unused or _is_to_look_at(found, unread) else 0)
 
 
