@@ -107,7 +107,7 @@ def test_the_conditional_list_names_the_condition_and_nobody(
     status, said, _ = say(
         "make", catalogue, "--as-of", "2026-11-20", "--conditional", "--out", out, "--lang", "en"
     )
-    assert (status, said.strip()) == (0, f"Written {out}: 1 row(s)")
+    assert (status, said.strip()) == (0, f"Written to {out}: 1 row(s)")
     (row,) = rows_of(out)
     assert [*row] == [*ConditionalColumn]
     assert row["Điều kiện tiếp cận"].startswith(

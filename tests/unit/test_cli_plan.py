@@ -170,7 +170,7 @@ def test_what_is_written_to_a_file_is_what_would_be_shown(
     out = tmp_path / "ra"
     code, shown, err = status(path, "--format", form, "--out", out)
     assert (code, err) == (0, "")
-    assert shown.strip() == f"→ {out}"
+    assert shown.strip() == f"Đã ghi {out}"
     written = out.read_text(encoding="utf-8")
     if form != "text":
         assert written == status(path, "--format", form)[1]

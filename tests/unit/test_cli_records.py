@@ -284,7 +284,7 @@ def test_a_table_goes_to_a_file_that_excel_opens(records: Records, tmp_path: Pat
     out = tmp_path / "iso.csv"
     asked = ("--table", "iso", "--format", "csv", "--out", out)
     status, said, _ = records("show", EXAMPLE, *asked)
-    assert (status, said.strip()) == (0, f"Đã ghi 8 dòng: {out}")
+    assert (status, said.strip()) == (0, f"Đã ghi {out}: 8 dòng")
     assert out.read_bytes().startswith(b"\xef\xbb\xbf")
     header, *rows = csv.reader(io.StringIO(out.read_text(encoding="utf-8-sig"), newline=""))
     assert (header[4], len(rows)) == ("Trách nhiệm", 8)

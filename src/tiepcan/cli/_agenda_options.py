@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tiepcan.cli._files import replace_bytes
-from tiepcan.cli._output import people, plain, printable
+from tiepcan.cli._output import people, printable, say_written
 from tiepcan.errors import InputError, PluginError
 from tiepcan.text import Bilingual
 
@@ -209,8 +209,7 @@ def write_agenda_files(
         replace_bytes(path, agenda_file(word, path, agenda, lang), like=like, inputs=kept)
         kept = (*kept, path)
         if not quiet:
-            written = {"vi": "Đã ghi", "en": "Written to"}[lang]
-            people().print(f"{written} {plain(str(path))}: {_counted(agenda, lang)}", soft_wrap=True)
+            say_written(people(), path, lang, _counted(agenda, lang))
 
 
 def _counted(agenda: Agenda, lang: Lang) -> str:

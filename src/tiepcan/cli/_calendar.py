@@ -14,7 +14,8 @@ from rich.text import Text
 from tiepcan.calendar import CalendarDay, CalendarYear, DayKind, WorkingCalendar, YearStatus
 from tiepcan.cli._agenda_options import AgendaCommand, write_agenda_files
 from tiepcan.cli._options import calendar_options, lang_option, language, load_calendar
-from tiepcan.cli._output import people, plain, show_points, write_json
+from tiepcan.cli._output import people, plain, show_points
+from tiepcan.output import write_json
 from tiepcan.text import Lang, format_date
 
 if TYPE_CHECKING:

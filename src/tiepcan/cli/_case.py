@@ -23,8 +23,8 @@ from tiepcan.cli._options import (
     policy_option,
     read_text,
 )
-from tiepcan.cli._output import write_json
 from tiepcan.deadlines import VIETNAM_TIME
+from tiepcan.output import write_json
 from tiepcan.requests import AgencyRules, Case, fold_events
 from tiepcan.wire import load_case as load_case_text, load_log
 

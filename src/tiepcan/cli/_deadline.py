@@ -26,7 +26,7 @@ from tiepcan.cli._options import (
     load_policies,
     policy_option,
 )
-from tiepcan.cli._output import people, show_points, write_json
+from tiepcan.cli._output import people, show_points
 from tiepcan.deadlines import (
     Deadline,
     ExtendFrom,
@@ -38,6 +38,7 @@ from tiepcan.deadlines import (
 from tiepcan.duration import Duration, duration_of
 from tiepcan.errors import InputError
 from tiepcan.law import Channel, Complexity, Regime
+from tiepcan.output import write_json
 from tiepcan.text import Bilingual, Lang, format_date
 
 __all__ = ["deadline_command"]

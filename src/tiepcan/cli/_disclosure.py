@@ -25,7 +25,6 @@ from tiepcan.cli._options import (
     policy_option,
     read_text,
 )
-from tiepcan.cli._output import write_json
 from tiepcan.cli._point_report import points_as_data, show_points_diff
 from tiepcan.deadlines import VIETNAM_TIME
 from tiepcan.disclosure import (
@@ -40,6 +39,7 @@ from tiepcan.disclosure import (
     validate_items,
 )
 from tiepcan.errors import InputError
+from tiepcan.output import write_json
 from tiepcan.requests import AgencyRules, InformationRequest
 from tiepcan.text import Bilingual, fold_text
 from tiepcan.wire import load

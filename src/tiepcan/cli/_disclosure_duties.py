@@ -24,7 +24,7 @@ from tiepcan.cli._options import (
     load_policies,
     policy_option,
 )
-from tiepcan.cli._output import busy, write_json
+from tiepcan.cli._output import busy
 from tiepcan.disclosure import (
     DutyState,
     PublicationDuty,
@@ -32,6 +32,7 @@ from tiepcan.disclosure import (
     publication_duties,
 )
 from tiepcan.duration import WorkingDays
+from tiepcan.output import write_json
 
 __all__ = ["duties_command"]
 

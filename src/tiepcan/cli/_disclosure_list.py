@@ -21,7 +21,7 @@ from tiepcan.cli._options import (
     load_calendar,
     load_law,
 )
-from tiepcan.cli._output import busy, write_json
+from tiepcan.cli._output import busy
 from tiepcan.disclosure import (
     ConditionalList,
     ListCheck,
@@ -36,6 +36,7 @@ from tiepcan.disclosure import (
 )
 from tiepcan.errors import InputError
 from tiepcan.law import LawBook, Regime
+from tiepcan.output import write_json
 from tiepcan.sheet import safe_cell
 from tiepcan.text import Bilingual, Lang
 

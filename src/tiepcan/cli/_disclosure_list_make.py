@@ -12,8 +12,9 @@ from tiepcan.cli._disclosure_list import open_publication_list, regime_option
 from tiepcan.cli._files import replace_file
 from tiepcan.cli._list_report import diff_as_data, show_diff
 from tiepcan.cli._options import DAY, lang_option, language, law_option, load_law, read_text
-from tiepcan.cli._output import people, plain, write_json
+from tiepcan.cli._output import people, say_written
 from tiepcan.disclosure import Catalogue, ConditionalList, PublicationList, validate_items
+from tiepcan.output import write_json
 from tiepcan.requests import AgencyRules
 from tiepcan.wire import load
 
@@ -83,8 +84,8 @@ def make_command(
     if as_json:
         write_json({"out": str(out), "regime": regime.id, "rows": count})
         return
-    said = {"vi": f"Đã ghi {out}: {count} dòng", "en": f"Written {out}: {count} row(s)"}[language(lang)]
-    people().print(plain(said))
+    speech = language(lang)
+    say_written(people(), out, speech, {"vi": f"{count} dòng", "en": f"{count} row(s)"}[speech])
 
 
 @click.command("diff", help=_DIFF_HELP)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import errno
 import io
 import os
-import secrets
-import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import BinaryIO, Protocol, TextIO, TypeVar
 
 from tiepcan.errors import DataFileError, InputError
+from tiepcan.output import replaced_file
 from tiepcan.register import RegisterSource, read_register, read_xlsx_register
 from tiepcan.text import Bilingual
 
@@ -93,8 +91,10 @@ def replace_file(
         InputError: *path* is one of the *inputs*, is no plain file, or has no folder.
     """
     _refuse_workbook(Path(os.path.realpath(path)))
-    with _replaced(path, inputs) as partial, partial.open("x", encoding=encoding, newline="") as stream:
-        partial.chmod(stat.S_IMODE(like.stat().st_mode))
+    with (
+        replaced_file(path, like=like, inputs=inputs) as file,
+        io.TextIOWrapper(file, encoding=encoding, newline="") as stream,
+    ):
         yield stream
 
 
@@ -110,32 +110,9 @@ def replace_bytes(path: Path, content: bytes, *, like: Path | None, inputs: Iter
     Raises:
         InputError: *path* is one of the *inputs*, is no plain file, has no folder, or leads to another kind of file.
     """
-    with _replaced(path, inputs) as partial, partial.open("xb") as stream:
+    with replaced_file(path, like=like, inputs=inputs, private=False) as stream:
         _check_kind(path, Path(os.path.realpath(path)))
-        if like is not None:
-            partial.chmod(stat.S_IMODE(like.stat().st_mode))
         stream.write(content)
-
-
-@contextmanager
-def _replaced(path: Path, inputs: Iterable[Path]) -> Iterator[Path]:
-    """Give the name of a file beside *path*, which takes its place once it is written without an error."""
-    path = Path(os.path.realpath(path))
-    if path.is_symlink():
-        # A link that leads round to itself leads nowhere.
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
-    _check_target(path, inputs)
-    partial = path.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        yield partial
-        os.replace(partial, path)  # noqa: PTH105 - the atomic one, on every system
-    except OSError as error:
-        if error.filename in {partial, str(partial)}:
-            # Nobody has asked for a file of that name.
-            error.filename = str(path)
-        raise
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def _refuse_workbook(path: Path) -> None:
@@ -157,31 +134,6 @@ def _check_kind(path: Path, target: Path) -> None:
             Bilingual("liên kết dẫn đến tệp dạng khác", "the link leads to another kind of file"),
             hint=Bilingual("Chọn tên khác.", "Choose another name."),
             path=f"{path} → {target}",
-        )
-
-
-def _check_target(path: Path, inputs: Iterable[Path]) -> None:
-    if not path.parent.is_dir():
-        raise InputError(
-            Bilingual("không có thư mục này", "there is no such folder"),
-            hint=Bilingual("Tạo thư mục hoặc chọn nơi khác.", "Make the folder, or choose another place."),
-            path=str(path.parent),
-        )
-    if not path.exists():
-        return
-    if any(path.samefile(file) for file in inputs if file.exists()):
-        raise InputError(
-            Bilingual("tệp kết quả trùng với tệp đang đọc", "the result would overwrite a file that is read"),
-            hint=Bilingual("Chọn tên khác.", "Choose another name."),
-            path=str(path),
-        )
-    if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    if not path.is_file():
-        raise InputError(
-            Bilingual("đây không phải tệp thường", "this is no plain file"),
-            hint=Bilingual("Chọn tên khác.", "Choose another name."),
-            path=str(path),
         )
 
 

@@ -11,8 +11,9 @@ from rich.table import Table
 from tiepcan.cli._case import case_options, load_case, rules_of
 from tiepcan.cli._files import replace_bytes, replace_file
 from tiepcan.cli._options import language, load_calendar, renderer_of, renderer_option
-from tiepcan.cli._output import json_text, people, plain, show_points, wide, write_json
+from tiepcan.cli._output import people, plain, say_written, show_points, wide
 from tiepcan.errors import InputError
+from tiepcan.output import json_text, write_json
 from tiepcan.requests import FilledForm, fill_form
 from tiepcan.text import Bilingual, Lang
 from tiepcan.wire import to_data
@@ -100,8 +101,7 @@ def _show_written(form: FilledForm, out: Path, lang: Lang) -> None:
     """Say what was written and what is missing; whose form it is stands in the file alone."""
     console = people()
     _show_title(form, lang, console)
-    said = {"vi": "Đã ghi", "en": "Written to"}[lang]
-    console.print(f"{said} {plain(str(out))}", soft_wrap=True)
+    say_written(console, out, lang)
     _show_missing(form, lang, console)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from rich.table import Table
 
-from tiepcan.cli._output import people, plain, show_points
+from tiepcan.cli._output import people, plain, say_written, show_points
 from tiepcan.disclosure import (
     ConditionalList,
     InformationItem,
@@ -38,7 +38,6 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "clean": "Không có vấn đề.",
         "notes": "Lưu ý",
         "gaps": "Điểm chưa có thông tin (gợi ý, cơ quan tự xét)",
-        "written": "Đã ghi",
         "as_of": "tính đến",
         "same": "Hai phiên bản giống nhau.",
         "unread": "Dòng chưa đọc được, không so sánh: bản cũ {}, bản mới {}",
@@ -56,7 +55,6 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "clean": "No problems.",
         "notes": "Notes",
         "gaps": "Points with nothing (a suggestion, for the agency to weigh)",
-        "written": "Written",
         "as_of": "as of",
         "same": "The two versions are the same.",
         "unread": "Rows that cannot be read are not compared: {} of the old version, {} of the new",
@@ -98,7 +96,7 @@ def show_check(  # noqa: PLR0917 - what is shown, in its order
         console.print(f"[bold]{words['gaps']}[/bold]")
         show_points(console, [one.in_language(lang) for one in gaps])
     if out is not None:
-        console.print(plain(f"{words['written']}: {out}"))
+        say_written(console, out, lang)
 
 
 def _table(findings: Sequence[ListFinding], aside: Collection[int], lang: Lang) -> Table:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext, suppress
@@ -18,28 +17,21 @@ from tiepcan.text import Lang, printable
 
 __all__ = [
     "busy",
-    "json_text",
     "people",
     "plain",
     "printable",
     "progress_console",
     "say_error",
+    "say_written",
     "show_points",
     "take_utf8",
-    "to_json_line",
     "wide",
     "write_checked_json",
-    "write_json",
 ]
 
-_STEERING = re.compile(
-    "[\x7f-\x9f\u00ad\u061c\u070f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\U000e0000-\U000e007f]"
-)
 #: A file of this size takes a moment.
 _LARGE_FILE_BYTES = 1 << 20
 _PAGE_WIDTH = 100
-_one_line = json.JSONEncoder(ensure_ascii=False)
 
 
 def take_utf8() -> None:
@@ -73,16 +65,6 @@ def busy(file: Path, lang: Lang) -> AbstractContextManager[object]:
     return console.status({"vi": "Đang đọc và kiểm tra", "en": "Reading and checking"}[lang])
 
 
-def write_json(data: object) -> None:
-    """Write *data* as one JSON document."""
-    sys.stdout.write(json_text(data))
-
-
-def json_text(data: object) -> str:
-    """Return *data* as one JSON document."""
-    return _safe_json(json.dumps(data, ensure_ascii=False, indent=1)) + "\n"
-
-
 def show_points(console: Console, lines: Iterable[str]) -> None:
     """Write one point a line, long ones with their next lines under the text."""
     points = Table.grid(padding=(0, 1))
@@ -100,14 +82,11 @@ def write_checked_json(as_of: str, rows: Sequence[str], summary: Mapping[str, in
     sys.stdout.write(tail)
 
 
-def to_json_line(data: object) -> str:
-    """Return *data* as JSON on one line."""
-    return _safe_json(_one_line.encode(data))
-
-
-def _safe_json(text: str) -> str:
-    """Return JSON *text* with every character that steers a terminal written as its number: the same data."""
-    return _STEERING.sub(lambda found: json.dumps(found[0])[1:-1], text)
+def say_written(console: Console, out: Path, lang: Lang, what: str = "") -> None:
+    """Say where a result went, and *what* or how much of it, on a line that is not broken: names are copied from it."""
+    said = {"vi": "Đã ghi", "en": "Written to"}[lang]
+    behind = f": {plain(what)}" if what else ""
+    console.print(f"{said} {plain(str(out))}{behind}", soft_wrap=True)
 
 
 def say_error(text: str) -> None:

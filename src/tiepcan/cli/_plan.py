@@ -14,7 +14,7 @@ from tiepcan.agenda import agenda_of_plan
 from tiepcan.cli._agenda_options import AgendaCommand, asked_files, write_agenda_files
 from tiepcan.cli._files import replace_file
 from tiepcan.cli._options import DAY, choice_of, lang_option, language, read_text
-from tiepcan.cli._output import people, plain, wide
+from tiepcan.cli._output import people, say_written, wide
 from tiepcan.cli._plan_report import plan_as_json, show_plan
 from tiepcan.duration import CalendarDays
 from tiepcan.plans import PlanStatus, parse_plan, plan_gantt, plan_status
@@ -109,7 +109,7 @@ def status_command(
     else:
         with replace_file(out, like=file, inputs=(file, *asked_files(context))) as stream:
             _write(stream, status, _Format(form), CalendarDays(notice), language(lang))
-        people().print(f"→ {plain(str(out))}", soft_wrap=True)
+        say_written(people(), out, language(lang))
     context.exit(1 if fail_late and status.late else 0)
 
 

@@ -8,7 +8,8 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from tiepcan.cli._output import json_text, plain, show_points
+from tiepcan.cli._output import plain, show_points
+from tiepcan.output import json_text
 from tiepcan.plans import LeadProgress, PlanProgress, PlanStatus, TaskState, TaskStatus
 from tiepcan.text import Lang, format_date
 

@@ -9,7 +9,7 @@ from importlib.metadata import Distribution, distributions
 import click
 
 from tiepcan.cli._options import lang_option, language
-from tiepcan.cli._output import say_error, write_json
+from tiepcan.cli._output import say_error
 from tiepcan.cli._plugin_commands import look_at_installed
 from tiepcan.cli._plugins_check_report import checked_as_data, show_checked
 from tiepcan.cli._plugins_checks import run_checks
@@ -17,6 +17,7 @@ from tiepcan.cli._plugins_list import own_words
 from tiepcan.cli._plugins_packaging import name_of, normal_name
 from tiepcan.errors import InputError
 from tiepcan.guards import names_like
+from tiepcan.output import write_json
 from tiepcan.plugins import InstalledPlugin
 from tiepcan.text import Bilingual
 

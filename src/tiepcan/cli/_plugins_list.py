@@ -9,12 +9,12 @@ import click
 from tiepcan.cli._agenda_files import option_faults
 from tiepcan.cli._agenda_options import own_options
 from tiepcan.cli._options import lang_option, language
-from tiepcan.cli._output import write_json
 from tiepcan.cli._plugin_commands import look_at_installed, word_faults
 from tiepcan.cli._plugin_names import record_faults
 from tiepcan.cli._plugins_report import Listed, listed_as_data, show_listed
 from tiepcan.cli._stdout import output_aside
 from tiepcan.errors import InputError
+from tiepcan.output import write_json
 from tiepcan.plugins import InstalledPlugin, load_plugins
 from tiepcan.text import Bilingual
 

@@ -27,9 +27,10 @@ from tiepcan.cli._options import (
     load_policies,
     policy_option,
 )
-from tiepcan.cli._output import busy, people, plain, printable, to_json_line, write_json
+from tiepcan.cli._output import busy, people, printable, say_written
 from tiepcan.cli._reconcile_report import Figures, ReconcileReport, figures_of, show_reconciliation
 from tiepcan.errors import DataFileError, InputError
+from tiepcan.output import json_line, write_json
 from tiepcan.reconciliation import (
     FINDING_COLUMNS,
     CopyPolicy,
@@ -213,7 +214,7 @@ def reconcile_command(
     if form == "text" or out is not None:
         for path in (out, merged):
             if path is not None:
-                people().print(f"→ {plain(str(path))}", soft_wrap=True)
+                say_written(people(), path, speech)
     context.exit(1 if found.needs_a_person else 0)
 
 
@@ -258,7 +259,7 @@ def _show(report: ReconcileReport, form: str, lang: Lang) -> None:
 def _text(report: ReconcileReport, form: str, lang: Lang) -> str:
     stream = io.StringIO(newline="")
     if form == "json":
-        return to_json_line(_data(report, lang)) + "\n"
+        return json_line(_data(report, lang)) + "\n"
     if form == "csv":
         cells = finding_cells(report.found, lang=lang, personal=report.personal)
         write_csv_table(FINDING_COLUMNS, cells, stream)

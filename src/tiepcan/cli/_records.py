@@ -8,7 +8,6 @@ import click
 
 from tiepcan.cli._files import replace_file
 from tiepcan.cli._options import WrongValueError, lang_option, language, read_text
-from tiepcan.cli._output import write_json
 from tiepcan.cli._records_data import records_as_data, table_as_data
 from tiepcan.cli._records_report import (
     show_faults,
@@ -19,6 +18,7 @@ from tiepcan.cli._records_report import (
     write_table,
 )
 from tiepcan.errors import DataFileError, InputError
+from tiepcan.output import write_json
 from tiepcan.periods import ReportingPeriod, parse_period
 from tiepcan.reports import RECORD_TABLES, AgencyRecords, parse_records
 from tiepcan.text import Bilingual

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 from rich.table import Table
 
-from tiepcan.cli._output import people, plain, printable, show_points
+from tiepcan.cli._output import people, plain, printable, say_written, show_points
 from tiepcan.errors import DataFileError
 from tiepcan.periods import ReportingPeriod
 from tiepcan.reports import RECORD_TABLES, AgencyRecords, HeadCount, RecordTable
@@ -44,7 +44,7 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "narratives": "Phần lời của báo cáo",
         "tables": "Xem từng bảng, thêm --table",
         "empty": "Không có mục nào.",
-        "written": "Đã ghi {0} dòng",
+        "rows": "{0} dòng",
         "sound": "đọc được, không có lỗi",
         "faults": "lỗi",
         "notes": "Lưu ý",
@@ -67,7 +67,7 @@ _WORDS: Mapping[Lang, Mapping[str, str]] = {
         "narratives": "Words of reports",
         "tables": "For one table add --table",
         "empty": "There is nothing.",
-        "written": "Wrote {0} row(s)",
+        "rows": "{0} row(s)",
         "sound": "can be read, no faults",
         "faults": "fault(s)",
         "notes": "Notes",
@@ -117,7 +117,7 @@ def write_table(found: RecordTable, lang: Lang) -> None:
 
 def show_written(out: Path, found: RecordTable, lang: Lang) -> None:
     """Write where the table went."""
-    people().print(plain(f"{_WORDS[lang]['written'].format(len(found.rows))}: {out}"))
+    say_written(people(), out, lang, _WORDS[lang]["rows"].format(len(found.rows)))
 
 
 def show_faults(name: str, error: DataFileError, lang: Lang) -> None:

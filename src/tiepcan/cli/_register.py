@@ -22,10 +22,11 @@ from tiepcan.cli._options import (
     load_policies,
     policy_option,
 )
-from tiepcan.cli._output import printable, to_json_line, write_checked_json
+from tiepcan.cli._output import printable, write_checked_json
 from tiepcan.cli._progress import progress, tracked
 from tiepcan.cli._register_report import RegisterReport, show_report
 from tiepcan.errors import InputError
+from tiepcan.output import json_line
 from tiepcan.register import (
     CheckedRegisterWriter,
     RegisterSource,
@@ -133,7 +134,7 @@ def check_command(
         for row in tracked(checked, position, advance):
             report.add(row)
             if as_json:
-                lines.append(to_json_line(checked_row_to_dict(row, lang=speech)))
+                lines.append(json_line(checked_row_to_dict(row, lang=speech)))
             if writer is not None:
                 writer.write(cells[0], row)
     if html is not None:

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tiepcan.calendar import WorkingCalendar
-from tiepcan.cli._output import people, plain
+from tiepcan.cli._output import people, plain, say_written
 from tiepcan.errors import CalendarHorizonError
 from tiepcan.register import CheckedRow, Outcome, Summary, Timeliness
 from tiepcan.text import Lang, format_date
@@ -75,7 +75,7 @@ def show_report(report: RegisterReport, lang: Lang, *, show_all: bool, written: 
     _show_findings(console, report, lang, show_all=show_all)
     _show_summary(console, report, lang)
     for path in written:
-        console.print(f"→ {plain(str(path))}")
+        say_written(console, path, lang)
     version = {"vi": "Phiên bản lịch", "en": "Calendar version"}[lang]
     console.print(f"{version} {report.calendar.version}", style="dim")
 

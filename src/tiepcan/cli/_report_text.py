@@ -11,7 +11,7 @@ import click
 from rich.table import Table
 
 from tiepcan.cli._files import replace_bytes, replace_file
-from tiepcan.cli._output import people, plain, show_points
+from tiepcan.cli._output import people, plain, say_written, show_points
 from tiepcan.cli._report_sources import is_named
 from tiepcan.errors import InputError
 from tiepcan.register import RegisterRow
@@ -144,8 +144,7 @@ def show_written(report: Report, out: Path, items_set_aside: int, lang: Lang) ->
     console = people()
     title = f"{report.title.in_language(lang)}, {report.period.label.in_language(lang)}"
     console.print(f"[bold]{plain(title)}[/bold]")
-    said = {"vi": "Đã ghi", "en": "Written to"}[lang]
-    console.print(f"{said} {plain(str(out))}", soft_wrap=True)
+    say_written(console, out, lang)
     notes = [one.in_language(lang) for one in report.remarks]
     if not is_named(report.agency):
         notes.insert(0, _WHOSE.in_language(lang))

@@ -17,11 +17,11 @@ from tiepcan.cli._options import (
     renderer_of,
     renderer_option,
 )
-from tiepcan.cli._output import people
+from tiepcan.cli._output import people, say_written
 from tiepcan.cli._report_text import SUFFIXES, Format, report_as_text, write_report
 from tiepcan.cli._rollup_files import hierarchy_beside, read_reports
 from tiepcan.cli._rollup_meant import period_meant, top_meant
-from tiepcan.cli._rollup_report import show_roll_up, show_written
+from tiepcan.cli._rollup_report import show_roll_up
 from tiepcan.errors import InputError, TiepcanError
 from tiepcan.law import LawBook
 from tiepcan.reports import (
@@ -170,12 +170,12 @@ def rollup_command(
             click.echo(report_as_text(found.report, form, speech), nl=False)
         else:
             write_report(found.report, out, form, by_plugin, speech, like=read.files[0], inputs=inputs)
-            show_written(console, out, speech)
+            say_written(console, out, speech)
     if table_out is not None:
         table = found.member_table(columns, lang=speech)
         with replace_file(table_out, like=read.files[0], inputs=inputs, encoding="utf-8-sig") as stream:
             table.write_csv(stream, lang=speech)
-        show_written(console, table_out, speech)
+        say_written(console, table_out, speech)
     context.exit(0 if found.complete and found.consistent and not read.set_aside else 1)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -14,7 +13,7 @@ from tiepcan.cli._rollup_files import ReadReports
 from tiepcan.rollup import MemberStatus, RollUp
 from tiepcan.text import Lang
 
-__all__ = ["show_roll_up", "show_written"]
+__all__ = ["show_roll_up"]
 
 #: So many agencies, sentences and files are shown where not all are asked for.
 _LISTED = 40
@@ -27,7 +26,6 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "more": "… và {} dòng nữa: thêm --all.",
         "clean": "Đủ và khớp.",
         "agrees": "Khớp. Không có tệp thứ bậc nên không biết ai chưa gửi: thêm --hierarchy TỆP.",
-        "written": "Đã ghi",
     },
     "en": {
         "found": "To be seen to",
@@ -37,7 +35,6 @@ _WORDS: dict[Lang, dict[str, str]] = {
         "more": "… and {} more: add --all.",
         "clean": "Complete, and everything agrees.",
         "agrees": "Everything agrees. Without a hierarchy nobody knows who is missing: add --hierarchy FILE.",
-        "written": "Written to",
     },
 }
 
@@ -104,8 +101,3 @@ def _files(found: RollUp, read: ReadReports, word: str) -> Iterator[str]:
         if version is not None:
             files = ", ".join(map(printable, by_report.get((agency, version), ())))
             yield f"{agency} {word} {version}: {files}"
-
-
-def show_written(console: Console, out: Path, lang: Lang) -> None:
-    """Say where the total went."""
-    console.print(f"{_WORDS[lang]['written']} {plain(str(out))}", soft_wrap=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tiepcan.cli._output import write_json
+from tiepcan.output import write_json
 from tiepcan.wire import read_schema, schema_names
 
 __all__ = ["schema_command"]

@@ -11,9 +11,10 @@ import click
 from rich.table import Table
 
 from tiepcan.cli._options import lang_option, language, to_folder
-from tiepcan.cli._output import json_text, people, plain, write_json
+from tiepcan.cli._output import people, plain
 from tiepcan.cli._vectors_text import manifest_of, readme_of
 from tiepcan.errors import InputError
+from tiepcan.output import json_text, write_json
 from tiepcan.testing import VECTOR_KINDS, read_vectors, vector_files
 from tiepcan.text import Bilingual, Lang
 

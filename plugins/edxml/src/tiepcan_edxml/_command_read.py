@@ -11,9 +11,10 @@ import click
 
 from tiepcan import VIETNAM_TIME, Bilingual
 from tiepcan.errors import DataFileError, InputError
+from tiepcan.output import write_json
 from tiepcan.register import parse_day
 from tiepcan.text import Lang
-from tiepcan_edxml._command_read_text import as_data, show, write_json
+from tiepcan_edxml._command_read_text import as_data, show
 from tiepcan_edxml._model import EdxmlDocument
 from tiepcan_edxml._reading import read_edxml
 from tiepcan_edxml._reading_records import ReadEdxml

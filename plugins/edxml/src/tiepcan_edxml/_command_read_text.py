@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -17,9 +14,8 @@ from tiepcan_edxml._model import EdxmlDocument, EdxmlStatus
 from tiepcan_edxml._parts import Party
 from tiepcan_edxml._reading_records import ReadEdxml
 
-__all__ = ["as_data", "show", "write_json"]
+__all__ = ["as_data", "show"]
 
-_STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _DOCUMENT = Bilingual("văn bản", "document")
 _STATUS = Bilingual("trạng thái", "status")
 _UNKNOWN = Bilingual("không rõ", "not known")
@@ -80,12 +76,6 @@ def as_data(found: ReadEdxml) -> dict[str, object]:
         ]
     data["response_for"] = None if answered is None else str(answered)
     return data
-
-
-def write_json(data: object) -> None:
-    """Write one JSON document; what steers a terminal is written as its number."""
-    text = json.dumps(data, ensure_ascii=False, indent=1)
-    sys.stdout.write(_STEERING.sub(lambda found: json.dumps(found[0])[1:-1], text) + "\n")
 
 
 def show(found: ReadEdxml, lang: Lang, *, personal: bool, saved: Sequence[Path]) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import mimetypes
-import os
-import secrets
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -14,6 +12,7 @@ import click
 
 from tiepcan import VIETNAM_TIME, Bilingual, fill_form, vietnam_calendar
 from tiepcan.errors import DataFileError, InputError
+from tiepcan.output import replaced_file
 from tiepcan.plugins import Rendered, load_plugins
 from tiepcan.requests import Case
 from tiepcan.text import printable
@@ -335,23 +334,9 @@ def _form(code: str, case: Case, asked: str | None, lang: str) -> tuple[str, byt
 
 def _write(out: Path, message: EdxmlMessage, inputs: tuple[Path, ...], lang: str) -> None:
     content = write_edxml(message)
-    if out.exists() and any(out.samefile(one) for one in inputs):
-        raise InputError(
-            Bilingual("tệp kết quả trùng với tệp đang đọc", "the result would overwrite a file that is read"),
-            path=str(out),
-        )
-    if out.is_dir() or not out.parent.is_dir():
-        raise InputError(Bilingual("không có thư mục này", "there is no such folder"), path=str(out.parent))
-    partial = out.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        # Who may read the case may read the answer, and nobody else, not while it is written either.
-        mode = inputs[0].stat().st_mode & 0o777 if inputs else None
-        partial.touch(mode=0o600 if inputs else 0o666, exist_ok=False)
-        partial.write_bytes(content)
-        if mode is not None:
-            partial.chmod(mode)
-        os.replace(partial, out)  # noqa: PTH105 - the atomic one, on every system
-    finally:
-        partial.unlink(missing_ok=True)
+    # Who may read the case may read the answer, and nobody else.
+    like = inputs[0] if inputs else None
+    with replaced_file(out, inputs=inputs, like=like, private=False) as stream:
+        stream.write(content)
     said = {"vi": "Đã ghi", "en": "Written to"}["en" if lang == "en" else "vi"]
     click.echo(f"{said} {printable(str(out))}")

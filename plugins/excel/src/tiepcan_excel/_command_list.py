@@ -36,7 +36,7 @@ from tiepcan_excel._options import (
     say_written,
     sheet_option,
 )
-from tiepcan_excel._output import replaced_file
+from tiepcan_excel._output import replaced_workbook
 
 __all__ = ["list_command"]
 
@@ -87,7 +87,7 @@ def list_command(
             if isinstance(content, PublicationList)
             else content.check(as_of=as_of)
         )
-        with replaced_file(out, inputs=(file, *law_files)) as stream:
+        with replaced_workbook(out, inputs=(file, *law_files)) as stream:
             count = write_checked_list(content, checked, stream, as_of=as_of, lang=speech)
     say_written(out, count, _ROWS, speech, found.tolerated)
 

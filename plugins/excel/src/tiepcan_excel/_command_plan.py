@@ -21,7 +21,7 @@ from tiepcan_excel._options import (
     say_written,
     sheet_option,
 )
-from tiepcan_excel._output import replaced_file
+from tiepcan_excel._output import replaced_workbook
 from tiepcan_excel._plans import write_plan
 from tiepcan_excel._read_plan import WorkbookPlan, read_plan
 
@@ -75,7 +75,7 @@ def plan_command(
     text = partial(_parsed, file.name)
     with opened(file, sheet=sheet, workbook=workbook, text=text) as (found, _):
         status = plan_status(found.plan, as_of, notice=CalendarDays(notice))
-        with replaced_file(out, inputs=(file,)) as stream:
+        with replaced_workbook(out, inputs=(file,)) as stream:
             count = write_plan(status, stream, lang=language(lang))
     say_written(out, count, _TASKS, language(lang), found.tolerated)
 

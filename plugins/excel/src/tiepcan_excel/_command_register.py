@@ -25,7 +25,7 @@ from tiepcan_excel._options import (
     say_written,
     sheet_option,
 )
-from tiepcan_excel._output import replaced_file
+from tiepcan_excel._output import replaced_workbook
 from tiepcan_excel._read_register import read_register, register_from_csv
 from tiepcan_excel._register import SOON, write_checked_register
 
@@ -84,7 +84,7 @@ def register_command(
     with opened(file, sheet=sheet, workbook=workbook, text=text) as (found, _):
         cells: list[tuple[str, ...]] = []
         with (
-            replaced_file(out, inputs=inputs) as stream,
+            replaced_workbook(out, inputs=inputs) as stream,
             counted(found.rows or None, _WRITING, speech) as through,
         ):
             rows: Iterator[SourceRow] = through(found.source.source_rows)

@@ -25,7 +25,7 @@ from tiepcan_excel._options import (
     say_written,
     sheet_option,
 )
-from tiepcan_excel._output import replaced_file
+from tiepcan_excel._output import replaced_workbook
 from tiepcan_excel._read_register import read_register, register_from_csv
 from tiepcan_excel._statistics import write_statistics
 from tiepcan_excel._tolerated import Toleration
@@ -105,6 +105,6 @@ def statistics_command(
                 )
             )
             tolerated += found.tolerated
-    with replaced_file(out, inputs=(*files, *announcements, *law_files)) as stream:
+    with replaced_workbook(out, inputs=(*files, *announcements, *law_files)) as stream:
         count = write_statistics(Statistics.merge(parts), stream, law=law, lang=speech)
     say_written(out, count, _LINES, speech, tolerated)

@@ -16,7 +16,7 @@ from tiepcan_excel._options import (
     regime_option,
     say_written,
 )
-from tiepcan_excel._output import replaced_file
+from tiepcan_excel._output import replaced_workbook
 from tiepcan_excel._template import Template, write_template
 
 __all__ = ["template_command"]
@@ -55,6 +55,6 @@ def template_command(
 ) -> None:
     """Write the template."""
     regime = regime_of(load_law(law_files), regime_id, None)
-    with replaced_file(out) as stream:
+    with replaced_workbook(out) as stream:
         write_template(Template(kind), stream, regime=regime)
     say_written(out, None, _WRITTEN, language(lang))

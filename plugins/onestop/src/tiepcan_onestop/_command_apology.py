@@ -18,6 +18,7 @@ from tiepcan_onestop._command_options import (
     load_cases,
     out_option,
     say,
+    say_written,
     write_file,
 )
 
@@ -109,4 +110,4 @@ def apology_command(
         say(text, speech)
         return
     write_file(out, f"{text}\n".encode(), inputs=[file])
-    say(f"→ {out}", speech)
+    say_written(out, speech)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from tiepcan import Bilingual, Case
+from tiepcan.output import write_json
 from tiepcan_onestop._command_options import (
     INPUT,
     as_lang,
@@ -17,7 +18,6 @@ from tiepcan_onestop._command_options import (
     load_cases,
     read_bytes,
     say,
-    write_json,
 )
 from tiepcan_onestop._payloads import read_dossiers
 from tiepcan_onestop._promise import PromiseComparison, PromiseKind, compare_promise

@@ -10,6 +10,7 @@ import click
 
 from tiepcan import Bilingual
 from tiepcan.errors import InputError
+from tiepcan.output import write_json
 from tiepcan_onestop._command_look_up_text import (
     agency_data,
     configured_data,
@@ -26,7 +27,6 @@ from tiepcan_onestop._command_options import (
     read_bytes,
     read_text,
     say,
-    write_json,
 )
 from tiepcan_onestop._command_sync_options import answers_of, json_option
 from tiepcan_onestop._lookups import ask_for_agencies, ask_for_procedure, read_agencies, read_procedures

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import re
-import secrets
-import stat
-import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -17,6 +11,7 @@ import click
 from rich.console import Console
 
 from tiepcan import AgencyRules, Bilingual, Case, Channel, InputError, WorkingCalendar, vietnam_calendar
+from tiepcan.output import replaced_file
 from tiepcan.register import parse_day
 from tiepcan.text import Lang, printable
 from tiepcan.wire import load_case
@@ -38,9 +33,9 @@ __all__ = [
     "read_bytes",
     "read_text",
     "say",
+    "say_written",
     "statuses_option",
     "write_file",
-    "write_json",
 ]
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -50,8 +45,6 @@ FILE = click.Path(path_type=Path, readable=False)
 INPUT = click.Path(path_type=Path, exists=True, dir_okay=False)
 _CASES = click.Path(path_type=Path, exists=True)
 CHANNEL = click.Choice([str(one) for one in Channel])
-#: What steers a terminal stays escaped in JSON too.
-_STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 class _Day(click.ParamType[date]):
@@ -181,23 +174,8 @@ def write_file(out: Path, content: bytes, *, inputs: Iterable[Path] = ()) -> Non
     Raises:
         InputError: It is one of *inputs*, or no place for a file.
     """
-    path = Path(os.path.realpath(out))
-    if not path.parent.is_dir() or (path.exists() and not path.is_file()):
-        raise InputError(Bilingual("không ghi tệp ở đây được", "no file can be written here"), path=str(out))
-    if any(path.exists() and one.exists() and path.samefile(one) for one in inputs):
-        raise InputError(
-            Bilingual("tệp này đang được đọc", "this file is what is read"),
-            hint=Bilingual("Chọn tên khác.", "Choose another name."),
-            path=str(out),
-        )
-    partial = path.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        with partial.open("xb") as stream:
-            partial.chmod(stat.S_IRUSR | stat.S_IWUSR)
-            stream.write(content)
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
+    with replaced_file(out, inputs=inputs) as stream:
+        stream.write(content)
 
 
 def as_lang(lang: str) -> Lang:
@@ -213,7 +191,7 @@ def say(said: Bilingual | str, lang: Lang) -> None:
     )
 
 
-def write_json(data: object) -> None:
-    """Write one JSON document; what steers a terminal is written as its number."""
-    text = json.dumps(data, ensure_ascii=False, indent=1)
-    sys.stdout.write(_STEERING.sub(lambda found: json.dumps(found[0])[1:-1], text) + "\n")
+def say_written(out: Path, lang: Lang, what: Bilingual | None = None) -> None:
+    """Say where a result went, and how much of it."""
+    said = Bilingual("Đã ghi", "Written to").in_language(lang)
+    say(f"{said} {out}" if what is None else f"{said} {out}: {what.in_language(lang)}", lang)

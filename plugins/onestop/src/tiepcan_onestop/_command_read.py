@@ -9,6 +9,7 @@ import click
 
 from tiepcan import Bilingual
 from tiepcan.errors import DataFileError
+from tiepcan.output import write_json
 from tiepcan.text import Lang
 from tiepcan_onestop._command_options import (
     INPUT,
@@ -18,7 +19,6 @@ from tiepcan_onestop._command_options import (
     read_bytes,
     say,
     statuses_option,
-    write_json,
 )
 from tiepcan_onestop._model import Dossier, Progress
 from tiepcan_onestop._payloads import ReadPayload, read_payload

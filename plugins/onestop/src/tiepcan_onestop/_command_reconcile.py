@@ -10,6 +10,7 @@ import click
 
 from tiepcan import AgencyRules, Bilingual, Channel, Outcome, read_register
 from tiepcan.errors import Fault, InputError
+from tiepcan.output import write_json
 from tiepcan.reconciliation import RegisterSide, reconciliation_to_dict
 from tiepcan.register import read_xlsx_register
 from tiepcan_onestop._command_options import (
@@ -24,9 +25,9 @@ from tiepcan_onestop._command_options import (
     read_bytes,
     read_text,
     say,
+    say_written,
     statuses_option,
     write_file,
-    write_json,
 )
 from tiepcan_onestop._old_system import OldRegister, old_register
 from tiepcan_onestop._outcomes import read_outcomes
@@ -144,7 +145,7 @@ def reconcile_command(
                 speech,
             )
         if merged is not None:
-            say(f"→ {merged}", speech)
+            say_written(merged, speech)
     context.exit(1 if unused or _is_to_look_at(found, unread) else 0)
 
 

@@ -8,7 +8,8 @@ import click
 
 from tiepcan import Bilingual
 from tiepcan.errors import InputError
-from tiepcan_onestop._command_options import as_lang, lang_option, say, write_json
+from tiepcan.output import write_json
+from tiepcan_onestop._command_options import as_lang, lang_option, say
 from tiepcan_onestop._command_sync_options import (
     json_option,
     now,

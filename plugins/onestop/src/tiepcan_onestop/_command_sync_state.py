@@ -8,8 +8,9 @@ import click
 
 from tiepcan import VIETNAM_TIME, Bilingual
 from tiepcan.errors import InputError
+from tiepcan.output import write_json
 from tiepcan.text import format_date
-from tiepcan_onestop._command_options import as_lang, lang_option, say, write_json
+from tiepcan_onestop._command_options import as_lang, lang_option, say
 from tiepcan_onestop._command_sync import help_of
 from tiepcan_onestop._command_sync_options import (
     json_option,

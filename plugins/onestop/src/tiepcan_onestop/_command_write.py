@@ -19,7 +19,7 @@ from tiepcan_onestop._command_options import (
     load_statuses,
     out_option,
     read_text,
-    say,
+    say_written,
     statuses_option,
     write_file,
 )
@@ -111,4 +111,4 @@ def write_command(
         sys.stdout.write(content.decode() + "\n")
         return
     write_file(out, content, inputs=case_files)
-    say(Bilingual(f"→ {out}: {count} bản ghi", f"→ {out}: {count} record(s)"), as_lang(lang))
+    say_written(out, as_lang(lang), Bilingual(f"{count} bản ghi", f"{count} record(s)"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from tiepcan.output import write_json
 from tiepcan.text import printable
 from tiepcan_sql._command_basis import projection_options
 from tiepcan_sql._command_options import (
@@ -17,7 +18,6 @@ from tiepcan_sql._command_options import (
     say,
     shown_progress,
     store_argument,
-    write_json,
 )
 from tiepcan_sql._integrity import check_store, list_agencies
 from tiepcan_sql._outbox import parked

@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 
+from tiepcan.output import write_json
 from tiepcan.requests import LegalState
 from tiepcan.text import Lang, format_date, printable
 from tiepcan_sql._command_basis import projection_options
@@ -21,7 +22,6 @@ from tiepcan_sql._command_options import (
     say,
     say_if_unknown,
     store_argument,
-    write_json,
 )
 from tiepcan_sql._found import InboxPage, OwedLine
 from tiepcan_sql._projection import CaseProjection

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -38,14 +35,12 @@ __all__ = [
     "say_if_unknown",
     "shown_progress",
     "store_argument",
-    "write_json",
 ]
 
 #: What the place of the store is called in the help.
 STORE = "KHO"
 #: Where a password is not seen in the list of programs that run.
 URL_VARIABLE = "TIEPCAN_SQL_URL"
-_STEERING = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 #: Shorter work is done before anybody looks.
 _LONG = 1_000
 
@@ -168,12 +163,6 @@ def new_table(*columns: str) -> Table:
     for column in columns:
         table.add_column(column)
     return table
-
-
-def write_json(data: object) -> None:
-    """Write one JSON document; what steers a terminal is written as its number."""
-    text = json.dumps(data, ensure_ascii=False, indent=1)
-    sys.stdout.write(_STEERING.sub(lambda found: json.dumps(found[0])[1:-1], text) + "\n")
 
 
 @contextmanager

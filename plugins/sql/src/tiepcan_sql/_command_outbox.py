@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from tiepcan import VIETNAM_TIME
+from tiepcan.output import write_json
 from tiepcan.text import Lang, format_date, printable
 from tiepcan_sql._command_options import (
     agency_option,
@@ -16,7 +17,6 @@ from tiepcan_sql._command_options import (
     people,
     say,
     store_argument,
-    write_json,
 )
 from tiepcan_sql._integrity import list_agencies
 from tiepcan_sql._outbox import Parked, parked, retry_parked, waiting

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -10,6 +9,7 @@ import click
 from rich.console import Console
 
 from tiepcan.errors import DataFileError, InputError
+from tiepcan.output import replaced_file
 from tiepcan.text import Bilingual, printable
 from tiepcan.wire import load
 
@@ -266,13 +266,9 @@ def _read(file: Path) -> bytes:
 
 def _write(file: Path, content: bytes) -> None:
     # Whole or not at all: a reader never finds half a document.
-    beside = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
     try:
-        try:
-            beside.write_bytes(content)
-            beside.replace(file)
-        finally:
-            beside.unlink(missing_ok=True)
+        with replaced_file(file, private=False) as stream:
+            stream.write(content)
     except OSError as error:
         raise InputError(
             Bilingual("không ghi được vào đây", "cannot be written there"),
