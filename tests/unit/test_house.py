@@ -138,3 +138,16 @@ def test_the_vectors_need_no_test_runner() -> None:
 def test_a_projected_year_loads_holidays() -> None:
     code = "import tiepcan\ntiepcan.vietnam_calendar(unannounced='projected').year(2030)"
     assert "holidays" in packages_loaded_by(code)
+
+
+def test_no_page_says_a_thing_in_two_versions() -> None:
+    pages = [page for folder in ("docs", "plugins") for page in (PLUGINS.parent / folder).rglob("*.md")]
+    assert pages
+    # What is left of joining two versions of a page begins like this, and no paragraph does.
+    marks = ("<" * 7, ">" * 7)
+    assert [
+        f"{page.name}:{number}"
+        for page in pages
+        for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), start=1)
+        if line.startswith(marks)
+    ] == []
