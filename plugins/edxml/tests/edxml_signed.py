@@ -15,16 +15,16 @@ from signxml.signer import XMLSigner
 
 from edxml_samples import document
 
-__all__ = ["certificate", "other_certificate", "signed", "signed_in_part"]
+__all__ = ["certificate", "other_certificate", "short_certificate", "signed", "signed_in_part"]
 
+_USUAL, _OLD = "Sở Nội vụ tỉnh Lam Sơn", "Văn phòng cũ tỉnh Lam Sơn"
 _BEGIN = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 _END = dt.datetime(2027, 1, 1, tzinfo=dt.UTC)
 
 
 @cache
 def _key(name: str) -> rsa.RSAPrivateKey:
-    del name
-    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    return rsa.generate_private_key(public_exponent=65537, key_size=1024 if name == _OLD else 2048)
 
 
 @cache
@@ -45,7 +45,7 @@ def _made(name: str) -> bytes:
 
 def certificate() -> bytes:
     """Return the certificate of whoever signs the messages here, in PEM; it holds in 2026."""
-    return _made("Sở Nội vụ tỉnh Lam Sơn")
+    return _made(_USUAL)
 
 
 def other_certificate() -> bytes:
@@ -60,7 +60,12 @@ class _OldSigner(XMLSigner):
         """Let old algorithms pass."""
 
 
-def signed(*, weak: bool = False) -> bytes:
+def short_certificate() -> bytes:
+    """Return that of a signer whose RSA key has 1024 bits."""
+    return _made(_OLD)
+
+
+def signed(*, weak: bool = False, short: bool = False, key_value: bool = False) -> bytes:
     """Return a document with a signature over all of it, in its header as hosts have it."""
     signer = _OldSigner(
         method=SignatureConstructionMethod.enveloped,
@@ -73,8 +78,9 @@ def signed(*, weak: bool = False) -> bytes:
             '<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#" Id="placeholder"/></edXML:edXMLHeader>',
         )
     )
+    who = _OLD if short else _USUAL
     root = signer.sign(
-        etree.fromstring(placed), key=_key("Sở Nội vụ tỉnh Lam Sơn"), cert=certificate().decode()
+        etree.fromstring(placed), key=_key(who), cert=None if key_value else _made(who).decode()
     )
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8"))
 
@@ -90,7 +96,7 @@ def signed_in_part() -> bytes:
     )
     root = XMLSigner().sign(
         etree.fromstring(placed),
-        key=_key("Sở Nội vụ tỉnh Lam Sơn"),
+        key=_key(_USUAL),
         cert=certificate().decode(),
         reference_uri="#due",
     )

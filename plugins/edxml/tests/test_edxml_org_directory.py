@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 
@@ -192,3 +193,70 @@ def test_two_that_take_over_from_each_other_in_turn_are_found_by_day() -> None:
     for code, names in (("H24.12", "ABC"), ("H24.40", "-BC")):
         told = [found.find(code, as_of=date(year, 6, 1)) for year in (2025, 2026, 2027)]
         assert "".join("-" if one is None else one.name for one in told) == names
+
+
+def chain(length: int) -> list[OrgEntry]:
+    first = date(2000, 1, 1)
+    days = [first + timedelta(days=number) for number in range(length)]
+    codes = [OrgCode(f"H24.{number + 10}") for number in range(length)]
+    return [
+        entry(
+            str(codes[number]),
+            valid_from=days[number],
+            valid_until=days[number] if number < length - 1 else None,
+            successor=codes[number + 1] if number < length - 1 else None,
+            parent=codes[number + 1] if number < length - 1 else None,
+        )
+        for number in range(length)
+    ]
+
+
+def test_a_long_chain_of_successors_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted: list[int] = []
+    for length in (40, 80):
+        calls = 0
+        plainly = OrgEntry.written_codes
+
+        def written(
+            one: OrgEntry, plainly: Callable[[OrgEntry], tuple[str, ...]] = plainly
+        ) -> tuple[str, ...]:
+            nonlocal calls
+            calls += 1
+            return plainly(one)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(OrgEntry, "written_codes", written)
+            found = OrgDirectory(chain(length)).find("H24.10", as_of=MERGED)
+        assert found is not None
+        assert found.code == f"H24.{length + 9}"
+        # Its own in the form of QCVN 102, and both forms of all before it.
+        assert len(found.other_codes) == 2 * length - 1
+        counted.append(calls)
+    assert counted == [80, 160]
+
+
+def test_who_is_beside_a_circle_is_not_above_itself() -> None:
+    def under(code: str, parent: str) -> OrgEntry:
+        return entry(code, parent=OrgCode(parent))
+
+    with pytest.raises(DataFileError) as caught:
+        OrgDirectory([under("H24.12", "H24"), under("H24", "H25"), under("H25", "H24"), entry("H26")])
+    assert [fault.path for fault in caught.value.faults] == ["[1].parent", "[2].parent"]
+
+
+@pytest.mark.parametrize(
+    ("code", "code102", "one"),
+    [
+        ("H24.12", "000.00.12.H24", True),
+        ("H24.12", "000.00.13.H24", False),
+        ("0101234567", "000.00.13.H24", True),
+    ],
+)
+def test_two_codes_of_one_agency_name_one_organisation(*, code: str, code102: str, one: bool) -> None:
+    text = json.dumps([{"code": code, "code102": code102, "name": "UBND xã Xuân Phong"}])
+    if one:
+        assert len(read_agency_list(text).entries) == 1
+    else:
+        with pytest.raises(DataFileError) as caught:
+            read_agency_list(text)
+        assert [fault.path for fault in caught.value.faults] == ["[0].code102"]

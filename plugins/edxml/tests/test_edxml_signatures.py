@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from edxml_samples import TRAPS, document, status
-from edxml_signed import certificate, other_certificate, signed, signed_in_part
+from edxml_signed import certificate, other_certificate, short_certificate, signed, signed_in_part
 from tiepcan import VIETNAM_TIME
 from tiepcan.errors import DataFileError, InputError
 from tiepcan_edxml import SignatureReport, SignatureTrust, read_edxml
@@ -121,3 +121,24 @@ def test_trust_asks_for_a_certificate_and_an_instant_with_a_zone() -> None:
         SignatureTrust(certificates=(certificate(),), as_of=dt.datetime(2026, 11, 20))
     with pytest.raises(InputError):
         SignatureTrust(certificates=(certificate(),), as_of=None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("key_value", [False, True])
+def test_a_short_key_is_weak_before_anybody_checks(*, key_value: bool) -> None:
+    found = read_edxml(signed(short=True, key_value=key_value))
+    assert (found.signature.weak, found.signature.verified) == (True, None)
+    assert "weak-signature" in [one.code for one in found.tolerated]
+    assert read_edxml(signed(key_value=key_value)).signature.weak is False
+
+
+def test_a_short_key_that_is_right_stays_weak() -> None:
+    found = checked(signed(short=True), short_certificate())
+    assert (found.verified, found.weak) == (True, True)
+
+
+def test_the_key_of_the_certificate_that_is_trusted_counts_where_the_message_carries_none() -> None:
+    data = signed(short=True)
+    start, end = data.index(b"<ds:KeyInfo>"), data.index(b"</ds:KeyInfo>") + len(b"</ds:KeyInfo>")
+    bare = data[:start] + data[end:]
+    assert read_edxml(bare).signature.weak is False
+    assert checked(bare, short_certificate()).weak is True

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from tiepcan_edxml._command_read import read_command
-from tiepcan_edxml._command_write import status_command, write_command
+from tiepcan_edxml._command_status import status_command
+from tiepcan_edxml._command_write import write_command
 
 __all__ = ["edxml_group"]
 

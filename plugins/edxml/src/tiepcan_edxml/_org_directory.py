@@ -14,6 +14,7 @@ from tiepcan.errors import Fault, InputError
 from tiepcan.fields import check_day, check_text, is_a
 from tiepcan.guards import check_date
 from tiepcan.plugins import Organisation, OrganisationDirectory
+from tiepcan_edxml._org_circles import in_circles
 from tiepcan_edxml._org_codes import EdxmlOrgCode, OrgCode
 
 __all__ = ["OrgDirectory", "OrgEntry"]
@@ -73,11 +74,15 @@ class OrgDirectory:
     def __init__(self, entries: Iterable[OrgEntry]) -> None:
         self._entries = tuple(entries)
         raise_faults(_faults_of(self._entries), what=_WHAT, hint=_MEND)
-        self._organisations = _with_codes_of_before(self._entries)
+        self._organisations: dict[int, Organisation] = {}
+        self._written = [entry.written_codes() for entry in self._entries]
+        self._by_successor: dict[OrgCode, list[int]] = {}
         self._by_code: dict[str, list[int]] = {}
         for number, entry in enumerate(self._entries):
-            for code in dict.fromkeys(entry.written_codes()):
+            for code in dict.fromkeys(self._written[number]):
                 self._by_code.setdefault(code, []).append(number)
+            if entry.successor is not None:
+                self._by_successor.setdefault(entry.successor, []).append(number)
 
     @property
     def entries(self) -> tuple[OrgEntry, ...]:
@@ -86,7 +91,7 @@ class OrgDirectory:
 
     def everyone(self) -> tuple[Organisation, ...]:
         """Return every organisation, past ones too."""
-        return self._organisations
+        return tuple(map(self._organisation, range(len(self._entries))))
 
     def find(self, code: str, /, *, as_of: dt.date) -> Organisation | None:
         """Return who had *code*, in either form, on that day, or had taken it over; None where nobody.
@@ -100,9 +105,9 @@ class OrgDirectory:
         ended: dt.date | None = None
         while True:
             numbers = self._by_code.get(code, ())
-            found = next((one for one in numbers if self._organisations[one].existed_on(as_of)), None)
+            found = next((one for one in numbers if _held_on(self._entries[one], as_of)), None)
             if found is not None:
-                return self._organisations[found]
+                return self._organisation(found)
             # Article 31(1): who took over answers from the day after the last, and for nothing before it.
             last = max(
                 (one for number in numbers if _held_between(one := self._entries[number], ended, as_of)),
@@ -112,6 +117,38 @@ class OrgDirectory:
             if last is None or last.successor is None:
                 return None
             code, ended = str(last.successor), last.valid_until
+
+    def _organisation(self, number: int) -> Organisation:
+        """Return the organisation of an entry, with the codes of those it took over from, near and far.
+
+        Made where it is asked for: at the end of a chain it has all codes of the chain.
+        """
+        known = self._organisations.get(number)
+        if known is not None:
+            return known
+        entry = self._entries[number]
+        before, waiting = {number}, [number]
+        while waiting:
+            after = self._entries[waiting.pop()]
+            for one in self._by_successor.get(after.code, ()):
+                if one not in before and _ended_before(self._entries[one], after):
+                    before.add(one)
+                    waiting.append(one)
+        before.discard(number)
+        codes = [
+            *self._written[number],
+            *(code for one in sorted(before) for code in self._written[one]),
+        ]
+        made = Organisation(
+            code=str(entry.code),
+            name=entry.name,
+            parent=None if entry.parent is None else str(entry.parent),
+            other_codes=tuple(code for code in dict.fromkeys(codes) if code != str(entry.code)),
+            commune=entry.commune,
+            valid_from=entry.valid_from,
+            valid_until=entry.valid_until,
+        )
+        return self._organisations.setdefault(number, made)
 
     def find_code(self, code: OrgCode | EdxmlOrgCode, *, as_of: dt.date) -> Organisation | None:
         """Return who had that code on that day, whichever way round it was written."""
@@ -130,6 +167,17 @@ class OrgDirectory:
         return OrganisationDirectory(name=name, title=title, find=self.find, everyone=self.everyone)
 
 
+def _held_on(entry: OrgEntry, day: dt.date) -> bool:
+    return (entry.valid_from is None or entry.valid_from <= day) and (
+        entry.valid_until is None or day <= entry.valid_until
+    )
+
+
+def _ended_before(entry: OrgEntry, after: OrgEntry) -> bool:
+    last = entry.valid_until
+    return last is not None and (after.valid_until is None or last < after.valid_until)
+
+
 def _held_between(entry: OrgEntry, ended: dt.date | None, as_of: dt.date) -> bool:
     """Tell whether *entry* ended before *as_of*, and behind *ended*: those that it took over from."""
     until = entry.valid_until
@@ -145,10 +193,15 @@ def _by_code_of(entries: Sequence[OrgEntry]) -> dict[OrgCode, list[tuple[int, Or
 
 def _faults_of(entries: Sequence[OrgEntry]) -> list[Fault]:
     by_code = _by_code_of(entries)
+    parents: dict[OrgCode, list[OrgCode]] = {}
+    for entry in entries:
+        if entry.parent is not None:
+            parents.setdefault(entry.code, []).append(entry.parent)
+    circular = in_circles(parents)
     faults = [
         Fault(path=f"[{number}].{field}", message=said)
         for number, entry in enumerate(entries)
-        for field, said in _wrong_in(entry, by_code)
+        for field, said in _wrong_in(entry, by_code, circular)
     ]
     by_written: dict[str, list[tuple[int, OrgEntry]]] = {}
     for number, entry in enumerate(entries):
@@ -161,7 +214,9 @@ def _faults_of(entries: Sequence[OrgEntry]) -> list[Fault]:
 
 
 def _wrong_in(
-    entry: OrgEntry, by_code: Mapping[OrgCode, list[tuple[int, OrgEntry]]]
+    entry: OrgEntry,
+    by_code: Mapping[OrgCode, list[tuple[int, OrgEntry]]],
+    circular: Mapping[OrgCode, int],
 ) -> Iterable[tuple[str, Bilingual]]:
     if entry.valid_from and entry.valid_until and entry.valid_until < entry.valid_from:
         yield "valid_until", Bilingual("ngày hết hạn ở trước ngày bắt đầu", "it ends before it begins")
@@ -170,7 +225,7 @@ def _wrong_in(
             "parent",
             Bilingual(f"không ai có mã {entry.parent}", f"nobody has the code {entry.parent}"),
         )
-    elif entry.parent is not None and _is_above_itself(entry, by_code):
+    elif entry.parent is not None and circular[entry.parent] == circular[entry.code]:
         yield "parent", Bilingual("cơ quan là cấp trên của chính nó", "it is above itself")
     if entry.successor is None:
         return
@@ -179,7 +234,7 @@ def _wrong_in(
             "successor",
             Bilingual("có bên kế thừa mà chưa có ngày hết hạn", "it has a successor, and no last day"),
         )
-    elif not _after(entry, by_code):
+    elif not _has_after(entry, by_code):
         yield (
             "successor",
             Bilingual(
@@ -189,31 +244,15 @@ def _wrong_in(
         )
 
 
-def _is_above_itself(entry: OrgEntry, by_code: Mapping[OrgCode, list[tuple[int, OrgEntry]]]) -> bool:
-    seen: set[OrgCode] = set()
-    waiting = [entry.parent]
-    while waiting:
-        above = waiting.pop()
-        if above == entry.code:
-            return True
-        if above is not None and above not in seen:
-            seen.add(above)
-            waiting.extend(other.parent for _, other in by_code.get(above, ()))
-    return False
-
-
-def _after(
-    entry: OrgEntry, by_code: Mapping[OrgCode, list[tuple[int, OrgEntry]]]
-) -> list[tuple[int, OrgEntry]]:
-    """Return the entries that took over from *entry*: those of the code of its successor that hold later."""
+def _has_after(entry: OrgEntry, by_code: Mapping[OrgCode, list[tuple[int, OrgEntry]]]) -> bool:
+    """Tell whether anybody has the code of the successor of *entry* behind its last day."""
     if entry.successor is None or entry.valid_until is None:
-        return []
+        return False
     last = entry.valid_until
-    return [
-        (number, other)
-        for number, other in by_code.get(entry.successor, ())
-        if other is not entry and (other.valid_until is None or other.valid_until > last)
-    ]
+    return any(
+        other is not entry and (other.valid_until is None or other.valid_until > last)
+        for _, other in by_code.get(entry.successor, ())
+    )
 
 
 def _overlaps(code: str, same: list[tuple[int, OrgEntry]], told: set[int]) -> Iterable[Fault]:
@@ -228,30 +267,3 @@ def _overlaps(code: str, same: list[tuple[int, OrgEntry]], told: set[int]) -> It
                     f"mã {code} có hai mục trùng ngày", f"two entries of {code} hold on one day"
                 ),
             )
-
-
-def _with_codes_of_before(entries: Sequence[OrgEntry]) -> tuple[Organisation, ...]:
-    """Return the organisations, each with the codes of those it took over from, near and far."""
-    by_code = _by_code_of(entries)
-    others: list[dict[str, None]] = [dict.fromkeys(entry.written_codes()[1:]) for entry in entries]
-    for entry in entries:
-        seen: set[int] = set()
-        waiting = _after(entry, by_code)
-        while waiting:
-            number, after = waiting.pop()
-            if number not in seen:
-                seen.add(number)
-                others[number].update(dict.fromkeys(entry.written_codes()))
-                waiting.extend(_after(after, by_code))
-    return tuple(
-        Organisation(
-            code=str(entry.code),
-            name=entry.name,
-            parent=None if entry.parent is None else str(entry.parent),
-            other_codes=tuple(code for code in others[number] if code != str(entry.code)),
-            commune=entry.commune,
-            valid_from=entry.valid_from,
-            valid_until=entry.valid_until,
-        )
-        for number, entry in enumerate(entries)
-    )

@@ -37,7 +37,7 @@ def read_agency_list(text: str | bytes) -> OrgDirectory:
         text: The JSON, as UTF-8 or as text.
 
     Raises:
-        DataFileError: It is no such list, or agencies in it are wrong; all faults are named.
+        DataFileError: It is no such list, the two codes of an agency are those of two, or agencies in it are wrong; all faults are named.
 
     Examples:
         >>> from datetime import date
@@ -101,6 +101,9 @@ def _entry_of(agency: object, number: int, faults: list[Fault]) -> OrgEntry | No
     if len(faults) == before:
         if code is None and edxml_code is not None:
             code = edxml_code.to_org_code()
+        if code is not None and edxml_code is not None and not _are_one(code, edxml_code):
+            message = Bilingual("code và code102 là hai cơ quan", "code and code102 are two organisations")
+            faults.append(Fault(path=f"[{number}].code102", message=message))
         for key, value in (("code", code), ("name", name)):
             if value is None:
                 message = Bilingual("thiếu", "it is missing")
@@ -108,6 +111,14 @@ def _entry_of(agency: object, number: int, faults: list[Fault]) -> OrgEntry | No
     if len(faults) > before or code is None or name is None:
         return None
     return OrgEntry(code=code, name=name, edxml_code=edxml_code, **entry_fields)
+
+
+def _are_one(code: OrgCode, edxml_code: EdxmlOrgCode) -> bool:
+    try:
+        return code.to_edxml() == edxml_code
+    except InputError:
+        # QCVN 102 has no room for it: whichever it has there is its own.
+        return True
 
 
 def _text(value: object) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 
 import attrs
 
-from tiepcan import Bilingual
+from tiepcan import Bilingual, WorkingCalendar
 from tiepcan.errors import InputError
 from tiepcan.requests import (
     Case,
@@ -37,9 +37,10 @@ from tiepcan_edxml._parts import (
     Signer,
     StaffInfo,
 )
+from tiepcan_edxml._reply_words import decided_by
 from tiepcan_edxml._sent_documents import traces_of
 
-__all__ = ["answered_by", "events_to_tell", "reply_to"]
+__all__ = ["answered_by", "events_to_tell", "number_and_notation", "reply_to"]
 
 #: The events of which a document tells the requester.
 _ANSWERS: tuple[type[Event], ...] = (
@@ -68,6 +69,7 @@ def reply_to(
     signer: Signer | None = None,
     staff: StaffInfo | None = None,
     sent_at: dt.datetime | None = None,
+    calendar: WorkingCalendar | None = None,
 ) -> EdxmlDocument:
     """Return the document that tells of *event* to who sent *incoming* (văn bản trả lời).
 
@@ -84,17 +86,20 @@ def reply_to(
         dated: The day on the document; that of the event where None.
         receivers: Where it goes; who sent *incoming* where there are none.
         subject: What it is about; the event and what is answered where None.
-        content: More words; event, number of the case and outcome stand before them.
+        content: More words; event, number of the case and outcome stand before them, then the ground of a refusal with
+            its article, and the due day that an extension moved.
         attachments: The document itself as a file.
         place: Where it is issued.
         document_type: Such as ``DocumentType(type_name="Công văn")``.
         signer: Who signed it.
         staff: Who handles it: personal data.
         sent_at: When it goes out; None: the message does not say.
+        calendar: Working days, for the new due day of an extension; None: the content does not say that day.
 
     Raises:
         InputError: No document tells of such an event, the event is none of the case or was taken back there, or there
             is no number.
+        CalendarHorizonError: The new due day lies outside what the calendar knows.
 
     Examples:
         >>> from datetime import date, datetime
@@ -113,21 +118,20 @@ def reply_to(
     check_kind(case, Case, path="case")
     check_kind(sender, Party, path="sender")
     _check_event(event, case)
-    number = _number(number, event)
+    code_number, notation = number_and_notation(number or getattr(event, "number", None) or "")
     day = dated or (event.noticed_on if isinstance(event, Extended) else event.day)
-    code_number, _, notation = number.partition(_SLASH)
     answered = answered_by(incoming)
     return EdxmlDocument(
         sender=sender,
         receivers=receivers or (_receiver(incoming, answered),),
-        document_id=DocumentId.of(sender.organ_id, day, number),
-        code_number=code_number.strip(),
-        code_notation=notation.strip(),
+        document_id=DocumentId.of(sender.organ_id, day, f"{code_number}{_SLASH}{notation}"),
+        code_number=code_number,
+        code_notation=notation,
         place=place,
         promulgation_date=day,
         document_type=document_type,
         subject=subject or _subject(event, answered),
-        content="\n".join(filter(None, (_decided(event, case), content))),
+        content="\n".join(filter(None, (decided_by(event, case, calendar), content))),
         signer=signer,
         response_for=(answered,),
         trace_headers=traces_of(sender, sent_at),
@@ -195,16 +199,20 @@ def events_to_tell(case: Case) -> tuple[Event, ...]:
     )
 
 
-def _number(number: str | None, event: Event) -> str:
-    found: str = number or getattr(event, "number", "") or ""
-    code, _, notation = found.partition(_SLASH)
-    if not code.strip() or not notation.strip():
+def number_and_notation(text: str) -> tuple[str, str]:
+    """Return the two parts of what stands on a document, such as ``112/TB-UBND`` (số và ký hiệu).
+
+    Raises:
+        InputError: One of them is missing.
+    """
+    code, _, notation = (part.strip() for part in text.partition(_SLASH))
+    if not code or not notation:
         raise InputError(
             Bilingual("cần số và ký hiệu văn bản", "number and notation of the document are asked for"),
             hint=Bilingual("Ví dụ: 112/TB-UBND.", "Such as 112/TB-UBND."),
             path="number",
         )
-    return f"{code.strip()}{_SLASH}{notation.strip()}"
+    return code, notation
 
 
 def _receiver(incoming: EdxmlDocument | DocumentId, answered: ResponseFor) -> Party:
@@ -232,9 +240,3 @@ def _subject(event: Event, answered: ResponseFor) -> str:
     day = answered.promulgation_date
     dated = "" if day is None else f" ngày {format_date(day)}"
     return f"{event.label.vi}, trả lời văn bản{number}{dated}"
-
-
-def _decided(event: Event, case: Case) -> str:
-    outcome = case.outcome
-    ended = "" if outcome is None else f". Kết quả hồ sơ: {outcome.in_words().vi}"
-    return f"Hồ sơ {case.number}: {event.label.vi}{ended}"

@@ -13,6 +13,7 @@ from tiepcan import Bilingual
 from tiepcan.errors import InputError
 from tiepcan.fields import is_tuple_of
 from tiepcan.text import printable
+from tiepcan_edxml._key_sizes import carries_short_key, has_short_key
 from tiepcan_edxml._parts import aware
 from tiepcan_edxml._reading_records import SignatureReport
 
@@ -96,7 +97,8 @@ def describe_signature(signature: Any) -> SignatureReport:
     return SignatureReport(
         present=True,
         algorithm=printable(names[0])[:_SHOWN] if names else None,
-        weak=any(weak in name.casefold().replace("-", "") for name in names for weak in _WEAK),
+        weak=any(weak in name.casefold().replace("-", "") for name in names for weak in _WEAK)
+        or carries_short_key(signature),
         why=_NOT_ASKED if signature.tag == f"{_DSIG}Signature" else _NOT_STANDARD,
     )
 
@@ -104,7 +106,7 @@ def describe_signature(signature: Any) -> SignatureReport:
 def verify_signature(data: bytes, report: SignatureReport, trust: SignatureTrust) -> SignatureReport:
     """Return *report* with what checking the signature in *data* found, by the certificates of *trust*.
 
-    A weak algorithm is checked too, and stays reported as weak.
+    A weak algorithm, or an RSA key under 2048 bits, is checked too, and stays reported as weak.
     """
     if report.why is _NOT_STANDARD:
         return report
@@ -121,5 +123,10 @@ def verify_signature(data: bytes, report: SignatureReport, trust: SignatureTrust
     ]
     for outcome in (True, False):
         if outcome in found:
-            return attrs.evolve(report, verified=outcome, why=_RIGHT if outcome else _WRONG)
+            weak = report.weak or (outcome and _is_short(trust.certificates[found.index(True)]))
+            return attrs.evolve(report, verified=outcome, weak=weak, why=_RIGHT if outcome else _WRONG)
     return attrs.evolve(report, why=_PARTIAL if "partial" in found else _NOT_CHECKABLE)
+
+
+def _is_short(certificate: bytes) -> bool:
+    return has_short_key(x509.load_pem_x509_certificate(certificate))

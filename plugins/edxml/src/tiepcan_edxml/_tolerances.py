@@ -115,7 +115,8 @@ TOLERANCES: Mapping[str, Bilingual] = MappingProxyType(
         ),
         "base64-padding": Bilingual("base64 thiếu dấu =", "the base64 lacks its ="),
         "weak-signature": Bilingual(
-            "chữ ký dùng thuật toán yếu như SHA-1", "the signature leans on a weak algorithm such as SHA-1"
+            "chữ ký dùng thuật toán yếu như SHA-1, hoặc khóa ngắn",
+            "the signature leans on a weak algorithm such as SHA-1, or a short key",
         ),
     }
 )
