@@ -212,8 +212,10 @@ def test_who_is_in_one_store_may_come_into_another_while_a_fork_waits() -> None:
     first, second = Gate(lambda: None), Gate(lambda: None)
     with first.entered():
         second.hold()
+        came_in = False
         with second.entered():
-            pass
+            came_in = True
+    assert came_in
 
 
 @forks

@@ -78,7 +78,7 @@ def test_a_template_without_our_styles_gets_them() -> None:
 
 @pytest.mark.parametrize("name", sorted(OURS))
 def test_our_own_templates_are_sound_and_may_be_replaced_by_themselves(name: str) -> None:
-    word_renderer(templates={name: OURS[name]})
+    assert word_renderer(templates={name: OURS[name]}).name == word_renderer().name
 
 
 def test_a_replaced_template_of_ours_gives_the_same_document() -> None:
