@@ -2,34 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+import attrs
 import click
 
 from tiepcan import VIETNAM_TIME, Bilingual
-from tiepcan.errors import DataFileError, InputError
+from tiepcan.errors import DataFileError, InputError, TiepcanError
+from tiepcan.register import parse_day
 from tiepcan.requests import Case
 from tiepcan.wire import load
 
-__all__ = ["DAY", "EXISTING", "Instant", "common_options", "load_case", "name_missing"]
+__all__ = ["DAY", "EXISTING", "Instant", "common_options", "load_case", "name_missing", "options_named"]
 
 EXISTING = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
+#: By which option each part of a message is given.
+_OPTIONS = {
+    "at": "--at",
+    "case": "--case",
+    "certificates": "--certificate",
+    "code_notation": "--number",
+    "code_number": "--number",
+    "description": "--description",
+    "document_type": "--kind",
+    "number": "--number",
+    "place": "--place",
+    "promulgation_date": "--dated",
+    "reason": "--reason",
+    "receivers": "--to",
+    "response_for": "--response-for",
+    "sender": "--from",
+    "sender.organ_name": "--from-name",
+    "subject": "--subject",
+    "timestamp": "--at",
+    "trace_headers": "--sent-at",
+}
+#: A field of a message, its place where there are several, and what is wrong within it.
+_FIELD = re.compile(r"(?P<field>[a-z_]+)(?:\[(?P<place>\d+)\])?(?:\..+)?")
+
+
 class _Day(click.ParamType[date]):
-    """A day, as ISO 8601 writes it."""
+    """A day, dd/mm/yyyy or ISO 8601."""
 
     name = "ngày"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the day, or fail with what is allowed."""
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(str(value).strip())
-        except ValueError:
-            self.fail("cần một ngày, ví dụ / a day is asked for, such as: 2026-11-20", param, ctx)
+        day = value if isinstance(value, date) else parse_day(str(value).strip())
+        if day is None:
+            self.fail(
+                "không phải ngày, cần yyyy-mm-dd hoặc dd/mm/yyyy / it is no date: yyyy-mm-dd or dd/mm/yyyy is asked for",
+                param,
+                ctx,
+            )
+        return day
 
 
 DAY = _Day()
@@ -42,19 +75,25 @@ class Instant(click.ParamType[datetime]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
         """Return the instant, or fail with what is allowed; a day alone is none: nobody said midnight."""
-        text = str(value).strip()
-        try:
-            found = value if isinstance(value, datetime) else datetime.fromisoformat(text)
-            day_alone = found is not value and _is_day(text)
-        except ValueError:
-            day_alone = True
-        if day_alone:
+        found = value if isinstance(value, datetime) else _instant_of(str(value).strip())
+        if found is None:
             self.fail(
                 "cần cả ngày và giờ, ví dụ / day and time are asked for, such as: 2026-11-13T08:30:00",
                 param,
                 ctx,
             )
         return found if found.tzinfo is not None else found.replace(tzinfo=VIETNAM_TIME)
+
+
+def _instant_of(text: str) -> datetime | None:
+    day, _, hour = text.partition(" ")
+    written = parse_day(day) if "/" in day else None
+    try:
+        if written is not None:
+            return datetime.combine(written, time.fromisoformat(hour.strip()))
+        return None if _is_day(text) else datetime.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _is_day(text: str) -> bool:
@@ -110,7 +149,39 @@ def name_missing(**given: object) -> None:
         f"--{name.strip('_').replace('_', '-')}" for name, value in given.items() if value in (None, ())
     )
     if lacks:
-        raise InputError(Bilingual(f"thiếu: {lacks}", f"these are missing: {lacks}"))
+        help_ = f"{click.get_current_context().command_path} --help"
+        raise InputError(
+            Bilingual(f"thiếu: {lacks}", f"these are missing: {lacks}"),
+            hint=Bilingual(f"Mỗi mục là gì: {help_}.", f"What each of them is: {help_}."),
+        )
+
+
+@contextmanager
+def options_named(**more: str) -> Iterator[None]:
+    """Let errors name the option that they are about, and not the field of a message (nêu tên tùy chọn).
+
+    A field of *more* is given by that option; of several values of one option the place is said, from 1.
+    """
+    options = _OPTIONS | more
+    try:
+        yield
+    except TiepcanError as error:
+        if error.path is not None:
+            error.path = _option(error.path, options)
+        if isinstance(error, DataFileError):
+            error.faults = tuple(attrs.evolve(one, path=_option(one.path, options)) for one in error.faults)
+        raise
+
+
+def _option(path: str, options: dict[str, str]) -> str:
+    found = _FIELD.fullmatch(path)
+    if found is None:
+        return path
+    option = options.get(path) or options.get(found["field"])
+    if option is None:
+        return path
+    # Only receivers are several by one option.
+    return f"{option} {int(found['place']) + 1}" if found["place"] and option == "--to" else option
 
 
 def load_case(file: Path) -> Case:

@@ -7,7 +7,16 @@ from pathlib import Path
 
 import click
 
-from tiepcan_edxml._command_options import EXISTING, Instant, common_options, load_case, name_missing
+from tiepcan import Bilingual
+from tiepcan.errors import InputError
+from tiepcan_edxml._command_options import (
+    EXISTING,
+    Instant,
+    common_options,
+    load_case,
+    name_missing,
+    options_named,
+)
 from tiepcan_edxml._command_out import write_out
 from tiepcan_edxml._document_id import DocumentId
 from tiepcan_edxml._parts import EdxmlStatusCode, Party
@@ -68,12 +77,27 @@ def status_command(
     if answered is None or sender is None or at is None or out is None:
         name_missing(response_for=answered, from_=sender, at=at, out=out)
         return
-    told = status_reply(
-        DocumentId(answered),
-        EdxmlStatusCode(code),
-        sender=Party(organ_id=sender, organ_name=from_name),
-        at=at,
-        description=description,
-        case=None if case_file is None else load_case(case_file),
-    )
-    write_out(out, told, () if case_file is None else (case_file,), lang)
+    with options_named():
+        told = status_reply(
+            _answered(answered),
+            EdxmlStatusCode(code),
+            sender=Party(organ_id=sender, organ_name=from_name),
+            at=at,
+            description=description,
+            case=None if case_file is None else load_case(case_file),
+        )
+        write_out(out, told, () if case_file is None else (case_file,), lang)
+
+
+def _answered(text: str) -> DocumentId:
+    found = DocumentId(text)
+    if found.organ_id is None:
+        raise InputError(
+            Bilingual("mã văn bản phải đủ ba phần", "the id of a document has three parts"),
+            hint=Bilingual(
+                "Như 000.00.07.H24,2026/11/12,31/VP-TH; tiepcan edxml read cho biết mã của văn bản đến.",
+                "Such as 000.00.07.H24,2026/11/12,31/VP-TH; tiepcan edxml read shows that of a document that came in.",
+            ),
+            path="--response-for",
+        )
+    return found

@@ -13,7 +13,15 @@ from tiepcan import Bilingual
 from tiepcan.errors import InputError
 from tiepcan_edxml._command_documents import answer, chosen_event, new_document, sent_document
 from tiepcan_edxml._command_files import attachments_of, check_report, filled_form
-from tiepcan_edxml._command_options import DAY, EXISTING, Instant, common_options, load_case, name_missing
+from tiepcan_edxml._command_options import (
+    DAY,
+    EXISTING,
+    Instant,
+    common_options,
+    load_case,
+    name_missing,
+    options_named,
+)
 from tiepcan_edxml._command_out import write_out
 from tiepcan_edxml._document_id import DocumentId
 from tiepcan_edxml._model import EdxmlDocument
@@ -129,7 +137,8 @@ def write_command(*, out: Path | None, lang: str, **asked: Any) -> None:
     given = _Asked(**asked)
     _check(given, out)
     if out is not None:
-        write_out(out, _document(given, lang), given.inputs, lang)
+        with options_named(document_id=given.changes):
+            write_out(out, _document(given, lang), given.inputs, lang)
 
 
 @attrs.frozen(kw_only=True)
@@ -161,6 +170,12 @@ class _Asked:
     def inputs(self) -> tuple[Path, ...]:
         """Every file that is read."""
         return tuple(one for one in (self.case_file, self.report, *self.files) if one is not None)
+
+    @property
+    def changes(self) -> str:
+        """The option that gives the id of the document: that of what was sent; else it is made of its number."""
+        changing = {"--revoke": self.revoke, "--update": self.update, "--replace": self.replace}
+        return next((name for name, value in changing.items() if value is not None), "--number")
 
     @property
     def sent(self) -> str | None:
