@@ -29,7 +29,7 @@ AGENCY = {"MADONVI": "H99.1", "TENDONVI": "UBND xã Mẫu", "CAPDONVI": "3", "MA
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "160")
+    monkeypatch.setenv("COLUMNS", "200")
     monkeypatch.setenv("TIEPCAN_ONESTOP_TOKEN", SHOWN)
     for name, result in (("thu-tuc.json", [PROCEDURE]), ("co-quan.json", [AGENCY])):
         text = json.dumps({"error_code": "0", "result": result}, ensure_ascii=False)
@@ -55,12 +55,15 @@ def test_what_is_configured_is_shown_with_citation_and_standing(folder: Path) ->
         "1.116556",
         "1.116557",
         "Quyết định 3957/QĐ-UBND",
-        "local",
-        "L26-SUP: 12 ngày",
-        "L26-SUB-S: 3",
+        "quy định địa phương",
+        "Cung cấp thông tin: 12 ngày",
+        "Cung cấp thông tin sau gia hạn: 12 ngày",
+        "Cung cấp thông tin đơn giản, có sẵn: 3 ngày làm việc",
     ):
         assert words in shown.stdout
-    assert "original unseen" in run("procedures", "--lang", "en").stdout
+    english = run("procedures", "--lang", "en").stdout
+    assert "Supply the information: 12 calendar days" in english
+    assert "original unseen" in english
     told = said(run("procedures", "--json"))
     assert [one["code"] for one in told["configured"]] == ["1.116556", "1.116557"]
     assert [one["standing"] for one in told["configured"]] == ["local", "local"]
@@ -104,7 +107,17 @@ def test_a_portal_is_asked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         monkeypatch.setenv("TIEPCAN_ONESTOP_TOKEN", "khac")
         away = run("agencies", *where)
     assert isinstance(away.exception, NotAllowedError)
-    assert "http-401" in str(away.exception)
+    assert "cổng không cho vào (http-401)" in str(away.exception)
+    assert "TIEPCAN_ONESTOP_TOKEN" in str(away.exception)
+
+
+def test_a_portal_that_has_no_such_question_was_reached_and_refused_it(folder: Path) -> None:
+    with StubServer(StubPortal(), token=SHOWN) as server:
+        (folder / "cong.toml").write_text(f'url = "{server.url}"\n', encoding="utf-8")
+        found = run("agencies", "--settings", "cong.toml", "--agency", "H99.12")
+    assert isinstance(found.exception, NotAllowedError)
+    assert "cổng từ chối câu hỏi này (code-102)" in str(found.exception)
+    assert "Ask who runs the portal" in str(found.exception)
 
 
 @pytest.mark.parametrize(

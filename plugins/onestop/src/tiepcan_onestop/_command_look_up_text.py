@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from tiepcan import Bilingual, TimeLimit
+from tiepcan import Bilingual, Standing, TimeLimit
 from tiepcan.text import VIETNAMESE, Lang, printable
 from tiepcan_onestop._catalogue import AgencyEntry, ProcedureEntry
 from tiepcan_onestop._command_options import say
@@ -26,6 +26,11 @@ __all__ = [
 ]
 
 _NO_NAME = Bilingual("(chưa biết)", "(not known)")
+_STANDINGS = {
+    Standing.TEXT: Bilingual("văn bản quy định", "text"),
+    Standing.INFERENCE: Bilingual("cách hiểu", "inference"),
+    Standing.LOCAL: Bilingual("quy định địa phương", "local"),
+}
 
 
 def configured_data(one: OneStopProcedure) -> dict[str, object]:
@@ -82,7 +87,7 @@ def say_configured(procedures: Sequence[OneStopProcedure], lang: Lang) -> None:
                 one.code,
                 one.who.in_language(lang),
                 one.citation.in_language(lang),
-                str(one.standing),
+                _STANDINGS[one.standing].in_language(lang),
                 "\n".join(_limit(limit, one.local, lang) for limit in one.limits(local=True)),
             ]
             for one in procedures
@@ -146,8 +151,8 @@ def say_odd(told: Iterable[ReadAgencies | ReadProcedures], lang: Lang) -> None:
 def _limit(limit: TimeLimit, local: Sequence[str], lang: Lang) -> str:
     # A limit of the law may have no length: it is then named alone.
     length = "" if limit.duration is None else f": {limit.duration.in_language(lang)}"
-    firm = f" ({limit.standing})" if limit.id in local else ""
-    return f"{limit.id}{length}{firm}"
+    firm = f" ({_STANDINGS[limit.standing].in_language(lang)})" if limit.id in local else ""
+    return f"{limit.name.in_language(lang)}{length}{firm}"
 
 
 def _times(one: ProcedureEntry, lang: Lang = VIETNAMESE) -> list[str]:
