@@ -84,7 +84,11 @@ def test_an_extension_without_a_notice_promised_no_other_day() -> None:
 def test_an_extension_behind_an_apology_promised_last() -> None:
     first = made(case_of(), day=24)
     extended = case_of(Extended(at=at(24), length=CalendarDays(5)))
-    changes: dict[str, Any] = {"earlier": [first], "policy": ReappointmentPolicy.REPEATED, "on": dt.date(2026, 11, 30)}
+    changes: dict[str, Any] = {
+        "earlier": [first],
+        "policy": ReappointmentPolicy.REPEATED,
+        "on": dt.date(2026, 11, 30),
+    }
     again = made(extended, promised_after=dt.date(2026, 12, 2), **changes)
     assert again.promised_before == dt.date(2026, 11, 30)
 

@@ -80,7 +80,6 @@ def say_configured(procedures: Sequence[OneStopProcedure], lang: Lang) -> None:
             Bilingual("Cho ai", "For whom"),
             Bilingual("Văn bản", "Citation"),
             Bilingual("Mức chắc chắn", "Standing"),
-            Bilingual("Thời hạn", "Limits"),
         ],
         [
             [
@@ -88,12 +87,19 @@ def say_configured(procedures: Sequence[OneStopProcedure], lang: Lang) -> None:
                 one.who.in_language(lang),
                 one.citation.in_language(lang),
                 _STANDINGS[one.standing].in_language(lang),
-                "\n".join(_limit(limit, one.local, lang) for limit in one.limits(local=True)),
             ]
             for one in procedures
         ],
         lang,
     )
+    limits: dict[tuple[str, ...], list[str]] = {}
+    for one in procedures:
+        shown = tuple(_limit(limit, one.local, lang) for limit in one.limits(local=True))
+        limits.setdefault(shown, []).append(one.code)
+    for shown, codes in limits.items():
+        say(Bilingual(f"Thời hạn của {', '.join(codes)}:", f"Limits of {', '.join(codes)}:"), lang)
+        for line in shown:
+            say(f"· {line}", lang)
     for remark in dict.fromkeys(one.remark for one in procedures if one.remark is not None):
         say(remark, lang)
 
