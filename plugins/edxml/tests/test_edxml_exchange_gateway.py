@@ -356,6 +356,18 @@ def test_an_acknowledgement_that_the_network_does_not_take_is_made_again(
     assert network.told == [("n0", "done")]
 
 
+@pytest.mark.parametrize(
+    ("wrong", "path"),
+    [({"url": "http://truc.khe-lim.example"}, "url"), ({"url": "truc"}, "url"), ({"token": "a\nb"}, "token")],
+)
+def test_a_client_made_by_hand_sends_no_token_in_the_clear_either(wrong: dict[str, str], path: str) -> None:
+    given = {"url": "https://truc.khe-lim.example", "token": TOKEN, "code": "000.00.12.H24", **wrong}
+    with pytest.raises(InputError) as caught:
+        GatewayClient(url=given["url"], token=given["token"], code=given["code"])
+    assert caught.value.path == path
+    assert given["token"] not in str(caught.value)
+
+
 def test_an_answer_that_comes_byte_by_byte_is_not_waited_for() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
 

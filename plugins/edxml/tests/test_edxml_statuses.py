@@ -29,6 +29,7 @@ from tiepcan_edxml import (
     EdxmlStatusCode,
     acknowledgements,
     edxml_status_map,
+    edxml_status_rows,
     read_edxml,
     replace_document,
     reply_to,
@@ -74,6 +75,14 @@ class TestStatusMap(StatusMapConformance):
 def test_finished_is_read_as_nothing_that_was_decided() -> None:
     with pytest.raises(InputError):
         edxml_status_map().read("06")
+
+
+def test_a_status_is_called_the_same_wherever_it_is_shown() -> None:
+    for row in edxml_status_rows():
+        words = row.code.in_words()
+        assert (row.label.vi, row.label.en) == tuple(
+            f"{one[0].upper()}{one[1:]}" for one in (words.vi, words.en)
+        )
 
 
 def test_a_case_moves_from_01_to_06_and_06_comes_with_the_last_answer() -> None:

@@ -64,6 +64,18 @@ class GatewayClient:
 
     Every call has ``from``, ``servicetype`` and ``messagetype`` with it, and the token. Does not try again, follows no
     redirection, and takes no answer over 50 MB, or of more than ten minutes by *clock*.
+
+    Raises:
+        InputError: The address is none over https or on this machine, or the token has characters that no header takes.
+
+    Examples:
+        >>> GatewayClient(url="https://truc.khe-lim.example", token="mat-ma", code="000.00.12.H24")
+        GatewayClient(code='000.00.12.H24')
+        >>> GatewayClient(url="http://truc.khe-lim.example", token="mat-ma", code="000.00.12.H24")
+        Traceback (most recent call last):
+          ...
+        tiepcan.errors.InputError: url: url phải là https.
+        url: the url is to be https.
     """
 
     def __init__(
@@ -78,8 +90,8 @@ class GatewayClient:
     ) -> None:
         import urllib3  # noqa: PLC0415 - for those who connect
 
-        self._url = url.rstrip("/")
-        self._token = token
+        self._url = _address(url).rstrip("/")
+        self._token = _token(token)
         self._code = code
         self._paths = paths or GatewayPaths()
         self._clock = clock
@@ -98,19 +110,14 @@ class GatewayClient:
             InputError: A setting is missing or wrong; its value is not shown.
         """
         code = checked_code(settings)
-        token = setting(settings, "token")
-        if not token.isascii() or not token.isprintable() or " " in token:
-            raise _wrong(
-                "token", "token chỉ gồm ký tự ASCII in được", "the token is of printable ASCII characters"
-            )
         paths = {
             field.name: _path(settings[name], name)
             for field in attrs.fields(GatewayPaths)
             if (name := f"path_{field.name}") in settings
         }
         return cls(
-            url=_address(setting(settings, "url")),
-            token=token,
+            url=setting(settings, "url"),
+            token=setting(settings, "token"),
             code=code,
             paths=GatewayPaths(**paths),
             ca_file=settings.get("ca_file"),
@@ -323,6 +330,14 @@ def _address(url: str) -> str:
     if parts.scheme != "https" and not (parts.scheme == "http" and host in _LOCAL):
         raise _wrong("url", "url phải là https", "the url is to be https")
     return url
+
+
+def _token(token: str) -> str:
+    if not token.isascii() or not token.isprintable() or " " in token:
+        raise _wrong(
+            "token", "token chỉ gồm ký tự ASCII in được", "the token is of printable ASCII characters"
+        )
+    return token
 
 
 def _path(path: str, name: str) -> str:

@@ -66,8 +66,8 @@ def old_register(
 
     A finished dossier is a closed row where its outcome is known: from *outcomes*, or from a status that tells it.
     "Finished" alone tells none: such a dossier is set aside, with the reason, and never becomes an open one, by no other
-    line of it either; so is one
-    whose status is not in the table, or may be that of an end. An open dossier is valid where its status says so and nothing was asked for later; promised days stay promises.
+    line of it either; so is one whose status is not in the table, or may be that of an end. An open dossier is valid where its
+    status says so and nothing was asked for later; promised days stay promises.
 
     Args:
         dossiers: The export, see `read_dossiers`.

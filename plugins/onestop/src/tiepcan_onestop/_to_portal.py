@@ -148,6 +148,9 @@ def dossier_of(
 def legal_status(case: Case) -> LegalStatus:
     """Return where *case* stands, and how it ended where it did (trạng thái pháp lý).
 
+    Raises:
+        InputError: The case is none.
+
     Examples:
         >>> from tiepcan import VIETNAM_TIME, Channel, InformationRequest, RequestedItem
         >>> from tiepcan.requests import Received
@@ -156,6 +159,7 @@ def legal_status(case: Case) -> LegalStatus:
         >>> legal_status(case).in_words().en
         'Received, validity not settled'
     """
+    check_is(case, Case, "case")
     return LegalStatus(case.state, case.outcome if case.state is LegalState.CLOSED else None)
 
 
