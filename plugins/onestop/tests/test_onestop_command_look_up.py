@@ -38,9 +38,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*arguments: str) -> Result:
-    found = CliRunner().invoke(onestop_group, ["look-up", *arguments])
-    assert SHOWN not in found.output
-    return found
+    return CliRunner().invoke(onestop_group, ["look-up", *arguments])
 
 
 def said(found: Result) -> dict[str, Any]:
@@ -103,12 +101,14 @@ def test_a_portal_is_asked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         (folder / "cong.toml").write_text(f'url = "{server.url}"\n', encoding="utf-8")
         where = ("--settings", "cong.toml", "--agency", "H99.12", "--json")
         assert said(run("procedures", "1.116556", *where))["not_found"] == []
-        assert len(said(run("agencies", *where))["agencies"]) == 1
+        asked = run("agencies", *where)
+        assert (len(said(asked)["agencies"]), SHOWN in asked.output) == (1, False)
         monkeypatch.setenv("TIEPCAN_ONESTOP_TOKEN", "khac")
         away = run("agencies", *where)
     assert isinstance(away.exception, NotAllowedError)
     assert "cổng không cho vào (http-401)" in str(away.exception)
     assert "TIEPCAN_ONESTOP_TOKEN" in str(away.exception)
+    assert SHOWN not in f"{away.output} {away.exception}"
 
 
 def test_a_portal_that_has_no_such_question_was_reached_and_refused_it(folder: Path) -> None:

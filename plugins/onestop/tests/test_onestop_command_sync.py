@@ -59,15 +59,26 @@ def run(command: str, *more: str) -> Result:
         if command == "status"
         else ("--settings", "cong.toml", "--store", "ho-so.sqlite3", "--agency", AGENCY)
     )
-    found = CliRunner().invoke(onestop_group, [command, "dong-bo", *where, *more])
-    assert PERSON not in found.output
-    assert SHOWN not in found.output
-    return found
+    return CliRunner().invoke(onestop_group, [command, "dong-bo", *where, *more])
 
 
 def said(found: Result) -> dict[str, object]:
     told: dict[str, object] = json.loads(found.stdout)
     return told
+
+
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_no_command_shows_a_person_or_the_token(
+    more: tuple[str, ...], folder: Path, portal: StubPortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portal.refuses.add(f"{AGENCY}-2026-0001")
+    portal._waiting = {"a": {"data": PERSON}, "b": {**filed("HS-1"), "la": PERSON}}
+    shown = [run(command, *more).output for command in ("pull", "send", "status", "agree", "resend")]
+    monkeypatch.setenv("TIEPCAN_ONESTOP_TOKEN", f"{SHOWN}-khac")
+    away = [run(command, *more) for command in ("pull", "send", "agree", "resend")]
+    said = "\n".join([*shown, *(f"{one.output} {one.exception}" for one in away)])
+    assert AGENCY in said
+    assert (PERSON in said, SHOWN in said) == (False, False)
 
 
 def test_both_directions(folder: Path, portal: StubPortal) -> None:
