@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from lxml import etree
 
-from edxml_written import COMMUNE, PROVINCE, documents, letter, messages, status
+from edxml_written import CALM, COMMUNE, PROVINCE, documents, letter, messages, status
 from tiepcan import VIETNAM_TIME
 from tiepcan.errors import DataFileError
 from tiepcan_edxml import (
@@ -61,6 +61,7 @@ def read_by_letters(data: bytes) -> dict[str, list[str]]:
     return reader.texts
 
 
+@CALM
 @given(messages)
 def test_what_is_written_is_read_back_with_nothing_tolerated(message: EdxmlMessage) -> None:
     found = read_edxml(write_edxml(message))
@@ -68,6 +69,7 @@ def test_what_is_written_is_read_back_with_nothing_tolerated(message: EdxmlMessa
     assert found.tolerated == ()
 
 
+@CALM
 @given(messages)
 def test_writing_twice_gives_the_same_bytes_and_so_does_a_stream(message: EdxmlMessage) -> None:
     data, stream = write_edxml(message), io.BytesIO()
@@ -75,12 +77,14 @@ def test_writing_twice_gives_the_same_bytes_and_so_does_a_stream(message: EdxmlM
     assert data == write_edxml(read_edxml(data).message) == stream.getvalue()
 
 
+@CALM
 @given(messages)
 def test_everything_written_is_valid_by_the_schema(message: EdxmlMessage) -> None:
     schema = edxml_schema()
     assert schema.validate(etree.fromstring(write_edxml(message))), schema.error_log
 
 
+@CALM
 @given(documents)
 def test_a_reader_of_prefixes_finds_every_field(document: EdxmlDocument) -> None:
     texts = read_by_letters(write_edxml(document))
