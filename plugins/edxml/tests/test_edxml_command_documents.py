@@ -212,7 +212,10 @@ def test_the_ground_of_a_refusal_stands_in_the_reply_with_its_article() -> None:
     ground = case.regime.request_rules.ground("already_public")
     assert ground is not None
     # A reason in an officer's own words may name people: it goes with the form.
-    assert words(case, REFUSED) == [f"Căn cứ từ chối (mục 1, 2): {ground.name.vi} ({ground.citation})"]
+    assert words(case, REFUSED) == [
+        f"Căn cứ từ chối (mục 1, 2): {ground.name.vi} ({ground.citation})",
+        "Từ chối: mục 3",
+    ]
     assert "Điều" in str(ground.citation)
 
 

@@ -86,8 +86,8 @@ def reply_to(
         dated: The day on the document; that of the event where None.
         receivers: Where it goes; who sent *incoming* where there are none.
         subject: What it is about; the event and what is answered where None.
-        content: More words; event, number of the case and outcome stand before them, then the ground of a refusal with
-            its article, and the due day that an extension moved.
+        content: More words. Before them stand the event, the number of the case, the outcome once it was there, and what
+            the event decides: items, grounds with their articles, where to, costs, days. Words of officers do not.
         attachments: The document itself as a file.
         place: Where it is issued.
         document_type: Such as ``DocumentType(type_name="Công văn")``.
@@ -97,8 +97,8 @@ def reply_to(
         calendar: Working days, for the new due day of an extension; None: the content does not say that day.
 
     Raises:
-        InputError: No document tells of such an event, the event is none of the case or was taken back there, or there
-            is no number.
+        InputError: No document tells of such an event, the event is none of the case or was taken back there, there is
+            no number, or the day is before the request came in.
         CalendarHorizonError: The new due day lies outside what the calendar knows.
 
     Examples:
@@ -120,6 +120,15 @@ def reply_to(
     _check_event(event, case)
     code_number, notation = number_and_notation(number or getattr(event, "number", None) or "")
     day = dated or (event.noticed_on if isinstance(event, Extended) else event.day)
+    if day < case.received_on:
+        raise InputError(
+            Bilingual(
+                f"văn bản trả lời có ngày trước ngày nhận yêu cầu {format_date(case.received_on)}",
+                f"the answer is dated before {format_date(case.received_on)}, when the request came in",
+            ),
+            hint=Bilingual("Xem lại năm, tháng của ngày văn bản.", "Look at the year and month of its day."),
+            path="dated",
+        )
     answered = answered_by(incoming)
     return EdxmlDocument(
         sender=sender,
