@@ -101,11 +101,11 @@ def _instant(value: dt.datetime, path: str) -> Iterator[Fault]:
 
 def _text(text: str, path: str) -> Iterator[Fault]:
     if not text:
-        yield _fault(path, "chuỗi trống: để None", "is an empty text: leave it None")
+        yield _fault(path, "chuỗi trống: bỏ mục này", "is an empty text: leave it out")
     elif text != text.strip():
         yield _fault(path, "có khoảng trắng ở đầu hoặc cuối", "begins or ends with a blank")
     elif text.casefold() in PLACEHOLDERS:
-        yield _fault(path, "là chữ lấp chỗ trống: để None", "fills an empty place: leave it None")
+        yield _fault(path, "là chữ lấp chỗ trống: bỏ mục này", "fills an empty place: leave it out")
     if len(text) > default_limits().text:
         most = default_limits().text
         yield _fault(path, f"dài quá {most} ký tự", f"is longer than {most} characters")
@@ -177,7 +177,6 @@ def _own_id(document: EdxmlDocument) -> Iterator[Fault]:
             "OrganId,YYYY/MM/DD,Number/Notation is asked for, with a day that there is",
         )
         return
-    yield from _code(found.organ_id, "document_id")
     if str(DocumentId.of(found.organ_id, found.day, found.number)) != found.text:
         yield _fault(
             "document_id",

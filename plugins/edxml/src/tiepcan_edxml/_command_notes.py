@@ -1,0 +1,35 @@
+"""What whoever sends a reply should know of it before: gaps in its form, what was irregular (điều cần biết trước khi gửi)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tiepcan import Bilingual, FilledForm, WorkingCalendar
+from tiepcan.requests import Case, Event, Extended
+
+__all__ = ["event_notes", "form_notes"]
+
+
+def form_notes(form: FilledForm | None) -> Iterator[Bilingual]:
+    """Yield what the form still lacks, by the names of its fields alone, and what is to be known of it."""
+    if form is None:
+        return
+    if form.missing:
+        code = form.form.code
+        yield Bilingual(
+            f"Mẫu {code} còn thiếu: {'; '.join(field.label.vi for field in form.missing)}",
+            f"Form {code} lacks: {'; '.join(field.label.en for field in form.missing)}",
+        )
+    for remark in form.remarks:
+        yield Bilingual(f"· {remark.vi}", f"· {remark.en}")
+
+
+def event_notes(case: Case | None, event: Event | None, calendar: WorkingCalendar) -> Iterator[Bilingual]:
+    """Yield what was irregular about the event that the reply tells of, each with its clause."""
+    if case is None or event is None:
+        return
+    # Only an extension asks for a calendar, and that may not know the days of the others.
+    found = case.findings(calendar) if isinstance(event, Extended) else case.facts.findings
+    for one in found:
+        if case.events[one.event - 1] == event:
+            yield Bilingual(f"! {one.in_language('vi')}", f"! {one.in_language('en')}")
