@@ -234,3 +234,13 @@ def test_what_would_change_nothing_is_refused(
     (tmp_path / "ho-so.json").write_text(dump(case_at(2026)), encoding="utf-8")
     status, _, error = ask(*ANSWER, *options)
     assert (status, said in error) == (2, True)
+
+
+def test_an_id_that_its_receiver_may_not_find_is_told(ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "ho-so.json").write_text(dump(case_at(2026)), encoding="utf-8")
+    odd = (*ANSWER[:2], "--response-for", "31/HND", *ANSWER[4:])
+    status, _, error = ask(*odd)
+    assert (status, "000.00.07.H24,2026/11/12,31/HND" in error) == (2, True)
+    status, out, _ = ask(*odd, "--to", "000.00.07.H24")
+    assert (status, "tiepcan edxml read" in out) == (0, True)
+    assert ask(*ANSWER)[1] == "Đã ghi ra.edxml\n"

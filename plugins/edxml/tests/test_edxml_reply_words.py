@@ -154,3 +154,12 @@ def test_no_answer_is_dated_before_the_request_came_in() -> None:
         reply_to(ASKED, EXTENDED, case, sender=ours, dated=date(2025, 11, 3))
     assert refused.value.path == "dated"
     assert reply_to(ASKED, EXTENDED, case, sender=ours, dated=date(2026, 11, 2)).code_number == "7"
+
+
+def test_nobody_answers_a_document_of_their_own_by_mistake() -> None:
+    case, ours = case_of(EXTENDED), Party(organ_id="000.00.07.H24")
+    with pytest.raises(InputError) as refused:
+        reply_to(ASKED, EXTENDED, case, sender=ours)
+    assert refused.value.path == "incoming"
+    other = Party(organ_id="000.00.08.H24")
+    assert reply_to(ASKED, EXTENDED, case, sender=ours, receivers=(other,)).receivers == (other,)

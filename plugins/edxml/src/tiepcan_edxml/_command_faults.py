@@ -30,6 +30,7 @@ _OPTIONS = {
     "description": "--description",
     "business.reason": "--reason",
     "by": "--number",
+    "incoming": "--response-for",
 }
 _RECEIVER = re.compile(r"receivers\[(\d+)\]\.organ_id")
 _FILE = re.compile(r"attachments\[(\d+)\](?:\.\w+)?")

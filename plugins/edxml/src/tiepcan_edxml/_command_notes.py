@@ -6,8 +6,21 @@ from collections.abc import Iterator
 
 from tiepcan import Bilingual, FilledForm, WorkingCalendar
 from tiepcan.requests import Case, Event, Extended
+from tiepcan_edxml._model import EdxmlDocument
 
-__all__ = ["event_notes", "form_notes"]
+__all__ = ["answered_notes", "event_notes", "form_notes"]
+
+
+def answered_notes(document: EdxmlDocument) -> Iterator[Bilingual]:
+    """Yield that the receiver may not find what is answered: its id is none that anybody makes."""
+    ids = (one.document_id for one in document.response_for)
+    if any(one is None or one.day is None or one.number is None for one in ids):
+        yield Bilingual(
+            "! Mã văn bản được trả lời không đủ mã cơ quan, ngày và số: bên nhận có thể không biết trả lời văn bản nào. "
+            "Chép mã từ tiepcan edxml read.",
+            "! The id of what is answered has not organisation, day and number: its receiver may not find it. "
+            "Copy the id from tiepcan edxml read.",
+        )
 
 
 def form_notes(form: FilledForm | None) -> Iterator[Bilingual]:

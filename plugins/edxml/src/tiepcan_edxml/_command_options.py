@@ -86,7 +86,7 @@ def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
                 "--response-for",
                 "answered",
                 metavar="MÃ",
-                help="Mã văn bản được trả lời (DocumentId). / Id of the document that is answered.",
+                help="Mã văn bản được trả lời, như tiepcan edxml read cho thấy. / Id of the document that is answered, as read shows it.",
             ),
             once(
                 "--from",

@@ -15,7 +15,7 @@ from tiepcan_edxml._command_basis import Basis, basis_options
 from tiepcan_edxml._command_documents import answer, chosen_event, new_document, sent_document
 from tiepcan_edxml._command_faults import options_named
 from tiepcan_edxml._command_files import attachments_of, check_report, filled_form, read_files
-from tiepcan_edxml._command_notes import event_notes, form_notes
+from tiepcan_edxml._command_notes import answered_notes, event_notes, form_notes
 from tiepcan_edxml._command_options import DAY, EXISTING, Instant, common_options, load_case, once
 from tiepcan_edxml._command_out import write_out
 from tiepcan_edxml._document_id import DocumentId
@@ -95,7 +95,7 @@ Mã thoát / Exit status:
     "--form",
     "form_code",
     metavar="MẪU",
-    help="Điền mẫu này, như 05, và đính kèm. / Fill this form, such as 05, and attach it.",
+    help="Điền mẫu này và đính kèm: 04 gia hạn, 05 từ chối… / Fill this form and attach it: 04 extension, 05 refusal…",
 )
 @once("--renderer", metavar="TÊN", help="Bộ trình bày mẫu, như word.docx. / The renderer of the form.")
 @once(
@@ -148,7 +148,12 @@ def write_command(*, out: Path | None, lang: str, basis: Basis, **options: Any) 
         document = _document(asked, case, event, attachments_of(named), basis)
         if out is not None:
             write_out(out, document, asked.inputs, lang)
-    for note in (*form_notes(form), *event_notes(case, event, basis.calendar)):
+    notes = (
+        *answered_notes(document),
+        *form_notes(form),
+        *event_notes(case, event, basis.calendar),
+    )
+    for note in notes:
         click.echo(printable(note.in_language("en" if lang == "en" else "vi")))
 
 

@@ -98,7 +98,7 @@ def reply_to(
 
     Raises:
         InputError: No document tells of such an event, the event is none of the case or was taken back there, there is
-            no number, or the day is before the request came in.
+            no number, the day is before the request came in, or *incoming* is a document of *sender*.
         CalendarHorizonError: The new due day lies outside what the calendar knows.
 
     Examples:
@@ -132,7 +132,7 @@ def reply_to(
     answered = answered_by(incoming)
     return EdxmlDocument(
         sender=sender,
-        receivers=receivers or (_receiver(incoming, answered),),
+        receivers=receivers or (_receiver(incoming, answered, sender),),
         document_id=DocumentId.of(sender.organ_id, day, f"{code_number}{_SLASH}{notation}"),
         code_number=code_number,
         code_notation=notation,
@@ -224,16 +224,32 @@ def number_and_notation(text: str) -> tuple[str, str]:
     return code, notation
 
 
-def _receiver(incoming: EdxmlDocument | DocumentId, answered: ResponseFor) -> Party:
-    if isinstance(incoming, EdxmlDocument):
-        return attrs.evolve(incoming.sender, organ_id=_as_written(incoming.sender.organ_id))
+def _receiver(incoming: EdxmlDocument | DocumentId, answered: ResponseFor, sender: Party) -> Party:
     if answered.organ_id is None:
         raise InputError(
             Bilingual("mã văn bản không có mã cơ quan", "the id of the document has no organisation"),
-            hint=Bilingual("Nêu nơi nhận.", "Give the receivers."),
+            hint=Bilingual(
+                "Mã đủ ba phần như 000.00.07.H24,2026/11/12,31/HND; không có thì nêu nơi nhận.",
+                "An id has three parts, as 000.00.07.H24,2026/11/12,31/HND; else give the receivers.",
+            ),
             path="receivers",
         )
-    return Party(organ_id=_as_written(answered.organ_id))
+    organ_id = _as_written(answered.organ_id)
+    if organ_id == sender.organ_id:
+        raise InputError(
+            Bilingual(
+                "văn bản được trả lời là của chính cơ quan gửi",
+                "the document that is answered is one of the sender's own",
+            ),
+            hint=Bilingual(
+                "Cần mã văn bản đến; đúng là văn bản của mình thì nêu nơi nhận.",
+                "Give the id of the one that came in; where it is one's own, give the receivers.",
+            ),
+            path="incoming",
+        )
+    if isinstance(incoming, EdxmlDocument):
+        return attrs.evolve(incoming.sender, organ_id=organ_id)
+    return Party(organ_id=organ_id)
 
 
 def _as_written(organ_id: str) -> str:
