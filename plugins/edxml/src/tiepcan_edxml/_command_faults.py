@@ -25,6 +25,7 @@ _OPTIONS = {
     "place": "--place",
     "subject": "--subject",
     "form": "--form",
+    "case": "--case",
     "trace_headers[0].timestamp": "--sent-at",
     "timestamp": "--at",
     "description": "--description",

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tiepcan import Bilingual, FilledForm, WorkingCalendar
+from tiepcan import VIETNAM_TIME, Bilingual, FilledForm, WorkingCalendar
 from tiepcan.requests import Case, Event, Extended
-from tiepcan_edxml._model import EdxmlDocument
+from tiepcan.text import format_date
+from tiepcan_edxml._model import EdxmlDocument, EdxmlStatus
 
-__all__ = ["answered_notes", "event_notes", "form_notes"]
+__all__ = ["answered_notes", "event_notes", "form_notes", "status_notes"]
+
+
+def status_notes(status: EdxmlStatus) -> Iterator[Bilingual]:
+    """Yield that a status is told before the day of what it is about: either of the two may be wrong."""
+    at, day = status.timestamp, status.response_for.promulgation_date
+    if at is not None and day is not None and at.astimezone(VIETNAM_TIME).date() < day:
+        yield Bilingual(
+            f"! --at trước ngày của văn bản đến, {format_date(day)}: xem lại cả hai.",
+            f"! --at is before the day of the document, {format_date(day)}: look at both.",
+        )
 
 
 def answered_notes(document: EdxmlDocument) -> Iterator[Bilingual]:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
+from tiepcan.text import printable
 from tiepcan_edxml._command_faults import options_named
+from tiepcan_edxml._command_notes import status_notes
 from tiepcan_edxml._command_options import EXISTING, Instant, common_options, load_case, name_missing, once
 from tiepcan_edxml._command_out import write_out
 from tiepcan_edxml._document_id import DocumentId
@@ -82,3 +84,5 @@ def status_command(
             case=case,
         )
         write_out(out, told, () if case_file is None else (case_file,), lang)
+    for note in status_notes(told):
+        click.echo(printable(note.in_language("en" if lang == "en" else "vi")))

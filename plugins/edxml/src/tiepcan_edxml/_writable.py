@@ -133,10 +133,9 @@ def _status(status: EdxmlStatus) -> Iterator[Fault]:
         yield Fault(path="response_for.document_id", message=_LACKS)
     if found.organ_id is None:
         yield Fault(path="response_for.organ_id", message=_LACKS)
+    # The day of what is answered is its sender's: one that is still to come keeps nobody from saying that it is here.
     if status.timestamp is None:
         yield Fault(path="timestamp", message=_LACKS)
-    else:
-        yield from _not_before(status.timestamp, found.promulgation_date, "timestamp")
     if status.status is None:
         known = ", ".join(EdxmlStatusCode)
         yield _fault("status_code", f"mã lạ; có: {known}", f"is no code; there are: {known}")
