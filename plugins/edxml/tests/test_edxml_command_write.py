@@ -165,6 +165,10 @@ def test_an_answer_is_never_open_to_more_than_its_case(
     (tmp_path / "ho-so-2016.json").chmod(0o640)
     assert ask("write", "--case", "ho-so-2016.json", *COMMON, "--number", "7/UBND-VP")[0] == 0
     assert (tmp_path / "ra.edxml").stat().st_mode & 0o777 == 0o640
+    (tmp_path / "tb.pdf").chmod(0o600)
+    attached = ("--number", "7/UBND-VP", "--attach", "tb.pdf")
+    assert ask("write", "--case", "ho-so-2016.json", *COMMON, *attached)[0] == 0
+    assert (tmp_path / "ra.edxml").stat().st_mode & 0o777 == 0o600
 
 
 def test_what_was_taken_back_in_the_case_is_not_told(
