@@ -39,10 +39,13 @@ def chosen_event(case: Case, asked: str | None) -> Event:
     ]
     found = [event for place, event in places if asked in {None, place, event.kind}]
     if not found:
-        known = ", ".join(f"{place} {event.kind}" for place, event in places)
+        known = [(f"{place} {event.kind}", event.label) for place, event in places]
         raise InputError(
             Bilingual("không có sự kiện này để thông báo", "there is no such event to tell of"),
-            hint=Bilingual(f"Có: {known}.", f"There are: {known}."),
+            hint=Bilingual(
+                f"Có: {', '.join(f'{name} ({label.vi})' for name, label in known)}.",
+                f"There are: {', '.join(f'{name} ({label.en})' for name, label in known)}.",
+            ),
             path="--event",
         )
     return found[-1]
