@@ -25,6 +25,7 @@ from tiepcan.requests import (
     TimeLimitNotified,
 )
 from tiepcan.text import format_date, format_dong
+from tiepcan_edxml._endings import had_ended
 
 __all__ = ["decided_by"]
 
@@ -47,10 +48,8 @@ def decided_by(event: Event, case: Case, calendar: WorkingCalendar | None) -> st
 
 
 def _ended(event: Event, case: Case) -> str:
-    """Return the outcome where *event* gave the last answer, or came after: a notice before it knew of none."""
     outcome = case.outcome
-    last = max((one.event for one in case.answers), default=0)
-    if outcome is None or event not in case.events[last - 1 :]:
+    if outcome is None or not had_ended(event, case):
         return ""
     return f". Kết quả hồ sơ: {outcome.in_words().vi}"
 
