@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
@@ -37,6 +38,8 @@ ANSWER = (
     *("--case", "ho-so.json", "--response-for", "000.00.07.H24,2026/11/12,31/HND"),
     *("--from", "000.00.12.H24", "--out", "ra.edxml"),
 )
+
+EXAMPLES = Path(__file__).parents[3] / "docs" / "examples"
 
 pytestmark = pytest.mark.tiepcan_installed("tiepcan-edxml")
 Ask = Callable[..., tuple[int, str, str]]
@@ -244,3 +247,13 @@ def test_an_id_that_its_receiver_may_not_find_is_told(ask: Ask, tmp_path: Path) 
     status, out, _ = ask(*odd, "--to", "000.00.07.H24")
     assert (status, "tiepcan edxml read" in out) == (0, True)
     assert ask(*ANSWER)[1] == "Đã ghi ra.edxml\n"
+
+
+def test_what_days_are_counted_by_is_not_written_over(ask: Ask, tmp_path: Path) -> None:
+    days = tmp_path / "ngay-nghi.toml"
+    shutil.copy(EXAMPLES / "thong-bao-2028.toml", days)
+    (tmp_path / "ho-so.json").write_text(dump(case_at(2026)), encoding="utf-8")
+    before = days.read_bytes()
+    status, _, error = ask(*ANSWER[:-1], days.name, "--announcement", days.name)
+    assert (status, "trùng với tệp đang đọc" in error) == (2, True)
+    assert days.read_bytes() == before

@@ -24,6 +24,8 @@ class Basis:
 
     calendar: WorkingCalendar
     rules: AgencyRules
+    #: What was read for it.
+    files: tuple[Path, ...]
 
 
 def basis_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -44,7 +46,8 @@ def basis_options(command: Callable[..., Any]) -> Callable[..., Any]:
         )
         law = vietnam_law(more=_texts(law_files))
         rules = AgencyRules(law=law, policies=_chosen(policies), local_rules=_local(local_rules, law))
-        return command(basis=Basis(calendar=calendar, rules=rules), **others)
+        basis = Basis(calendar=calendar, rules=rules, files=(*announcements, *law_files))
+        return command(basis=basis, **others)
 
     for option in reversed(_OPTIONS):
         option(with_basis)

@@ -147,7 +147,7 @@ def write_command(*, out: Path | None, lang: str, basis: Basis, **options: Any) 
     with options_named([name for name, _ in named], {"document_id": asked.sent_option}):
         document = _document(asked, case, event, attachments_of(named), basis)
         if out is not None:
-            write_out(out, document, asked.inputs, lang)
+            write_out(out, document, (*asked.inputs, *basis.files), lang)
     notes = (
         *answered_notes(document),
         *form_notes(form),
