@@ -147,6 +147,20 @@ def test_no_more_is_read_than_a_message_holds(ask: Ask, monkeypatch: pytest.Monk
     assert (status, "lon.bin: các tệp vượt quá 1 MB" in error) == (2, True)
 
 
+def test_two_files_of_one_name_are_refused(ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "khac").mkdir()
+    (tmp_path / "khac" / "A.PDF").write_bytes(b"%PDF-1.4")
+    status, _, error = ask(*NEW, "--attach", "a.pdf", "--attach", "khac/A.PDF")
+    assert (status, "A.PDF: hai tệp cùng tên" in error) == (2, True)
+    assert not (tmp_path / "ra.edxml").exists()
+
+
+def test_a_file_that_is_too_much_once_encoded_is_told_by_its_option(ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "lon.bin").write_bytes(bytes(38_000_000))
+    status, _, error = ask(*NEW, "--attach", "lon.bin")
+    assert (status, "--attach: thông điệp lớn hơn 50 MB" in error) == (2, True)
+
+
 class Toy:
     """A renderer that says which language it was asked for."""
 

@@ -23,6 +23,7 @@ _OPTIONS = {
     "dated": "--dated",
     "document_type.type_name": "--kind",
     "place": "--place",
+    "attachments": "--attach",
     "subject": "--subject",
     "form": "--form",
     "case": "--case",

@@ -33,7 +33,20 @@ _REPORTS = (".docx", ".htm", ".html", ".json", ".markdown", ".md", ".xlsx")
 
 
 def attachments_of(named: list[tuple[str, bytes]]) -> tuple[EdxmlAttachment, ...]:
-    """Return the files of these names and bytes as a document carries them."""
+    """Return the files of these names and bytes as a document carries them.
+
+    Raises:
+        InputError: Two have one name: who saves them by name would have one of them only.
+    """
+    seen = set[str]()
+    for name, _ in named:
+        if name.casefold() in seen:
+            raise InputError(
+                Bilingual("hai tệp cùng tên", "two files have this name"),
+                hint=Bilingual("Đổi tên một tệp.", "Give one another name."),
+                path=name,
+            )
+        seen.add(name.casefold())
     return tuple(
         EdxmlAttachment(content_id=str(place), name=name, content=content, content_type=_content_type(name))
         for place, (name, content) in enumerate(named, start=1)

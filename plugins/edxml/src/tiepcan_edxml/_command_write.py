@@ -121,7 +121,7 @@ Mã thoát / Exit status:
 @once(
     "--update",
     metavar="MÃ",
-    help="Cập nhật văn bản đã gửi này, cùng mã. / Update what was sent, under its id.",
+    help="Cập nhật văn bản đã gửi này, cùng mã; nêu lại đủ các tệp. / Update what was sent, under its id; attach all files again.",
 )
 @once(
     "--replace",
