@@ -47,7 +47,7 @@ class Reading:
     def read(self, node: Node, read: Callable[[Fields], T | None]) -> T | None:
         """Return what *read* makes of what stands in *node*; nothing in it goes untold."""
         if not node.children:
-            if node.text and not node.text.isspace():
+            if node.has_loose_text:
                 self.notes.tell("loose-text", node.place)
             return None
         fields = Fields(node, self)
@@ -260,7 +260,7 @@ class Fields:
 
     def finish(self) -> None:
         """Tell what stands there that nobody asked for."""
-        if self._node.loose:
+        if self._node.has_loose_text:
             self._notes.tell("loose-text", self._node.place)
         for nodes in self._by_name.values():
             for node in nodes:

@@ -8,10 +8,11 @@ from tiepcan import Bilingual
 from tiepcan_edxml._fields import Fields, Reading
 from tiepcan_edxml._framing import bytes_of, framed
 from tiepcan_edxml._limits import EdxmlLimits, default_limits
+from tiepcan_edxml._manifest import read_manifest
 from tiepcan_edxml._model import EdxmlMessage
 from tiepcan_edxml._notes import Notes, refuse
 from tiepcan_edxml._parts import Business, TraceHeader
-from tiepcan_edxml._read_attachments import read_attachments, read_manifest
+from tiepcan_edxml._read_attachments import read_attachments
 from tiepcan_edxml._read_business import read_business, read_trace
 from tiepcan_edxml._read_document import BesideHeader, read_document
 from tiepcan_edxml._read_status import read_status

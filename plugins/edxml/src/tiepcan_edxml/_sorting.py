@@ -64,7 +64,7 @@ def parts_of(root: Node, notes: Notes) -> Parts:
 
 def _sort(node: Node, parts: Parts, notes: Notes) -> None:
     """Go through what holds parts, and is none itself."""
-    if node.loose:
+    if node.has_loose_text:
         notes.tell("loose-text", node.place)
     for child in node.children:
         name = child.name
