@@ -81,6 +81,42 @@ def test_what_decides_may_not_be_missing_or_said_twice(data: bytes, place: str) 
 
 
 @pytest.mark.parametrize(
+    ("before", "there"),
+    [
+        ("<edXML:StatusCode>", "<edXML:Subject>Trả lời</edXML:Subject>"),
+        (
+            "<edXML:StatusCode>",
+            "<edXML:Bussiness><edXML:BussinessDocType>1</edXML:BussinessDocType></edXML:Bussiness>",
+        ),
+        (
+            "</edXML>",
+            "<AttachmentEncoded><Attachment><ContentId>1</ContentId></Attachment></AttachmentEncoded>",
+        ),
+    ],
+    ids=["subject", "business", "file"],
+)
+def test_nobody_chooses_whether_a_message_is_a_document_or_a_status(before: str, there: str) -> None:
+    assert "MessageHeader/StatusCode" in faults(status((before, f"{there}{before}")))
+    code = "<edXML:StatusCode>06</edXML:StatusCode></edXML:MessageHeader>"
+    assert faults(document(("</edXML:MessageHeader>", code))) == ["MessageHeader/StatusCode"]
+
+
+def test_a_document_with_an_empty_status_is_a_document() -> None:
+    data = document(("</edXML:MessageHeader>", "<edXML:StatusCode/></edXML:MessageHeader>"))
+    assert read_document(data) == read_document(document())
+    assert [str(one) for one in read_edxml(data).tolerated] == ["unknown-element MessageHeader/StatusCode"]
+
+
+def test_a_status_with_empty_parts_of_a_document_is_a_status() -> None:
+    data = status(
+        ("<edXML:ResponseFor>", "<edXML:Subject/><edXML:ResponseFor>"),
+        ("</edXML:edXMLEnvelope>", "</edXML:edXMLEnvelope><AttachmentEncoded/>"),
+    )
+    assert read_edxml(data).message == read_edxml(status()).message
+    assert [one.code for one in read_edxml(data).tolerated] == ["unknown-element"] * 2
+
+
+@pytest.mark.parametrize(
     "data",
     [
         b"",

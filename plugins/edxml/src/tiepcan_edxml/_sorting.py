@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from tiepcan import Bilingual
@@ -38,6 +38,10 @@ class Parts:
     def many(self, name: str) -> list[Node]:
         """Return the parts of that name."""
         return self._found.pop(name, [])
+
+    def look(self, name: str) -> Sequence[Node]:
+        """Return the parts of that name, and leave them to be asked for."""
+        return self._found.get(name, ())
 
     def one(self, name: str) -> Node | None:
         """Return the part of that name; a second is a fault: nobody may choose between them."""
