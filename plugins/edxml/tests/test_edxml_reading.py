@@ -267,6 +267,28 @@ def test_an_older_message_in_a_soap_envelope_is_read() -> None:
     assert {"other-root", "older-namespace"} <= set(codes(wrapped % (soap, data[start:end])))
 
 
+_UTF16 = document(("UTF-8", "utf-16")).decode()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("stray", ["1212", "1", "\n"])
+@pytest.mark.parametrize("stray_encoding", ["ascii", None], ids=["one byte", "two bytes"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["plain", "marked"])
+def test_stray_bytes_before_a_message_in_utf_16_are_let_pass(
+    encoding: str, stray: str, stray_encoding: str | None, mark: str
+) -> None:
+    data = stray.encode(stray_encoding or encoding) + f"{mark}{_UTF16}".encode(encoding)
+    found = read_edxml(data)
+    assert found.message == read_edxml(document()).message
+    assert [one.code for one in found.tolerated] == ["utf-16", *(["stray-bytes"] if stray.strip() else [])]
+
+
+@pytest.mark.parametrize("before", ["<!-- ", "<edXML/>"])
+@pytest.mark.parametrize("encoding", ["ascii", "utf-16-le"])
+def test_before_a_message_in_utf_16_stands_no_other(before: str, encoding: str) -> None:
+    assert faults(before.encode(encoding) + _UTF16.encode("utf-16-le")) == ["edXML"]
+
+
 def test_a_business_of_words_alone_is_none_that_anybody_knows() -> None:
     data = document()
     start, end = data.index(b"<edXML:Bussiness>") + 17, data.index(b"</edXML:Bussiness>")
