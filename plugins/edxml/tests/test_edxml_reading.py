@@ -159,6 +159,24 @@ def test_of_two_ids_that_differ_the_headers_is_taken() -> None:
     assert found.business.document_id.number == "30/SNV-VP"
 
 
+@pytest.mark.parametrize(
+    ("said", "other"),
+    [
+        ("000.00.07.H24</", "000.00.08.H24</"),
+        ("31/SNV-VP</edXML:Code", "32/SNV-VP</edXML:Code"),
+        ("11/12</", "11/02</"),
+    ],
+    ids=["organisation", "number", "day"],
+)
+def test_an_answer_that_names_two_documents_is_told(said: str, other: str) -> None:
+    [told] = read_edxml(status((said, other))).tolerated
+    assert str(told) == "document-id-disagrees MessageHeader/ResponseFor/DocumentId"
+
+
+def test_one_code_written_in_two_ways_is_one_organisation() -> None:
+    assert codes(status(("000.00.07.H24</", "07.H24</"))) == ["organ-id-form"]
+
+
 def test_a_revocation_names_another_document() -> None:
     revoked = "<edXML:DocumentId>000.00.07.H24,2026/11/02,9/SNV-VP</edXML:DocumentId><edXML:Paper>"
     data = document(("DocType>0<", "DocType>1<"), ("<edXML:Paper>", revoked))
@@ -241,6 +259,29 @@ def test_what_is_no_instant_is_none(text: str) -> None:
     assert isinstance(found.message, EdxmlStatus)
     assert found.message.timestamp is None
     assert [one.code for one in found.tolerated] == ["impossible-date"]
+
+
+@pytest.mark.parametrize("text", ["0001/01/01 00:00:00", "0001-01-01T00:00:00", "0001-01-01T00:00:00Z"])
+def test_the_day_that_programs_fill_in_is_no_day(text: str) -> None:
+    found = read_edxml(status(("2026/11/13 08:30:00", text)))
+    assert isinstance(found.message, EdxmlStatus)
+    assert found.message.timestamp is None
+    due = read_edxml(document(("2026/11/26", text.partition(" ")[0])))
+    assert isinstance(due.message, EdxmlDocument)
+    assert due.message.due_date is None
+    assert [one.code for one in (*found.tolerated, *due.tolerated)] == ["placeholder", "placeholder"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("2026/1/2", ["date-form"]), ("2026-01-02", ["date-form"]), ("2026/01/02", [])]
+)
+def test_a_day_in_another_form_is_understood_and_told(text: str, told: list[str]) -> None:
+    found = read_edxml(document(("2026/11/26", text)))
+    assert isinstance(found.message, EdxmlDocument)
+    assert found.message.due_date == dt.date(2026, 1, 2)
+    assert [one.code for one in found.tolerated] == told
+    # Its text is kept of what was not understood, and this was.
+    assert [one.text for one in found.tolerated] == [None for _ in told]
 
 
 @pytest.mark.parametrize("size", [0, 1, 2, 3, 149_999, 1_000_003])

@@ -24,6 +24,11 @@ T = TypeVar("T")
 PLACEHOLDERS = frozenset({"n/a", "#n/a", "null", "undefined"})
 _PLACEHOLDER_STARTS = frozenset("nN#uU")
 _INSTANT = re.compile(r"(\d{4}/\d{1,2}/\d{1,2}) (\d{1,2}):(\d{2}):(\d{2})", re.ASCII)
+#: As the standard writes a day, and an instant.
+_FULL_DAY = re.compile(r"\d{4}/\d{2}/\d{2}", re.ASCII)
+_FULL_INSTANT = re.compile(r"\d{4}/\d{2}/\d{2} \d{2}:\d{2}:\d{2}", re.ASCII)
+#: What .NET programs write for a day that they do not know, in every zone.
+_FIRST_YEAR = 1
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?", re.ASCII)
 #: Digits of a number; a longer one counts nothing that there is.
 MOST_DIGITS = 9
@@ -212,14 +217,10 @@ class Fields:
         if node is None or text is None:
             return None
         found = day_of_text(text)
-        if found is not None:
-            return found
-        instant = _instant_of(text)
-        if instant is None:
-            self.tell("impossible-date", node, text)
-            return None
-        self.tell("date-form", node, text)
-        return instant.date()
+        if found is None:
+            instant = _instant_of(text)
+            found = None if instant is None else instant.date()
+        return found if self._is_day(found, node, text, _FULL_DAY) else None
 
     def instant(self, name: str) -> dt.datetime | None:
         """Return the instant that an element says, in Vietnam's time; None where it says none."""
@@ -227,13 +228,17 @@ class Fields:
         text = None if node is None else self._reading.text_of(node)
         if node is None or text is None:
             return None
-        found = _instant_of(text)
-        if found is None or _only_a_day(text):
+        found = None if _only_a_day(text) else _instant_of(text)
+        return found if self._is_day(found, node, text, _FULL_INSTANT) else None
+
+    def _is_day(self, found: dt.date | None, node: Node, text: str, form: re.Pattern[str]) -> bool:
+        if found is None:
             self.tell("impossible-date", node, text)
-            return None
-        if not _INSTANT.fullmatch(text):
-            self.tell("date-form", node, text)
-        return found
+        elif found.year == _FIRST_YEAR:
+            self.tell("placeholder", node)
+        elif not form.fullmatch(text):
+            self.tell("date-form", node)
+        return found is not None and found.year != _FIRST_YEAR
 
     def number(self, name: str, *, most: int | None = None) -> int | None:
         """Return the whole number that an element says; None where it says none, or more than *most*."""

@@ -24,7 +24,7 @@ from tiepcan_edxml._code_forms import (
     short_qcvn_pattern,
 )
 
-__all__ = ["AnyOrgCode", "EdxmlOrgCode", "OrgCode", "parse_organ_id"]
+__all__ = ["AnyOrgCode", "EdxmlOrgCode", "OrgCode", "is_same_organ", "parse_organ_id"]
 
 _SEPARATOR = "."
 _NOT_ALLOWED = re.compile(r"[^A-Z0-9.]")
@@ -219,6 +219,14 @@ def parse_organ_id(text: str) -> AnyOrgCode | None:
         return EdxmlOrgCode.parse(text, lenient=True)
     except InputError:
         return None
+
+
+def is_same_organ(one: str, other: str) -> bool:
+    """Tell whether two codes in messages are one, whichever way each is written."""
+    try:
+        return EdxmlOrgCode.parse(one, lenient=True) == EdxmlOrgCode.parse(other, lenient=True)
+    except InputError:
+        return one == other
 
 
 def _plain(text: object) -> str:

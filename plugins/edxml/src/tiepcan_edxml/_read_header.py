@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from tiepcan_edxml._document_id import DocumentId
 from tiepcan_edxml._fields import Fields
+from tiepcan_edxml._org_codes import is_same_organ
 from tiepcan_edxml._parts import Party, ResponseFor, StaffInfo
 
-__all__ = ["read_response", "read_sender", "read_staff", "read_to"]
+__all__ = ["compare_id", "read_response", "read_sender", "read_staff", "read_to"]
 
 _SENDER = "From"
 
@@ -43,12 +47,28 @@ def _party(fields: Fields) -> Party | None:
 
 def read_response(fields: Fields) -> ResponseFor:
     """Return which document is answered."""
-    return ResponseFor(
+    found = ResponseFor(
         organ_id=fields.organ_id(),
         code=_code_text(fields),
         promulgation_date=fields.day("PromulgationDate"),
         document_id=fields.document_id(must_agree=True),
     )
+    if found.document_id is not None:
+        compare_id(fields, found.document_id, (found.organ_id, found.promulgation_date, found.code))
+    return found
+
+
+def compare_id(
+    fields: Fields, document_id: DocumentId, beside: tuple[str | None, dt.date | None, str | None]
+) -> None:
+    """Tell where an id has another organisation, day or number in it than stand beside it."""
+    organ_id, *others = beside
+    same_organ = None in {organ_id, document_id.organ_id} or is_same_organ(
+        str(organ_id), str(document_id.organ_id)
+    )
+    within = document_id.day, document_id.number
+    if not same_organ or any(None not in {a, b} and a != b for a, b in zip(within, others, strict=True)):
+        fields.tell_at("document-id-disagrees", "DocumentId")
 
 
 def _code_text(fields: Fields) -> str | None:

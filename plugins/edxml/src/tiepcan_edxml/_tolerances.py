@@ -49,10 +49,12 @@ TOLERANCES: Mapping[str, Bilingual] = MappingProxyType(
             "có chữ giữa các phần tử, không đọc", "text stands between elements; it is not read"
         ),
         "placeholder": Bilingual(
-            "giá trị như “N/A” đọc là không có", "a value such as “N/A” is read as none"
+            "giá trị như “N/A”, ngày năm 1 đọc là không có",
+            "a value such as “N/A”, or a day of year 1, is read as none",
         ),
         "impossible-date": Bilingual(
-            "không phải ngày có thật, giữ nguyên chữ", "it is no day that there is; the text is kept"
+            "không có ngày, giờ ấy, hoặc viết theo dạng không đọc được; giữ nguyên chữ",
+            "there is no such day or time, or it is written as none can be read; the text is kept",
         ),
         "date-form": Bilingual("ngày, giờ viết theo dạng khác", "day or time is written in another form"),
         "timestamp-before-promulgation": Bilingual(
