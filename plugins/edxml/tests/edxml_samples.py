@@ -276,6 +276,7 @@ TRAPS: Mapping[str, Callable[[], bytes]] = MappingProxyType(
 <edXML:ContentTransferEncoded xmlns:edXML="{NAMESPACE}">QQ==</edXML:ContentTransferEncoded></Attachment>""",
             )
         ),
+        "empty-attachment": lambda: document((ENCODED, "")),
         "zipped-attachment": lambda: document((ENCODED, zipped())),
         "base64-padding": lambda: document((ENCODED, "QQ")),
         "weak-signature": lambda: document(("</edXML:edXMLHeader>", _SIGNATURE)),

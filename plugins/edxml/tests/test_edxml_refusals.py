@@ -24,6 +24,14 @@ def faults(data: bytes) -> list[str]:
     return [fault.path for fault in caught.value.faults]
 
 
+def test_of_thousands_of_faults_a_hundred_are_shown_and_the_rest_counted() -> None:
+    nobody = "<edXML:To><edXML:OrganId/></edXML:To>"
+    with pytest.raises(DataFileError, match="and 2900 more faults") as caught:
+        read_edxml(document(("<edXML:To>", f"{nobody * 3000}<edXML:To>")))
+    assert len(caught.value.faults) == 101
+    assert caught.value.faults[99].path == "MessageHeader/To[100]/OrganId"
+
+
 def test_every_fault_is_told_at_once() -> None:
     data = document(
         (

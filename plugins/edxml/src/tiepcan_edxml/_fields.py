@@ -16,7 +16,7 @@ from tiepcan_edxml._notes import Notes
 from tiepcan_edxml._org_codes import EdxmlOrgCode
 from tiepcan_edxml._tree import Node
 
-__all__ = ["MOST_DIGITS", "PLACEHOLDERS", "Fields", "Reading"]
+__all__ = ["FIRST_YEAR", "MOST_DIGITS", "PLACEHOLDERS", "Fields", "Reading"]
 
 T = TypeVar("T")
 
@@ -28,7 +28,7 @@ _INSTANT = re.compile(r"(\d{4}/\d{1,2}/\d{1,2}) (\d{1,2}):(\d{2}):(\d{2})", re.A
 _FULL_DAY = re.compile(r"\d{4}/\d{2}/\d{2}", re.ASCII)
 _FULL_INSTANT = re.compile(r"\d{4}/\d{2}/\d{2} \d{2}:\d{2}:\d{2}", re.ASCII)
 #: What .NET programs write for a day that they do not know, in every zone.
-_FIRST_YEAR = 1
+FIRST_YEAR = 1
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?", re.ASCII)
 #: Digits of a number; a longer one counts nothing that there is.
 MOST_DIGITS = 9
@@ -234,11 +234,11 @@ class Fields:
     def _is_day(self, found: dt.date | None, node: Node, text: str, form: re.Pattern[str]) -> bool:
         if found is None:
             self.tell("impossible-date", node, text)
-        elif found.year == _FIRST_YEAR:
+        elif found.year == FIRST_YEAR:
             self.tell("placeholder", node)
         elif not form.fullmatch(text):
             self.tell("date-form", node)
-        return found is not None and found.year != _FIRST_YEAR
+        return found is not None and found.year != FIRST_YEAR
 
     def number(self, name: str, *, most: int | None = None) -> int | None:
         """Return the whole number that an element says; None where it says none, or more than *most*."""

@@ -101,6 +101,8 @@ def _attachment(
         description=description or (None if listed is None else listed.description),
         content=content,
     )
+    if not content:
+        fields.tell_at("empty-attachment", _CONTENT)
     if found.is_zip and not name.casefold().endswith(ZIP_NAMES):
         fields.tell_at("zipped-attachment", _CONTENT)
     return found

@@ -112,6 +112,7 @@ TOLERANCES: Mapping[str, Bilingual] = MappingProxyType(
         "attachment-not-listed": Bilingual(
             "có tệp không nằm trong danh mục", "a file is not in the manifest"
         ),
+        "empty-attachment": Bilingual("tệp không có byte nào", "a file has no bytes"),
         "zipped-attachment": Bilingual(
             "tệp được nén zip, để nguyên", "a file is in a zip archive; it is left so"
         ),
