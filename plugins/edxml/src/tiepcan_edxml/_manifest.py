@@ -25,23 +25,35 @@ class Listed:
 class Manifest:
     """What is listed; a line is found for each file, and what is left over is missing."""
 
-    __slots__ = ("_found", "lines")
+    __slots__ = ("_by_both", "_by_id", "_by_name", "_found", "lines")
 
     def __init__(self, lines: tuple[Listed, ...]) -> None:
         self.lines = lines
         self._found: set[tuple[str | None, str | None]] = set()
+        # Of lines that say the same, the first.
+        self._by_both = {(one.content_id, one.name): one for one in reversed(lines)}
+        self._by_id: dict[str | None, list[Listed]] = {}
+        self._by_name: dict[str | None, list[Listed]] = {}
+        for one in self._by_both.values():
+            self._by_id.setdefault(one.content_id, []).append(one)
+            self._by_name.setdefault(one.name, []).append(one)
 
     def line_for(self, content_id: str | None, name: str | None) -> Listed | None:
         """Return the line of a file: of its id; of its name where several have that id, or one of the two has none."""
-        same = [one for one in self.lines if content_id is not None and one.content_id == content_id]
-        if len(same) != 1:
-            among = same or [one for one in self.lines if None in {content_id, one.content_id}]
-            same = [one for one in among if name is not None and one.name == name]
-        # Files of one name and several ids: which of them it is would be a guess.
-        if len({one.content_id for one in same}) != 1:
-            return None
-        self._found.add((same[0].content_id, same[0].name))
-        return same[0]
+        found = self._line_for(content_id, name)
+        if found is not None:
+            self._found.add((found.content_id, found.name))
+        return found
+
+    def _line_for(self, content_id: str | None, name: str | None) -> Listed | None:
+        if content_id is None:
+            # Files of one name and several ids: which of them it is would be a guess.
+            named = self._by_name.get(name, ()) if name is not None else ()
+            return named[0] if len(named) == 1 else None
+        same = self._by_id.get(content_id, ())
+        if len(same) == 1:
+            return same[0]
+        return self._by_both.get((content_id if same else None, name)) if name is not None else None
 
     def missing(self) -> list[Listed]:
         """Return the lines that no file was found for."""
