@@ -177,6 +177,21 @@ def test_one_code_written_in_two_ways_is_one_organisation() -> None:
     assert codes(status(("000.00.07.H24</", "07.H24</"))) == ["organ-id-form"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "000.00.07.H24, 2026/11/12, 31/SNV-VP",
+        "000.00.07.H24,\n2026/11/12,31/SNV-VP",
+        "000.00.07.H24 ,2026/11/12,31/SNV-VP",
+    ],
+)
+def test_an_id_in_another_form_stays_as_it_is_written_and_is_told(text: str) -> None:
+    found = read_edxml(document((">000.00.07.H24,2026/11/12,31/SNV-VP<", f">{text}<")))
+    assert isinstance(found.message, EdxmlDocument)
+    assert (found.message.document_id.text, found.message.document_id.number) == (text, "31/SNV-VP")
+    assert [str(one) for one in found.tolerated] == ["document-id-form MessageHeader/DocumentId"]
+
+
 def test_a_revocation_names_another_document() -> None:
     revoked = "<edXML:DocumentId>000.00.07.H24,2026/11/02,9/SNV-VP</edXML:DocumentId><edXML:Paper>"
     data = document(("DocType>0<", "DocType>1<"), ("<edXML:Paper>", revoked))

@@ -310,6 +310,14 @@ def test_a_message_before_another_is_not_stray_and_is_not_dropped() -> None:
         read_edxml(SMALL + status())
 
 
+def test_a_message_under_another_root_is_not_dropped_either() -> None:
+    start, end = SMALL.index(b"<MessageHeader>"), SMALL.index(b"</edXMLHeader>")
+    other = b"<van-ban>" + SMALL[start:end] + b"</van-ban>"
+    assert isinstance(read_edxml(other).message, EdxmlStatus)
+    with pytest.raises(DataFileError, match="another message"):
+        read_edxml(other + status())
+
+
 def test_a_message_within_a_comment_is_not_read_for_the_one_behind_it() -> None:
     hidden, plain = status((">03<", ">06<")).strip(), status().partition(b"?>")[2].strip()
     # Well-formed: whoever reads from the first byte reads 03.

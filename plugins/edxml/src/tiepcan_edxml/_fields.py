@@ -208,6 +208,9 @@ class Fields:
             self.tell("document-id-form", node, text)
         elif found.day is None:
             self.tell("impossible-date", node, text)
+        elif DocumentId.of(found.organ_id, found.day, found.number) != found:
+            # Blanks, a day of single digits: whoever compares ids as texts takes it for another.
+            self.tell("document-id-form", node)
         return found
 
     def day(self, name: str) -> dt.date | None:

@@ -27,7 +27,7 @@ _DECLARATIONS_UTF16 = {name: "<?xml".encode(name) for name in ("utf-16-le", "utf
 _UTF16_UNIT = 2
 _BLANK = b" \t\r\n\0"
 #: What makes a part of a message, or markup that would hide one, of what stands before a declaration.
-_NO_STRAY = re.compile(rb"<[!?]|edXML", re.IGNORECASE)
+_NO_STRAY = re.compile(rb"<[!?]|edXML|MessageHeader", re.IGNORECASE)
 #: An attribute, or in a text what looks like one.
 ATTRIBUTE = re.compile(r"""=[ \t\r\n]*["']""")
 _ATTRIBUTE = re.compile(ATTRIBUTE.pattern.encode())

@@ -73,7 +73,8 @@ TOLERANCES: Mapping[str, Bilingual] = MappingProxyType(
             "there is no id of the document; it is made of organisation, day and number",
         ),
         "document-id-form": Bilingual(
-            "mã văn bản không đủ ba phần", "the id of the document has not three parts"
+            "mã văn bản không viết đúng dạng MãCơQuan,YYYY/MM/DD,Số/KýHiệu",
+            "the id of the document is not written as OrganId,YYYY/MM/DD,Number/Notation",
         ),
         "organ-id-form": Bilingual(
             "mã cơ quan không đủ bốn nhóm như 000.00.12.H24",
