@@ -246,6 +246,12 @@ TRAPS: Mapping[str, Callable[[], bytes]] = MappingProxyType(
             )
         ),
         "no-receiver": lambda: document((f"<edXML:To>\n          {_RECEIVER}\n        </edXML:To>", "")),
+        "receiver-without-code": lambda: document(
+            (
+                "<edXML:To>",
+                "<edXML:To><edXML:OrganName>Công ty Mộc Lam</edXML:OrganName></edXML:To><edXML:To>",
+            )
+        ),
         "status-code-form": lambda: status((">03<", ">3<")),
         "unknown-status": lambda: status((">03<", ">99<")),
         "unread-value": lambda: document(("<edXML:Priority>0", "<edXML:Priority>hoả tốc")),

@@ -151,6 +151,14 @@ def test_a_placeholder_is_nothing() -> None:
     )
 
 
+def test_a_receiver_without_a_code_keeps_the_document_from_no_other() -> None:
+    found = read_edxml(TRAPS["receiver-without-code"]())
+    assert found.message == read_edxml(document()).message
+    [told] = found.tolerated
+    assert (told.place, told.text) == ("MessageHeader/To/OrganId", "Công ty Mộc Lam")
+    assert "Mộc Lam" not in repr(told)
+
+
 def test_of_two_ids_that_differ_the_headers_is_taken() -> None:
     found = read_document(TRAPS["document-ids-differ"]())
     assert found.document_id.number == "31/SNV-VP"

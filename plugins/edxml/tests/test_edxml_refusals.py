@@ -25,11 +25,12 @@ def faults(data: bytes) -> list[str]:
 
 
 def test_of_thousands_of_faults_a_hundred_are_shown_and_the_rest_counted() -> None:
-    nobody = "<edXML:To><edXML:OrganId/></edXML:To>"
+    nobody = "<edXML:Receiver><edXML:ReceiverType>1</edXML:ReceiverType></edXML:Receiver>"
+    info = f"<edXML:BussinessDocumentInfo><edXML:ReceiverList>{nobody * 3000}</edXML:ReceiverList></edXML:BussinessDocumentInfo>"
     with pytest.raises(DataFileError, match="and 2900 more faults") as caught:
-        read_edxml(document(("<edXML:To>", f"{nobody * 3000}<edXML:To>")))
+        read_edxml(document(("<edXML:Paper>", f"{info}<edXML:Paper>")))
     assert len(caught.value.faults) == 101
-    assert caught.value.faults[99].path == "MessageHeader/To[100]/OrganId"
+    assert caught.value.faults[99].path.endswith("Receiver[100]/OrganId")
 
 
 def test_every_fault_is_told_at_once() -> None:

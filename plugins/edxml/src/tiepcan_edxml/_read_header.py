@@ -17,20 +17,35 @@ _SENDER = "From"
 def read_sender(header: Fields) -> Party | None:
     """Return who sends it; a fault is noted where nobody does."""
     node = header.one(_SENDER, must_agree=True)
-    found = None if node is None else header.read(node, _party)
+    found = None if node is None else header.read(node, _sender)
     if node is None or not node.children:
         header.missing(_SENDER)
     return found
 
 
 def read_to(header: Fields) -> tuple[Party, ...]:
-    """Return whom it goes to."""
-    return header.groups("To", _party)
+    """Return whom it goes to; one without a code is told and left out: who gets it hangs on none of the others."""
+    return header.groups("To", _receiver)
 
 
-def _party(fields: Fields) -> Party | None:
-    organ_id = fields.organ_id(must_agree=True)
-    found = {
+def _sender(fields: Fields) -> Party | None:
+    organ_id, others = _party(fields)
+    if organ_id is None:
+        fields.missing("OrganId")
+        return None
+    return Party(organ_id=organ_id, **others)
+
+
+def _receiver(fields: Fields) -> Party | None:
+    organ_id, others = _party(fields)
+    if organ_id is None:
+        fields.tell_at("receiver-without-code", "OrganId", others["organ_name"])
+        return None
+    return Party(organ_id=organ_id, **others)
+
+
+def _party(fields: Fields) -> tuple[str | None, dict[str, str | None]]:
+    return fields.organ_id(must_agree=True), {
         "organization_in_charge": fields.text("OrganizationInCharge"),
         "organ_name": fields.text("OrganName"),
         "organ_add": fields.text("OrganAdd"),
@@ -39,10 +54,6 @@ def _party(fields: Fields) -> Party | None:
         "fax": fields.text("Fax"),
         "website": fields.text("Website"),
     }
-    if organ_id is None:
-        fields.missing("OrganId")
-        return None
-    return Party(organ_id=organ_id, **found)
 
 
 def read_response(fields: Fields) -> ResponseFor:

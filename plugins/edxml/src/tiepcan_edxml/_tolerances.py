@@ -89,6 +89,9 @@ TOLERANCES: Mapping[str, Bilingual] = MappingProxyType(
             "Code in ResponseFor has elements; the standard has text",
         ),
         "no-receiver": Bilingual("không ghi bên nhận", "no receiver is named"),
+        "receiver-without-code": Bilingual(
+            "bên nhận không có mã cơ quan, không đọc", "a receiver has no code; it is not read"
+        ),
         "status-code-form": Bilingual(
             "mã trạng thái viết một chữ số", "the status is written with one digit"
         ),
