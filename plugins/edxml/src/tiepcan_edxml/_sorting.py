@@ -15,6 +15,7 @@ __all__ = ["Parts", "parts_of"]
 _ROOT = "edXML"
 _BUSINESS = "Bussiness"
 _TRACES = "TraceHeaderList"
+_SIGNATURE = "Signature"
 #: Each part with what holds it.
 _PLACES: Mapping[str, str] = MappingProxyType(
     {
@@ -77,12 +78,21 @@ def _sort(node: Node, parts: Parts, notes: Notes) -> None:
             if _PLACES[name] != holder:
                 notes.tell("misplaced-element", child.place)
             parts.put(child)
+            _lift_signatures(child, parts, notes)
         elif name in CONTAINERS or _holds_parts(child):
             if name not in CONTAINERS:
                 notes.tell("unknown-element", child.place)
             _sort(child, parts, notes)
         else:
             notes.tell("unknown-element", child.place)
+
+
+def _lift_signatures(part: Node, parts: Parts, notes: Notes) -> None:
+    # One within another part is a signature all the same: that there is none would not be so.
+    for child in [one for one in part.children if one.name == _SIGNATURE]:
+        notes.tell("misplaced-element", child.place)
+        part.children.remove(child)
+        parts.put(child)
 
 
 def _holds_parts(node: Node) -> bool:
