@@ -165,6 +165,10 @@ def test_an_answer_is_never_open_to_more_than_its_case(
     (tmp_path / "ho-so-2016.json").chmod(0o640)
     assert ask("write", "--case", "ho-so-2016.json", *COMMON, "--number", "7/UBND-VP")[0] == 0
     assert (tmp_path / "ra.edxml").stat().st_mode & 0o777 == 0o640
+    (tmp_path / "tb.pdf").chmod(0o600)
+    attached = ("--number", "7/UBND-VP", "--attach", "tb.pdf")
+    assert ask("write", "--case", "ho-so-2016.json", *COMMON, *attached)[0] == 0
+    assert (tmp_path / "ra.edxml").stat().st_mode & 0o777 == 0o600
 
 
 def test_what_was_taken_back_in_the_case_is_not_told(
@@ -205,3 +209,21 @@ def test_who_names_no_case_or_no_folder_is_told_which(ask: Callable[..., tuple[i
     arguments = (*COMMON[:-1], "khong-co/ra.edxml", "--at", "2026-11-13T08:30:00")
     status, _, error = ask("status", "03", *arguments)
     assert (status, "khong-co: không có thư mục này" in error) == (2, True)
+
+
+def test_what_came_with_a_day_still_to_come_is_acknowledged_all_the_same(
+    ask: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    early = ("--at", "2026-08-13T08:30:00")
+    status, out, error = ask("status", "02", *COMMON, *early, "--description", "Ngày văn bản ghi sai")
+    assert (status, error) == (0, "")
+    assert "! --at trước ngày của văn bản đến, 20/08/2026" in out
+    found = read_edxml((tmp_path / "ra.edxml").read_bytes())
+    assert isinstance(found.message, EdxmlStatus)
+    assert [one.code for one in found.tolerated] == ["timestamp-before-promulgation"]
+    assert ask("status", "03", *COMMON, *AT)[1] == "Đã ghi ra.edxml\n"
+
+
+def test_06_says_by_which_option_its_case_is_given(ask: Callable[..., tuple[int, str, str]]) -> None:
+    status, _, error = ask("status", "06", *COMMON, *AT)
+    assert (status, error.startswith("tiepcan: --case: ")) == (2, True)

@@ -11,7 +11,7 @@ import attrs
 import click
 
 from tiepcan.cli._output import printable, say_error
-from tiepcan.cli._stdout import is_end_of_reading, output_aside
+from tiepcan.cli._stdout import OutputFailedError, is_end_of_reading, output_aside
 from tiepcan.errors import PluginError, TiepcanError
 from tiepcan.plugins import FaultKind, InstalledPlugin, PluginFault, Provider, installed_plugins, load_plugins
 from tiepcan.text import Bilingual
@@ -156,7 +156,7 @@ def _exit_status(said: int) -> int:
 _LAST_STATUS = 255
 _NOT_DONE = 2
 #: What a command may end with; everything else is a fault of it.
-_UNDERSTOOD = (click.ClickException, click.Abort, TiepcanError, KeyboardInterrupt)
+_UNDERSTOOD = (click.ClickException, click.Abort, OutputFailedError, TiepcanError, KeyboardInterrupt)
 _TELL_VENDOR = Bilingual(
     "Báo cho nhà cung cấp; chi tiết: python -X dev -m tiepcan.cli …",
     "Tell its vendor; for details: python -X dev -m tiepcan.cli …",

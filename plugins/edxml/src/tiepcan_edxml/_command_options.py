@@ -11,25 +11,39 @@ import click
 
 from tiepcan import VIETNAM_TIME, Bilingual
 from tiepcan.errors import DataFileError, InputError
-from tiepcan.requests import Case
+from tiepcan.register import parse_day
+from tiepcan.requests import AgencyRules, Case
 from tiepcan.wire import load
 
-__all__ = ["DAY", "EXISTING", "Instant", "common_options", "load_case", "name_missing"]
+__all__ = ["DAY", "EXISTING", "Instant", "common_options", "load_case", "name_missing", "once"]
 
 EXISTING = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
+def once(*names: str, **settings: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return an option that is given once, and says something: of two one would be lost without a word (tùy chọn một lần)."""
+    return click.option(*names, multiple=True, callback=_the_one, **settings)
+
+
+def _the_one(context: click.Context, param: click.Parameter, values: tuple[Any, ...]) -> Any:
+    if len(values) > 1:
+        raise click.BadParameter("chỉ nêu một lần / it is given once only", context, param)
+    if any(isinstance(one, str) and not one.strip() for one in values):
+        raise click.BadParameter("đang để trống / it is left blank", context, param)
+    return values[0] if values else None
+
+
 class _Day(click.ParamType[date]):
-    """A day, as ISO 8601 writes it."""
+    """A day, dd/mm/yyyy or as ISO 8601 writes it."""
 
     name = "ngày"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the day, or fail with what is allowed."""
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(str(value).strip())
-        except ValueError:
-            self.fail("cần một ngày, ví dụ / a day is asked for, such as: 2026-11-20", param, ctx)
+        found = value if isinstance(value, date) else parse_day(str(value).strip())
+        if found is None:
+            self.fail("cần một ngày, ví dụ / a day is asked for, such as: 2026-11-20, 20/11/2026", param, ctx)
+        return found
 
 
 DAY = _Day()
@@ -68,20 +82,20 @@ def _is_day(text: str) -> bool:
 def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(
         (
-            click.option(
+            once(
                 "--response-for",
                 "answered",
                 metavar="MÃ",
-                help="Mã văn bản được trả lời (DocumentId). / Id of the document that is answered.",
+                help="Mã văn bản được trả lời, như tiepcan edxml read cho thấy. / Id of the document that is answered, as read shows it.",
             ),
-            click.option(
+            once(
                 "--from",
                 "sender",
                 metavar="MÃ",
                 help="Mã cơ quan mình theo QCVN 102, như 000.00.12.H24. / Our code.",
             ),
-            click.option("--from-name", metavar="TÊN", help="Tên cơ quan mình. / Our name."),
-            click.option(
+            once("--from-name", metavar="TÊN", help="Tên cơ quan mình. / Our name."),
+            once(
                 "--out",
                 type=click.Path(path_type=Path, dir_okay=False),
                 metavar="TỆP",
@@ -113,14 +127,14 @@ def name_missing(**given: object) -> None:
         raise InputError(Bilingual(f"thiếu: {lacks}", f"these are missing: {lacks}"))
 
 
-def load_case(file: Path) -> Case:
-    """Return the case in *file*, or tell what is wrong with it, and where."""
+def load_case(file: Path, rules: AgencyRules | None = None) -> Case:
+    """Return the case in *file*, read by *rules*, or tell what is wrong with it, and where."""
     try:
         text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         text = ""
     try:
-        found = load(text)
+        found = load(text, rules=rules)
     except DataFileError as error:
         error.path = str(file)
         raise

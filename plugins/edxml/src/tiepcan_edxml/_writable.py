@@ -108,11 +108,11 @@ def _instant(value: dt.datetime, path: str) -> Iterator[Fault]:
 
 def _text(text: str, path: str) -> Iterator[Fault]:
     if not text:
-        yield _fault(path, "chuỗi trống: để None", "is an empty text: leave it None")
+        yield _fault(path, "chuỗi trống: bỏ mục này", "is an empty text: leave it out")
     elif text != text.strip():
         yield _fault(path, "có khoảng trắng ở đầu hoặc cuối", "begins or ends with a blank")
     elif text.casefold() in PLACEHOLDERS:
-        yield _fault(path, "là chữ lấp chỗ trống: để None", "fills an empty place: leave it None")
+        yield _fault(path, "là chữ lấp chỗ trống: bỏ mục này", "fills an empty place: leave it out")
     if len(text) > default_limits().text:
         most = default_limits().text
         yield _fault(path, f"dài quá {most} ký tự", f"is longer than {most} characters")
@@ -140,10 +140,9 @@ def _status(status: EdxmlStatus) -> Iterator[Fault]:
         yield Fault(path="response_for.document_id", message=_LACKS)
     if found.organ_id is None:
         yield Fault(path="response_for.organ_id", message=_LACKS)
+    # The day of what is answered is its sender's: one that is still to come keeps nobody from saying that it is here.
     if status.timestamp is None:
         yield Fault(path="timestamp", message=_LACKS)
-    else:
-        yield from _not_before(status.timestamp, found.promulgation_date, "timestamp")
     if status.status is None:
         known = ", ".join(EdxmlStatusCode)
         yield _fault("status_code", f"mã lạ; có: {known}", f"is no code; there are: {known}")
@@ -184,7 +183,6 @@ def _own_id(document: EdxmlDocument) -> Iterator[Fault]:
             "OrganId,YYYY/MM/DD,Number/Notation is asked for, with a day that there is",
         )
         return
-    yield from _code(found.organ_id, "document_id")
     if str(DocumentId.of(found.organ_id, found.day, found.number)) != found.text:
         yield _fault(
             "document_id",
