@@ -89,6 +89,17 @@ def test_a_certificate_that_is_trusted_is_taken_and_that_of_another_address_is_n
             client.close()
 
 
+def test_the_keys_of_a_line_are_written_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keys, trusted = tmp_path / "khoa", tmp_path / "truc.pem"
+    trusted.write_bytes(certificate_of("127.0.0.1"))
+    monkeypatch.setenv("SSLKEYLOGFILE", str(keys))
+    with listening(sends(answered(LIST)), certificate="127.0.0.1") as (url, _):
+        client = client_at(url, ca_file=str(trusted))
+        assert client.list_ids("edoc") == []
+        client.close()
+    assert not keys.exists()
+
+
 def test_a_proxy_of_the_environment_gets_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
         monkeypatch.setenv(name, NOWHERE)

@@ -14,10 +14,10 @@ from tiepcan_edxml._gateway_answers import GatewayError, TooLargeError, ids_in, 
 from tiepcan_edxml._gateway_settings import (
     GatewayPaths,
     checked_address,
-    checked_certificates,
     checked_paths,
     checked_token,
     paths_in,
+    trusting,
 )
 from tiepcan_edxml._received import checked_code, setting
 from tiepcan_edxml._writable import MOST_BYTES
@@ -41,7 +41,7 @@ class GatewayClient:
 
     Every call has ``from``, ``servicetype`` and ``messagetype`` with it, and the token. Does not try again, follows no
     redirection, takes no answer over 50 MB, and no call of more than ten minutes by *clock*. What the environment says of
-    proxies is not looked at.
+    proxies, and of a file for the keys of lines (``SSLKEYLOGFILE``), is not looked at.
 
     Raises:
         InputError: What it is given is wrong, and is not shown: the address, say, is neither https nor this machine.
@@ -63,7 +63,7 @@ class GatewayClient:
         self._token = checked_token(token)
         self._paths = checked_paths(paths or GatewayPaths())
         self._url = checked_address(url)
-        self._line = GatewayLine(clock=clock, ca_file=checked_certificates(ca_file))
+        self._line = GatewayLine(clock=clock, context=trusting(ca_file))
 
     @classmethod
     def of(cls, settings: Mapping[str, str]) -> GatewayClient:

@@ -29,16 +29,15 @@ class GatewayLine:
 
     Args:
         clock: Tells seconds that only ever grow.
-        ca_file: Certificates of those who vouch for the gateway; None: those of this system.
+        context: Whose certificates are trusted.
     """
 
-    def __init__(self, *, clock: Callable[[], float], ca_file: str | None) -> None:
+    def __init__(self, *, clock: Callable[[], float], context: ssl.SSLContext) -> None:
         self._clock = clock
         self._end = 0.0
         self._http = urllib3.PoolManager(
             num_pools=1,
-            cert_reqs="CERT_REQUIRED",
-            ca_certs=ca_file,
+            ssl_context=context,
             retries=False,
             # Not as a total: what a long message takes to go out would be missing for its answer.
             timeout=urllib3.Timeout(connect=_SECONDS, read=_SECONDS),

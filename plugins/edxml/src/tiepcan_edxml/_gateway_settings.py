@@ -15,10 +15,10 @@ from tiepcan_edxml._received import setting
 __all__ = [
     "GatewayPaths",
     "checked_address",
-    "checked_certificates",
     "checked_paths",
     "checked_token",
     "paths_in",
+    "trusting",
 ]
 
 _LOCAL = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -93,22 +93,23 @@ def checked_paths(paths: GatewayPaths) -> GatewayPaths:
     return paths
 
 
-def checked_certificates(file: str | None) -> str | None:
-    """Return the name of a *file* of certificates; None: those of this system are meant.
+def trusting(file: str | None) -> ssl.SSLContext:
+    """Return what secures a line: names and certificates are verified, by those in *file*; None: by those of this system.
 
     Raises:
-        InputError: It is no such file.
+        InputError: It is no file of certificates.
     """
+    # Made here: what others make writes the keys of each line where the environment says.
+    found = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     if file is None:
-        return None
-    # Blank would mean those of this system, without anybody having said so.
-    setting({"ca_file": file}, "ca_file")
+        found.load_default_certs()
+        return found
     try:
-        ssl.create_default_context(cafile=file)
+        found.load_verify_locations(cafile=setting({"ca_file": file}, "ca_file"))
     except (OSError, ValueError):
         pass
     else:
-        return file
+        return found
     raise _wrong(
         "ca_file", "ca_file không phải tệp chứng thư PEM", "ca_file is no file of certificates (PEM)"
     )
