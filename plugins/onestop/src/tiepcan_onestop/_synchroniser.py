@@ -128,10 +128,11 @@ class Synchroniser:
                 told, away = told + 1, 0
         return CaughtUp(told=told, left=left, why=tuple(why), taking=self._journal.taking(agency))
 
-    def resend(self, *, unknown_too: bool = False) -> Resent:
+    def resend(self, *, agency: str | None = None, unknown_too: bool = False) -> Resent:
         """Send what was set aside, of each dossier in order; what is refused again stays, and what is behind it (gửi lại).
 
         Args:
+            agency: Whose; all that is set aside where None, and so for a file that one agency has to itself.
             unknown_too: Also those of which it is not known whether they arrived; somebody has looked, and they did not.
 
         Raises:
@@ -140,7 +141,7 @@ class Synchroniser:
         with self._turn:
             sent = refused = 0
             not_reached = False
-            for _, letters in groupby(sorted(self._letters.letters, key=_place_of), key=_place_of):
+            for _, letters in groupby(sorted(self._of(agency), key=_place_of), key=_place_of):
                 for letter in letters:
                     why = self._sent_again(letter, unknown_too=unknown_too)
                     sent, refused = sent + (why is None), refused + (why is Why.REFUSED)
@@ -151,7 +152,7 @@ class Synchroniser:
                     break
             if sent:
                 self._letters.tidy()
-            return Resent(sent=sent, refused=refused, left=len(self._letters), not_reached=not_reached)
+            return Resent(sent=sent, refused=refused, left=len(self._of(agency)), not_reached=not_reached)
 
     def drop(self, key: str) -> bool:
         """Do without a message that was set aside: it is not sent any more; tell whether it was there (bỏ thông điệp).
@@ -212,7 +213,7 @@ class Synchroniser:
             PortalUnreachableError: The portal was not reached.
         """
         with self._turn:
-            return self._compared(host).agreement(set_aside=len(self._letters))
+            return self._compared(host).agreement(set_aside=len(self._of(host.agency.code or "")))
 
     def agree(self, host: Host) -> Agreement:
         """Send what was set aside, what was not told and what differs; return in what both sides still differ (đối soát, gửi bù).
@@ -224,7 +225,9 @@ class Synchroniser:
             OSError: The files could not be written.
         """
         with self._turn:
-            self.resend()
+            # Of no other agency: its messages go to its own portal, under its own token.
+            agency = host.agency.code or ""
+            self.resend(agency=agency)
             self.catch_up(host)
             compared, mended = self._compared(host), 0
             for message in compared.mending(self._now().isoformat()):
@@ -237,7 +240,10 @@ class Synchroniser:
                     mended += 1
             if mended:
                 compared = self._compared(host)
-            return compared.agreement(set_aside=len(self._letters), mended=mended)
+            return compared.agreement(set_aside=len(self._of(agency)), mended=mended)
+
+    def _of(self, agency: str | None) -> tuple[DeadLetter, ...]:
+        return self._letters.letters if agency is None else self._letters.of(agency)
 
     def _compared(self, host: Host) -> Compared:
         return Compared.of(self._portal.holdings(), host, self._writer, self._journal)
