@@ -12,12 +12,22 @@ import pytest
 from click.testing import CliRunner, Result
 
 from onestop_messages import DOSSIER, SECRETS, at, message
-from tiepcan import CalendarDays, Case, Channel, InformationRequest, InputError, RequestedItem, Requester
+from tiepcan import (
+    CalendarDays,
+    Case,
+    Channel,
+    DataFileError,
+    InformationRequest,
+    InputError,
+    RequestedItem,
+    Requester,
+)
 from tiepcan.plugins import CommandEntry
 from tiepcan.requests import Completed, Extended, Imported, ReceiptIssued, Received
 from tiepcan.testing import CommandConformance, CommandFeature
 from tiepcan.wire import dump
-from tiepcan_onestop import read_dossiers, read_progress
+from tiepcan_onestop import PayloadLimits, read_dossiers, read_progress
+from tiepcan_onestop._command_options import read_bytes
 from tiepcan_onestop.plugin import tiepcan_commands
 
 HEADER = (
@@ -114,6 +124,16 @@ class TestCommand(CommandConformance):
     @pytest.fixture
     def secrets(self) -> Sequence[str]:
         return SECRETS
+
+
+def test_a_file_that_is_too_long_is_not_read_to_its_end(folder: Path) -> None:
+    file = Path("dai.json")
+    with file.open("wb") as stream:
+        stream.truncate(60_000_000)
+    assert len(read_bytes(file)) == PayloadLimits().size + 1
+    found = run("read", "dai.json")
+    assert isinstance(found.exception, DataFileError)
+    assert "longer than 50000000 bytes" in str(found.exception)
 
 
 def test_reading_names_nobody_unless_asked_to(folder: Path) -> None:

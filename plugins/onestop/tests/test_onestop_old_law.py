@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
-from tiepcan import VIETNAM_TIME, Outcome, vietnam_calendar
+from tiepcan import VIETNAM_TIME, InputError, Outcome, vietnam_calendar
 from tiepcan.periods import parse_period
 from tiepcan.reconciliation import RegisterSide
 from tiepcan.requests import Register
 from tiepcan.statistics import compute_statistics
-from tiepcan_onestop import Dossier, Supplement, old_register, take_over
+from tiepcan_onestop import Dossier, Progress, Supplement, old_register, take_over
 from tiepcan_onestop._take_over import TakeOver
 
 CALENDAR = vietnam_calendar()
@@ -96,3 +97,12 @@ def test_a_day_that_is_worked_out_contradicts_none_that_is_told() -> None:
         1,
         (),
     )
+
+
+def test_what_is_no_dossier_or_no_name_is_told() -> None:
+    swapped: Any = [Progress(code="MC-1")]
+    with pytest.raises(InputError, match="dossiers: a Dossier is asked for, not Progress"):
+        old_register(swapped, system=SYSTEM)
+    nobody: Any = None
+    with pytest.raises(InputError, match="system"):
+        old_register([], system=nobody)

@@ -224,11 +224,11 @@ def _read(answer: Answer) -> dict[str, Any] | Answered:
         raise _HopelessError(f"http-{int(status)}", may_have_arrived=not shut)
     said = _object(answer.body)
     code = said.get("error_code")
-    # The portal writes it as a number or as text.
+    # The portal writes it as a number or as text, such as 0, "0" and "00".
     if isinstance(code, bool) or not isinstance(code, int | str):
         raise PortalUnreachableError("unreadable", may_have_arrived=True)
     shown = str(code).strip()
-    if shown == "0":
+    if shown and not shown.strip("0"):
         return said
     plain = (
         shown.isascii() and shown.replace("-", "").replace("_", "").isalnum() and len(shown) <= _LONGEST_CODE

@@ -15,6 +15,7 @@ from tiepcan.plugins import LegalStatus
 from tiepcan.reconciliation import RegisterSide
 from tiepcan.register import RegisterRow
 from tiepcan.requests import LegalState, day_in_vietnam
+from tiepcan_onestop._checks import check_is
 from tiepcan_onestop._model import ApplicantKind, Dossier, ReturnMeans
 from tiepcan_onestop._status import StatusTable, portal_statuses
 
@@ -80,7 +81,7 @@ def old_register(
         outcomes: How finished dossiers ended, by ``MaHoSo``: what a person looked up.
 
     Raises:
-        InputError: The old system has no name, or an outcome is none.
+        InputError: The old system has no name, an outcome is none, or so is a dossier.
 
     Examples:
         >>> from tiepcan import VIETNAM_TIME
@@ -92,14 +93,14 @@ def old_register(
         >>> [(one.code, one.reason.en) for one in found.set_aside]
         [('MC-2', 'finished, and it is not said how: give its outcome')]
     """
-    if not system.strip():
+    if not isinstance(system, str) or not system.strip():
         raise InputError(
             Bilingual("cần tên hệ thống cũ", "the name of the old system is asked for"), path="system"
         )
     table = portal_statuses() if statuses is None else statuses
     told = {code: check_code(one, Outcome, "outcomes") for code, one in (outcomes or {}).items()}
     rows, aside = [], []
-    every = [(one, told.get(one.code) or table.outcome(one.status)) for one in dossiers]
+    every = [(one, told.get(one.code) or table.outcome(one.status)) for one in map(_checked, dossiers)]
     # One that ended has no clock, whatever an older line of the export says of it.
     finished = {one.code for one, outcome in every if _has_ended(one, table, outcome)}
     for number, (dossier, outcome) in enumerate(every, start=_FIRST_ROW):
@@ -120,6 +121,11 @@ _ENDED_ELSEWHERE = Bilingual(
     "một dòng khác của dữ liệu cũ nói hồ sơ này đã xong",
     "another line of the export says that it is finished",
 )
+
+
+def _checked(dossier: Dossier) -> Dossier:
+    check_is(dossier, Dossier, "dossiers")
+    return dossier
 
 
 def _has_ended(dossier: Dossier, table: StatusTable, outcome: Outcome | None) -> bool:
