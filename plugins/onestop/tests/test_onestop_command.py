@@ -182,6 +182,14 @@ def test_a_promise_later_than_the_law_is_told(folder: Path) -> None:
     assert (one["kind"], one["due"], one["difference"]) == ("later", "2026-11-30", 15)
 
 
+def test_a_dossier_that_stands_there_twice_is_compared_twice(folder: Path) -> None:
+    told = [{**DOSSIER, "NgayHenTra": day} for day in ("20261215170000", "20261130170000")]
+    (folder / "hai.json").write_text(json.dumps(told), encoding="utf-8")
+    found = run("compare", "hai.json", "ho-so.json", "--json")
+    assert [one["kind"] for one in json.loads(found.output)["dossiers"]] == ["later", "same"]
+    assert found.exit_code == 1
+
+
 def test_a_case_that_was_taken_over_is_found_by_its_old_number(folder: Path) -> None:
     request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1"),))
     origin = Imported(at=at(12), system="Một cửa cũ", number=DOSSIER["MaHoSo"])

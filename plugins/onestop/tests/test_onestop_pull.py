@@ -291,3 +291,19 @@ def test_what_the_portal_brings_no_more_is_named_and_settled(case: str | None, t
         [NUMBER if case is None else "HS-1"],
     )
     assert not desk.sync.settle(AGENCY, "HS-1")
+
+
+def test_what_was_settled_wrongly_is_put_right_when_the_portal_brings_it_again(tmp_path: Path) -> None:
+    """Somebody took another case for it: then two would be told under one number."""
+    desk, host = Desk(tmp_path), new_host()
+    host.open(received())
+    desk.journal.take(AGENCY, "HS-1")
+    assert desk.sync.settle(AGENCY, "HS-1", case=NUMBER)
+    desk.portal.file(filed("HS-1"))
+    assert pulled(desk, host).taken == 1
+    other = f"{AGENCY}-2026-0002"
+    desk.restart()
+    assert desk.journal.dossiers(AGENCY) == {"HS-1": other}
+    assert [desk.journal.dossier(AGENCY, one) for one in (NUMBER, other)] == [NUMBER, "HS-1"]
+    assert desk.sync.agree(host) == Agreement(same=2)
+    assert sorted(desk.portal.dossiers) == [NUMBER, "HS-1"]
