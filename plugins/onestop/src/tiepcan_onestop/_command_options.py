@@ -15,6 +15,7 @@ from tiepcan.output import replaced_file
 from tiepcan.register import parse_day
 from tiepcan.text import Lang, printable
 from tiepcan.wire import load_case
+from tiepcan_onestop._json import DEFAULT_LIMITS
 from tiepcan_onestop._status import StatusTable, portal_statuses, read_status_table
 
 __all__ = [
@@ -149,8 +150,9 @@ def load_cases(files: Iterable[Path], local_rules: Iterable[str] = ()) -> list[C
 
 
 def read_bytes(file: Path) -> bytes:
-    """Return what is in *file*."""
-    return file.read_bytes()
+    """Return what is in *file*; of one that is too long to be read as a message just enough to say so."""
+    with file.open("rb") as stream:
+        return stream.read(DEFAULT_LIMITS.size + 1)
 
 
 def read_text(file: Path) -> str:
