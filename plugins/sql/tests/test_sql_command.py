@@ -279,3 +279,20 @@ def test_a_slip_of_the_pen_makes_no_store(tmp_path: Path, words: list[str]) -> N
     went = run(words[0], str(there), *words[1:])
     assert "tiepcan sql init" in str(went.exception)
     assert not there.exists()
+
+
+def test_two_announcements_of_one_name_both_count(path: str, tmp_path: Path) -> None:
+    files = []
+    for number, (off, work) in enumerate([("2026-11-25", "2026-11-28"), ("2026-11-26", "2026-12-05")]):
+        file = tmp_path / str(number) / "hoan-doi.toml"
+        file.parent.mkdir()
+        file.write_text(
+            f'[[document]]\nkind = {{ vi = "Công văn", en = "Letter" }}\nnumber = "{number}/VPCP"\ndate = 2026-11-20\n'
+            f'issuer = "Văn phòng Chính phủ"\ndecides = "Ví dụ"\nevidence = "B"\n[[swap]]\noff = {off}\nwork = {work}\n',
+            encoding="utf-8",
+        )
+        files += ["--announcement", str(file)]
+    assert run("rebuild", path, *files).exit_code == 0
+    shown = run("inbox", path, "--agency", "H24.12", "--as-of", "2026-11-20", "--json", *files)
+    # Twelve days end on 24/11, a holiday; 25/11 and 26/11 are swapped off.
+    assert [line["due"] for line in json.loads(shown.output)["lines"] if line["due"]] == ["2026-11-27"]
