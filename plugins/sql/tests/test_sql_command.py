@@ -296,3 +296,11 @@ def test_two_announcements_of_one_name_both_count(path: str, tmp_path: Path) -> 
     shown = run("inbox", path, "--agency", "H24.12", "--as-of", "2026-11-20", "--json", *files)
     # Twelve days end on 24/11, a holiday; 25/11 and 26/11 are swapped off.
     assert [line["due"] for line in json.loads(shown.output)["lines"] if line["due"]] == ["2026-11-27"]
+
+
+def test_a_folder_is_no_store_and_the_sentence_says_what_to_look_at(tmp_path: Path) -> None:
+    done = run("check", str(tmp_path))
+    assert isinstance(done.exception, InputError)
+    assert done.exception.in_language("en").endswith(
+        "the file cannot be opened. See whether the folder is there, may be written to, and whether this names a file."
+    )
