@@ -62,7 +62,7 @@ class DayType(click.ParamType[date]):
         return day
 
 
-DAY = DayType()
+DAY: click.ParamType[date] = DayType()
 
 
 def to_folder(context: click.Context, param: click.Parameter, value: str) -> Path:
