@@ -17,7 +17,8 @@ from tiepcan.requests import pseudonymise
 from tiepcan_sql._compaction import without_bytes
 from tiepcan_sql._listeners import StoredCase
 from tiepcan_sql._location import SQLITE
-from tiepcan_sql._projection import CaseProjection, keep_rows, mark_erased
+from tiepcan_sql._projection import CaseProjection
+from tiepcan_sql._projection_kept import keep_rows, mark_erased
 from tiepcan_sql._projection_tables import ERASURES, PROJECTED
 from tiepcan_sql._reading import read_log
 from tiepcan_sql._store import SqlStore
