@@ -191,6 +191,7 @@ WRONG: dict[str, tuple[EdxmlMessage, list[str]]] = {
         ),
         ["business.replacements"],
     ),
+    "a day that programs fill in": (letter(due_date=dt.date(1, 1, 1)), ["due_date"]),
     "parts of a second": (
         letter(
             trace_headers=(TraceHeader(organ_id=COMMUNE.organ_id, timestamp=NOON.replace(microsecond=5)),)

@@ -129,7 +129,7 @@ def outcome_of(error: BaseException, found: PluginCommand, word: str) -> BaseExc
         status: object = error.code if isinstance(error, SystemExit) else error.exit_code
         if status is None or isinstance(status, int):
             return click.exceptions.Exit(_exit_status(status or 0))
-    elif isinstance(error, OSError) and error.filename is not None and error.errno != errno.EPIPE:
+    elif isinstance(error, OSError) and _is_of_the_system(error):
         return error
     raised = type(error).__name__
     fault = PluginFault(
@@ -141,6 +141,11 @@ def outcome_of(error: BaseException, found: PluginCommand, word: str) -> BaseExc
         error=error,
     )
     return plugin_error([fault])
+
+
+def _is_of_the_system(error: OSError) -> bool:
+    # The system names the file that it refuses; of a disk that is full under our own output it names none.
+    return error.errno == errno.ENOSPC or (error.filename is not None and error.errno != errno.EPIPE)
 
 
 def _exit_status(said: int) -> int:

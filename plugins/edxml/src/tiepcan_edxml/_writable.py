@@ -17,7 +17,7 @@ from tiepcan_edxml._arguments import check_kind
 from tiepcan_edxml._attachment import EdxmlAttachment
 from tiepcan_edxml._code_forms import code_form
 from tiepcan_edxml._document_id import DocumentId
-from tiepcan_edxml._fields import MOST_DIGITS, PLACEHOLDERS
+from tiepcan_edxml._fields import FIRST_YEAR, MOST_DIGITS, PLACEHOLDERS
 from tiepcan_edxml._framing import ATTRIBUTE
 from tiepcan_edxml._layout import CONTENT_ID, Element, header_of, manifest_of
 from tiepcan_edxml._limits import default_limits, too_many_elements
@@ -75,8 +75,8 @@ def _fault(path: str, vi: str, en: str) -> Fault:
 def _records(value: Any, path: str) -> Iterator[Fault]:
     if isinstance(value, str):
         yield from _text(value, path)
-    elif isinstance(value, dt.datetime):
-        yield from _instant(value, path)
+    elif isinstance(value, dt.date):
+        yield from _day(value, path)
     elif isinstance(value, int) and value >= 10**MOST_DIGITS:
         yield _fault(path, f"có hơn {MOST_DIGITS} chữ số", f"has more than {MOST_DIGITS} digits")
     elif isinstance(value, tuple):
@@ -90,6 +90,13 @@ def _records(value: Any, path: str) -> Iterator[Fault]:
             yield _fault(path, "không nói gì: để None", "says nothing: leave it None")
         for field in fields:
             yield from _records(getattr(value, field.name), f"{path}.{field.name}" if path else field.name)
+
+
+def _day(value: dt.date, path: str) -> Iterator[Fault]:
+    if value.year == FIRST_YEAR:
+        yield _fault(path, "là ngày lấp chỗ trống: để None", "fills an empty place: leave it None")
+    if isinstance(value, dt.datetime):
+        yield from _instant(value, path)
 
 
 def _instant(value: dt.datetime, path: str) -> Iterator[Fault]:

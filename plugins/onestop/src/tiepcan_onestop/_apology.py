@@ -16,6 +16,7 @@ from tiepcan.fields import check_day, check_text, is_a
 from tiepcan.guards import check_date
 from tiepcan.requests import start_of_day
 from tiepcan.text import VIETNAMESE, Lang, format_date
+from tiepcan_onestop._checks import check_is
 from tiepcan_onestop._model import Dossier
 
 if TYPE_CHECKING:
@@ -113,8 +114,9 @@ class Apology:
         """Return *dossier* with the new promised day (``NgayHenTra``), and no entry of an extension.
 
         Raises:
-            InputError: It is another dossier.
+            InputError: It is another dossier, or none.
         """
+        check_is(dossier, Dossier, "dossier")
         if dossier.code != self.code:
             raise InputError(Bilingual("hồ sơ khác", "it is another dossier"), path="dossier")
         return attrs.evolve(dossier, promised_at=start_of_day(self.promised_after))
@@ -199,7 +201,7 @@ def apologise(
         number: The number of the document.
 
     Raises:
-        InputError: No day was promised before, or the new one is not after it, or lies in the past.
+        InputError: The case is none, no day was promised before, or the new one is not after it, or lies in the past.
         NotAllowedError: The request is closed, or the policy allows no other day.
 
     Examples:
@@ -223,6 +225,7 @@ def apologise(
         >>> case.deadline(vietnam_calendar()).due
         datetime.date(2026, 11, 25)
     """
+    check_is(case, Case, "case")
     if case.outcome is not None:
         raise NotAllowedError(
             Bilingual("yêu cầu đã giải quyết xong", "the request is closed"), path=case.number
