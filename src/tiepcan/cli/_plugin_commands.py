@@ -144,7 +144,7 @@ def outcome_of(error: BaseException, found: PluginCommand, word: str) -> BaseExc
 
 
 def _is_of_the_system(error: OSError) -> bool:
-    # The system names the file that it refuses; of a disk that is full under our own output it names none.
+    # The system names the file that it refuses; of a disk that fills while a file is written it names none.
     return error.errno == errno.ENOSPC or (error.filename is not None and error.errno != errno.EPIPE)
 
 
