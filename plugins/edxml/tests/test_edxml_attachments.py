@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import errno
 import io
 import struct
 import zipfile
@@ -132,6 +133,23 @@ def test_a_link_in_the_folder_is_not_followed(tmp_path: Path) -> None:
     [saved] = save_attachments([attachment(b"1", "a.txt")], folder)
     assert saved.name == "a (2).txt"
     assert not outside.exists()
+
+
+def test_a_full_disk_leaves_no_half_of_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plainly = Path.open
+
+    class Full(io.BytesIO):
+        def close(self) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    def begun(path: Path, mode: str) -> io.BytesIO:
+        plainly(path, mode).close()
+        return Full()
+
+    monkeypatch.setattr(Path, "open", begun)
+    with pytest.raises(OSError, match="No space left"):
+        save_attachments([attachment(b"1", "a.txt")], tmp_path / "tep")
+    assert list((tmp_path / "tep").iterdir()) == []
 
 
 def test_nothing_personal_in_names_is_shown() -> None:

@@ -16,10 +16,10 @@ import pytest
 from urllib3.util import Timeout
 
 from edxml_line import LIST, answered, certificate_of, listening
+from edxml_network import TOKEN
 from tiepcan.errors import DataFileError, InputError
 from tiepcan_edxml import GatewayClient, GatewayError, GatewayPaths
 
-TOKEN = "khoa-bi-mat-77-khong-hien"  # noqa: S105 - invented
 CODE = "000.00.12.H24"
 #: Where nobody listens.
 NOWHERE = "http://127.0.0.1:9"

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from tiepcan import Bilingual
 from tiepcan.errors import DataFileError
 from tiepcan.plugins import Delivery, DeliveryState, DocumentExchange, OfficialDocument
-from tiepcan.text import printable
-from tiepcan_edxml._gateway_answers import succeeded
+from tiepcan_edxml._gateway_answers import code_in, succeeded
 from tiepcan_edxml._gateway_client import EDOC, STATUS, GatewayClient
 from tiepcan_edxml._message_ids import fingerprint, message_id_of
 from tiepcan_edxml._model import EdxmlDocument, EdxmlMessage
@@ -18,9 +17,6 @@ from tiepcan_edxml._received import ReceivedMessage, SetAside, check_sender, doc
 from tiepcan_edxml._writing import write_edxml
 
 __all__ = ["GatewayExchange", "gateway_exchange"]
-
-#: What is longer is no code.
-_LONGEST_CODE = 40
 
 
 def gateway_exchange() -> DocumentExchange:
@@ -82,12 +78,11 @@ class GatewayExchange:
             return self._sent[message_id]
         kind = EDOC if isinstance(message, EdxmlDocument) else STATUS
         answer = self._client.send(message_id, content, kind)
-        code = answer.get("errorCode")
         failed = not succeeded(answer)
         delivery = Delivery(
             document=message_id,
             state=DeliveryState.REFUSED if failed else DeliveryState.SENT,
-            host_code=printable(code)[:_LONGEST_CODE] if isinstance(code, str) and code.strip() else None,
+            host_code=code_in(answer),
         )
         if not failed:
             self._sent[message_id] = delivery

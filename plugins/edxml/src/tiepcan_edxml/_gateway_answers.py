@@ -7,10 +7,23 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["GatewayError", "TooLargeError", "ids_in", "no_answer", "object_in", "said", "succeeded"]
+from tiepcan.text import printable
+
+__all__ = [
+    "GatewayError",
+    "TooLargeError",
+    "code_in",
+    "ids_in",
+    "no_answer",
+    "object_in",
+    "said",
+    "succeeded",
+]
 
 _DONE = frozenset({"ok", "done", "success", "succeeded", "true", "200"})
 _FAILED = frozenset({"fail", "failed", "failure", "error", "false"})
+#: What is longer is no code.
+_LONGEST_CODE = 40
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
@@ -42,7 +55,17 @@ def succeeded(answer: Mapping[str, Any]) -> bool:
 
 
 def _word(value: object) -> str:
+    if isinstance(value, dict | list):
+        raise no_answer()
     return "" if value is None else str(value).strip().casefold()
+
+
+def code_in(answer: Mapping[str, Any]) -> str | None:
+    """Return the code by which a network says what became of a message; None: it has none that can be shown."""
+    code = answer.get("errorCode")
+    if isinstance(code, bool) or not isinstance(code, str | int):
+        return None
+    return printable(str(code)).strip()[:_LONGEST_CODE] or None
 
 
 def object_in(answer: bytes) -> Mapping[str, Any]:

@@ -44,7 +44,16 @@ class GatewayClient:
     proxies, and of a file for the keys of lines (``SSLKEYLOGFILE``), is not looked at.
 
     Raises:
-        InputError: What it is given is wrong, and is not shown: the address, say, is neither https nor this machine.
+        InputError: The address is none over https or on this machine, or something else cannot be sent safely; it is not shown.
+
+    Examples:
+        >>> GatewayClient(url="https://truc.khe-lim.example", token="mat-ma", code="000.00.12.H24")
+        GatewayClient(code='000.00.12.H24')
+        >>> GatewayClient(url="http://truc.khe-lim.example", token="mat-ma", code="000.00.12.H24")
+        Traceback (most recent call last):
+          ...
+        tiepcan.errors.InputError: url: url phải là https.
+        url: the url is to be https.
     """
 
     def __init__(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import attrs
@@ -11,6 +11,9 @@ import attrs
 from tiepcan import Bilingual
 from tiepcan.errors import InputError
 from tiepcan_edxml._received import setting
+
+if TYPE_CHECKING:
+    import ssl
 
 __all__ = [
     "GatewayPaths",
@@ -99,6 +102,8 @@ def trusting(file: str | None) -> ssl.SSLContext:
     Raises:
         InputError: It is no file of certificates.
     """
+    import ssl  # noqa: PLC0415 - for those who connect
+
     # Made here: what others make writes the keys of each line where the environment says.
     found = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     if file is None:
