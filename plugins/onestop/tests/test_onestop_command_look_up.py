@@ -101,10 +101,14 @@ def test_a_portal_is_asked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         where = ("--settings", "cong.toml", "--agency", "H99.12", "--json")
         assert said(run("procedures", "1.116556", *where))["not_found"] == []
         assert len(said(run("agencies", *where))["agencies"]) == 1
+        portal.look_ups.clear()
+        refused = run("agencies", *where)
         monkeypatch.setenv("TIEPCAN_ONESTOP_TOKEN", "khac")
         away = run("agencies", *where)
+    assert isinstance(refused.exception, NotAllowedError)
+    assert "refused to answer (code-102)" in str(refused.exception)
     assert isinstance(away.exception, NotAllowedError)
-    assert "http-401" in str(away.exception)
+    assert "not reached (http-401)" in str(away.exception)
 
 
 @pytest.mark.parametrize(

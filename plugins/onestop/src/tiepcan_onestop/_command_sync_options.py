@@ -135,7 +135,7 @@ def answers_of(settings: Path, agency: str, questions: Iterable[bytes]) -> list[
     """Return what a portal answers to look-ups.
 
     Raises:
-        NotAllowedError: The portal was not reached.
+        NotAllowedError: The portal was not reached, or refused to answer.
     """
     portal = read_portal_settings(read_text(settings), token=os.environ.get(_TOKEN, ""), name=str(settings))
     transport = HttpTransport(portal)
@@ -150,6 +150,15 @@ def answers_of(settings: Path, agency: str, questions: Iterable[bytes]) -> list[
 
 
 def _not_reached(why: str, settings: Path) -> NotAllowedError:
+    if why.startswith("code-"):
+        return NotAllowedError(
+            Bilingual(f"cổng từ chối trả lời ({why})", f"the portal refused to answer ({why})"),
+            hint=Bilingual(
+                "Hỏi bên quản lý cổng mã lỗi này nghĩa là gì, cổng có dịch vụ này không.",
+                "Ask those who run the portal what this code means, and whether it has this service.",
+            ),
+            path=str(settings),
+        )
     return NotAllowedError(
         Bilingual(f"không liên lạc được với cổng ({why})", f"the portal was not reached ({why})"),
         hint=Bilingual(
@@ -174,7 +183,7 @@ def synchronised(
     """Yield a synchroniser with the host it speaks for.
 
     Raises:
-        NotAllowedError: The portal was not reached.
+        NotAllowedError: The portal was not reached, or refused to answer.
         InputError: There is no such kind of store, or no store.
     """
     portal = read_portal_settings(read_text(settings), token=os.environ.get(_TOKEN, ""), name=str(settings))
