@@ -2,7 +2,7 @@
 
 ``python chuoi.py --dossiers 1000``: this process is the one-stop and the e-office, another is the agency's host on SQLite, with the
 loopback between them. Requests fail, answers are lost, messages come twice, and the host is killed twice in the middle. Ends with 1
-where anything was lost, came twice, or is counted otherwise on either side. Nobody and nothing in it is real.
+where anything was lost, came twice, went to another dossier, or is counted otherwise on either side. Nobody and nothing in it is real.
 """
 
 # ruff: noqa: INP001 - examples are no package
@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 import attrs
-from counted import count_cases, count_eoffice, count_portal, differing, shown
+from counted import count_cases, count_eoffice, count_portal, differing, misplaced, shown
 from host_process import Places, run_host
 from invented_dossiers import make_message
 from rich.console import Console
@@ -92,7 +92,9 @@ def run_chain(
         _drive(run, places, list(_KILLED_AT) if faults else [], tell)
         run.seconds = time.perf_counter() - began
     cases, told, answered = count_cases(folder), count_portal(run.portal), count_eoffice(run.office)
-    run.wrong += [*run.office.wrong, *differing(dossiers, cases, told, answered)]
+    run.wrong += run.office.wrong
+    run.wrong += differing(dossiers, cases, told, answered)
+    run.wrong += misplaced(run.portal, run.office)
     return run
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from host_process import STORE
-from invented_dossiers import AGENCY, AS_OF
+from invented_dossiers import AGENCY, AS_OF, sequence_of
 from replies import NOTATIONS
 from rich.table import Table
 from toy_eoffice import ToyEoffice
@@ -24,7 +24,7 @@ from tiepcan_onestop import parse_portal_time
 from tiepcan_onestop.testing import StubPortal
 from tiepcan_sql import SqlStore
 
-__all__ = ["FIGURES", "count_cases", "count_eoffice", "count_portal", "differing", "shown"]
+__all__ = ["FIGURES", "count_cases", "count_eoffice", "count_portal", "differing", "misplaced", "shown"]
 
 #: Code of the line of statistics → what it is.
 FIGURES = {
@@ -40,6 +40,7 @@ FIGURES = {
 _WITHDRAWN = "7"
 _BY_TEXT = {Supplied.label.vi: "2.1", Refused.label.vi: "2.3"}
 _BY_NOTATION = {NOTATIONS[Supplied]: "2.1", NOTATIONS[Refused]: "2.3", NOTATIONS[Extended]: "3.9"}
+_NOTATION_OF = {event.label.vi: notation for event, notation in NOTATIONS.items()}
 
 Counts = Mapping[str, int]
 
@@ -96,6 +97,18 @@ def differing(dossiers: int, cases: Counts, portal: Counts, office: Counts) -> l
         if len(told) > 1:
             wrong.append(f"{code} {name}: {cases[code]}, {portal[code]}, {office.get(code, '–')}")
     return wrong
+
+
+def misplaced(portal: StubPortal, office: ToyEoffice) -> list[str]:
+    """Return the answers that one side alone has, by dossier: the same figures could be of others."""
+    told = {
+        f"{sequence_of(code)}/{_NOTATION_OF[line['NoiDungXuLy']]}"
+        for code, lines in portal.progress.items()
+        for line in lines
+        if line["NoiDungXuLy"] in _NOTATION_OF
+    }
+    there = {name.rpartition(",")[2] for name in office.documents}
+    return [f"văn bản {one}: chỉ một bên có" for one in sorted(told ^ there)]
 
 
 def shown(cases: Counts, portal: Counts, office: Counts) -> Table:

@@ -190,6 +190,7 @@ def requested_by(born_on: dt.date | None) -> Received:
         (dt.date(2008, 8, 3), None),
         (dt.date(2008, 8, 4), dt.date(2026, 8, 3)),
         (dt.date(2015, 1, 1), dt.date(2026, 8, 3)),
+        (dt.date(9999, 12, 31), dt.date(2026, 8, 3)),
     ],
 )
 def test_of_a_birthday_stays_only_whether_it_was_a_minors(

@@ -190,6 +190,13 @@ def test_the_choices_of_the_agency_are_followed(say: Say, write: Write) -> None:
     assert json.loads(say(*local)[1])["due"] == "2026-11-26"
 
 
+def test_a_local_rule_that_was_mistyped_is_told_and_changes_no_day_in_silence(say: Say, write: Write) -> None:
+    for command in (("case", "explain"), ("case", "check"), ("form", "04")):
+        status, out, err = say(*command, write(RECEIVED, COMPLETED), "--local", "hai-phong-3975")
+        assert (status, out) == (2, "")
+        assert err == "tiepcan: --local: không có quy định địa phương 'hai-phong-3975'; có: hai-phong-3957.\n"
+
+
 def test_a_clean_case_has_status_zero(say: Say, write: Write) -> None:
     for events in ((RECEIVED,), (RECEIVED, COMPLETED), (RECEIVED, COMPLETED, SUPPLIED)):
         status, out, err = say("case", "check", write(*events))

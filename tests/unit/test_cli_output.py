@@ -114,6 +114,15 @@ def test_what_could_not_be_written_was_not_done(arguments: tuple[str, ...]) -> N
     assert (status, err) == (2, "tiepcan: Ổ đĩa đã đầy.\n")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
+@pytest.mark.parametrize("body", ["click.echo('x')", "print('x' * 100_000)"])
+def test_a_full_disk_is_no_fault_of_a_plugin(site: Path, body: str) -> None:
+    command_plugin(site, "tiepcan-acme", "edxml", body)
+    with Path("/dev/full").open("wb") as full:
+        status, _, err = start("edxml", stdout=full.fileno())
+    assert (status, err) == (2, "tiepcan: Ổ đĩa đã đầy.\n")
+
+
 def test_what_was_written_before_an_error_is_there(site: Path) -> None:
     command_plugin(site, "tiepcan-acme", "bridge", "print('một'); raise ValueError")
     status, out, err = start("bridge")

@@ -53,6 +53,7 @@ def started(*arguments: str) -> subprocess.CompletedProcess[str]:
         ("raise click.Abort", 130, ""),
         ("raise click.ClickException('no such dossier')", 2, "no such dossier"),
         ("open('khong-co.xml')", 2, "khong-co.xml: không có tệp này."),
+        ("raise OSError(28, 'No space left on device')", 2, "tiepcan: Ổ đĩa đã đầy."),
         ("raise ConnectionError('10.0.0.1')", 2, "lệnh gây lỗi ConnectionError"),
         ("sys.exit('Nguyễn Văn A')", 2, "lệnh gây lỗi SystemExit"),
         ("raise KeyboardInterrupt", 130, ""),

@@ -225,6 +225,20 @@ def test_the_page_stands_alone_and_has_the_same_figures(check: Check, tmp_path: 
     assert boxes == [str(summary[name]) for name in names]
 
 
+@pytest.mark.parametrize(("rows", "aside"), [((), 0), (({"RECEIVED_ON": "x"},), 1)])
+def test_where_no_row_is_counted_the_page_has_its_figures_and_no_chart(
+    check: Check, register: Write, tmp_path: Path, rows: tuple[dict[str, str], ...], aside: int
+) -> None:
+    pytest.importorskip("jinja2")
+    pytest.importorskip("pygal")
+    path = tmp_path / "trang.html"
+    status, _, err = check(register(*rows), "--html", path)
+    text = path.read_text(encoding="utf-8")
+    assert (status, err) == (aside, "")
+    assert re.findall(r"<li[^>]*><b>(\d+)</b>", text) == ["0", "0", str(aside), str(aside), str(aside)]
+    assert "<svg" not in text
+
+
 def test_without_the_extra_there_is_no_page(
     check: Check, register: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

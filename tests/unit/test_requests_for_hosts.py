@@ -10,6 +10,7 @@ import pytest
 
 from tiepcan import (
     VIETNAM_TIME,
+    AgencyRules,
     CalendarDays,
     Case,
     Channel,
@@ -184,3 +185,16 @@ def test_a_case_is_read_by_the_rules_of_whoever_reads_it() -> None:
     assert load_case(dump(found)) == found
     with pytest.raises(DataFileError, match="a case is asked for"):
         load_case(dump(REQUEST), name="yeu-cau.json")
+
+
+def test_a_local_rule_that_no_law_has_is_refused_and_not_passed_over() -> None:
+    with pytest.raises(InputError, match="hai-phong-3975") as refused:
+        AgencyRules(local_rules={"hai-phong-3957", "hai-phong-3975"})
+    assert refused.value.path == "local_rules"
+    assert refused.value.message.en == "there is no local rule 'hai-phong-3975'; there are: hai-phong-3957"
+
+
+def test_a_local_rule_of_one_law_stands_beside_cases_of_the_other() -> None:
+    rules = AgencyRules(local_rules={"hai-phong-3957"})
+    assert rules.local_rules_of("vn-2026") == {"hai-phong-3957"}
+    assert rules.local_rules_of("vn-2016") == frozenset()

@@ -94,6 +94,12 @@ def test_who_turns_18_on_the_day_of_receipt_is_no_minor_any_more(received_on: da
     assert missing(asks(attrs.evolve(PERSON, born_on=BIRTHDAY)), "vn-2016", on=received_on) == found
 
 
+@pytest.mark.parametrize("law", LAWS)
+def test_a_birthday_in_the_last_years_that_a_date_can_have_is_told_as_any_other(law: str) -> None:
+    mistyped = asks(attrs.evolve(PERSON, born_on=date(9999, 12, 31)))
+    assert missing(mistyped, law) == {"vn-2016": ["L16-REQ-MINOR"], "vn-2026": []}[law]
+
+
 def test_a_birthday_that_is_not_known_is_not_asked_for() -> None:
     assert missing(asks(PERSON), "vn-2016") == []
 

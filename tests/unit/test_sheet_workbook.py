@@ -251,6 +251,13 @@ def test_what_is_read_was_seen_whole(fault: str, part: str) -> None:
     assert "không phải tệp .xlsx" in refused(content)
 
 
+@pytest.mark.parametrize("encoding", ["OTF-8", "rot13", "utf-7"])
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml"])
+def test_letters_in_an_encoding_that_no_workbook_has_are_refused(part: str, encoding: str) -> None:
+    declared = f'<?xml version="1.0" encoding="{encoding}"?>{part_of(sound(), part)}'
+    assert "không phải tệp .xlsx" in refused(with_named_parts(sound(), {part: declared}))
+
+
 def test_a_part_that_is_no_xml_and_is_not_read_may_be_there() -> None:
     content = with_named_parts(sound(), {"xl/media/image1.png": b"\x89PNG", "xl/printer.bin": b"<x a=1/>"})
     assert inspect_workbook(content).sheets[0].name == "Vườn"

@@ -246,6 +246,12 @@ TRAPS: Mapping[str, Callable[[], bytes]] = MappingProxyType(
             )
         ),
         "no-receiver": lambda: document((f"<edXML:To>\n          {_RECEIVER}\n        </edXML:To>", "")),
+        "receiver-without-code": lambda: document(
+            (
+                "<edXML:To>",
+                "<edXML:To><edXML:OrganName>Công ty Mộc Lam</edXML:OrganName></edXML:To><edXML:To>",
+            )
+        ),
         "status-code-form": lambda: status((">03<", ">3<")),
         "unknown-status": lambda: status((">03<", ">99<")),
         "unread-value": lambda: document(("<edXML:Priority>0", "<edXML:Priority>hoả tốc")),
@@ -276,6 +282,7 @@ TRAPS: Mapping[str, Callable[[], bytes]] = MappingProxyType(
 <edXML:ContentTransferEncoded xmlns:edXML="{NAMESPACE}">QQ==</edXML:ContentTransferEncoded></Attachment>""",
             )
         ),
+        "empty-attachment": lambda: document((ENCODED, "")),
         "zipped-attachment": lambda: document((ENCODED, zipped())),
         "base64-padding": lambda: document((ENCODED, "QQ")),
         "weak-signature": lambda: document(("</edXML:edXMLHeader>", _SIGNATURE)),

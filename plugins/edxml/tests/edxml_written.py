@@ -105,7 +105,16 @@ _parties = st.builds(
 )
 _old_days = st.dates(dt.date(1990, 1, 1), dt.date(1999, 12, 31))
 _responses = st.builds(
-    ResponseFor, organ_id=_codes, code=_maybe, promulgation_date=st.none() | _old_days, document_id=_ids
+    # What stands beside an id is what stands in it, or is left out.
+    lambda found, with_code, with_day: ResponseFor(
+        organ_id=found.organ_id,
+        code=found.number if with_code else None,
+        promulgation_date=found.day if with_day else None,
+        document_id=found,
+    ),
+    st.builds(DocumentId.of, _codes, _old_days, _numbers),
+    st.booleans(),
+    st.booleans(),
 )
 _staff = st.none() | st.builds(StaffInfo, department=_texts, staff=_maybe, email=_maybe, mobile=_maybe)
 _tuples = st.lists(_texts, max_size=2).map(tuple)

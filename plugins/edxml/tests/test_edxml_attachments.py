@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import errno
 import io
 import struct
 import zipfile
@@ -12,7 +13,7 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from edxml_samples import PDF, TRAPS, document, zipped
+from edxml_samples import ENCODED, PDF, TRAPS, document, zipped
 from edxml_written import CALM
 from tiepcan.errors import DataFileError
 from tiepcan.plugins import Attachment
@@ -137,6 +138,23 @@ def test_a_link_in_the_folder_is_not_followed(tmp_path: Path) -> None:
     assert not outside.exists()
 
 
+def test_a_full_disk_leaves_no_half_of_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plainly = Path.open
+
+    class Full(io.BytesIO):
+        def close(self) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    def begun(path: Path, mode: str) -> io.BytesIO:
+        plainly(path, mode).close()
+        return Full()
+
+    monkeypatch.setattr(Path, "open", begun)
+    with pytest.raises(OSError, match="No space left"):
+        save_attachments([attachment(b"1", "a.txt")], tmp_path / "tep")
+    assert list((tmp_path / "tep").iterdir()) == []
+
+
 def test_nothing_personal_in_names_is_shown() -> None:
     assert "Mẩy" not in repr(attachment(b"x", "Đơn của bà Mẩy.pdf"))
 
@@ -163,7 +181,59 @@ def test_a_file_that_is_listed_without_an_id_is_known_by_its_name() -> None:
     other = read_edxml(data.replace(b"<edXML:AttachmentName>cong-van", b"<edXML:AttachmentName>khac"))
     assert isinstance(other.message, EdxmlDocument)
     assert other.message.missing_attachments == ("khac.pdf",)
-    assert [one.code for one in other.tolerated] == ["attachment-missing"]
+    assert [one.code for one in other.tolerated] == ["attachment-not-listed", "attachment-missing"]
+
+
+@pytest.mark.parametrize(
+    "encoded",
+    [
+        f"{ENCODED[:8]}<b/>{ENCODED[8:]}",
+        f"<data>{ENCODED}</data>",
+        '<xop:Include xmlns:xop="http://www.w3.org/2004/08/xop/include" href="cid:1"/>',
+    ],
+    ids=["cut", "within", "elsewhere"],
+)
+def test_of_a_file_with_elements_in_it_no_part_is_taken_for_the_whole(encoded: str) -> None:
+    with pytest.raises(DataFileError, match="elements stand within") as refused:
+        read_edxml(document((ENCODED, encoded)))
+    [fault] = refused.value.faults
+    assert fault.path == "AttachmentEncoded/Attachment/ContentTransferEncoded"
+
+
+def test_a_file_that_stands_there_as_text_alone_is_told() -> None:
+    data = document()
+    start, end = data.index(b"<Attachment>"), data.index(b"</AttachmentEncoded>")
+    found = read_edxml(data[:start] + ENCODED.encode() + data[end:])
+    assert [str(one) for one in found.tolerated] == [
+        "loose-text AttachmentEncoded",
+        "attachment-missing edXMLManifest/Reference",
+    ]
+
+
+def test_a_file_without_an_id_has_no_other_files_name() -> None:
+    nameless = f"<Attachment><ContentTransferEncoded>{base64.b64encode(b'abc').decode()}</ContentTransferEncoded></Attachment>"
+    found = read_edxml(document(("<AttachmentEncoded>", f"<AttachmentEncoded>{nameless}")))
+    assert isinstance(found.message, EdxmlDocument)
+    assert [(one.name, one.content_type, one.content) for one in found.message.attachments] == [
+        ("1", None, b"abc"),
+        ("cong-van.pdf", "application/pdf", PDF),
+    ]
+    assert [one.code for one in found.tolerated] == [
+        "no-content-id",
+        "no-attachment-name",
+        "attachment-not-listed",
+    ]
+
+
+def test_of_two_files_that_are_listed_under_one_id_the_one_that_is_not_there_is_missing() -> None:
+    again = "</edXML:Reference><edXML:Reference><edXML:ContentId>cid:1</edXML:ContentId>{}</edXML:Reference>"
+    name = "<edXML:AttachmentName>{}.pdf</edXML:AttachmentName>"
+    for other, missing in (("phu-luc", ("phu-luc.pdf",)), ("cong-van", ())):
+        listed = again.format(name.format(other))
+        found = read_edxml(document(("</edXML:Reference>", listed))).message
+        assert isinstance(found, EdxmlDocument)
+        assert found.missing_attachments == missing
+        assert [one.name for one in found.attachments] == ["cong-van.pdf"]
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])

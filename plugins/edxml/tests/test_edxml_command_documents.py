@@ -217,7 +217,7 @@ def test_the_event_to_tell_of_is_chosen(asked: str | None, number: str, ask: Ask
 @pytest.mark.parametrize("asked", ["supplied", "1", "99", "-"])
 def test_an_event_that_is_none_is_refused_with_those_that_are(asked: str, ask: Ask) -> None:
     status, error = ask("write", *ANSWER, "--event", asked, *OUT)
-    assert (status, "3 extended, 4 refused" in error) == (2, True)
+    assert (status, "3 extended (Gia hạn), 4 refused (Từ chối cung cấp)" in error) == (2, True)
 
 
 def words(case: Case, event: Extended | Refused) -> list[str]:
@@ -237,7 +237,10 @@ def test_the_ground_of_a_refusal_stands_in_the_reply_with_its_article() -> None:
     ground = case.regime.request_rules.ground("already_public")
     assert ground is not None
     # A reason in an officer's own words may name people: it goes with the form.
-    assert words(case, REFUSED) == [f"Căn cứ từ chối (mục 1, 2): {ground.name.vi} ({ground.citation})"]
+    assert words(case, REFUSED) == [
+        f"Căn cứ từ chối (mục 1, 2): {ground.name.vi} ({ground.citation})",
+        "Từ chối: mục 3",
+    ]
     assert "Điều" in str(ground.citation)
 
 

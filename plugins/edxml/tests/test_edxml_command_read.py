@@ -131,6 +131,16 @@ def test_nothing_personal_is_shown_unless_asked(paths: dict[str, str]) -> None:
     assert "Giàng A Páo" in run(paths["document"], "--personal").stdout
 
 
+def test_the_content_is_shown_line_by_line_to_who_may_see_it() -> None:
+    said = "Hồ sơ TH-1: Gia hạn\nHạn trả lời mới: 30/11/2026\u202e\u0085"
+    data = document(("</edXML:Subject>", f"</edXML:Subject><edXML:Content>{said}</edXML:Content>"))
+    shown = run("-", "--personal", stdin=data).stdout.splitlines()
+    [first] = [place for place, line in enumerate(shown) if line.startswith("Nội dung")]
+    assert shown[first].split(maxsplit=2)[2].strip() == "Hồ sơ TH-1: Gia hạn"
+    assert shown[first + 1].strip() == "Hạn trả lời mới: 30/11/2026"
+    assert "Gia hạn" not in run("-", stdin=data).stdout
+
+
 def test_what_steers_a_terminal_is_not_printed() -> None:
     data = document(("UBND xã Xuân Phong", "UBND\u0085\u202exã"), ("31/SNV-VP", "31/\u009bSNV-VP"))
     for words in ((), ("--json",)):

@@ -21,7 +21,8 @@ from tiepcan_edxml import DocumentId, EdxmlDocument, EdxmlStatus, Party, read_ed
 
 EXAMPLES = Path(__file__).parents[3] / "docs" / "examples"
 ID = "000.00.07.H24,2026/08/20,31/VP-TH"
-COMMON = ("--response-for", ID, "--from", "000.00.12.H24", "--out", "ra.edxml")
+US, TO_FILE = ("--from", "000.00.12.H24"), ("--out", "ra.edxml")
+COMMON = ("--response-for", ID, *US, *TO_FILE)
 
 pytestmark = pytest.mark.tiepcan_installed("tiepcan-edxml")
 
@@ -71,6 +72,7 @@ def test_a_status_is_written(ask: Callable[..., tuple[int, str, str]], tmp_path:
 
 AT = ("--at", "2026-11-13T08:30:00")
 CASE = ("write", "--case", "ho-so-2016.json", *COMMON)
+FROM_CASE = ("--case", "ho-so-2016.json", "--number", "7/A")
 #: What is asked for, and what the error says.
 WRONG = {
     "no number": ((*CASE, "--number", "7"), "--number: cần số và ký hiệu"),
@@ -90,25 +92,21 @@ WRONG = {
         ("status", "03", *COMMON, "--at", "13/11/2026"),
         "'--at': cần cả ngày và giờ",
     ),
-    "before the document": (
-        ("status", "03", *COMMON, "--at", "19/08/2026 08:30"),
-        "--at: trước ngày ban hành",
-    ),
     "a code the other way round": (
-        ("status", "03", *COMMON, *AT, "--from", "H24.12"),
+        ("status", "03", *AT, "--response-for", ID, "--from", "H24.12", *TO_FILE),
         "--from: không phải mã cơ quan theo QCVN 102",
     ),
     "an id that is none": (
-        ("status", "03", *COMMON, *AT, "--response-for", "31/VP-TH"),
+        ("status", "03", *AT, "--response-for", "31/VP-TH", *US, *TO_FILE),
         "--response-for: mã văn bản phải đủ ba phần",
     ),
     "an id that does not say whom to answer": (
-        (*CASE, "--number", "7/A", "--response-for", "31/VP-TH"),
+        ("write", *FROM_CASE, "--response-for", "31/VP-TH", *US, *TO_FILE),
         "--to: mã văn bản không có mã cơ quan",
     ),
     "a receiver that is none": (
         (*CASE, "--number", "7/A", "--to", "000.00.07.H24", "--to", "H24.12"),
-        "--to 2: không phải mã cơ quan theo QCVN 102",
+        "--to (2): không phải mã cơ quan theo QCVN 102",
     ),
     "no case": (("status", "03", *COMMON, *AT, "--case", "tb.pdf"), "tb.pdf: "),
 }
@@ -127,7 +125,7 @@ def test_what_cannot_be_written_is_told_by_its_option_and_leaves_no_file(
 
 
 def test_what_is_wrong_is_told_once(ask: Callable[..., tuple[int, str, str]]) -> None:
-    _, _, error = ask(*CASE, "--number", "7/A", "--from", "H24.12")
+    _, _, error = ask("write", *FROM_CASE, "--response-for", ID, "--from", "H24.12", *TO_FILE)
     assert error.splitlines()[1:] == [
         "  - --from: không phải mã cơ quan theo QCVN 102, ví dụ 000.00.12.H24",
     ]
@@ -147,7 +145,7 @@ def test_a_file_that_is_read_is_not_written_over(
     ask: Callable[..., tuple[int, str, str]], tmp_path: Path
 ) -> None:
     before = (tmp_path / "ho-so-2016.json").read_bytes()
-    status, _, error = ask(*CASE, "--number", "7/A", "--out", "ho-so-2016.json")
+    status, _, error = ask("write", *FROM_CASE, "--response-for", ID, *US, "--out", "ho-so-2016.json")
     assert (status, "tệp kết quả trùng với tệp đang đọc" in error) == (2, True)
     assert (tmp_path / "ho-so-2016.json").read_bytes() == before
 
@@ -183,6 +181,10 @@ def test_an_answer_is_never_open_to_more_than_its_case(
     (tmp_path / "ho-so-2016.json").chmod(0o640)
     assert ask("write", "--case", "ho-so-2016.json", *COMMON, "--number", "7/UBND-VP")[0] == 0
     assert (tmp_path / "ra.edxml").stat().st_mode & 0o777 == 0o640
+    (tmp_path / "tb.pdf").chmod(0o600)
+    attached = ("--number", "7/UBND-VP", "--attach", "tb.pdf")
+    assert ask("write", "--case", "ho-so-2016.json", *COMMON, *attached)[0] == 0
+    assert (tmp_path / "ra.edxml").stat().st_mode & 0o777 == 0o600
 
 
 def test_what_was_taken_back_in_the_case_is_not_told(
@@ -223,3 +225,21 @@ def test_who_names_no_case_or_no_folder_is_told_which(ask: Callable[..., tuple[i
     arguments = (*COMMON[:-1], "khong-co/ra.edxml", "--at", "2026-11-13T08:30:00")
     status, _, error = ask("status", "03", *arguments)
     assert (status, "khong-co: không có thư mục này" in error) == (2, True)
+
+
+def test_what_came_with_a_day_still_to_come_is_acknowledged_all_the_same(
+    ask: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    early = ("--at", "2026-08-13T08:30:00")
+    status, out, error = ask("status", "02", *COMMON, *early, "--description", "Ngày văn bản ghi sai")
+    assert (status, error) == (0, "")
+    assert "! --at trước ngày của văn bản đến, 20/08/2026" in out
+    found = read_edxml((tmp_path / "ra.edxml").read_bytes())
+    assert isinstance(found.message, EdxmlStatus)
+    assert [one.code for one in found.tolerated] == ["timestamp-before-promulgation"]
+    assert ask("status", "03", *COMMON, *AT)[1] == "Đã ghi ra.edxml\n"
+
+
+def test_06_says_by_which_option_its_case_is_given(ask: Callable[..., tuple[int, str, str]]) -> None:
+    status, _, error = ask("status", "06", *COMMON, *AT)
+    assert (status, error.startswith("tiepcan: --case: ")) == (2, True)

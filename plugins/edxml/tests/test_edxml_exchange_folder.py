@@ -230,7 +230,7 @@ def test_what_is_no_plain_file_any_more_is_not_read(
         os.mkfifo(file)
     else:
         file.mkdir()
-    monkeypatch.setattr("tiepcan_edxml._exchange_folder._is_plain", lambda _: True)
+    monkeypatch.setattr("tiepcan_edxml._folder_files._time_of", lambda _: 0)
     assert list(there.receive_messages()) == []
     assert there.set_aside == ()
 
@@ -249,14 +249,14 @@ def test_two_processes_that_send_one_document_leave_one(
     ends: tuple[FolderExchange, FolderExchange, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here, there, root = ends
-    other, numbered = FolderExchange.open(settings_of(tmp_path)), FolderExchange._next_number
+    other, put = FolderExchange.open(settings_of(tmp_path)), FolderExchange._put
 
-    def meanwhile(exchange: FolderExchange) -> int:
+    def meanwhile(exchange: FolderExchange, key: str, content: bytes) -> None:
         if exchange is here:
             other.send(DOCUMENTS[0])
-        return numbered(exchange)
+        put(exchange, key, content)
 
-    monkeypatch.setattr(FolderExchange, "_next_number", meanwhile)
+    monkeypatch.setattr(FolderExchange, "_put", meanwhile)
     assert here.send(DOCUMENTS[0]).state is DeliveryState.SENT
     assert len(list((root / "there").iterdir())) == 1
     assert [one.id for one in there.receive()] == [DOCUMENTS[0].id]

@@ -2,79 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import socket
 from collections.abc import Iterator, Mapping, Sequence
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from itertools import count
-from threading import Thread
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import pytest
 
 import tiepcan_edxml.plugin
+from edxml_network import TOKEN, Network, served
 from edxml_written import letter, status
 from test_edxml_exchange_folder import DOCUMENTS, another, official
 from tiepcan.errors import InputError
 from tiepcan.plugins import DeliveryState, DocumentExchange, Exchange, OfficialDocument, load_plugins
 from tiepcan.testing import ExchangeConformance, ExchangeFeature
-from tiepcan_edxml import GatewayClient, GatewayError, GatewayExchange, read_edxml, write_edxml
-
-TOKEN = "khoa-bi-mat-77-khong-hien"  # noqa: S105 - invented
-
-
-class Network:
-    """A toy network: messages by receiver, in the order in which they came; each is sent once by its key."""
-
-    def __init__(self) -> None:
-        self.messages: list[dict[str, Any]] = []
-        self.told: list[tuple[str, str]] = []
-        self.keys: set[str] = set()
-        self.answer: tuple[int, bytes] | None = None
-        self.heard: list[Mapping[str, str]] = []
-
-    def handle(self, path: str, headers: Mapping[str, str], body: bytes) -> tuple[int, bytes]:
-        self.heard.append(headers)
-        if self.answer is not None:
-            return self.answer
-        if headers["authorization"] != f"Bearer {TOKEN}" or headers["servicetype"] != "eDoc":
-            return 401, b"{}"
-        if path == "/api/sendEdoc":
-            return self.take(headers, body)
-        asked = json.loads(body)
-        mine = [
-            one
-            for one in self.messages
-            if headers["from"] in one["to"]
-            and one["kind"] == headers["messagetype"]
-            and one["id"] not in self.done
-        ]
-        if path == "/api/getReceivedEdocList":
-            return 200, json.dumps({"status": "OK", "data": [{"docId": one["id"]} for one in mine]}).encode()
-        if path == "/api/getEdoc":
-            found = next((one["content"] for one in mine if one["id"] == asked["docId"]), None)
-            return (404, b"") if found is None else (200, found)
-        self.told.append((asked["docId"], asked["status"]))
-        return 200, b'{"status": "OK"}'
-
-    @property
-    def done(self) -> set[str]:
-        return {name for name, _ in self.told}
-
-    def take(self, headers: Mapping[str, str], body: bytes) -> tuple[int, bytes]:
-        if headers["idempotency-key"] in self.keys:
-            return 409, b"{}"
-        self.keys.add(headers["idempotency-key"])
-        message = read_edxml(body).message
-        receivers = [one.organ_id for one in message.receivers] or ["000.00.07.H24"]
-        self.put(body, headers["messagetype"], receivers)
-        return 200, b'{"status": "OK", "errorCode": "0"}'
-
-    def put(self, content: bytes, kind: str = "edoc", to: Sequence[str] = ("000.00.07.H24",)) -> None:
-        self.messages.append(
-            {"id": f"n{len(self.messages)}", "content": content, "kind": kind, "to": list(to)}
-        )
+from tiepcan_edxml import GatewayClient, GatewayError, GatewayExchange, write_edxml
 
 
 @pytest.fixture
@@ -84,29 +25,8 @@ def network() -> Network:
 
 @pytest.fixture
 def address(network: Network) -> Iterator[str]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            code, answer = network.handle(self.path, headers, body)
-            self.send_response(code)
-            self.send_header("Content-Length", str(len(answer)))
-            self.end_headers()
-            self.wfile.write(answer)
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/api"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(network) as found:
+        yield found
 
 
 def open_at(address: str, code: str = "000.00.12.H24", **more: str) -> GatewayExchange:
@@ -275,7 +195,10 @@ class Poisoned(Network):
 
 
 class TestOneThatIsNotGiven:
-    @pytest.fixture(params=[(404, b""), (500, b"x"), (200, b"<" * 50_000_001)], ids=["404", "500", "large"])
+    @pytest.fixture(
+        params=[(204, b""), (404, b""), (500, b"x"), (200, b"<" * 50_000_001)],
+        ids=["204", "404", "500", "large"],
+    )
     def network(self, request: pytest.FixtureRequest) -> Network:
         return Poisoned(request.param)
 
@@ -319,6 +242,8 @@ def test_what_is_listed_twice_is_got_once(
         (b'{"errorCode": "E12"}', DeliveryState.REFUSED),
         (b'{"status": "queued", "errorCode": 7}', DeliveryState.REFUSED),
         (b'{"status": false}', DeliveryState.REFUSED),
+        (b'{"status": "OK", "errorCode": "200"}', DeliveryState.SENT),
+        (b'{"status": "OK", "errorCode": ""}', DeliveryState.SENT),
     ],
 )
 def test_only_what_the_network_says_it_has_is_sent(
@@ -328,7 +253,15 @@ def test_only_what_the_network_says_it_has_is_sent(
     assert ends[0].send(DOCUMENTS[0]).state is state
 
 
-@pytest.mark.parametrize("answer", [b'{"status": "queued"}', b'{"status": {"a": 1}}'])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b'{"status": "queued"}',
+        b'{"status": {"a": 1}}',
+        b'{"status": "OK", "errorCode": "E12"}',
+        b'{"errorCode": {"a": 1}}',
+    ],
+)
 def test_an_answer_that_nobody_understands_sends_nothing(
     answer: bytes, network: Network, ends: tuple[GatewayExchange, GatewayExchange]
 ) -> None:
@@ -339,38 +272,53 @@ def test_an_answer_that_nobody_understands_sends_nothing(
     assert ends[0].send(DOCUMENTS[0]).state is DeliveryState.SENT
 
 
+def test_an_acknowledgement_that_the_network_does_not_take_is_made_again(
+    network: Network, ends: tuple[GatewayExchange, GatewayExchange]
+) -> None:
+    ends[0].send(DOCUMENTS[0])
+    [found] = ends[1].receive()
+    network.answer = (200, b'{"status": "fail"}')
+    with pytest.raises(GatewayError, match="did not take"):
+        ends[1].acknowledge(found.id)
+    network.answer = None
+    ends[1].acknowledge(found.id)
+    assert network.told == [("n0", "done")]
+
+
+def test_an_acknowledgement_that_is_broken_off_goes_on_where_it_was(
+    network: Network, ends: tuple[GatewayExchange, GatewayExchange], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(2):
+        network.put(write_edxml(letter()))
+    [found] = ends[1].receive()
+    tell = GatewayClient.tell
+
+    def lost(client: GatewayClient, network_id: str, kind: str, *, done: bool) -> None:
+        if network_id == "n1":
+            raise GatewayError
+        tell(client, network_id, kind, done=done)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(GatewayClient, "tell", lost)
+        with pytest.raises(GatewayError):
+            ends[1].acknowledge(found.id)
+    ends[1].acknowledge(found.id)
+    assert network.told == [("n0", "done"), ("n1", "done")]
+
+
 @pytest.mark.parametrize(
-    ("wrong", "path"),
-    [({"url": "http://truc.khe-lim.example"}, "url"), ({"url": "truc"}, "url"), ({"token": "a\nb"}, "token")],
+    ("said", "code"),
+    [
+        ('"E12"', "E12"),
+        ("12", "12"),
+        ('" 12 "', "12"),
+        ('"\\u202e"', None),
+        ('"\\ud800"', "\ufffd"),
+        ("true", None),
+    ],
 )
-def test_a_client_made_by_hand_sends_no_token_in_the_clear_either(wrong: dict[str, str], path: str) -> None:
-    given = {"url": "https://truc.khe-lim.example", "token": TOKEN, "code": "000.00.12.H24", **wrong}
-    with pytest.raises(InputError) as caught:
-        GatewayClient(url=given["url"], token=given["token"], code=given["code"])
-    assert caught.value.path == path
-    assert given["token"] not in str(caught.value)
-
-
-def test_an_answer_that_comes_byte_by_byte_is_not_waited_for() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-
-        def drip() -> None:
-            with server.accept()[0] as caller, contextlib.suppress(OSError):
-                caller.recv(1 << 16)
-                caller.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
-                while True:
-                    caller.sendall(b" ")
-
-        thread = Thread(target=drip, daemon=True)
-        thread.start()
-        minutes = count(step=60.0)
-        client = GatewayClient(
-            url=f"http://127.0.0.1:{server.getsockname()[1]}",
-            token=TOKEN,
-            code="000.00.12.H24",
-            clock=lambda: next(minutes),
-        )
-        with pytest.raises(GatewayError, match="too slow"):
-            client.list_ids("edoc")
-        client.close()
-        thread.join()
+def test_the_code_of_a_network_is_kept_as_it_can_be_shown(
+    said: str, code: str | None, network: Network, ends: tuple[GatewayExchange, GatewayExchange]
+) -> None:
+    network.answer = (200, f'{{"status": "fail", "errorCode": {said}}}'.encode())
+    assert ends[0].send(DOCUMENTS[0]).host_code == code

@@ -13,10 +13,10 @@ import pytest
 import tiepcan_edxml.plugin
 from edxml_written import COMMUNE, PROVINCE, letter, status
 from tiepcan import VIETNAM_TIME, Channel
-from tiepcan.errors import DataFileError
+from tiepcan.errors import DataFileError, NotAllowedError
 from tiepcan.host import Host, MemoryStore
 from tiepcan.plugins import IntakeAdapter, load_plugins
-from tiepcan.requests import Agency, RequesterKind, Withdrawn
+from tiepcan.requests import Agency, Completed, RequesterKind, Supplied, SuppliedItem, Withdrawn
 from tiepcan.testing import IntakeConformance, IntakeFeature
 from tiepcan_edxml import (
     Business,
@@ -200,6 +200,22 @@ def test_a_redelivery_is_recorded_once_and_a_revocation_closes_the_case() -> Non
             told.append((recorded.number, recorded.version, recorded.again))
         assert [one[1:] for one in told] == [(1, False), (2, False), (1, True), (2, True)]
         assert str(host.case(told[0][0]).outcome) == "withdrawn"
+
+
+def test_a_revocation_that_comes_late_is_for_a_person_and_voids_no_answer() -> None:
+    plugins = load_plugins(installed=False, also={"edxml": tiepcan_edxml.plugin}, strict=True)
+    with Host(agency=Agency(name="UBND xã", code="XP"), store=MemoryStore(), plugins=plugins) as host:
+        opened = host.take_in("edxml.document", write_edxml(request()), received_at=CAME).recorded
+        assert opened is not None
+        host.record(opened.number, Completed(at=CAME))
+        host.record(opened.number, Supplied(at=CAME, items=(SuppliedItem(item="1"),)))
+        late = request(business=REVOKE, trace_headers=())
+        with pytest.raises(NotAllowedError) as refused:
+            host.take_in("edxml.document", write_edxml(late), received_at=CAME)
+        assert refused.value.path == f"{opened.number} #4"
+        assert "Giữ thông điệp" in str(refused.value)
+        assert "voided" not in str(refused.value)
+        assert len(host.case(opened.number).events) == 3
 
 
 def test_a_document_that_asks_for_nothing_is_refused(adapter: IntakeAdapter) -> None:

@@ -168,3 +168,19 @@ def test_a_foreign_letter_is_not_made_one_of_ours(text: str) -> None:
         with pytest.raises(InputError):
             kind.parse(text, lenient=True)
     assert parse_organ_id(text) is None
+
+
+@pytest.mark.parametrize("form", [OrgCode, EdxmlOrgCode])
+@pytest.mark.parametrize("text", ["Giàng A Páo", "GIANG-A-PAO", "GIANG.A.PAO", "0912 345 678", "09.123.456"])
+def test_what_may_be_somebodys_name_or_number_is_in_no_error(
+    form: type[OrgCode | EdxmlOrgCode], text: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        form(text)
+    assert text not in str(caught.value)
+    assert "giá trị này không phải" in caught.value.in_language("vi")
+
+
+def test_a_code_of_the_other_form_is_shown() -> None:
+    with pytest.raises(InputError, match=r"“000\.00\.12\.H24” is not"):
+        OrgCode("000.00.12.H24")

@@ -81,6 +81,14 @@ def test_an_agency_with_the_old_form_only_has_its_code_turned_round() -> None:
     assert entry.code == OrgCode("H24.12")
 
 
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_the_mark_that_windows_writes_before_a_list_is_none_of_it(mark: str) -> None:
+    listed = mark + '[{"code": "H24.12", "name": "UBND xã Xuân Phong"}]'
+    for given in (listed, listed.encode()):
+        [entry] = read_agency_list(given).entries
+        assert entry.code == OrgCode("H24.12")
+
+
 def test_every_fault_of_a_list_is_told_at_once() -> None:
     wrong = [
         {"code": "000.00.12.H24", "name": "A"},

@@ -151,12 +151,53 @@ def test_a_placeholder_is_nothing() -> None:
     )
 
 
+def test_a_receiver_without_a_code_keeps_the_document_from_no_other() -> None:
+    found = read_edxml(TRAPS["receiver-without-code"]())
+    assert found.message == read_edxml(document()).message
+    [told] = found.tolerated
+    assert (told.place, told.text) == ("MessageHeader/To/OrganId", "Công ty Mộc Lam")
+    assert "Mộc Lam" not in repr(told)
+
+
 def test_of_two_ids_that_differ_the_headers_is_taken() -> None:
     found = read_document(TRAPS["document-ids-differ"]())
     assert found.document_id.number == "31/SNV-VP"
     assert found.business is not None
     assert found.business.document_id is not None
     assert found.business.document_id.number == "30/SNV-VP"
+
+
+@pytest.mark.parametrize(
+    ("said", "other"),
+    [
+        ("000.00.07.H24</", "000.00.08.H24</"),
+        ("31/SNV-VP</edXML:Code", "32/SNV-VP</edXML:Code"),
+        ("11/12</", "11/02</"),
+    ],
+    ids=["organisation", "number", "day"],
+)
+def test_an_answer_that_names_two_documents_is_told(said: str, other: str) -> None:
+    [told] = read_edxml(status((said, other))).tolerated
+    assert str(told) == "document-id-disagrees MessageHeader/ResponseFor/DocumentId"
+
+
+def test_one_code_written_in_two_ways_is_one_organisation() -> None:
+    assert codes(status(("000.00.07.H24</", "07.H24</"))) == ["organ-id-form"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "000.00.07.H24, 2026/11/12, 31/SNV-VP",
+        "000.00.07.H24,\n2026/11/12,31/SNV-VP",
+        "000.00.07.H24 ,2026/11/12,31/SNV-VP",
+    ],
+)
+def test_an_id_in_another_form_stays_as_it_is_written_and_is_told(text: str) -> None:
+    found = read_edxml(document((">000.00.07.H24,2026/11/12,31/SNV-VP<", f">{text}<")))
+    assert isinstance(found.message, EdxmlDocument)
+    assert (found.message.document_id.text, found.message.document_id.number) == (text, "31/SNV-VP")
+    assert [str(one) for one in found.tolerated] == ["document-id-form MessageHeader/DocumentId"]
 
 
 def test_a_revocation_names_another_document() -> None:
@@ -243,6 +284,29 @@ def test_what_is_no_instant_is_none(text: str) -> None:
     assert [one.code for one in found.tolerated] == ["impossible-date"]
 
 
+@pytest.mark.parametrize("text", ["0001/01/01 00:00:00", "0001-01-01T00:00:00", "0001-01-01T00:00:00Z"])
+def test_the_day_that_programs_fill_in_is_no_day(text: str) -> None:
+    found = read_edxml(status(("2026/11/13 08:30:00", text)))
+    assert isinstance(found.message, EdxmlStatus)
+    assert found.message.timestamp is None
+    due = read_edxml(document(("2026/11/26", text.partition(" ")[0])))
+    assert isinstance(due.message, EdxmlDocument)
+    assert due.message.due_date is None
+    assert [one.code for one in (*found.tolerated, *due.tolerated)] == ["placeholder", "placeholder"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("2026/1/2", ["date-form"]), ("2026-01-02", ["date-form"]), ("2026/01/02", [])]
+)
+def test_a_day_in_another_form_is_understood_and_told(text: str, told: list[str]) -> None:
+    found = read_edxml(document(("2026/11/26", text)))
+    assert isinstance(found.message, EdxmlDocument)
+    assert found.message.due_date == dt.date(2026, 1, 2)
+    assert [one.code for one in found.tolerated] == told
+    # Its text is kept of what was not understood, and this was.
+    assert [one.text for one in found.tolerated] == [None for _ in told]
+
+
 @pytest.mark.parametrize("size", [0, 1, 2, 3, 149_999, 1_000_003])
 def test_a_file_of_any_size_is_the_file_that_was_sent(size: int) -> None:
     content = bytes(range(256)) * (size // 256) + bytes(range(size % 256))
@@ -265,6 +329,28 @@ def test_an_older_message_in_a_soap_envelope_is_read() -> None:
     wrapped = b'<S:Envelope xmlns:S="%s" xmlns:edXML="http://www.e-doc.vn/Schema/"><S:Header>%s</S:Header></S:Envelope>'
     assert read_edxml(wrapped % (soap, data[start:end])).message == read_edxml(data).message
     assert {"other-root", "older-namespace"} <= set(codes(wrapped % (soap, data[start:end])))
+
+
+_UTF16 = document(("UTF-8", "utf-16")).decode()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("stray", ["1212", "1", "\n"])
+@pytest.mark.parametrize("stray_encoding", ["ascii", None], ids=["one byte", "two bytes"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["plain", "marked"])
+def test_stray_bytes_before_a_message_in_utf_16_are_let_pass(
+    encoding: str, stray: str, stray_encoding: str | None, mark: str
+) -> None:
+    data = stray.encode(stray_encoding or encoding) + f"{mark}{_UTF16}".encode(encoding)
+    found = read_edxml(data)
+    assert found.message == read_edxml(document()).message
+    assert [one.code for one in found.tolerated] == ["utf-16", *(["stray-bytes"] if stray.strip() else [])]
+
+
+@pytest.mark.parametrize("before", ["<!-- ", "<edXML/>"])
+@pytest.mark.parametrize("encoding", ["ascii", "utf-16-le"])
+def test_before_a_message_in_utf_16_stands_no_other(before: str, encoding: str) -> None:
+    assert faults(before.encode(encoding) + _UTF16.encode("utf-16-le")) == ["edXML"]
 
 
 def test_a_business_of_words_alone_is_none_that_anybody_knows() -> None:

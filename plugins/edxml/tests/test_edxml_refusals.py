@@ -24,6 +24,15 @@ def faults(data: bytes) -> list[str]:
     return [fault.path for fault in caught.value.faults]
 
 
+def test_of_thousands_of_faults_a_hundred_are_shown_and_the_rest_counted() -> None:
+    nobody = "<edXML:Receiver><edXML:ReceiverType>1</edXML:ReceiverType></edXML:Receiver>"
+    info = f"<edXML:BussinessDocumentInfo><edXML:ReceiverList>{nobody * 3000}</edXML:ReceiverList></edXML:BussinessDocumentInfo>"
+    with pytest.raises(DataFileError, match="and 2900 more faults") as caught:
+        read_edxml(document(("<edXML:Paper>", f"{info}<edXML:Paper>")))
+    assert len(caught.value.faults) == 101
+    assert caught.value.faults[99].path.endswith("Receiver[100]/OrganId")
+
+
 def test_every_fault_is_told_at_once() -> None:
     data = document(
         (
@@ -78,6 +87,42 @@ def test_every_fault_is_told_at_once() -> None:
 )
 def test_what_decides_may_not_be_missing_or_said_twice(data: bytes, place: str) -> None:
     assert place in faults(data)
+
+
+@pytest.mark.parametrize(
+    ("before", "there"),
+    [
+        ("<edXML:StatusCode>", "<edXML:Subject>Trả lời</edXML:Subject>"),
+        (
+            "<edXML:StatusCode>",
+            "<edXML:Bussiness><edXML:BussinessDocType>1</edXML:BussinessDocType></edXML:Bussiness>",
+        ),
+        (
+            "</edXML>",
+            "<AttachmentEncoded><Attachment><ContentId>1</ContentId></Attachment></AttachmentEncoded>",
+        ),
+    ],
+    ids=["subject", "business", "file"],
+)
+def test_nobody_chooses_whether_a_message_is_a_document_or_a_status(before: str, there: str) -> None:
+    assert "MessageHeader/StatusCode" in faults(status((before, f"{there}{before}")))
+    code = "<edXML:StatusCode>06</edXML:StatusCode></edXML:MessageHeader>"
+    assert faults(document(("</edXML:MessageHeader>", code))) == ["MessageHeader/StatusCode"]
+
+
+def test_a_document_with_an_empty_status_is_a_document() -> None:
+    data = document(("</edXML:MessageHeader>", "<edXML:StatusCode/></edXML:MessageHeader>"))
+    assert read_document(data) == read_document(document())
+    assert [str(one) for one in read_edxml(data).tolerated] == ["unknown-element MessageHeader/StatusCode"]
+
+
+def test_a_status_with_empty_parts_of_a_document_is_a_status() -> None:
+    data = status(
+        ("<edXML:ResponseFor>", "<edXML:Subject/><edXML:ResponseFor>"),
+        ("</edXML:edXMLEnvelope>", "</edXML:edXMLEnvelope><AttachmentEncoded/>"),
+    )
+    assert read_edxml(data).message == read_edxml(status()).message
+    assert [one.code for one in read_edxml(data).tolerated] == ["unknown-element"] * 2
 
 
 @pytest.mark.parametrize(
@@ -264,6 +309,14 @@ def test_a_message_before_another_is_not_stray_and_is_not_dropped() -> None:
     assert isinstance(read_edxml(SMALL).message, EdxmlStatus)
     with pytest.raises(DataFileError, match="another message"):
         read_edxml(SMALL + status())
+
+
+def test_a_message_under_another_root_is_not_dropped_either() -> None:
+    start, end = SMALL.index(b"<MessageHeader>"), SMALL.index(b"</edXMLHeader>")
+    other = b"<van-ban>" + SMALL[start:end] + b"</van-ban>"
+    assert isinstance(read_edxml(other).message, EdxmlStatus)
+    with pytest.raises(DataFileError, match="another message"):
+        read_edxml(other + status())
 
 
 def test_a_message_within_a_comment_is_not_read_for_the_one_behind_it() -> None:

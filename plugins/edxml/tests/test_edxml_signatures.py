@@ -42,6 +42,17 @@ def test_one_of_several_certificates_is_enough() -> None:
     assert checked(signed(), other_certificate(), certificate()).verified is True
 
 
+def test_a_signature_within_the_header_is_told_and_checked() -> None:
+    data = signed()
+    start, end = data.index(b"<ds:Signature"), data.index(b"</ds:Signature>") + len(b"</ds:Signature>")
+    moved = (data[:start] + data[end:]).replace(
+        b"</edXML:MessageHeader>", data[start:end] + b"</edXML:MessageHeader>"
+    )
+    found = checked(moved)
+    assert (found.present, found.verified) == (True, True)
+    assert [str(one) for one in read_edxml(moved).tolerated] == ["misplaced-element MessageHeader/Signature"]
+
+
 def test_a_signature_of_somebody_else_is_wrong() -> None:
     assert checked(signed(), other_certificate()).verified is False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import attrs
 import pytest
 
 from edxml_written import COMMUNE
@@ -20,6 +21,7 @@ from tiepcan.requests import (
     RefusedItem,
     Supplied,
     SuppliedItem,
+    Voided,
 )
 from tiepcan.testing import StatusMapConformance
 from tiepcan_edxml import (
@@ -88,6 +90,19 @@ def test_a_status_is_called_the_same_wherever_it_is_shown() -> None:
 def test_a_case_moves_from_01_to_06_and_06_comes_with_the_last_answer() -> None:
     told = [status_for(event, upto(event)) for event in CASE.events]
     assert [str(one) for one in told] == ["01", "03", "05", "05", "06"]
+
+
+def test_what_is_told_late_is_told_as_it_was_then() -> None:
+    assert [str(status_for(event, CASE)) for event in CASE.events] == ["01", "03", "05", "05", "06"]
+
+
+def test_nothing_is_told_of_what_was_taken_back() -> None:
+    void = Voided(at=at(21), event=5, reason="Ghi nhầm")
+    case = Case(number="XP-1", events=(*CASE.events, void))
+    assert status_for(REFUSED, case) is None
+    assert status_of_event(ID, REFUSED, case, sender=COMMUNE) is None
+    again = Case(number="XP-1", events=(*case.events, attrs.evolve(REFUSED, at=at(22))))
+    assert [str(status_for(event, again)) for event in again.events[3:]] == ["05", "None", "None", "06"]
 
 
 def test_06_without_an_outcome_is_an_error() -> None:

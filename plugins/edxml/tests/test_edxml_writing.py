@@ -10,7 +10,7 @@ from xml.sax.handler import ContentHandler
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, strategies as st
 from lxml import etree
 
 from edxml_written import CALM, COMMUNE, PROVINCE, documents, letter, messages, status
@@ -27,6 +27,7 @@ from tiepcan_edxml import (
     Replacement,
     ResponseFor,
     TraceHeader,
+    answered_by,
     edxml_schema,
     read_edxml,
     write_edxml,
@@ -67,6 +68,30 @@ def test_what_is_written_is_read_back_with_nothing_tolerated(message: EdxmlMessa
     found = read_edxml(write_edxml(message))
     assert found.message == message
     assert found.tolerated == ()
+
+
+ODD = (
+    "31/HND",
+    "7806",
+    "H24.07,2026/11/12,31",
+    "000.00.07.H24, 2026/11/2, 3/A",
+    "000.00.07.H24,2026/02/30,3/A",
+)
+
+
+@CALM
+@given(documents, st.sampled_from(ODD), st.sampled_from(ODD))
+def test_odd_ids_of_others_are_named_letter_by_letter_and_nothing_else_is_told(
+    document: EdxmlDocument, answered: str, replaced: str
+) -> None:
+    business = Business(
+        kind=BusinessKind.REPLACE, replacements=(Replacement(document_id=DocumentId(replaced)),)
+    )
+    odd = attrs.evolve(document, response_for=(answered_by(DocumentId(answered)),), business=business)
+    found = read_edxml(write_edxml(odd))
+    assert found.message == odd
+    assert {one.code for one in found.tolerated} <= {"document-id-form", "impossible-date", "organ-id-form"}
+    assert all("ResponseFor" in one.place or "ReplacementInfo" in one.place for one in found.tolerated)
 
 
 @CALM
@@ -171,6 +196,7 @@ WRONG: dict[str, tuple[EdxmlMessage, list[str]]] = {
         ),
         ["business.replacements"],
     ),
+    "a day that programs fill in": (letter(due_date=dt.date(1, 1, 1)), ["due_date"]),
     "parts of a second": (
         letter(
             trace_headers=(TraceHeader(organ_id=COMMUNE.organ_id, timestamp=NOON.replace(microsecond=5)),)

@@ -146,6 +146,14 @@ def test_a_register_is_never_overwritten_and_a_failure_leaves_nothing(folder: Pa
     assert not list(folder.glob("*.part"))
 
 
+@pytest.mark.parametrize("option", ["--announcement", "--law-file"])
+def test_an_announcement_or_law_that_is_no_text_is_said_to_be_none(folder: Path, option: str) -> None:
+    assert (folder / "xau.toml").exists()
+    went = run("register", "so.xlsx", "--as-of", "20/11/2026", "--out", "ra.xlsx", option, "xau.toml")
+    assert isinstance(went.exception, DataFileError)
+    assert went.exception.path == "xau.toml"
+
+
 def test_who_may_read_the_register_may_read_the_result_and_nobody_else(folder: Path) -> None:
     (folder / "so.xlsx").chmod(0o640)
     done("register", "so.xlsx", "--as-of", "20/11/2026", "--out", "ra.xlsx")

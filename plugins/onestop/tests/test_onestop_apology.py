@@ -178,3 +178,24 @@ def test_an_instant_is_no_day_of_an_apology(name: str) -> None:
     days: dict[str, Any] = {name: at(27)}
     with pytest.raises(InputError, match=name):
         made(case_of(), **days)
+
+
+def test_what_is_no_case_and_no_dossier_is_named() -> None:
+    swapped: Any = apology_rule()
+    with pytest.raises(InputError, match="case: a Case is asked for, not ApologyRule"):
+        apologise(
+            swapped,
+            on=dt.date(2026, 11, 20),
+            promised_after=dt.date(2026, 11, 27),
+            reason="x",
+            calendar=CALENDAR,
+        )
+    made = Apology(
+        code="MC-1",
+        on=dt.date(2026, 11, 20),
+        promised_before=dt.date(2026, 11, 20),
+        promised_after=dt.date(2026, 11, 27),
+        reason="x",
+    )
+    with pytest.raises(InputError, match="dossier: a Dossier is asked for, not ApologyRule"):
+        made.told_in(swapped)

@@ -198,6 +198,38 @@ def test_a_directory_that_contradicts_itself_is_refused() -> None:
             agency_directory(looked_up, successors=successors)
 
 
+@pytest.mark.parametrize(
+    ("parents", "named"),
+    [
+        ({"H99": "H99"}, "H99"),
+        ({"H99": "H99.1", "H99.1": "H99", "H99.2": "H99"}, "H99"),
+        # Below a circle, and not in it.
+        ({"H99.2": "H99.1", "H99.1": "H99", "H99": "H99.1"}, "H99.1"),
+    ],
+)
+def test_no_agency_stands_above_itself(parents: dict[str, str], named: str) -> None:
+    """Who goes up from it would never come to an end."""
+    entries = [AgencyEntry(code=code, name=code, parent=parent) for code, parent in parents.items()]
+    with pytest.raises(InputError, match=f"{named} stands above itself on 2026-06-01"):
+        agency_directory({dt.date(2026, 6, 1): entries})
+
+
+def test_a_long_way_up_and_one_above_that_nobody_knows_are_no_circle() -> None:
+    codes = [f"H99.{number}" for number in range(5000)]
+    entries = [
+        AgencyEntry(code=code, name=code, parent=above)
+        for code, above in zip(codes, ["H0", *codes[:-1]], strict=True)
+    ]
+    found = agency_directory({dt.date(2026, 6, 1): entries}).everyone()
+    assert [one.parent for one in found] == [None, *codes[:-1]]
+
+
+def test_a_list_of_another_kind_is_named() -> None:
+    swapped: Any = [ProcedureEntry(code="1.116556")]
+    with pytest.raises(InputError, match="a AgencyEntry is asked for, not ProcedureEntry"):
+        agency_directory({dt.date(2026, 6, 1): swapped})
+
+
 # --- statuses ---
 
 
@@ -253,3 +285,57 @@ loses = { vi = "mất kết quả", en = "the outcome is lost" }
             read_status_table(wrong, name="bang.toml")
         assert caught.value.faults
     assert LegalStatus(LegalState.CLOSED, Outcome.SUPPLIED) in read_status_table(text).meanings("XONG")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ('code = "XONG"', 'code = " "', "status[0].code"),
+        ('code = "XONG"', 'code = "XONG "', "status[0].code"),
+        ("mau.trang-thai", "MAU", "name"),
+        ("Một cửa Mẫu", "", "system"),
+    ],
+)
+def test_whatever_is_wrong_with_a_table_is_named_by_file_and_key(old: str, new: str, place: str) -> None:
+    text = """
+name = "mau.trang-thai"
+system = "Một cửa Mẫu"
+title = { vi = "Trạng thái", en = "Statuses" }
+standing = "local"
+[[status]]
+code = "XONG"
+label = { vi = "Xong", en = "Done" }
+means = ["closed:withdrawn"]
+"""
+    assert read_status_table(text).ends("XONG")
+    with pytest.raises(DataFileError) as caught:
+        read_status_table(text.replace(old, new), name="bang.toml")
+    assert [fault.path for fault in caught.value.faults] == [f"bang.toml: {place}"]
+
+
+@pytest.mark.parametrize(
+    ("more", "place"),
+    [
+        ('code = "9.1"', "procedure[1].code"),
+        ('code = " "', "procedure[1].code"),
+        ('code = ""', "procedure[1].code"),
+        ('code = "9.2 "', "procedure[1].code"),
+    ],
+)
+def test_a_procedure_has_a_code_and_each_its_own(more: str, place: str) -> None:
+    text = """
+[[procedure]]
+code = "9.1"
+field_name = "TIẾP CẬN THÔNG TIN"
+who = { vi = "cá nhân", en = "persons" }
+applicant = "1"
+regime = "vn-2026"
+statutory = ["L26-SUP"]
+standing = "local"
+kind = { vi = "Quyết định", en = "Decision" }
+number = "1/QĐ-UBND"
+"""
+    assert [one.code for one in read_procedure_config(text)] == ["9.1"]
+    with pytest.raises(DataFileError) as caught:
+        read_procedure_config(text + text.replace('code = "9.1"', more), name="thu-tuc.toml")
+    assert [fault.path for fault in caught.value.faults] == [f"thu-tuc.toml: {place}"]

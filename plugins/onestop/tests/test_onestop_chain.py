@@ -43,12 +43,21 @@ def test_nothing_is_lost_while_everything_goes_wrong(example: dict[str, ModuleTy
     count = example["counted"]
     cases, office = count.count_cases(tmp_path), count.count_eoffice(run.office)
     assert min(cases["2.1"], cases["3.9"]) > 0
+    swap_answer(run.office)
+    assert count.differing(30, cases, count.count_portal(run.portal), count.count_eoffice(run.office)) == []
+    assert len(count.misplaced(run.portal, run.office)) == 2
     for spoil in (spoil_status, spoil_lines, spoil_dossiers):
         spoil(run.portal)
         assert count.differing(30, cases, count.count_portal(run.portal), office)
     assert "đã nộp 31" in " ".join(count.differing(31, cases, cases, office))
     run.office.documents.popitem()
     assert count.differing(30, cases, cases, count.count_eoffice(run.office))
+
+
+def swap_answer(office: object) -> None:
+    """Let one answer be that of a dossier that nobody filed."""
+    name, notation = office.documents.popitem()  # type: ignore[attr-defined]
+    office.documents[name.replace(name.rpartition(",")[2], f"999/{notation}")] = notation  # type: ignore[attr-defined]
 
 
 def spoil_status(portal: object) -> None:

@@ -105,6 +105,7 @@ def test_what_is_refused_is_not_sent_again(status: int) -> None:
         ("103", "code-103"),
         ('"-2"', "code--2"),
         ('"E_07"', "code-E_07"),
+        ('""', "code-unreadable"),
         (f'"{PERSON}"', "code-unreadable"),
         (f'"{"9" * 40}"', "code-unreadable"),
     ],
@@ -114,6 +115,14 @@ def test_a_refusal_in_the_answer_keeps_its_code_and_no_words(code: str, why: str
     assert client(Scripted(Answer(status=200, body=body)), []).send(message()) == Answered(
         taken=False, why=why
     )
+
+
+@pytest.mark.parametrize("code", ["0", '"0"', '"00"', '" 0 "'])
+def test_a_zero_is_a_zero_however_it_is_written(code: str) -> None:
+    """As look-ups that were saved are read."""
+    answer = Answer(status=200, body=f'{{"error_code": {code}, "result": []}}'.encode())
+    assert client(Scripted(answer), []).send(message()) == Answered(taken=True)
+    assert read_procedures(client(Scripted(answer), []).look_up(ask_for_procedure("1.116556"))).entries == ()
 
 
 @pytest.mark.parametrize("status", [301, 302, 307, 401, 403, 404, 405])

@@ -16,6 +16,7 @@ from tiepcan import (
     CalendarDays,
     Case,
     Channel,
+    DataFileError,
     InformationRequest,
     InputError,
     RequestedItem,
@@ -26,7 +27,8 @@ from tiepcan.plugins import CommandEntry
 from tiepcan.requests import Completed, Extended, Imported, ReceiptIssued, Received
 from tiepcan.testing import CommandConformance, CommandFeature
 from tiepcan.wire import dump
-from tiepcan_onestop import read_dossiers, read_progress
+from tiepcan_onestop import PayloadLimits, read_dossiers, read_progress
+from tiepcan_onestop._command_options import read_bytes
 from tiepcan_onestop.plugin import tiepcan_commands
 
 HEADER = (
@@ -116,6 +118,16 @@ class TestCommand(CommandConformance):
         return SECRETS
 
 
+def test_a_file_that_is_too_long_is_not_read_to_its_end(folder: Path) -> None:
+    file = Path("dai.json")
+    with file.open("wb") as stream:
+        stream.truncate(60_000_000)
+    assert len(read_bytes(file)) == PayloadLimits().size + 1
+    found = run("read", "dai.json")
+    assert isinstance(found.exception, DataFileError)
+    assert "longer than 50000000 bytes" in str(found.exception)
+
+
 def test_reading_names_nobody_unless_asked_to(folder: Path) -> None:
     shown = run("read", "dong-bo.json").output + run("read", "dong-bo.json", "--json").output
     assert not [one for one in SECRETS if one in shown]
@@ -160,6 +172,14 @@ def test_a_promise_later_than_the_law_is_told(folder: Path) -> None:
     assert found.exit_code == 1
     [one] = json.loads(found.output)["dossiers"]
     assert (one["kind"], one["due"], one["difference"]) == ("later", "2026-11-30", 15)
+
+
+def test_a_dossier_that_stands_there_twice_is_compared_twice(folder: Path) -> None:
+    told = [{**DOSSIER, "NgayHenTra": day} for day in ("20261215170000", "20261130170000")]
+    (folder / "hai.json").write_text(json.dumps(told), encoding="utf-8")
+    found = run("compare", "hai.json", "ho-so.json", "--json")
+    assert [one["kind"] for one in json.loads(found.output)["dossiers"]] == ["later", "same"]
+    assert found.exit_code == 1
 
 
 def test_a_case_that_was_taken_over_is_found_by_its_old_number(folder: Path) -> None:

@@ -250,6 +250,39 @@ def test_what_was_taken_out_leaves_no_trace(tmp_path: Path) -> None:
         assert letters.letters == (letter(version=2),)
 
 
+def test_what_a_crash_left_of_what_was_taken_out_goes_when_the_file_is_opened(tmp_path: Path) -> None:
+    """Killed between taking out and tidying, and once while it was written anew."""
+    path, beside = tmp_path / "de-lai.jsonl", tmp_path / "de-lai.jsonl.new"
+    with DeadLetters(path) as letters:
+        letters.add(letter())
+        letters.add(letter("khac"))
+        letters.take_out(letter().message.key)
+    beside.write_text(PERSON, encoding="utf-8")
+    with DeadLetters(path) as letters:
+        assert letters.letters == (letter("khac"),)
+        assert not beside.exists()
+        assert path.read_text(encoding="utf-8").count(PERSON) == 1
+
+
+def test_a_full_disk_stops_nobody_from_looking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "de-lai.jsonl"
+    with DeadLetters(path) as letters:
+        letters.add(letter())
+        letters.add(letter("khac"))
+        letters.take_out(letter().message.key)
+
+    def full(file: int, data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", full)
+        with DeadLetters(path) as letters:
+            assert letters.letters == (letter("khac"),)
+    with DeadLetters(path) as letters:
+        assert letters.letters == (letter("khac"),)
+    assert path.read_text(encoding="utf-8").count(PERSON) == 1
+
+
 def test_nothing_personal_is_shown_of_letters(tmp_path: Path) -> None:
     with DeadLetters(tmp_path / "de-lai.jsonl") as letters:
         letters.add(letter())

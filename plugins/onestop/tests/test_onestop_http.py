@@ -274,12 +274,6 @@ def test_a_file_of_settings_tells_all_that_is_wrong_in_it() -> None:
     assert (made.read_seconds, made.knows_keys, made.token) == (7, True, SHOWN)
 
 
-def test_a_file_of_certificates_that_is_not_there_is_told() -> None:
-    transport = HttpTransport(PortalSettings(url="https://127.0.0.1:9/", ca_file="khong-co.pem"))
-    with pytest.raises(PortalUnreachableError):
-        transport.send(CALL)
-
-
 # --- the time of a whole answer ---
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import itertools
+import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -29,8 +31,10 @@ from tiepcan import Bilingual
 from tiepcan.errors import InputError, NotAllowedError
 from tiepcan.host import Host, MemoryStore
 from tiepcan.plugins import Intake, IntakeAdapter, RecordedEvents, hookimpl, load_plugins
-from tiepcan.requests import Agency
+from tiepcan.requests import Agency, Withdrawn
+from tiepcan_onestop import _intake_from_portal
 from tiepcan_onestop._messages import Message
+from tiepcan_onestop._portal import Incoming
 from tiepcan_onestop._sync_results import Agreement, CaughtUp, Difference, Pulled
 from tiepcan_onestop._transport import PortalUnreachableError
 from tiepcan_onestop.testing import Misbehaviour
@@ -119,6 +123,76 @@ def test_a_case_whose_dossier_is_not_known_yet_is_not_told_under_another_number(
     assert pulled(desk, host) == Pulled(again=1)
     assert desk.sync.catch_up(host) == CaughtUp(told=1)
     assert list(desk.portal.dossiers) == ["HS-1"]
+
+
+@pytest.mark.parametrize(
+    "waiting",
+    [
+        {"p": progress("HS-1", "5")},
+        # A later state of the dossier, which reads otherwise.
+        {"d": filed("HS-1", subject="Bảng giá đất")},
+        {"p": progress("HS-7"), "d": filed("HS-1", subject="Bảng giá đất")},
+    ],
+)
+def test_what_is_refused_does_not_say_what_became_of_a_dossier_that_was_broken_off(
+    waiting: dict[str, dict[str, object]], desk: Desk
+) -> None:
+    """Killed between the store and the journal: the dossier is there, and goes under no second number."""
+    store = MemoryStore()
+    host = new_host(store)
+    desk.journal.take(AGENCY, "HS-1")
+    host.take_in(ADAPTER, json.dumps(filed("HS-1")).encode(), received_at=at(14))
+    # As the case stands such a step cannot have happened.
+    host.record(NUMBER, Withdrawn(at=at(13)))
+    desk.restart()
+    desk.portal._waiting = dict(waiting)
+    found = pulled(desk, host)
+    assert (found.taken, len(found.refused) + len(found.waiting)) == (0, len(waiting))
+    assert desk.journal.taking(AGENCY) == ("HS-1",)
+    assert desk.sync.catch_up(host).told == 0
+    assert desk.portal.dossiers == {}
+    desk.portal.file(filed("HS-1"), id="TD-1")
+    assert pulled(desk, host).again == 1
+    assert desk.sync.catch_up(host).told == 1
+    assert list(desk.portal.dossiers) == ["HS-1"]
+
+
+def test_all_that_waits_is_taken_however_much_is_given_at_a_time(host: Host, desk: Desk) -> None:
+    # A step waits in the first lot for its dossier in the last.
+    desk.portal.file(progress("HS-249"), id="TD-000000")
+    for number in range(250):
+        desk.portal.file(filed(f"HS-{number}", subject=f"Bản đồ số {number}"), id=f"TD-{number + 1:06}")
+    assert pulled(desk, host) == Pulled(taken=251)
+    assert (len(list(host.numbers())), desk.portal.waiting) == (250, ())
+
+
+def test_a_line_that_breaks_behind_the_first_lot_leaves_the_rest_for_the_next_time(
+    host: Host, desk: Desk
+) -> None:
+    for number in range(201):
+        desk.portal.file(filed(f"HS-{number}", subject=f"Bản đồ số {number}"))
+    lots = iter([desk.client.pending()])
+
+    def pending() -> Sequence[Incoming]:
+        for lot in lots:
+            return lot
+        raise PortalUnreachableError("timeout", may_have_arrived=False)
+
+    client = desk.sync._portal
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(client, "pending", pending)
+        assert pulled(desk, host) == Pulled(taken=200)
+    assert pulled(desk, host) == Pulled(taken=1)
+
+
+def test_a_portal_that_has_something_new_for_ever_is_left(
+    host: Host, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = itertools.count(1)
+    body = json.dumps(filed("HS-1")).encode()
+    monkeypatch.setattr(_intake_from_portal, "_MOST_LOTS", 3)
+    monkeypatch.setattr(desk.sync._portal, "pending", lambda: [Incoming(id=f"{next(numbers)}", body=body)])
+    assert pulled(desk, host) == Pulled(taken=1, again=2)
 
 
 class Broken(Toy):
@@ -217,3 +291,19 @@ def test_what_the_portal_brings_no_more_is_named_and_settled(case: str | None, t
         [NUMBER if case is None else "HS-1"],
     )
     assert not desk.sync.settle(AGENCY, "HS-1")
+
+
+def test_what_was_settled_wrongly_is_put_right_when_the_portal_brings_it_again(tmp_path: Path) -> None:
+    """Somebody took another case for it: then two would be told under one number."""
+    desk, host = Desk(tmp_path), new_host()
+    host.open(received())
+    desk.journal.take(AGENCY, "HS-1")
+    assert desk.sync.settle(AGENCY, "HS-1", case=NUMBER)
+    desk.portal.file(filed("HS-1"))
+    assert pulled(desk, host).taken == 1
+    other = f"{AGENCY}-2026-0002"
+    desk.restart()
+    assert desk.journal.dossiers(AGENCY) == {"HS-1": other}
+    assert [desk.journal.dossier(AGENCY, one) for one in (NUMBER, other)] == [NUMBER, "HS-1"]
+    assert desk.sync.agree(host) == Agreement(same=2)
+    assert sorted(desk.portal.dossiers) == [NUMBER, "HS-1"]

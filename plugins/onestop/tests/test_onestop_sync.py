@@ -11,6 +11,7 @@ from onestop_sync import (
     AGENCY,
     NUMBER,
     PERSON,
+    WRITER,
     Desk,
     answered,
     at,
@@ -26,11 +27,13 @@ from tiepcan import Bilingual
 from tiepcan.errors import DataFileError
 from tiepcan.host import Host, MemoryStore
 from tiepcan.plugins import RecordedEvents, StoredLog
-from tiepcan.requests import OpinionSought
+from tiepcan.requests import Agency, OpinionSought
+from tiepcan_onestop._client import PortalClient
 from tiepcan_onestop._dead_letters import Why
 from tiepcan_onestop._sync_results import Agreement, CaughtUp, Resent
+from tiepcan_onestop._synchroniser import Synchroniser
 from tiepcan_onestop._transport import Answer, Call, PortalUnreachableError
-from tiepcan_onestop.testing import Misbehaviour, StubPortal
+from tiepcan_onestop.testing import Misbehaviour, StubPortal, StubTransport
 
 
 @pytest.fixture
@@ -143,6 +146,29 @@ def test_what_is_refused_holds_up_its_own_dossier_alone(host: Host, desk: Desk) 
     assert desk.sync.resend() == Resent(sent=4)
     assert statuses(desk.portal) == ["2", "4"]
     assert desk.sync.compare_with_portal(host) == Agreement(same=2)
+
+
+def test_what_is_set_aside_of_one_agency_goes_to_no_other_ones_portal(host: Host, desk: Desk) -> None:
+    """Two agencies keep one folder: each has a portal, a token and messages of its own."""
+    theirs = StubPortal()
+    other = Synchroniser(
+        portal=PortalClient(StubTransport(theirs), agency="H99.13", knows_keys=True, wait=desk.waits.append),
+        writer=WRITER,
+        journal=desk.journal,
+        letters=desk.letters,
+        now=lambda: at(20),
+        knows_keys=True,
+    )
+    desk.portal.refuses.add(NUMBER)
+    host.open(received())
+    desk.sync.catch_up(host)
+    asked = Host(agency=Agency(name="UBND xã Nà Mẫu", code="H99.13"), store=MemoryStore())
+    assert other.agree(asked) == Agreement()
+    assert other.resend(agency="H99.13") == Resent()
+    assert (theirs.dossiers, theirs.progress, len(desk.letters)) == ({}, {}, 2)
+    desk.portal.refuses.clear()
+    assert desk.sync.resend(agency=AGENCY) == Resent(sent=2)
+    assert desk.sync.compare_with_portal(host) == Agreement(same=1)
 
 
 def test_a_message_that_is_not_to_be_sent_any_more_is_dropped(host: Host, desk: Desk) -> None:

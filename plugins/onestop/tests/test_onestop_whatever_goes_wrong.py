@@ -276,6 +276,21 @@ def test_each_fault_alone_is_overcome(wrong: Misbehaviour, seed: int, tmp_path: 
     assert [len(lines) for lines in desk.portal.progress.values()] == [3] * 8
 
 
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (b'{"service": "DongBoHoSoMC", "data": {"MaHoSo": "MC-7"}}', 0),
+        (b'{"service": "DongBoHoSoMC", "Data": [{"mahoso": "MC-7"}], "PhienBan": "x"}', 0),
+        (b'{"service": "DongBoHoSoMC"}', 101),
+        (b'{"service": ["DongBoHoSoMC"], "data": []}', 102),
+    ],
+)
+def test_the_toy_portal_answers_whatever_it_is_sent(body: bytes, code: int) -> None:
+    portal = StubPortal()
+    assert portal.answer(body)["error_code"] == code
+    assert portal.dossiers == ({"MC-7": {"MaHoSo": "MC-7"}} if code == 0 else {})
+
+
 def test_the_same_seed_goes_wrong_in_the_same_way() -> None:
     one, other, third = (FaultPlan(seed=seed) for seed in (7, 7, 8))
     drawn = [[plan.draw() for _ in range(500)] for plan in (one, other, third)]

@@ -279,3 +279,28 @@ def test_a_slip_of_the_pen_makes_no_store(tmp_path: Path, words: list[str]) -> N
     went = run(words[0], str(there), *words[1:])
     assert "tiepcan sql init" in str(went.exception)
     assert not there.exists()
+
+
+def test_two_announcements_of_one_name_both_count(path: str, tmp_path: Path) -> None:
+    files = []
+    for number, (off, work) in enumerate([("2026-11-25", "2026-11-28"), ("2026-11-26", "2026-12-05")]):
+        file = tmp_path / str(number) / "hoan-doi.toml"
+        file.parent.mkdir()
+        file.write_text(
+            f'[[document]]\nkind = {{ vi = "Công văn", en = "Letter" }}\nnumber = "{number}/VPCP"\ndate = 2026-11-20\n'
+            f'issuer = "Văn phòng Chính phủ"\ndecides = "Ví dụ"\nevidence = "B"\n[[swap]]\noff = {off}\nwork = {work}\n',
+            encoding="utf-8",
+        )
+        files += ["--announcement", str(file)]
+    assert run("rebuild", path, *files).exit_code == 0
+    shown = run("inbox", path, "--agency", "H24.12", "--as-of", "2026-11-20", "--json", *files)
+    # Twelve days end on 24/11, a holiday; 25/11 and 26/11 are swapped off.
+    assert [line["due"] for line in json.loads(shown.output)["lines"] if line["due"]] == ["2026-11-27"]
+
+
+def test_a_folder_is_no_store_and_the_sentence_says_what_to_look_at(tmp_path: Path) -> None:
+    done = run("check", str(tmp_path))
+    assert isinstance(done.exception, InputError)
+    assert done.exception.in_language("en").endswith(
+        "the file cannot be opened. See whether the folder is there, may be written to, and whether this names a file."
+    )

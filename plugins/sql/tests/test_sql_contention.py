@@ -62,23 +62,26 @@ def write_in_a_process(location: str, name: str) -> str:
     return name
 
 
-def check(store: SqlStore, writers: int) -> None:
-    """Assert that every number was given once, and none skipped."""
-    opened = writers * _EACH
+def given_out(store: SqlStore) -> tuple[list[str], Counter[str]]:
+    """Return the numbers of cases, and how often each notice's number stands in a log."""
     numbers = list(store.numbers(AGENCY))
-    assert numbers == ["chung", *(f"HS-{place}" for place in range(1, opened + 1))]
     logs = [store.read(AGENCY, number) for number in numbers]
-    noted = Counter(
-        str(getattr(event, "body", "")) for log in logs if log is not None for event in log.events[1:]
-    )
-    assert noted == Counter(f"Sở {place}" for place in range(1, 2 * opened + 1))
+    noted = (getattr(event, "body", "") for log in logs if log is not None for event in log.events[1:])
+    return numbers, Counter(map(str, noted))
+
+
+def each_once(writers: int) -> tuple[list[str], Counter[str]]:
+    """Return the same where every number was given once, and none skipped."""
+    opened = writers * _EACH
+    cases = ["chung", *(f"HS-{place}" for place in range(1, opened + 1))]
+    return cases, Counter(f"Sở {place}" for place in range(1, 2 * opened + 1))
 
 
 def test_threads_get_every_number_once(store: SqlStore) -> None:
     store.write(opening("chung"))
     with ThreadPoolExecutor(_THREADS) as pool:
         list(pool.map(lambda name: write_some(store, str(name)), range(_THREADS)))
-    check(store, _THREADS)
+    assert given_out(store) == each_once(_THREADS)
 
 
 def test_processes_get_every_number_once(store: SqlStore, location: str) -> None:
@@ -87,7 +90,7 @@ def test_processes_get_every_number_once(store: SqlStore, location: str) -> None
     with ProcessPoolExecutor(_PROCESSES, mp_context=spawn) as pool:
         names = [str(name) for name in range(_PROCESSES)]
         assert list(pool.map(write_in_a_process, [location] * _PROCESSES, names)) == names
-    check(store, _PROCESSES)
+    assert given_out(store) == each_once(_PROCESSES)
 
 
 def test_processes_that_open_a_new_place_at_once_make_its_tables_once(
@@ -252,7 +255,7 @@ def test_a_forked_child_has_connections_of_its_own(store: SqlStore) -> None:
     write_some(store, "cha")
     writing.join()
     assert [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children] == [0] * _PROCESSES
-    check(store, _PROCESSES + 2)
+    assert given_out(store) == each_once(_PROCESSES + 2)
 
 
 @forks

@@ -279,3 +279,9 @@ def test_how_long_files_are_kept_is_the_agencys_own_rule(kept_for: Any, day: dt.
 def test_no_file_is_kept_for_working_days() -> None:
     with pytest.raises(InputError, match="kept_for"):
         kept_until_day(WorkingDays(5), BEFORE)
+
+
+@pytest.mark.parametrize("kept_for", [Years(3000), Months(10**8), CalendarDays(10**7), CalendarDays(10**12)])
+def test_a_time_of_keeping_that_goes_back_beyond_all_days_is_refused(kept_for: Any) -> None:
+    with pytest.raises(InputError, match="kept_for"):
+        kept_until_day(kept_for, BEFORE)

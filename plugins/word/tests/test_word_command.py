@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -137,3 +138,37 @@ def test_json_of_something_else_is_refused(tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text('{"schema": "tiepcan-request/1", "data": {}}', encoding="utf-8")
     with pytest.raises(DataFileError):
         run("make", tmp_path / "x.json", "--out", tmp_path / "x.docx")
+
+
+def test_who_may_read_the_form_may_read_the_document_and_nobody_else(tmp_path: Path) -> None:
+    source = tmp_path / "05.json"
+    source.write_text(dump(form("05", "usual")), encoding="utf-8")
+    source.chmod(0o640)
+    assert run("make", source, "--out", tmp_path / "05.docx").exit_code == 0
+    assert stat.S_IMODE((tmp_path / "05.docx").stat().st_mode) == 0o640
+
+
+def test_a_template_that_is_used_is_not_overwritten(tmp_path: Path) -> None:
+    source, folder = tmp_path / "05.json", tmp_path / "mau"
+    source.write_text(dump(form("05", "usual")), encoding="utf-8")
+    run("templates", "export", folder)
+    template = folder / "form-05.vi.docx"
+    before = template.read_bytes()
+    with pytest.raises(InputError, match="a file that is read"):
+        run("make", source, "--templates", folder, "--out", template)
+    assert template.read_bytes() == before
+
+
+def test_a_form_whose_letters_are_broken_becomes_no_letter(tmp_path: Path) -> None:
+    source = tmp_path / "05.json"
+    source.write_bytes(dump(form("05", "usual")).encode().replace("ạ".encode(), b"\xe2"))
+    with pytest.raises(DataFileError, match="not UTF-8"):
+        run("make", source, "--out", tmp_path / "05.docx")
+    assert not (tmp_path / "05.docx").exists()
+
+
+def test_a_folder_is_named_where_a_form_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(DataFileError) as refused:
+        run("make", ".", "--out", "05.docx")
+    assert refused.value.path == "."

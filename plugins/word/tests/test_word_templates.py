@@ -264,6 +264,33 @@ def test_a_part_that_is_no_xml_is_told() -> None:
     assert "no XML" in message
 
 
+@pytest.mark.parametrize(
+    ("part", "change"),
+    [
+        ("_rels/.rels", lambda _: b"<x/>"),
+        ("word/_rels/document.xml.rels", lambda links: links.replace(b"header", b"khong-co")),
+        ("word/document.xml", lambda text: text.replace(b'r:id="rId', b'r:id="rId99')),
+        ("word/styles.xml", lambda _: b"<x/>"),
+    ],
+    ids=["links of the file", "links of the text", "a link to nothing", "styles"],
+)
+def test_parts_that_lead_nowhere_are_told_before_a_document_is_made(
+    part: str, change: Callable[[bytes], bytes]
+) -> None:
+    sound = OURS[NAME]
+    damaged = changed(sound, part, change)
+    assert damaged != sound
+    assert refusals({NAME: damaged}) == [("form-05.vi.docx", "its parts do not fit together: it is damaged")]
+
+
+def test_a_file_without_its_first_links_is_told_too() -> None:
+    parts = parts_of(OURS[NAME])
+    del parts["_rels/.rels"]
+    assert refusals({NAME: pack(parts)}) == [
+        ("form-05.vi.docx", "its parts do not fit together: it is damaged")
+    ]
+
+
 def test_a_field_spread_over_runs_is_read_as_one() -> None:
     def spread(xml: bytes) -> bytes:
         runs = "".join(

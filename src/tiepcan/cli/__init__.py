@@ -1,12 +1,62 @@
-"""The command line, an extra: ``pip install "tiepcan[cli]"`` (dòng lệnh)."""
+"""The command line, an extra: ``pip install "tiepcan[cli]"`` (dòng lệnh).
+
+Commands of plugins take their options from here, so that the same option means, reads and refuses the same in all.
+"""
 
 from __future__ import annotations
 
 import sys
 import traceback
 from contextlib import suppress
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-__all__ = ["main"]
+if TYPE_CHECKING:
+    from tiepcan.cli._law_options import (
+        calendar_options as calendar_options,
+        law_option as law_option,
+        load_calendar as load_calendar,
+        load_law as load_law,
+        load_rules as load_rules,
+        local_option as local_option,
+        policy_option as policy_option,
+    )
+    from tiepcan.cli._options import (
+        DAY as DAY,
+        lang_option as lang_option,
+        language as language,
+        read_text as read_text,
+    )
+
+__all__ = [
+    "DAY",
+    "calendar_options",
+    "lang_option",
+    "language",
+    "law_option",
+    "load_calendar",
+    "load_law",
+    "load_rules",
+    "local_option",
+    "main",
+    "policy_option",
+    "read_text",
+]
+
+#: Where each name lives; click is an extra, and `main` says how to install it.
+_MODULES = {
+    "_law_options": (
+        "calendar_options",
+        "law_option",
+        "load_calendar",
+        "load_law",
+        "load_rules",
+        "local_option",
+        "policy_option",
+    ),
+    "_options": ("DAY", "lang_option", "language", "read_text"),
+}
+_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 
 _MISSING = """\
 tiepcan: dòng lệnh là phần cài thêm. Cài bằng: python -m pip install "tiepcan[cli]"
@@ -31,3 +81,11 @@ def main() -> None:
                 traceback.print_exc()
         status = 2
     raise SystemExit(status)
+
+
+def __getattr__(name: str) -> object:
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+    globals()[name] = value
+    return value

@@ -13,7 +13,8 @@ from rich.text import Text
 
 from tiepcan.calendar import CalendarDay, CalendarYear, DayKind, WorkingCalendar, YearStatus
 from tiepcan.cli._agenda_options import AgendaCommand, write_agenda_files
-from tiepcan.cli._options import calendar_options, lang_option, language, load_calendar
+from tiepcan.cli._law_options import calendar_options, load_calendar
+from tiepcan.cli._options import lang_option, language
 from tiepcan.cli._output import people, plain, show_points
 from tiepcan.output import write_json
 from tiepcan.text import Lang, format_date

@@ -11,18 +11,15 @@ import click
 from tiepcan.calendar import WorkingCalendar
 from tiepcan.cli._agenda_options import AgendaCommand, write_agenda_files
 from tiepcan.cli._case_report import case_as_data, show_case, show_findings
-from tiepcan.cli._options import (
-    DAY,
+from tiepcan.cli._law_options import (
     calendar_options,
-    lang_option,
-    language,
     law_option,
     load_calendar,
-    load_law,
-    load_policies,
+    load_rules,
+    local_option,
     policy_option,
-    read_text,
 )
+from tiepcan.cli._options import DAY, lang_option, language, read_text
 from tiepcan.deadlines import VIETNAM_TIME
 from tiepcan.output import write_json
 from tiepcan.requests import AgencyRules, Case, fold_events
@@ -31,7 +28,7 @@ from tiepcan.wire import load_case as load_case_text, load_log
 if TYPE_CHECKING:
     from tiepcan.agenda import Agenda
 
-__all__ = ["case_group", "case_options", "load_case", "rules_of"]
+__all__ = ["case_group", "case_options", "load_case"]
 
 _EXPLAIN_HELP = """\
 Giải thích một hồ sơ: diễn biến, trạng thái, việc phải làm tiếp theo, cách tính hạn và căn cứ.
@@ -61,24 +58,8 @@ def case_group() -> None:
 
 def case_options(command: Any) -> Any:
     """Add what every command that reads a case takes."""
-    local = click.option(
-        "--local",
-        "local_rules",
-        multiple=True,
-        metavar="QUY_ĐỊNH",
-        help="Quy định địa phương, như hai-phong-3957. / A local rule.",
-    )
     file = click.argument("file", type=click.Path(path_type=Path, readable=False), metavar="TỆP")
-    return file(local(policy_option(calendar_options(law_option(lang_option(command))))))
-
-
-def rules_of(
-    local_rules: tuple[str, ...], policies: tuple[str, ...], law_files: tuple[Path, ...]
-) -> AgencyRules:
-    """Return the rules that were asked for."""
-    return AgencyRules(
-        law=load_law(law_files), policies=load_policies(policies), local_rules=frozenset(local_rules)
-    )
+    return file(local_option(policy_option(calendar_options(law_option(lang_option(command))))))
 
 
 def load_case(file: Path, rules: AgencyRules) -> Case:
@@ -111,7 +92,7 @@ def explain_command(
     lang: str,
 ) -> None:
     """Show the timeline, the state, what is owed and why."""
-    case = load_case(file, rules_of(local_rules, policies, law_files))
+    case = load_case(file, load_rules(local_rules, policies, law_files))
     calendar = load_calendar(announcements, projected=projected)
     # The library has no clock; whoever sits before the screen has one.
     day = datetime.now(VIETNAM_TIME).date() if as_of is None else as_of
@@ -150,7 +131,7 @@ def check_command(
     lang: str,
 ) -> None:
     """Write every problem of a log; an impossible event hides nothing else."""
-    rules = rules_of(local_rules, policies, law_files)
+    rules = load_rules(local_rules, policies, law_files)
     calendar = load_calendar(announcements, projected=projected)
     number, events = load_log(read_text(file), name=file.name)
     facts = fold_events(events, rules)

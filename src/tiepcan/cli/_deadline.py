@@ -13,19 +13,16 @@ from rich.markup import escape
 from rich.table import Table
 
 from tiepcan.calendar import WorkingCalendar
-from tiepcan.cli._options import (
-    DAY,
-    WrongValueError,
+from tiepcan.cli._law_options import (
     calendar_options,
-    choice_of,
-    lang_option,
-    language,
     law_option,
     load_calendar,
     load_law,
     load_policies,
+    local_option,
     policy_option,
 )
+from tiepcan.cli._options import DAY, WrongValueError, choice_of, lang_option, language
 from tiepcan.cli._output import people, show_points
 from tiepcan.deadlines import (
     Deadline,
@@ -107,13 +104,7 @@ Ví dụ / Examples:
     type=choice_of(ExtendFrom),
     help="Mốc tính gia hạn; mặc định nominal. / Where an extension starts.",
 )
-@click.option(
-    "--local",
-    "local_rules",
-    multiple=True,
-    metavar="QUY_ĐỊNH",
-    help="Quy định địa phương, như hai-phong-3957. / A local rule.",
-)
+@local_option
 @policy_option
 @calendar_options
 @law_option

@@ -12,19 +12,15 @@ from tiepcan.cli._assess_report import assessment_as_data, show_assessment
 from tiepcan.cli._disclosure_duties import duties_command
 from tiepcan.cli._disclosure_list import list_group
 from tiepcan.cli._disclosure_list_make import diff_command as list_diff_command, make_command
-from tiepcan.cli._options import (
-    DAY,
+from tiepcan.cli._law_options import (
     calendar_options,
-    choice_of,
-    lang_option,
-    language,
     law_option,
     load_calendar,
     load_law,
     load_policies,
     policy_option,
-    read_text,
 )
+from tiepcan.cli._options import DAY, choice_of, lang_option, language, read_text
 from tiepcan.cli._point_report import points_as_data, show_points_diff
 from tiepcan.deadlines import VIETNAM_TIME
 from tiepcan.disclosure import (

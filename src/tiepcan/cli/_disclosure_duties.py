@@ -13,17 +13,15 @@ from tiepcan.cli._disclosure_list import regime_option
 from tiepcan.cli._duties_report import by_urgency, duties_as_data, show_duties, write_duties
 from tiepcan.cli._files import replace_file
 from tiepcan.cli._items import load_items
-from tiepcan.cli._options import (
-    DAY,
+from tiepcan.cli._law_options import (
     calendar_options,
-    lang_option,
-    language,
     law_option,
     load_calendar,
     load_law,
     load_policies,
     policy_option,
 )
+from tiepcan.cli._options import DAY, lang_option, language
 from tiepcan.cli._output import busy
 from tiepcan.disclosure import (
     DutyState,

@@ -11,16 +11,9 @@ from typing import Any
 import click
 
 from tiepcan.cli._files import open_table, replace_file
+from tiepcan.cli._law_options import calendar_options, law_option, load_calendar, load_law
 from tiepcan.cli._list_report import check_as_data, show_check
-from tiepcan.cli._options import (
-    DAY,
-    calendar_options,
-    lang_option,
-    language,
-    law_option,
-    load_calendar,
-    load_law,
-)
+from tiepcan.cli._options import DAY, lang_option, language
 from tiepcan.cli._output import busy
 from tiepcan.disclosure import (
     ConditionalList,

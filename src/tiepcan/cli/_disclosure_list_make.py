@@ -10,8 +10,9 @@ import click
 
 from tiepcan.cli._disclosure_list import open_publication_list, regime_option
 from tiepcan.cli._files import replace_file
+from tiepcan.cli._law_options import law_option, load_law
 from tiepcan.cli._list_report import diff_as_data, show_diff
-from tiepcan.cli._options import DAY, lang_option, language, law_option, load_law, read_text
+from tiepcan.cli._options import DAY, lang_option, language, read_text
 from tiepcan.cli._output import people, say_written
 from tiepcan.disclosure import Catalogue, ConditionalList, PublicationList, validate_items
 from tiepcan.output import write_json

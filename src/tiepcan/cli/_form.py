@@ -8,9 +8,10 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from tiepcan.cli._case import case_options, load_case, rules_of
+from tiepcan.cli._case import case_options, load_case
 from tiepcan.cli._files import replace_bytes, replace_file
-from tiepcan.cli._options import language, load_calendar, renderer_of, renderer_option
+from tiepcan.cli._law_options import load_calendar, load_rules
+from tiepcan.cli._options import language, renderer_of, renderer_option
 from tiepcan.cli._output import people, plain, say_written, show_points, wide
 from tiepcan.errors import InputError
 from tiepcan.output import json_text, write_json
@@ -72,7 +73,7 @@ def form_command(
             hint=Bilingual("Đổi đuôi tệp, hoặc bỏ --json.", "Name it otherwise, or leave --json out."),
             path=str(out),
         )
-    case = load_case(file, rules_of(local_rules, policies, law_files))
+    case = load_case(file, load_rules(local_rules, policies, law_files))
     calendar = load_calendar(announcements, projected=projected)
     form = fill_form(code, case, calendar=calendar)
     if out is None:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import attrs
 import click
 
-from tiepcan.calendar import Unannounced, WorkingCalendar, vietnam_calendar
-from tiepcan.deadlines import Policies
 from tiepcan.errors import DataFileError, InputError
-from tiepcan.law import LawBook, vietnam_law
 from tiepcan.register import parse_day
 from tiepcan.text import Bilingual, Lang
 
@@ -24,15 +20,9 @@ if TYPE_CHECKING:
 __all__ = [
     "DAY",
     "WrongValueError",
-    "calendar_options",
     "choice_of",
     "lang_option",
     "language",
-    "law_option",
-    "load_calendar",
-    "load_law",
-    "load_policies",
-    "policy_option",
     "read_text",
     "renderer_of",
     "renderer_option",
@@ -72,7 +62,7 @@ class DayType(click.ParamType[date]):
         return day
 
 
-DAY = DayType()
+DAY: click.ParamType[date] = DayType()
 
 
 def to_folder(context: click.Context, param: click.Parameter, value: str) -> Path:
@@ -101,48 +91,6 @@ def lang_option(command: Command) -> Command:
         default="vi",
         show_default=True,
         help="Ngôn ngữ của lời giải thích. / Language of the text.",
-    )(command)
-
-
-def calendar_options(command: Command) -> Command:
-    """Add the options that say which calendar to count with."""
-    projected = click.option(
-        "--projected",
-        is_flag=True,
-        help="Năm chưa công bố: dùng lịch dự kiến. / Answer for unannounced years from a projection.",
-    )
-    announcement = click.option(
-        "--announcement",
-        "announcements",
-        type=click.Path(path_type=Path, readable=False),
-        multiple=True,
-        help="Thêm tệp TOML về ngày nghỉ mới công bố. / Add a TOML file with a new announcement.",
-    )
-    return projected(announcement(command))
-
-
-def law_option(command: Command) -> Command:
-    """Add ``--law-file``."""
-    return click.option(
-        "--law-file",
-        "law_files",
-        type=click.Path(path_type=Path, readable=False),
-        multiple=True,
-        help="Thêm tệp TOML về luật, như nghị định mới. / Add a TOML file with more law.",
-    )(command)
-
-
-def policy_option(command: Command) -> Command:
-    """Add ``--policy``."""
-    known = "; ".join(
-        f"{name}={'|'.join(str(value) for value in values)}" for name, values in _policies().items()
-    )
-    return click.option(
-        "--policy",
-        "policies",
-        multiple=True,
-        metavar="TÊN=GIÁ_TRỊ",
-        help=f"Lựa chọn khi luật chưa rõ. / A choice where the law is silent: {known}.",
     )(command)
 
 
@@ -188,52 +136,6 @@ def renderer_of(
     from tiepcan.cli._renderers import choose_renderer  # noqa: PLC0415
 
     return choose_renderer(kind, out, asked, own=own)
-
-
-def load_calendar(announcements: Iterable[Path], *, projected: bool) -> WorkingCalendar:
-    """Return the calendar with the announcements that were named."""
-    unannounced: Unannounced = "projected" if projected else "error"
-    return vietnam_calendar(unannounced=unannounced, announcements=_texts(announcements))
-
-
-def load_law(files: Iterable[Path]) -> LawBook:
-    """Return the law book with the files that were named."""
-    return vietnam_law(more=_texts(files))
-
-
-def load_policies(asked: Iterable[str], **more: str | None) -> Policies:
-    """Return the policies asked for as ``name=value``, and those of options of their own."""
-    policies = Policies()
-    chosen = [
-        *(text.partition("=")[::2] for text in asked),
-        *((name, value) for name, value in more.items() if value),
-    ]
-    for name, value in chosen:
-        kinds = _policies()
-        if name not in kinds:
-            known = ", ".join(kinds)
-            raise InputError(
-                Bilingual(
-                    f"không có lựa chọn {name!r}; có: {known}",
-                    f"there is no choice {name!r}; there are: {known}",
-                ),
-                path="--policy",
-            )
-        changes: dict[str, Any] = {name: value}
-        try:
-            policies = attrs.evolve(policies, **changes)
-        except InputError as error:
-            error.path = f"--policy {name}"
-            raise
-    return policies
-
-
-def _policies() -> Mapping[str, type[StrEnum]]:
-    return {name: type(value) for name, value in attrs.asdict(Policies()).items()}
-
-
-def _texts(files: Iterable[Path]) -> dict[str, str]:
-    return {str(file): read_text(file) for file in files}
 
 
 def read_text(file: Path) -> str:

@@ -95,6 +95,9 @@ def _chart(report: RegisterReport, lang: Lang) -> str:
     from pygal.style import Style  # noqa: PLC0415
 
     shown = [found for found in Timeliness if report.summary.timeliness(found)]
+    if not shown:
+        # An empty register, or one whose rows are all set aside: the chart library draws no chart of nothing.
+        return ""
     style = Style(
         background="transparent",
         plot_background="transparent",

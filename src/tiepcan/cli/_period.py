@@ -10,7 +10,8 @@ import click
 
 from tiepcan.calendar import WorkingCalendar
 from tiepcan.cli._agenda_options import AgendaCommand, write_agenda_files
-from tiepcan.cli._options import calendar_options, lang_option, language, load_calendar
+from tiepcan.cli._law_options import calendar_options, load_calendar
+from tiepcan.cli._options import lang_option, language
 from tiepcan.cli._period_report import Sent, periods_as_data, show_period, show_periods
 from tiepcan.errors import InputError, TiepcanError
 from tiepcan.output import write_json

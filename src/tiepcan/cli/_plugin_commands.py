@@ -11,7 +11,7 @@ import attrs
 import click
 
 from tiepcan.cli._output import printable, say_error
-from tiepcan.cli._stdout import is_end_of_reading, output_aside
+from tiepcan.cli._stdout import OutputFailedError, is_end_of_reading, output_aside
 from tiepcan.errors import PluginError, TiepcanError
 from tiepcan.plugins import FaultKind, InstalledPlugin, PluginFault, Provider, installed_plugins, load_plugins
 from tiepcan.text import Bilingual
@@ -129,7 +129,7 @@ def outcome_of(error: BaseException, found: PluginCommand, word: str) -> BaseExc
         status: object = error.code if isinstance(error, SystemExit) else error.exit_code
         if status is None or isinstance(status, int):
             return click.exceptions.Exit(_exit_status(status or 0))
-    elif isinstance(error, OSError) and error.filename is not None and error.errno != errno.EPIPE:
+    elif isinstance(error, OSError) and _is_of_the_system(error):
         return error
     raised = type(error).__name__
     fault = PluginFault(
@@ -143,6 +143,11 @@ def outcome_of(error: BaseException, found: PluginCommand, word: str) -> BaseExc
     return plugin_error([fault])
 
 
+def _is_of_the_system(error: OSError) -> bool:
+    # The system names the file that it refuses; of a disk that fills while a file is written it names none.
+    return error.errno == errno.ENOSPC or (error.filename is not None and error.errno != errno.EPIPE)
+
+
 def _exit_status(said: int) -> int:
     # Systems keep eight bits: 256 would say that nothing was wrong.
     return said if 0 <= said <= _LAST_STATUS else _NOT_DONE
@@ -151,7 +156,7 @@ def _exit_status(said: int) -> int:
 _LAST_STATUS = 255
 _NOT_DONE = 2
 #: What a command may end with; everything else is a fault of it.
-_UNDERSTOOD = (click.ClickException, click.Abort, TiepcanError, KeyboardInterrupt)
+_UNDERSTOOD = (click.ClickException, click.Abort, OutputFailedError, TiepcanError, KeyboardInterrupt)
 _TELL_VENDOR = Bilingual(
     "Báo cho nhà cung cấp; chi tiết: python -X dev -m tiepcan.cli …",
     "Tell its vendor; for details: python -X dev -m tiepcan.cli …",

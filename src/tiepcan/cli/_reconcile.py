@@ -15,18 +15,15 @@ from rich.console import Console
 
 from tiepcan.cli._case import load_case
 from tiepcan.cli._files import open_register, replace_file
-from tiepcan.cli._options import (
-    DAY,
+from tiepcan.cli._law_options import (
     calendar_options,
-    choice_of,
-    lang_option,
-    language,
     law_option,
     load_calendar,
     load_law,
     load_policies,
     policy_option,
 )
+from tiepcan.cli._options import DAY, choice_of, lang_option, language
 from tiepcan.cli._output import busy, people, printable, say_written
 from tiepcan.cli._reconcile_report import Figures, ReconcileReport, figures_of, show_reconciliation
 from tiepcan.errors import DataFileError, InputError

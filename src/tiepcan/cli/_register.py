@@ -11,17 +11,15 @@ from typing import Any
 import click
 
 from tiepcan.cli._files import open_register, replace_file
-from tiepcan.cli._options import (
-    DAY,
+from tiepcan.cli._law_options import (
     calendar_options,
-    lang_option,
-    language,
     law_option,
     load_calendar,
     load_law,
     load_policies,
     policy_option,
 )
+from tiepcan.cli._options import DAY, lang_option, language
 from tiepcan.cli._output import printable, write_checked_json
 from tiepcan.cli._progress import progress, tracked
 from tiepcan.cli._register_report import RegisterReport, show_report

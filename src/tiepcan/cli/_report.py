@@ -9,19 +9,15 @@ from pathlib import Path
 
 import click
 
-from tiepcan.cli._case import rules_of
-from tiepcan.cli._options import (
-    DAY,
+from tiepcan.cli._law_options import (
     calendar_options,
-    choice_of,
-    lang_option,
-    language,
     law_option,
     load_calendar,
+    load_rules,
+    local_option,
     policy_option,
-    renderer_of,
-    renderer_option,
 )
+from tiepcan.cli._options import DAY, choice_of, lang_option, language, renderer_of, renderer_option
 from tiepcan.cli._report_sources import agency_of, load_sources
 from tiepcan.cli._report_text import SUFFIXES, Format, report_as_text, show_trace, show_written, write_report
 from tiepcan.errors import InputError
@@ -143,9 +139,7 @@ Mã thoát / Exit status:
     is_flag=True,
     help="Truy nguồn kèm người yêu cầu và nội dung. / Trace with requester and content.",
 )
-@click.option(
-    "--local", "local_rules", multiple=True, metavar="QUY_ĐỊNH", help="Quy định địa phương. / A local rule."
-)
+@local_option
 @policy_option
 @calendar_options
 @law_option
@@ -194,7 +188,7 @@ def report_command(
         "report", out, renderer, own=SUFFIXES, form_asked=None if as_format is None else "--format"
     )
     calendar = load_calendar(announcements, projected=projected)
-    rules = rules_of(local_rules, policies, law_files)
+    rules = load_rules(local_rules, policies, law_files)
     with ExitStack() as stack:
         found = load_sources(
             stack,

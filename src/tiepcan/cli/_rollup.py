@@ -7,16 +7,8 @@ from pathlib import Path
 import click
 
 from tiepcan.cli._files import replace_file
-from tiepcan.cli._options import (
-    choice_of,
-    lang_option,
-    language,
-    law_option,
-    load_law,
-    read_text,
-    renderer_of,
-    renderer_option,
-)
+from tiepcan.cli._law_options import law_option, load_law
+from tiepcan.cli._options import choice_of, lang_option, language, read_text, renderer_of, renderer_option
 from tiepcan.cli._output import people, say_written
 from tiepcan.cli._report_text import SUFFIXES, Format, report_as_text, write_report
 from tiepcan.cli._rollup_files import hierarchy_beside, read_reports

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
-__all__ = ["ReaderGoneError", "is_end_of_reading", "output_aside", "watched_output"]
+__all__ = ["OutputFailedError", "ReaderGoneError", "is_end_of_reading", "output_aside", "watched_output"]
 
 _STDOUT, _STDERR = 1, 2
 
@@ -22,6 +22,10 @@ class ReaderGoneError(BrokenPipeError):
 
     It has no number: libraries that see that of a broken pipe end the program as they like.
     """
+
+
+class OutputFailedError(OSError):
+    """Standard output cannot be written, such as to a full disk: no fault of whoever writes (không ghi được đầu ra)."""
 
 
 def is_end_of_reading(error: BaseException) -> bool:
@@ -47,6 +51,8 @@ class _Output(io.FileIO):
         except BrokenPipeError as error:
             self.is_over = True
             raise ReaderGoneError from error
+        except OSError as error:
+            raise OutputFailedError(*error.args) from error
 
 
 @contextmanager
@@ -57,7 +63,7 @@ def watched_output() -> Iterator[None]:
 
     Raises:
         ReaderGoneError: Nobody reads it any more.
-        OSError: It cannot be written, such as to a full disk.
+        OutputFailedError: It cannot be written, such as to a full disk.
     """
     before = sys.stdout
     output = _output(before)

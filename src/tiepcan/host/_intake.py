@@ -77,6 +77,22 @@ def with_facts(case: Case, events: Sequence[Event]) -> Case:
     return reduce(Case.record_fact, events, case)
 
 
+def _with_told(case: Case, events: Sequence[Event]) -> Case:
+    """Return *case* with what a message tells of it; the advice to void is for who records, and not for who is told."""
+    try:
+        return with_facts(case, events)
+    except NotAllowedError as error:
+        raise NotAllowedError(
+            error.message,
+            hint=Bilingual(
+                "Chưa ghi gì. Giữ thông điệp; người phụ trách hồ sơ xem rồi trả lời bên gửi.",
+                "Nothing was recorded. Keep the message; whoever is in charge of the case looks at it and answers its sender.",
+            ),
+            path=f"{case.number} {error.path}",
+            citation=error.citation,
+        ) from error
+
+
 def opening(adapter: str, intake: Intake) -> tuple[str, ...]:
     """Return the key of the message that opens a case: a dossier of another system is one case."""
     return ("intake", adapter, intake.reference)
@@ -153,7 +169,7 @@ def continue_from(ledger: Ledger, adapter: str, intake: Intake) -> Recorded | No
         )
     events = events_of(intake)
     command = Command(key=("intake", adapter, intake.reference, intake.message_id))
-    recorded = ledger.continue_case(number, lambda case, _: with_facts(case, events), command)
+    recorded = ledger.continue_case(number, lambda case, _: _with_told(case, events), command)
     if recorded.again:
         _check_contents(recorded, events, _is_same_but_for_instants)
     return recorded

@@ -9,6 +9,7 @@ import datetime as dt
 from enum import StrEnum
 
 import attrs
+from dateutil.relativedelta import relativedelta
 
 from tiepcan.fields import check_day, is_a, is_code, is_tuple_of
 
@@ -22,6 +23,7 @@ __all__ = [
     "Representative",
     "Requester",
     "RequesterKind",
+    "is_younger",
 ]
 
 
@@ -126,3 +128,9 @@ class Agency:
     code: str = ""
     #: Whether it is a commune's: some duties are theirs alone.
     commune: bool = False
+
+
+def is_younger(born_on: dt.date, age: int, on: dt.date) -> bool:
+    """Tell whether who was born on *born_on* has not had the birthday of *age* by the day *on* (chưa đủ tuổi)."""
+    # A birthday after the last year that a date can have has not come on any day.
+    return born_on.year + age > dt.MAXYEAR or on < born_on + relativedelta(years=age)

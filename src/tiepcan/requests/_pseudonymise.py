@@ -8,7 +8,6 @@ from enum import Enum
 from typing import Any, TypeVar
 
 import attrs
-from dateutil.relativedelta import relativedelta
 
 from tiepcan.deadlines import decide_day_sent
 from tiepcan.errors import TiepcanError
@@ -20,7 +19,7 @@ from tiepcan.requests._event_set import Event
 from tiepcan.requests._events import Received
 from tiepcan.requests._grounds import find_ground
 from tiepcan.requests._later_events import ImportedCell
-from tiepcan.requests._people import Requester
+from tiepcan.requests._people import Requester, is_younger
 from tiepcan.requests._rules import AgencyRules, default_rules
 
 __all__ = ["ERASED", "pseudonymise"]
@@ -143,7 +142,7 @@ class _Eraser:
             if one.when is Circumstance.MINOR and one.below_age is not None
         ]
         # A minor's request has a requirement of its own: whose birthday it is does not matter to it.
-        minor = any(received_on < born_on + relativedelta(years=age) for age in ages)
+        minor = any(is_younger(born_on, age, received_on) for age in ages)
         return received_on if minor else None
 
     def _reason(self, _: RefusedItem, reason: str) -> str:

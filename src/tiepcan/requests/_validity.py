@@ -7,11 +7,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import attrs
-from dateutil.relativedelta import relativedelta
 
 from tiepcan.guards import check_date
 from tiepcan.law import Circumstance, Need, RequestRequirement
-from tiepcan.requests._people import Agency, Capacity, Representation, Requester, RequesterKind
+from tiepcan.requests._people import Agency, Capacity, Representation, Requester, RequesterKind, is_younger
 from tiepcan.requests._request import Category, InformationRequest
 from tiepcan.text import VIETNAMESE, Bilingual, Lang
 
@@ -114,7 +113,7 @@ def _is_minor(asked: _Asked, one: RequestRequirement) -> bool:
     if born_on is None or one.below_age is None:
         return False
     # Khoản 3 Điều 4 Luật 104/2016/QH13: until the birthday, so on the birthday itself no more.
-    return asked.received_on < born_on + relativedelta(years=one.below_age)
+    return is_younger(born_on, one.below_age, asked.received_on)
 
 
 _HOLDS: dict[Circumstance, Callable[[_Asked, RequestRequirement], bool]] = {

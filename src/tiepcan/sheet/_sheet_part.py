@@ -139,7 +139,8 @@ def read_part(part: IO[bytes]) -> PartReading:
                 break
         else:
             found.parser.Parse(b"", True)  # noqa: FBT003 - as above
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError):
+        # Letters in an encoding that nobody knows are as broken as a tag that is not closed.
         found.is_broken = True
     return found
 

@@ -81,5 +81,5 @@ def _go_through(
     parser.StartElementHandler = lambda tag, attributes: start(tag.rpartition(":")[2], attributes)
     try:
         parser.Parse(archive.read(part), True)  # noqa: FBT003 - the parser's own signature
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError) as error:
         raise ValueError("a part that lists the sheets is broken") from error

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from tiepcan_edxml._document_id import DocumentId
     from tiepcan_edxml._exchange_folder import FolderExchange
     from tiepcan_edxml._exchange_gateway import GatewayExchange
-    from tiepcan_edxml._gateway_client import GatewayClient, GatewayError, GatewayPaths
+    from tiepcan_edxml._gateway_answers import GatewayError
+    from tiepcan_edxml._gateway_client import GatewayClient
+    from tiepcan_edxml._gateway_settings import GatewayPaths
     from tiepcan_edxml._intake import intake_of
     from tiepcan_edxml._limits import EdxmlLimits, default_limits
     from tiepcan_edxml._message_ids import message_id_of
@@ -132,9 +134,9 @@ _ROOMS = {
     "EdxmlStatusRow": "_status_map",
     "FolderExchange": "_exchange_folder",
     "GatewayClient": "_gateway_client",
-    "GatewayError": "_gateway_client",
+    "GatewayError": "_gateway_answers",
     "GatewayExchange": "_exchange_gateway",
-    "GatewayPaths": "_gateway_client",
+    "GatewayPaths": "_gateway_settings",
     "OrgCode": "_org_codes",
     "OrgDirectory": "_org_directory",
     "OrgEntry": "_org_directory",

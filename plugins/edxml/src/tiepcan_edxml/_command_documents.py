@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from tiepcan import Bilingual, vietnam_calendar
+from tiepcan import Bilingual, WorkingCalendar
 from tiepcan.errors import InputError
 from tiepcan.requests import Case, Event
 from tiepcan_edxml._attachment import EdxmlAttachment
@@ -39,10 +39,13 @@ def chosen_event(case: Case, asked: str | None) -> Event:
     ]
     found = [event for place, event in places if asked in {None, place, event.kind}]
     if not found:
-        known = ", ".join(f"{place} {event.kind}" for place, event in places)
+        known = [(f"{place} {event.kind}", event.label) for place, event in places]
         raise InputError(
             Bilingual("không có sự kiện này để thông báo", "there is no such event to tell of"),
-            hint=Bilingual(f"Có: {known}.", f"There are: {known}."),
+            hint=Bilingual(
+                f"Có: {', '.join(f'{name} ({label.vi})' for name, label in known)}.",
+                f"There are: {', '.join(f'{name} ({label.en})' for name, label in known)}.",
+            ),
             path="--event",
         )
     return found[-1]
@@ -62,6 +65,7 @@ def answer(
     place: str | None,
     files: tuple[EdxmlAttachment, ...],
     sent_at: datetime | None,
+    calendar: WorkingCalendar,
 ) -> EdxmlDocument:
     """Return the document that tells of *event* to who sent *answered*."""
     return reply_to(
@@ -77,7 +81,7 @@ def answer(
         document_type=_type(kind),
         attachments=files,
         sent_at=sent_at,
-        calendar=vietnam_calendar(),
+        calendar=calendar,
     )
 
 
@@ -126,7 +130,8 @@ def sent_document(
     Raises:
         InputError: The id is not that of a document of *sender*.
     """
-    if document_id.organ_id != sender.organ_id or document_id.day is None or document_id.number is None:
+    number, _, notation = (part.strip() for part in (document_id.number or "").partition("/"))
+    if document_id.organ_id != sender.organ_id or document_id.day is None or not number or not notation:
         raise InputError(
             Bilingual("không phải mã văn bản của cơ quan mình", "it is no id of a document of ours"),
             hint=Bilingual(
@@ -135,12 +140,11 @@ def sent_document(
             ),
             path="document_id",
         )
-    code, notation = number_and_notation(document_id.number)
     return EdxmlDocument(
         sender=sender,
         receivers=receivers,
         document_id=document_id,
-        code_number=code,
+        code_number=number,
         code_notation=notation,
         place=place,
         promulgation_date=document_id.day,

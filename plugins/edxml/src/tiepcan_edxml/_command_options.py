@@ -2,67 +2,48 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-import attrs
 import click
 
 from tiepcan import VIETNAM_TIME, Bilingual
-from tiepcan.errors import DataFileError, InputError, TiepcanError
+from tiepcan.errors import DataFileError, InputError
 from tiepcan.register import parse_day
-from tiepcan.requests import Case
+from tiepcan.requests import AgencyRules, Case
 from tiepcan.wire import load
 
-__all__ = ["DAY", "EXISTING", "Instant", "common_options", "load_case", "name_missing", "options_named"]
+__all__ = ["DAY", "EXISTING", "Instant", "common_options", "load_case", "name_missing", "once"]
 
 EXISTING = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
-#: By which option each part of a message is given.
-_OPTIONS = {
-    "at": "--at",
-    "case": "--case",
-    "certificates": "--certificate",
-    "code_notation": "--number",
-    "code_number": "--number",
-    "description": "--description",
-    "document_type": "--kind",
-    "number": "--number",
-    "place": "--place",
-    "promulgation_date": "--dated",
-    "reason": "--reason",
-    "receivers": "--to",
-    "response_for": "--response-for",
-    "sender": "--from",
-    "sender.organ_name": "--from-name",
-    "subject": "--subject",
-    "timestamp": "--at",
-    "trace_headers": "--sent-at",
-}
-#: A field of a message, its place where there are several, and what is wrong within it.
-_FIELD = re.compile(r"(?P<field>[a-z_]+)(?:\[(?P<place>\d+)\])?(?:\..+)?")
+def once(*names: str, **settings: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return an option that is given once, and says something: of two one would be lost without a word (tùy chọn một lần)."""
+    return click.option(*names, multiple=True, callback=_the_one, **settings)
+
+
+def _the_one(context: click.Context, param: click.Parameter, values: tuple[Any, ...]) -> Any:
+    if len(values) > 1:
+        raise click.BadParameter("chỉ nêu một lần / it is given once only", context, param)
+    if any(isinstance(one, str) and not one.strip() for one in values):
+        raise click.BadParameter("đang để trống / it is left blank", context, param)
+    return values[0] if values else None
 
 
 class _Day(click.ParamType[date]):
-    """A day, dd/mm/yyyy or ISO 8601."""
+    """A day, dd/mm/yyyy or as ISO 8601 writes it."""
 
     name = "ngày"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the day, or fail with what is allowed."""
-        day = value if isinstance(value, date) else parse_day(str(value).strip())
-        if day is None:
-            self.fail(
-                "không phải ngày, cần yyyy-mm-dd hoặc dd/mm/yyyy / it is no date: yyyy-mm-dd or dd/mm/yyyy is asked for",
-                param,
-                ctx,
-            )
-        return day
+        found = value if isinstance(value, date) else parse_day(str(value).strip())
+        if found is None:
+            self.fail("cần một ngày, ví dụ / a day is asked for, such as: 2026-11-20, 20/11/2026", param, ctx)
+        return found
 
 
 DAY = _Day()
@@ -107,20 +88,20 @@ def _is_day(text: str) -> bool:
 def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(
         (
-            click.option(
+            once(
                 "--response-for",
                 "answered",
                 metavar="MÃ",
-                help="Mã văn bản được trả lời (DocumentId). / Id of the document that is answered.",
+                help="Mã văn bản được trả lời, như tiepcan edxml read cho thấy. / Id of the document that is answered, as read shows it.",
             ),
-            click.option(
+            once(
                 "--from",
                 "sender",
                 metavar="MÃ",
                 help="Mã cơ quan mình theo QCVN 102, như 000.00.12.H24. / Our code.",
             ),
-            click.option("--from-name", metavar="TÊN", help="Tên cơ quan mình. / Our name."),
-            click.option(
+            once("--from-name", metavar="TÊN", help="Tên cơ quan mình. / Our name."),
+            once(
                 "--out",
                 type=click.Path(path_type=Path, dir_okay=False),
                 metavar="TỆP",
@@ -156,42 +137,14 @@ def name_missing(**given: object) -> None:
         )
 
 
-@contextmanager
-def options_named(**more: str) -> Iterator[None]:
-    """Let errors name the option that they are about, and not the field of a message (nêu tên tùy chọn).
-
-    A field of *more* is given by that option; of several values of one option the place is said, from 1.
-    """
-    options = _OPTIONS | more
-    try:
-        yield
-    except TiepcanError as error:
-        if error.path is not None:
-            error.path = _option(error.path, options)
-        if isinstance(error, DataFileError):
-            error.faults = tuple(attrs.evolve(one, path=_option(one.path, options)) for one in error.faults)
-        raise
-
-
-def _option(path: str, options: dict[str, str]) -> str:
-    found = _FIELD.fullmatch(path)
-    if found is None:
-        return path
-    option = options.get(path) or options.get(found["field"])
-    if option is None:
-        return path
-    # Only receivers are several by one option.
-    return f"{option} {int(found['place']) + 1}" if found["place"] and option == "--to" else option
-
-
-def load_case(file: Path) -> Case:
-    """Return the case in *file*, or tell what is wrong with it, and where."""
+def load_case(file: Path, rules: AgencyRules | None = None) -> Case:
+    """Return the case in *file*, read by *rules*, or tell what is wrong with it, and where."""
     try:
         text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         text = ""
     try:
-        found = load(text)
+        found = load(text, rules=rules)
     except DataFileError as error:
         error.path = str(file)
         raise

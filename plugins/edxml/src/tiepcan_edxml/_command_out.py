@@ -9,16 +9,19 @@ import click
 from tiepcan.output import replaced_file
 from tiepcan.text import printable
 from tiepcan_edxml._model import EdxmlMessage
-from tiepcan_edxml._writing import write_edxml
+from tiepcan_edxml._writing import write_edxml_to
 
 __all__ = ["write_out"]
+
+#: The rights of all but the owner.
+_OTHERS = 0o077
 
 
 def write_out(out: Path, message: EdxmlMessage, inputs: tuple[Path, ...], lang: str) -> None:
     """Write *message* to *out*, which is none of *inputs*, and is read by those who read these."""
-    content = write_edxml(message)
-    # Who may read the case may read the answer, and nobody else.
-    with replaced_file(out, inputs=inputs, like=inputs[0] if inputs else None, private=False) as stream:
-        stream.write(content)
+    # Who may read all of them may read the answer, and nobody else.
+    closest = min(inputs, key=lambda one: one.stat().st_mode & _OTHERS, default=None)
+    with replaced_file(out, inputs=inputs, like=closest, private=False) as stream:
+        write_edxml_to(message, stream)
     said = {"vi": "Đã ghi", "en": "Written to"}["en" if lang == "en" else "vi"]
     click.echo(f"{said} {printable(str(out))}")

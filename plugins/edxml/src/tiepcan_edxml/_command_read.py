@@ -13,7 +13,8 @@ from tiepcan import VIETNAM_TIME, Bilingual
 from tiepcan.errors import DataFileError, InputError
 from tiepcan.output import write_json
 from tiepcan.text import Lang
-from tiepcan_edxml._command_options import DAY, options_named
+from tiepcan_edxml._command_faults import options_named
+from tiepcan_edxml._command_options import DAY
 from tiepcan_edxml._command_read_text import as_data, show
 from tiepcan_edxml._model import EdxmlDocument
 from tiepcan_edxml._reading import read_edxml

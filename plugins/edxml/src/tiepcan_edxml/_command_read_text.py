@@ -32,6 +32,7 @@ _LABELS = {
     # No due day of the law: what the sender would like.
     "due": Bilingual("Hạn bên gửi nêu", "Due by the sender"),
     "subject": Bilingual("Trích yếu", "Subject"),
+    "content": Bilingual("Nội dung", "Content"),
     "signer": Bilingual("Người ký", "Signed by"),
     "for": Bilingual("Trả lời văn bản", "In response to"),
     "at": Bilingual("Thời điểm", "At"),
@@ -87,7 +88,7 @@ def show(found: ReadEdxml, lang: Lang, *, personal: bool, saved: Sequence[Path])
     message = found.message
     lines = _status(message, lang) if isinstance(message, EdxmlStatus) else _document(message, lang)
     for label, text in (*lines, *(_personal(found) if personal else ()), *_signature(found, lang)):
-        table.add_row(_LABELS[label].in_language(lang), printable(text))
+        table.add_row(_LABELS[label].in_language(lang), printable(text, keep_lines=label == "content"))
     for path in saved:
         table.add_row(_LABELS["saved"].in_language(lang), printable(str(path)))
     console.print(table, markup=False)
@@ -152,7 +153,7 @@ def _personal(found: ReadEdxml) -> Iterator[Line]:
         said = [("description", message.description)]
     else:
         signer = None if message.signer is None else message.signer.full_name
-        said = [("subject", message.subject), ("signer", signer)]
+        said = [("subject", message.subject), ("content", message.content), ("signer", signer)]
     for label, text in said:
         if text is not None:
             yield label, text

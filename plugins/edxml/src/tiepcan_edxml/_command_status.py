@@ -9,14 +9,10 @@ import click
 
 from tiepcan import Bilingual
 from tiepcan.errors import InputError
-from tiepcan_edxml._command_options import (
-    EXISTING,
-    Instant,
-    common_options,
-    load_case,
-    name_missing,
-    options_named,
-)
+from tiepcan.text import printable
+from tiepcan_edxml._command_faults import options_named
+from tiepcan_edxml._command_notes import status_notes
+from tiepcan_edxml._command_options import EXISTING, Instant, common_options, load_case, name_missing, once
 from tiepcan_edxml._command_out import write_out
 from tiepcan_edxml._document_id import DocumentId
 from tiepcan_edxml._parts import EdxmlStatusCode, Party
@@ -50,11 +46,13 @@ Mã thoát / Exit status:
 @click.command("status", help=_HELP, short_help="Ghi thông điệp trạng thái. / Write a status.")
 @click.argument("code", type=click.Choice([str(code) for code in EdxmlStatusCode]), metavar="MÃ")
 @common_options
-@click.option("--at", "at", type=Instant(), help="Lúc nào, như 2026-11-13T08:30:00. / When.")
-@click.option(
-    "--description", metavar="CHỮ", help="Mô tả; lý do khi từ chối. / Words; the reason of a refusal."
+@once("--at", "at", type=Instant(), help="Lúc nào, như 2026-11-13T08:30:00. / When.")
+@once(
+    "--description",
+    metavar="CHỮ",
+    help="Mô tả; lý do khi từ chối. / Words; the reason of a refusal.",
 )
-@click.option(
+@once(
     "--case",
     "case_file",
     type=EXISTING,
@@ -77,6 +75,7 @@ def status_command(
     if answered is None or sender is None or at is None or out is None:
         name_missing(response_for=answered, from_=sender, at=at, out=out)
         return
+    case = None if case_file is None else load_case(case_file)
     with options_named():
         told = status_reply(
             _answered(answered),
@@ -84,9 +83,11 @@ def status_command(
             sender=Party(organ_id=sender, organ_name=from_name),
             at=at,
             description=description,
-            case=None if case_file is None else load_case(case_file),
+            case=case,
         )
         write_out(out, told, () if case_file is None else (case_file,), lang)
+    for note in status_notes(told):
+        click.echo(printable(note.in_language("en" if lang == "en" else "vi")))
 
 
 def _answered(text: str) -> DocumentId:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import attrs
 import click
 
-from tiepcan import Bilingual
-from tiepcan.errors import InputError
+from tiepcan.requests import Case, Event
+from tiepcan.text import printable
+from tiepcan_edxml._attachment import EdxmlAttachment
+from tiepcan_edxml._command_asked import Asked
+from tiepcan_edxml._command_basis import Basis, basis_options
 from tiepcan_edxml._command_documents import answer, chosen_event, new_document, sent_document
-from tiepcan_edxml._command_files import attachments_of, check_report, filled_form
-from tiepcan_edxml._command_options import (
-    DAY,
-    EXISTING,
-    Instant,
-    common_options,
-    load_case,
-    name_missing,
-    options_named,
-)
+from tiepcan_edxml._command_faults import options_named
+from tiepcan_edxml._command_files import attachments_of, check_report, filled_form, read_files
+from tiepcan_edxml._command_notes import answered_notes, event_notes, form_notes
+from tiepcan_edxml._command_options import DAY, EXISTING, Instant, common_options, load_case, once
 from tiepcan_edxml._command_out import write_out
 from tiepcan_edxml._document_id import DocumentId
 from tiepcan_edxml._model import EdxmlDocument
@@ -54,7 +49,7 @@ Mã thoát / Exit status:
 
 
 @click.command("write", help=_HELP, short_help="Ghi văn bản gửi đi. / Write a document.")
-@click.option(
+@once(
     "--case",
     "case_file",
     type=EXISTING,
@@ -62,7 +57,7 @@ Mã thoát / Exit status:
     help="Tệp hồ sơ (JSON), khi trả lời. / The file of the case, for an answer.",
 )
 @common_options
-@click.option(
+@once(
     "--event",
     metavar="SỰ_KIỆN",
     help="Nói về sự kiện nào của hồ sơ: loại (extended, refused…) hoặc thứ tự; mặc định sau cùng. / Which event: kind or place; the last by default.",
@@ -74,36 +69,36 @@ Mã thoát / Exit status:
     metavar="MÃ",
     help="Nơi nhận; mặc định: bên gửi văn bản đến. / A receiver; by default who sent what is answered.",
 )
-@click.option(
+@once(
     "--number",
     metavar="SỐ/KÝ_HIỆU",
     help="Số và ký hiệu của văn bản trả lời; mặc định: số ghi trong sự kiện. / Number and notation; those of the event by default.",
 )
-@click.option(
+@once(
     "--dated",
     type=DAY,
     metavar="NGÀY",
     help="Ngày văn bản; khi trả lời mặc định ngày sự kiện. / Its day; that of the event in an answer.",
 )
-@click.option(
-    "--kind", metavar="LOẠI", help="Tên loại văn bản, như Báo cáo, Công văn. / What kind of document it is."
+@once(
+    "--kind",
+    metavar="LOẠI",
+    help="Tên loại văn bản, như Báo cáo, Công văn. / What kind of document it is.",
 )
-@click.option("--place", metavar="NƠI", help="Nơi ban hành. / Where it is issued.")
-@click.option(
+@once("--place", metavar="NƠI", help="Nơi ban hành. / Where it is issued.")
+@once(
     "--subject",
     metavar="CHỮ",
     help="Trích yếu; mặc định: sự kiện và văn bản được trả lời. / What it is about; the event and what it answers by default.",
 )
-@click.option(
+@once(
     "--form",
     "form_code",
     metavar="MẪU",
-    help="Điền mẫu này, như 05, và đính kèm. / Fill this form, such as 05, and attach it.",
+    help="Điền mẫu này và đính kèm: 04 gia hạn, 05 từ chối… / Fill this form and attach it: 04 extension, 05 refusal…",
 )
-@click.option(
-    "--renderer", metavar="TÊN", help="Bộ trình bày mẫu, như word.docx. / The renderer of the form."
-)
-@click.option(
+@once("--renderer", metavar="TÊN", help="Bộ trình bày mẫu, như word.docx. / The renderer of the form.")
+@once(
     "--report",
     type=EXISTING,
     metavar="TỆP",
@@ -117,148 +112,85 @@ Mã thoát / Exit status:
     metavar="TỆP",
     help="Tệp đính kèm; lặp lại được. / A file to attach; again for more.",
 )
-@click.option(
+@once(
     "--sent-at",
     type=Instant(),
     help="Gửi lúc nào, như 2026-11-13T08:30:00; mặc định không ghi. / When it goes out; not told by default.",
 )
-@click.option("--revoke", metavar="MÃ", help="Thu hồi văn bản đã gửi này. / Take back what was sent.")
-@click.option(
+@once("--revoke", metavar="MÃ", help="Thu hồi văn bản đã gửi này. / Take back what was sent.")
+@once(
     "--update",
     metavar="MÃ",
-    help="Cập nhật văn bản đã gửi này, cùng mã. / Update what was sent, under its id.",
+    help="Cập nhật văn bản đã gửi này, cùng mã; nêu lại đủ các tệp. / Update what was sent, under its id; attach all files again.",
 )
-@click.option(
-    "--replace", metavar="MÃ", help="Thay văn bản đã gửi này bằng văn bản mới. / Replace it by this document."
+@once(
+    "--replace",
+    metavar="MÃ",
+    help="Thay văn bản đã gửi này bằng văn bản mới. / Replace it by this document.",
 )
-@click.option("--reason", metavar="CHỮ", help="Vì sao thu hồi, cập nhật, thay thế. / Why.")
-def write_command(*, out: Path | None, lang: str, **asked: Any) -> None:
-    """Write the document whole, or not at all."""
-    given = _Asked(**asked)
-    _check(given, out)
-    if out is not None:
-        with options_named(document_id=given.changes):
-            write_out(out, _document(given, lang), given.inputs, lang)
-
-
-@attrs.frozen(kw_only=True)
-class _Asked:
-    """The options as they were given (các tùy chọn)."""
-
-    case_file: Path | None
-    event: str | None
-    answered: str | None
-    sender: str | None
-    from_name: str | None
-    receivers: tuple[str, ...]
-    number: str | None
-    dated: date | None
-    kind: str | None
-    place: str | None
-    subject: str | None = attrs.field(repr=False)
-    form_code: str | None
-    renderer: str | None
-    report: Path | None
-    files: tuple[Path, ...]
-    sent_at: datetime | None
-    revoke: str | None
-    update: str | None
-    replace: str | None
-    reason: str | None = attrs.field(repr=False)
-
-    @property
-    def inputs(self) -> tuple[Path, ...]:
-        """Every file that is read."""
-        return tuple(one for one in (self.case_file, self.report, *self.files) if one is not None)
-
-    @property
-    def changes(self) -> str:
-        """The option that gives the id of the document: that of what was sent; else it is made of its number."""
-        changing = {"--revoke": self.revoke, "--update": self.update, "--replace": self.replace}
-        return next((name for name, value in changing.items() if value is not None), "--number")
-
-    @property
-    def sent(self) -> str | None:
-        """The document that went out before; None for one that changes none."""
-        return self.revoke or self.update or self.replace
-
-
-def _check(given: _Asked, out: Path | None) -> None:
-    """Refuse what does not go together, then what lacks something: all of each at once."""
-    if sum(one is not None for one in (given.revoke, given.update, given.replace)) > 1:
-        raise InputError(
-            Bilingual(
-                "chỉ một trong --revoke, --update, --replace", "one of --revoke, --update and --replace alone"
-            )
-        )
-    of_case = given.case_file is not None or given.answered is not None
-    changes = given.revoke is not None or given.update is not None
-    idle = {
-        "--number": changes and given.number,
-        "--dated": changes and given.dated,
-        "--case": changes and given.case_file,
-        "--response-for": changes and given.answered,
-        "--attach": given.revoke is not None and given.files,
-        "--report": given.revoke is not None and given.report,
-        "--event": not (of_case and not changes) and given.event,
-        "--form": not (of_case and not changes) and given.form_code,
-        "--renderer": given.form_code is None and given.renderer,
-        "--reason": given.sent is None and given.reason,
-    }
-    wrong = ", ".join(name for name, value in idle.items() if value)
-    if wrong:
-        raise InputError(Bilingual(f"không dùng ở đây: {wrong}", f"these say nothing here: {wrong}"))
-    needs: dict[str, object] = {"from_": given.sender, "out": out}
-    if changes:
-        needs |= {"to": given.receivers, "subject": given.subject}
-    elif of_case:
-        needs |= {"case": given.case_file, "response_for": given.answered}
-    else:
-        needs |= {
-            "to": given.receivers,
-            "number": given.number,
-            "dated": given.dated,
-            "subject": given.subject,
-        }
-    if given.sent is not None:
-        needs["reason"] = given.reason
-    name_missing(**needs)
-
-
-def _document(given: _Asked, lang: str) -> EdxmlDocument:
-    case = None if given.case_file is None else load_case(given.case_file)
-    named = [] if given.report is None else [given.report]
-    if given.report is not None:
-        check_report(given.report)
-    files = [(one.name, one.read_bytes()) for one in (*named, *given.files)]
-    if given.form_code is not None and case is not None:
-        files.insert(0, filled_form(given.form_code, case, given.renderer, lang))
-    common: dict[str, Any] = {
-        "sender": Party(organ_id=given.sender or "", organ_name=given.from_name),
-        "receivers": tuple(Party(organ_id=code) for code in given.receivers),
-        "subject": given.subject,
-        "kind": given.kind or (None if given.report is None else "Báo cáo"),
-        "place": given.place,
-        "files": attachments_of(files),
-    }
-    reason = given.reason or ""
-    if given.revoke is not None:
-        sent = sent_document(DocumentId(given.revoke), **common)
-        return revoke_document(sent, reason=reason, sent_at=given.sent_at)
-    if given.update is not None:
-        sent = sent_document(DocumentId(given.update), **common)
-        return update_document(sent, reason=reason, sent_at=given.sent_at)
-    common |= {"number": given.number, "dated": given.dated, "sent_at": given.sent_at}
-    if case is None or given.answered is None:
-        made = new_document(**common)
-    else:
-        made = answer(DocumentId(given.answered), case, chosen_event(case, given.event), **common)
-    if given.replace is None:
-        return made
-    old = sent_document(
-        DocumentId(given.replace),
-        **{name: common[name] for name in ("sender", "subject", "kind", "place")},
-        receivers=made.receivers,
-        files=(),
+@once("--reason", metavar="CHỮ", help="Vì sao thu hồi, cập nhật, thay thế. / Why.")
+@basis_options
+def write_command(*, out: Path | None, lang: str, basis: Basis, **options: Any) -> None:
+    """Write the document whole, or not at all; then say what its reader would miss in it."""
+    asked = Asked(**options)
+    asked.check(out)
+    if asked.report is not None:
+        check_report(asked.report)
+    case = None if asked.case_file is None else load_case(asked.case_file, basis.rules)
+    event = None if case is None else chosen_event(case, asked.event)
+    named = read_files(asked.attached)
+    form = None
+    if case is not None and asked.form_code is not None:
+        with options_named():
+            form, filled = filled_form(asked.form_code, case, asked.renderer, basis.calendar)
+        named.insert(0, filled)
+    with options_named([name for name, _ in named], {"document_id": asked.sent_option}):
+        document = _document(asked, case, event, attachments_of(named), basis)
+        if out is not None:
+            write_out(out, document, (*asked.inputs, *basis.files), lang)
+    notes = (
+        *answered_notes(document),
+        *form_notes(form),
+        *event_notes(case, event, basis.calendar),
     )
+    for note in notes:
+        click.echo(printable(note.in_language("en" if lang == "en" else "vi")))
+
+
+def _document(
+    asked: Asked,
+    case: Case | None,
+    event: Event | None,
+    files: tuple[EdxmlAttachment, ...],
+    basis: Basis,
+) -> EdxmlDocument:
+    said: dict[str, Any] = {
+        "sender": Party(organ_id=asked.sender or "", organ_name=asked.from_name),
+        "subject": asked.subject,
+        "kind": asked.kind or (None if asked.report is None else "Báo cáo"),
+        "place": asked.place,
+    }
+    receivers = tuple(Party(organ_id=code) for code in asked.receivers)
+    reason = asked.reason or ""
+    if asked.revoke is not None:
+        sent = sent_document(DocumentId(asked.revoke), **said, receivers=receivers, files=files)
+        return revoke_document(sent, reason=reason, sent_at=asked.sent_at)
+    if asked.update is not None:
+        sent = sent_document(DocumentId(asked.update), **said, receivers=receivers, files=files)
+        return update_document(sent, reason=reason, sent_at=asked.sent_at)
+    new: dict[str, Any] = {
+        **said,
+        "receivers": receivers,
+        "number": asked.number,
+        "dated": asked.dated,
+        "files": files,
+        "sent_at": asked.sent_at,
+    }
+    if case is None or event is None or asked.answered is None:
+        made = new_document(**new)
+    else:
+        made = answer(DocumentId(asked.answered), case, event, calendar=basis.calendar, **new)
+    if asked.replace is None:
+        return made
+    old = sent_document(DocumentId(asked.replace), **said, receivers=made.receivers, files=())
     return replace_document(old, made, reason=reason)

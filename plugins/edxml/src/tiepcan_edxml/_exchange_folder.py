@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import secrets
-import stat
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from tiepcan import Bilingual
 from tiepcan.errors import DataFileError, Fault, InputError
 from tiepcan.plugins import Delivery, DeliveryState, DocumentExchange, OfficialDocument
 from tiepcan.text import printable
+from tiepcan_edxml._folder_files import are_apart, keep, oldest_first, plain_bytes, text_of, write_whole
 from tiepcan_edxml._message_ids import fingerprint, message_id_of
 from tiepcan_edxml._model import EdxmlMessage
 from tiepcan_edxml._official_documents import from_official
@@ -33,10 +33,8 @@ from tiepcan_edxml._writing import write_edxml
 __all__ = ["FolderExchange", "folder_exchange"]
 
 _FOLDERS = ("outbox", "inbox", "acknowledged")
-_MESSAGES = frozenset({".edxml", ".xml"})
-#: What systems say of a link that is not followed, and of a folder.
-_NO_FILE = frozenset({errno.ELOOP, errno.EMLINK, errno.EISDIR})
-_PLAINLY = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+#: What was sent, in its order: a number, and the key of its id.
+_SENT = re.compile(r"([0-9]{8,})-([0-9a-f]{32})\.edxml")
 _SENT_BEFORE = Bilingual(
     "mã này đã gửi trước với nội dung khác: không gửi lại",
     "the id was sent before with other contents: it was not sent again",
@@ -76,7 +74,8 @@ class FolderExchange:
         self._inbox = inbox
         self._acknowledged = acknowledged
         self._set_aside: list[SetAside] = []
-        self._where: dict[str, Path] = {}
+        #: What was handed over: its file, and what it said.
+        self._given: dict[str, tuple[Path, str]] = {}
 
     @classmethod
     def open(cls, settings: Mapping[str, str], /) -> FolderExchange:
@@ -88,7 +87,7 @@ class FolderExchange:
         code = checked_code(settings)
         outbox, inbox, acknowledged = folders = [_folder(settings, name) for name in _FOLDERS]
         for place, one in enumerate(folders):
-            if any(one == other or one in other.parents for other in folders[:place] + folders[place + 1 :]):
+            if not all(are_apart(one, other) for other in folders[:place]):
                 raise InputError(
                     Bilingual("các thư mục phải tách rời nhau", "the folders are to be apart"),
                     path=_FOLDERS[place],
@@ -114,19 +113,18 @@ class FolderExchange:
         message_id = check_sender(message, self._code)
         content, key = write_edxml(message), _key(message_id)
         marker, said = self._acknowledged / f"{key}.sent", fingerprint(message)
-        before = _text_of(marker)
+        before = text_of(marker)
         if before is None:
-            if not self._waiting(key):
-                name = f"{self._next_number():08d}{_ending(key)}"
-                _write(self._outbox, name, content)
-                # Another process may have sent it at the same time: one of the two stays.
-                if self._waiting(key)[:1] not in ([], [name]):
-                    (self._outbox / name).unlink(missing_ok=True)
-            _write(self._acknowledged, marker.name, said.encode())
+            # Broken off before it was noted: what waits there is what was sent.
+            before = self._said_in_outbox(key)
+            if before is None:
+                self._put(key, content)
+                before = said
+            write_whole(self._acknowledged, marker.name, before.encode())
         return Delivery(
             document=message_id,
             state=DeliveryState.SENT,
-            remarks=() if before in {None, said} else (_SENT_BEFORE,),
+            remarks=() if before == said else (_SENT_BEFORE,),
         )
 
     def receive(self) -> Iterable[OfficialDocument]:
@@ -149,17 +147,17 @@ class FolderExchange:
         """
         self._set_aside.clear()
         given: set[str] = set()
-        for file in _oldest_first(self._inbox):
+        for file in oldest_first(self._inbox):
             found = self._read(file)
             if found is None or found.id in given:
                 continue
-            kept = self._acknowledged / _name_of(found.id)
+            kept, said = self._acknowledged / _name_of(found.id), fingerprint(found.read.message)
             if not kept.exists():
                 given.add(found.id)
-                self._where[found.id] = file
+                self._given[found.id] = (file, said)
                 yield found
-            elif _says_the_same(kept, found):
-                _keep(file, kept)
+            elif said == _said_by(kept):
+                keep(file, kept, found.data)
             else:
                 self._set_aside.append(SetAside(name=_shown(file), error=repeated()))
 
@@ -172,16 +170,20 @@ class FolderExchange:
         kept = self._acknowledged / _name_of(document_id)
         if kept.exists():
             return
-        known = self._where.pop(document_id, None)
-        for file in [*([] if known is None else [known]), *_oldest_first(self._inbox)]:
-            try:
+        known, said = self._given.get(document_id, (None, None))
+        for file in self._looked_for(known):
+            # What cannot be read the last reading has told of.
+            with suppress(DataFileError):
                 found = _message_in(file)
-            except DataFileError:
-                # The last reading has told of it.
-                continue
-            if found is not None and found.id == document_id:
-                _keep(file, kept)
-                return
+                # Written over since it was handed over, it comes again as what it is now.
+                if (
+                    found is not None
+                    and found.id == document_id
+                    and said in {None, fingerprint(found.read.message)}
+                ):
+                    keep(file, kept, found.data)
+                    break
+        self._given.pop(document_id, None)
 
     def close(self) -> None:
         """Let go of the connection: nothing is held open (đóng kết nối)."""
@@ -193,12 +195,25 @@ class FolderExchange:
             self._set_aside.append(SetAside(name=_shown(file), error=error))
             return None
 
-    def _waiting(self, key: str) -> list[str]:
-        return sorted(one.name for one in _files(self._outbox) if one.name.endswith(_ending(key)))
+    def _looked_for(self, known: Path | None) -> Iterator[Path]:
+        if known is not None:
+            yield known
+        yield from oldest_first(self._inbox)
 
-    def _next_number(self) -> int:
-        numbers = [int(one.name[:8]) for one in _files(self._outbox) if one.name[:8].isdecimal()]
-        return max(numbers, default=0) + 1
+    def _put(self, key: str, content: bytes) -> None:
+        number = max((number for number, _ in self._sent()), default=0) + 1
+        write_whole(self._outbox, _sent_name(number, key), content)
+        # Another process may have sent it at the same time: one of the two stays.
+        if any(other == key and first < number for first, other in self._sent()):
+            (self._outbox / _sent_name(number, key)).unlink(missing_ok=True)
+
+    def _said_in_outbox(self, key: str) -> str | None:
+        waiting = sorted(number for number, other in self._sent() if other == key)
+        return next(filter(None, (_said_by(self._outbox / _sent_name(one, key)) for one in waiting)), None)
+
+    def _sent(self) -> Iterator[tuple[int, str]]:
+        found = map(_SENT.fullmatch, os.listdir(self._outbox))  # noqa: PTH208 - names alone, of many
+        return ((int(one[1]), one[2]) for one in found if one is not None)
 
 
 def _folder(settings: Mapping[str, str], name: str) -> Path:
@@ -221,7 +236,11 @@ def _message_in(file: Path) -> ReceivedMessage | None:
     Raises:
         DataFileError: It cannot be read, or may not be.
     """
-    data = _bytes_of(file)
+    try:
+        data = plain_bytes(file, MOST_BYTES + 1)
+    except PermissionError:
+        # One that may not be read keeps no other from being read.
+        raise _refused("không được phép đọc tệp", "may not be read") from None
     if data is None:
         return None
     if len(data) > MOST_BYTES:
@@ -231,80 +250,13 @@ def _message_in(file: Path) -> ReceivedMessage | None:
     return ReceivedMessage(id=message_id_of(read.message), data=data, read=read)
 
 
-def _bytes_of(file: Path) -> bytes | None:
+def _said_by(file: Path) -> str | None:
+    """Return what the message in *file* says; None: it is gone, or cannot be read."""
     try:
-        # What was a file when it was listed may be a link or a pipe by now: none is followed, none is waited for.
-        with open(os.open(file, _PLAINLY), "rb") as stream:  # noqa: PTH123 - a descriptor
-            plain = stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
-            return stream.read(MOST_BYTES + 1) if plain else None
-    except FileNotFoundError:
-        # Whoever carries the files was faster.
-        return None
-    except OSError as error:
-        if error.errno in _NO_FILE:
-            return None
-        if not isinstance(error, PermissionError):
-            raise
-    # One that may not be read keeps no other from being read.
-    raise _refused("không được phép đọc tệp", "may not be read")
-
-
-def _says_the_same(kept: Path, found: ReceivedMessage) -> bool:
-    try:
-        return fingerprint(read_edxml(kept.read_bytes()).message) == fingerprint(found.read.message)
+        found = _message_in(file)
     except DataFileError:
-        return False
-
-
-def _files(folder: Path) -> list[Path]:
-    # Hidden files are not whole yet; a link may lead anywhere.
-    return [
-        one
-        for one in folder.iterdir()
-        if one.suffix.lower() in _MESSAGES and not one.name.startswith(".") and _is_plain(one)
-    ]
-
-
-def _is_plain(file: Path) -> bool:
-    try:
-        return stat.S_ISREG(file.lstat().st_mode)
-    except FileNotFoundError:
-        return False
-
-
-def _oldest_first(folder: Path) -> list[Path]:
-    def when(file: Path) -> tuple[int, str]:
-        try:
-            return file.lstat().st_mtime_ns, file.name
-        except FileNotFoundError:
-            return 0, file.name
-
-    return sorted(_files(folder), key=when)
-
-
-def _write(folder: Path, name: str, content: bytes) -> None:
-    partial = folder / f".{secrets.token_hex(8)}.part"
-    try:
-        with partial.open("xb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        _move(partial, folder / name)
-    finally:
-        partial.unlink(missing_ok=True)
-
-
-def _keep(file: Path, kept: Path) -> None:
-    try:
-        _move(file, kept)
-    except FileNotFoundError:
-        # Another process that reads this folder was faster.
-        if not kept.exists():
-            raise
-
-
-def _move(file: Path, to: Path) -> None:
-    os.replace(file, to)  # noqa: PTH105 - the atomic one, on every system
+        return None
+    return None if found is None else fingerprint(found.read.message)
 
 
 def _key(message_id: str) -> str:
@@ -312,19 +264,12 @@ def _key(message_id: str) -> str:
     return sha256(message_id.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _ending(key: str) -> str:
-    return f"-{key}.edxml"
+def _sent_name(number: int, key: str) -> str:
+    return f"{number:08d}-{key}.edxml"
 
 
 def _name_of(message_id: str) -> str:
     return f"{_key(message_id)}.edxml"
-
-
-def _text_of(file: Path) -> str | None:
-    try:
-        return file.read_text(encoding="ascii", errors="replace")
-    except FileNotFoundError:
-        return None
 
 
 def _shown(file: Path) -> str:

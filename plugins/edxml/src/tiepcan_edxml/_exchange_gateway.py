@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from tiepcan import Bilingual
 from tiepcan.errors import DataFileError
 from tiepcan.plugins import Delivery, DeliveryState, DocumentExchange, OfficialDocument
-from tiepcan.text import printable
-from tiepcan_edxml._gateway_client import EDOC, STATUS, GatewayClient, succeeded
+from tiepcan_edxml._gateway_answers import code_in, succeeded
+from tiepcan_edxml._gateway_client import EDOC, STATUS, GatewayClient
 from tiepcan_edxml._message_ids import fingerprint, message_id_of
 from tiepcan_edxml._model import EdxmlDocument, EdxmlMessage
 from tiepcan_edxml._official_documents import from_official
@@ -17,9 +17,6 @@ from tiepcan_edxml._received import ReceivedMessage, SetAside, check_sender, doc
 from tiepcan_edxml._writing import write_edxml
 
 __all__ = ["GatewayExchange", "gateway_exchange"]
-
-#: What is longer is no code.
-_LONGEST_CODE = 40
 
 
 def gateway_exchange() -> DocumentExchange:
@@ -81,12 +78,11 @@ class GatewayExchange:
             return self._sent[message_id]
         kind = EDOC if isinstance(message, EdxmlDocument) else STATUS
         answer = self._client.send(message_id, content, kind)
-        code = answer.get("errorCode")
         failed = not succeeded(answer)
         delivery = Delivery(
             document=message_id,
             state=DeliveryState.REFUSED if failed else DeliveryState.SENT,
-            host_code=printable(code)[:_LONGEST_CODE] if isinstance(code, str) and code.strip() else None,
+            host_code=code_in(answer),
         )
         if not failed:
             self._sent[message_id] = delivery
@@ -146,10 +142,15 @@ class GatewayExchange:
             # It came over a connection that was closed since.
             for _ in self.receive_messages():
                 pass
-        for network_id, kind in self._network_ids.get(document_id, ()):
-            self._client.tell(network_id, kind, done=True)
-        if self._network_ids.pop(document_id, None) is not None:
-            self._acknowledged.add(document_id)
+        waiting = self._network_ids.get(document_id)
+        if waiting is None:
+            return
+        while waiting:
+            self._client.tell(*waiting[0], done=True)
+            # Broken off in the middle, what was told is not told again: a network may refuse that.
+            del waiting[0]
+        del self._network_ids[document_id]
+        self._acknowledged.add(document_id)
 
     def refuse(self, name: str, /) -> None:
         """Tell the network "fail" of what was set aside under that *name* (báo lỗi thông điệp).

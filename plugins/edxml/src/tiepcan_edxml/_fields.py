@@ -16,7 +16,7 @@ from tiepcan_edxml._notes import Notes
 from tiepcan_edxml._org_codes import EdxmlOrgCode
 from tiepcan_edxml._tree import Node
 
-__all__ = ["MOST_DIGITS", "PLACEHOLDERS", "Fields", "Reading"]
+__all__ = ["FIRST_YEAR", "MOST_DIGITS", "PLACEHOLDERS", "Fields", "Reading"]
 
 T = TypeVar("T")
 
@@ -24,6 +24,11 @@ T = TypeVar("T")
 PLACEHOLDERS = frozenset({"n/a", "#n/a", "null", "undefined"})
 _PLACEHOLDER_STARTS = frozenset("nN#uU")
 _INSTANT = re.compile(r"(\d{4}/\d{1,2}/\d{1,2}) (\d{1,2}):(\d{2}):(\d{2})", re.ASCII)
+#: As the standard writes a day, and an instant.
+_FULL_DAY = re.compile(r"\d{4}/\d{2}/\d{2}", re.ASCII)
+_FULL_INSTANT = re.compile(r"\d{4}/\d{2}/\d{2} \d{2}:\d{2}:\d{2}", re.ASCII)
+#: What .NET programs write for a day that they do not know, in every zone.
+FIRST_YEAR = 1
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?", re.ASCII)
 #: Digits of a number; a longer one counts nothing that there is.
 MOST_DIGITS = 9
@@ -47,7 +52,7 @@ class Reading:
     def read(self, node: Node, read: Callable[[Fields], T | None]) -> T | None:
         """Return what *read* makes of what stands in *node*; nothing in it goes untold."""
         if not node.children:
-            if node.text and not node.text.isspace():
+            if node.has_loose_text:
                 self.notes.tell("loose-text", node.place)
             return None
         fields = Fields(node, self)
@@ -203,6 +208,9 @@ class Fields:
             self.tell("document-id-form", node, text)
         elif found.day is None:
             self.tell("impossible-date", node, text)
+        elif DocumentId.of(found.organ_id, found.day, found.number) != found:
+            # Blanks, a day of single digits: whoever compares ids as texts takes it for another.
+            self.tell("document-id-form", node)
         return found
 
     def day(self, name: str) -> dt.date | None:
@@ -212,14 +220,10 @@ class Fields:
         if node is None or text is None:
             return None
         found = day_of_text(text)
-        if found is not None:
-            return found
-        instant = _instant_of(text)
-        if instant is None:
-            self.tell("impossible-date", node, text)
-            return None
-        self.tell("date-form", node, text)
-        return instant.date()
+        if found is None:
+            instant = _instant_of(text)
+            found = None if instant is None else instant.date()
+        return found if self._is_day(found, node, text, _FULL_DAY) else None
 
     def instant(self, name: str) -> dt.datetime | None:
         """Return the instant that an element says, in Vietnam's time; None where it says none."""
@@ -227,13 +231,17 @@ class Fields:
         text = None if node is None else self._reading.text_of(node)
         if node is None or text is None:
             return None
-        found = _instant_of(text)
-        if found is None or _only_a_day(text):
+        found = None if _only_a_day(text) else _instant_of(text)
+        return found if self._is_day(found, node, text, _FULL_INSTANT) else None
+
+    def _is_day(self, found: dt.date | None, node: Node, text: str, form: re.Pattern[str]) -> bool:
+        if found is None:
             self.tell("impossible-date", node, text)
-            return None
-        if not _INSTANT.fullmatch(text):
-            self.tell("date-form", node, text)
-        return found
+        elif found.year == FIRST_YEAR:
+            self.tell("placeholder", node)
+        elif not form.fullmatch(text):
+            self.tell("date-form", node)
+        return found is not None and found.year != FIRST_YEAR
 
     def number(self, name: str, *, most: int | None = None) -> int | None:
         """Return the whole number that an element says; None where it says none, or more than *most*."""
@@ -260,7 +268,7 @@ class Fields:
 
     def finish(self) -> None:
         """Tell what stands there that nobody asked for."""
-        if self._node.loose:
+        if self._node.has_loose_text:
             self._notes.tell("loose-text", self._node.place)
         for nodes in self._by_name.values():
             for node in nodes:

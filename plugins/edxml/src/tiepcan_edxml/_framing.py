@@ -23,9 +23,11 @@ _UTF16 = {
     b"<\0": "utf-16-le",
     b"\0<": "utf-16-be",
 }
+_DECLARATIONS_UTF16 = {name: "<?xml".encode(name) for name in ("utf-16-le", "utf-16-be")}
+_UTF16_UNIT = 2
 _BLANK = b" \t\r\n\0"
 #: What makes a part of a message, or markup that would hide one, of what stands before a declaration.
-_NO_STRAY = re.compile(rb"<[!?]|edXML", re.IGNORECASE)
+_NO_STRAY = re.compile(rb"<[!?]|edXML|MessageHeader", re.IGNORECASE)
 #: An attribute, or in a text what looks like one.
 ATTRIBUTE = re.compile(r"""=[ \t\r\n]*["']""")
 _ATTRIBUTE = re.compile(ATTRIBUTE.pattern.encode())
@@ -80,9 +82,11 @@ def framed(data: bytes, limits: EdxmlLimits, notes: Notes) -> bytes:
     Raises:
         DataFileError: There is none, it has a document type definition, or more in it than is allowed.
     """
-    encoding = _UTF16.get(data[:2])
+    begin, encoding = _utf16_in(data, limits)
     if encoding is not None:
-        data = _as_utf8(data, encoding)
+        # What stands before it is of one byte a character, or of two; without the zeros it is the same.
+        stray = data[:begin].removesuffix(codecs.BOM_UTF16_LE).removesuffix(codecs.BOM_UTF16_BE)
+        data = stray.replace(b"\0", b"") + _as_utf8(data[begin:], encoding)
         notes.tell("utf-16", _MESSAGE)
     start = _start_of(data, limits)
     if data[:start].removeprefix(codecs.BOM_UTF8).strip(_BLANK):
@@ -101,6 +105,19 @@ def framed(data: bytes, limits: EdxmlLimits, notes: Notes) -> bytes:
     _check_prolog(data)
     _check_amount(data, limits)
     return data
+
+
+def _utf16_in(data: bytes, limits: EdxmlLimits) -> tuple[int, str | None]:
+    """Return where UTF-16 begins in *data*, and which of the two it is; None where there is none."""
+    encoding = _UTF16.get(data[:2])
+    if encoding is not None:
+        return 0, encoding
+    for encoding, declaration in _DECLARATIONS_UTF16.items():
+        begin = data.find(declaration, 0, limits.stray_bytes + len(declaration))
+        # Each reads as the other from the next byte on: one of the two leaves half a character at the end.
+        if begin >= 0 and (len(data) - begin) % _UTF16_UNIT == 0:
+            return begin, encoding
+    return 0, None
 
 
 def _as_utf8(data: bytes, encoding: str) -> bytes:

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Iterator
 
 from tiepcan import Bilingual, Channel, InformationRequest, RequestedItem
-from tiepcan.errors import DataFileError, Fault, InputError
+from tiepcan.errors import DataFileError, Fault
 from tiepcan.plugins import Intake, IntakeAdapter
 from tiepcan.requests import Contact, Received, Requester, RequesterKind, Withdrawn, day_in_vietnam
 from tiepcan_edxml._document_id import DocumentId
 from tiepcan_edxml._message_ids import business_of, message_id_of
 from tiepcan_edxml._model import EdxmlDocument, EdxmlStatus
-from tiepcan_edxml._org_codes import EdxmlOrgCode
+from tiepcan_edxml._org_codes import is_same_organ
 from tiepcan_edxml._parts import Business, BusinessKind, EdxmlStatusCode, Party, StaffInfo
 from tiepcan_edxml._reading import read_edxml
 from tiepcan_edxml._reading_records import ReadEdxml
@@ -165,7 +165,7 @@ def _sent_at(document: EdxmlDocument) -> dt.datetime | None:
     own = [
         one.timestamp
         for one in document.trace_headers
-        if one.timestamp is not None and _is_same(one.organ_id, document.sender.organ_id)
+        if one.timestamp is not None and is_same_organ(one.organ_id, document.sender.organ_id)
     ]
     return min(own, default=None)
 
@@ -272,14 +272,7 @@ def _staff(staff: StaffInfo | None, place: str) -> Iterator[str]:
 
 
 def _sent_it(sender: Party, document_id: DocumentId) -> bool:
-    return document_id.organ_id is not None and _is_same(sender.organ_id, document_id.organ_id)
-
-
-def _is_same(one: str, other: str) -> bool:
-    try:
-        return EdxmlOrgCode.parse(one, lenient=True) == EdxmlOrgCode.parse(other, lenient=True)
-    except InputError:
-        return one == other
+    return document_id.organ_id is not None and is_same_organ(sender.organ_id, document_id.organ_id)
 
 
 def _refused(path: str, vi: str, en: str) -> DataFileError:

@@ -17,6 +17,10 @@ HINT = Bilingual(
     "Đề nghị bên gửi kiểm tra rồi gửi lại.", "Ask whoever sent it to look at it and send it again."
 )
 
+_MESSAGE = "edXML"
+#: As many as anybody reads: whoever sends thousands does not fill logs with them.
+_MOST_FAULTS = 100
+
 
 def refuse(path: str, message: Bilingual) -> NoReturn:
     """Raise that the message is wrong at *path*, and cannot be read on.
@@ -28,7 +32,11 @@ def refuse(path: str, message: Bilingual) -> NoReturn:
 
 
 def _error(faults: Sequence[Fault]) -> DataFileError:
-    return DataFileError(_WHAT, faults=faults, hint=HINT)
+    shown = list(faults[:_MOST_FAULTS])
+    rest = len(faults) - len(shown)
+    if rest:
+        shown.append(Fault(path=_MESSAGE, message=Bilingual(f"và {rest} lỗi nữa", f"and {rest} more faults")))
+    return DataFileError(_WHAT, faults=shown, hint=HINT)
 
 
 class Notes:

@@ -12,7 +12,6 @@ import attrs
 
 from tiepcan import Bilingual
 from tiepcan.errors import InputError
-from tiepcan.text import printable
 from tiepcan_edxml._code_forms import (
     DECISION_20,
     QCVN_102,
@@ -24,12 +23,13 @@ from tiepcan_edxml._code_forms import (
     short_qcvn_pattern,
 )
 
-__all__ = ["AnyOrgCode", "EdxmlOrgCode", "OrgCode", "parse_organ_id"]
+__all__ = ["AnyOrgCode", "EdxmlOrgCode", "OrgCode", "is_same_organ", "parse_organ_id"]
 
 _SEPARATOR = "."
 _NOT_ALLOWED = re.compile(r"[^A-Z0-9.]")
-#: More of a wrong code than this is not shown.
-_SHOWN = 40
+#: A wrong code is shown where it has letters and digits as codes do; anything else may be somebody's name or number.
+_LIKE_A_CODE = re.compile(r"(?=[0-9.]*[A-Za-z])(?=[A-Za-z.]*[0-9])[A-Za-z0-9.]+")
+_SOMETHING = Bilingual("giá trị này", "what was given")
 
 
 @attrs.frozen
@@ -221,6 +221,14 @@ def parse_organ_id(text: str) -> AnyOrgCode | None:
         return None
 
 
+def is_same_organ(one: str, other: str) -> bool:
+    """Tell whether two codes in messages are one, whichever way each is written."""
+    try:
+        return EdxmlOrgCode.parse(one, lenient=True) == EdxmlOrgCode.parse(other, lenient=True)
+    except InputError:
+        return one == other
+
+
 def _plain(text: object) -> str:
     if not isinstance(text, str):
         _check_form(text, code_form(DECISION_20))
@@ -257,7 +265,7 @@ def _check_form(value: object, form: CodeForm) -> None:
 
 
 def _wrong(value: str, form: CodeForm, *, reversed_form: object) -> InputError:
-    shown = printable(value[:_SHOWN])
+    shown = Bilingual(f"“{value}”", f"“{value}”") if _LIKE_A_CODE.fullmatch(value) else _SOMETHING
     hint = Bilingual(f"Ví dụ: {form.example}.", f"Such as {form.example}.")
     if reversed_form is not None:
         hint = Bilingual(
@@ -270,7 +278,7 @@ def _wrong(value: str, form: CodeForm, *, reversed_form: object) -> InputError:
             f"Capital letters A–Z, digits and dots only. {hint.en}",
         )
     return InputError(
-        Bilingual(f"“{shown}” không phải {form.name.vi}", f"“{shown}” is not {form.name.en}"),
+        Bilingual(f"{shown.vi} không phải {form.name.vi}", f"{shown.en} is not {form.name.en}"),
         hint=hint,
         path="code",
         citation=form.citation,

@@ -62,7 +62,8 @@ def _agencies_of(text: str | bytes) -> list[Any]:
     if len(text) > _MOST_BYTES:
         raise _no_list(Bilingual("danh sách quá lớn", "the list is too large"))
     try:
-        data = json.loads(text)
+        # Of bytes the mark of UTF-8 is known for what it is; a text that was read with it still has it.
+        data = json.loads(text.removeprefix("\ufeff") if isinstance(text, str) else text)
     # Numbers of thousands of digits, bytes of no encoding and lists nested as deep are no list to anybody.
     except (ValueError, RecursionError):
         raise _no_list(Bilingual("không phải JSON", "it is no JSON")) from None

@@ -12,7 +12,7 @@ from tiepcan_edxml._document_id import DocumentId
 from tiepcan_edxml._fields import Fields
 from tiepcan_edxml._model import EdxmlDocument
 from tiepcan_edxml._parts import Business, BusinessKind, DocumentType, OtherInfo, Signer, TraceHeader
-from tiepcan_edxml._read_header import read_response, read_sender, read_to
+from tiepcan_edxml._read_header import compare_id, read_response, read_sender, read_to
 
 __all__ = ["BesideHeader", "read_document"]
 
@@ -56,7 +56,7 @@ def read_document(header: Fields, beside: BesideHeader) -> EdxmlDocument | None:
         header.missing(_ID)
         return None
     full_number = "/".join(part for part in (number, notation) if part is not None) or None
-    _compare(header, document_id, (sender.organ_id, issued, full_number))
+    compare_id(header, document_id, (sender.organ_id, issued, full_number))
     _compare_beside(header, document_id, issued, beside)
     return EdxmlDocument(
         sender=sender,
@@ -83,12 +83,6 @@ def _made_id(
         return None
     header.tell_at("document-id-made", _ID)
     return DocumentId.of(organ_id, issued, f"{number}/{notation}")
-
-
-def _compare(header: Fields, document_id: DocumentId, beside: tuple[str, dt.date | None, str | None]) -> None:
-    within = document_id.organ_id, document_id.day, document_id.number
-    if any(a is not None and b is not None and a != b for a, b in zip(within, beside, strict=True)):
-        header.tell_at("document-id-disagrees", _ID)
 
 
 def _compare_beside(

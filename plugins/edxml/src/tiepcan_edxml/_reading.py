@@ -8,10 +8,11 @@ from tiepcan import Bilingual
 from tiepcan_edxml._fields import Fields, Reading
 from tiepcan_edxml._framing import bytes_of, framed
 from tiepcan_edxml._limits import EdxmlLimits, default_limits
+from tiepcan_edxml._manifest import read_manifest
 from tiepcan_edxml._model import EdxmlMessage
 from tiepcan_edxml._notes import Notes, refuse
 from tiepcan_edxml._parts import Business, TraceHeader
-from tiepcan_edxml._read_attachments import read_attachments, read_manifest
+from tiepcan_edxml._read_attachments import read_attachments
 from tiepcan_edxml._read_business import read_business, read_trace
 from tiepcan_edxml._read_document import BesideHeader, read_document
 from tiepcan_edxml._read_status import read_status
@@ -24,6 +25,8 @@ __all__ = ["read_edxml"]
 
 _STATUS = "StatusCode"
 _BUSINESS = "Bussiness"
+#: What a status has none of.
+_OF_DOCUMENTS = frozenset({"Subject", _BUSINESS, "Attachment"})
 
 
 def read_edxml(
@@ -78,7 +81,7 @@ def _message_of(parts: Parts, reading: Reading) -> EdxmlMessage:
         refuse("edXML", Bilingual("không có MessageHeader", "there is no MessageHeader"))
     header = Fields(node, reading)
     found: EdxmlMessage | None
-    if any(child.name == _STATUS for child in node.children):
+    if _is_status(node, parts, reading):
         found = read_status(header)
     else:
         found = read_document(header, _beside(parts, header, reading))
@@ -87,6 +90,23 @@ def _message_of(parts: Parts, reading: Reading) -> EdxmlMessage:
     if found is None:
         reading.notes.refuse()
     return found
+
+
+def _is_status(header: Node, parts: Parts, reading: Reading) -> bool:
+    code = next((child for child in header.children if child.name == _STATUS), None)
+    if code is None:
+        return False
+    holders = (header, *parts.look("TraceHeaderList"), *parts.look("AttachmentEncoded"))
+    said = (*parts.look(_BUSINESS), *(child for holder in holders for child in holder.children))
+    if not any(one.name in _OF_DOCUMENTS and one.whole_text().strip() for one in said):
+        return True
+    # Taken for a status it would lose what it holds, taken for a document what is told: an empty status tells nothing.
+    if code.whole_text().strip():
+        reading.notes.fault(
+            code.place,
+            Bilingual("vừa là văn bản vừa là trạng thái", "it is a document and a status at once"),
+        )
+    return False
 
 
 def _beside(parts: Parts, header: Fields, reading: Reading) -> BesideHeader:

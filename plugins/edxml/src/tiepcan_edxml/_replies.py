@@ -86,8 +86,8 @@ def reply_to(
         dated: The day on the document; that of the event where None.
         receivers: Where it goes; who sent *incoming* where there are none.
         subject: What it is about; the event and what is answered where None.
-        content: More words; event, number of the case and outcome stand before them, then the ground of a refusal with
-            its article, and the due day that an extension moved.
+        content: More words. Before them stand the event, the number of the case, the outcome once it was there, and what
+            the event decides: items, grounds with their articles, where to, costs, days. Words of officers do not.
         attachments: The document itself as a file.
         place: Where it is issued.
         document_type: Such as ``DocumentType(type_name="Công văn")``.
@@ -97,8 +97,8 @@ def reply_to(
         calendar: Working days, for the new due day of an extension; None: the content does not say that day.
 
     Raises:
-        InputError: No document tells of such an event, the event is none of the case or was taken back there, or there
-            is no number.
+        InputError: No document tells of such an event, the event is none of the case or was taken back there, there is
+            no number, the day is before the request came in, or *incoming* is a document of *sender*.
         CalendarHorizonError: The new due day lies outside what the calendar knows.
 
     Examples:
@@ -120,10 +120,19 @@ def reply_to(
     _check_event(event, case)
     code_number, notation = number_and_notation(number or getattr(event, "number", None) or "")
     day = dated or (event.noticed_on if isinstance(event, Extended) else event.day)
+    if day < case.received_on:
+        raise InputError(
+            Bilingual(
+                f"văn bản trả lời có ngày trước ngày nhận yêu cầu {format_date(case.received_on)}",
+                f"the answer is dated before {format_date(case.received_on)}, when the request came in",
+            ),
+            hint=Bilingual("Xem lại năm, tháng của ngày văn bản.", "Look at the year and month of its day."),
+            path="dated",
+        )
     answered = answered_by(incoming)
     return EdxmlDocument(
         sender=sender,
-        receivers=receivers or (_receiver(incoming, answered),),
+        receivers=receivers or (_receiver(incoming, answered, sender),),
         document_id=DocumentId.of(sender.organ_id, day, f"{code_number}{_SLASH}{notation}"),
         code_number=code_number,
         code_notation=notation,
@@ -215,16 +224,32 @@ def number_and_notation(text: str) -> tuple[str, str]:
     return code, notation
 
 
-def _receiver(incoming: EdxmlDocument | DocumentId, answered: ResponseFor) -> Party:
-    if isinstance(incoming, EdxmlDocument):
-        return attrs.evolve(incoming.sender, organ_id=_as_written(incoming.sender.organ_id))
+def _receiver(incoming: EdxmlDocument | DocumentId, answered: ResponseFor, sender: Party) -> Party:
     if answered.organ_id is None:
         raise InputError(
             Bilingual("mã văn bản không có mã cơ quan", "the id of the document has no organisation"),
-            hint=Bilingual("Nêu nơi nhận.", "Give the receivers."),
+            hint=Bilingual(
+                "Mã đủ ba phần như 000.00.07.H24,2026/11/12,31/HND; không có thì nêu nơi nhận.",
+                "An id has three parts, as 000.00.07.H24,2026/11/12,31/HND; else give the receivers.",
+            ),
             path="receivers",
         )
-    return Party(organ_id=_as_written(answered.organ_id))
+    organ_id = _as_written(answered.organ_id)
+    if organ_id == sender.organ_id:
+        raise InputError(
+            Bilingual(
+                "văn bản được trả lời là của chính cơ quan gửi",
+                "the document that is answered is one of the sender's own",
+            ),
+            hint=Bilingual(
+                "Cần mã văn bản đến; đúng là văn bản của mình thì nêu nơi nhận.",
+                "Give the id of the one that came in; where it is one's own, give the receivers.",
+            ),
+            path="incoming",
+        )
+    if isinstance(incoming, EdxmlDocument):
+        return attrs.evolve(incoming.sender, organ_id=organ_id)
+    return Party(organ_id=organ_id)
 
 
 def _as_written(organ_id: str) -> str:

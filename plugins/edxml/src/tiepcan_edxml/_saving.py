@@ -28,12 +28,18 @@ def _save(attachment: EdxmlAttachment, folder: Path) -> Path:
         path = folder / _numbered(attachment.safe_name, number)
         try:
             # Only a file that was not there: a link that somebody put there is not followed either.
-            with path.open("xb") as stream:
-                stream.write(attachment.content)
+            stream = path.open("xb")
         except FileExistsError:
             number += 1
-        else:
-            return path
+            continue
+        try:
+            with stream:
+                stream.write(attachment.content)
+        except OSError:
+            # What a full disk took of it would pass for the file.
+            path.unlink()
+            raise
+        return path
 
 
 def _numbered(name: str, number: int) -> str:

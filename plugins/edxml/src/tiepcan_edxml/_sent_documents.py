@@ -107,7 +107,10 @@ def replace_document(sent: EdxmlDocument, by: EdxmlDocument, *, reason: str) -> 
     if sent.document_id == by.document_id:
         raise InputError(
             Bilingual("văn bản thay thế phải có mã khác", "a replacement has an id of its own"),
-            hint=Bilingual("Cùng mã thì dùng update_document.", "Use update_document for the same id."),
+            hint=Bilingual(
+                "Cùng mã là cập nhật: update_document, --update.",
+                "The same id is an update: update_document, --update.",
+            ),
             path="by",
         )
     replaced = Replacement(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from tiepcan import Bilingual
@@ -15,6 +15,7 @@ __all__ = ["Parts", "parts_of"]
 _ROOT = "edXML"
 _BUSINESS = "Bussiness"
 _TRACES = "TraceHeaderList"
+_SIGNATURE = "Signature"
 #: Each part with what holds it.
 _PLACES: Mapping[str, str] = MappingProxyType(
     {
@@ -38,6 +39,10 @@ class Parts:
     def many(self, name: str) -> list[Node]:
         """Return the parts of that name."""
         return self._found.pop(name, [])
+
+    def look(self, name: str) -> Sequence[Node]:
+        """Return the parts of that name, and leave them to be asked for."""
+        return self._found.get(name, ())
 
     def one(self, name: str) -> Node | None:
         """Return the part of that name; a second is a fault: nobody may choose between them."""
@@ -64,7 +69,7 @@ def parts_of(root: Node, notes: Notes) -> Parts:
 
 def _sort(node: Node, parts: Parts, notes: Notes) -> None:
     """Go through what holds parts, and is none itself."""
-    if node.loose:
+    if node.has_loose_text:
         notes.tell("loose-text", node.place)
     for child in node.children:
         name = child.name
@@ -73,12 +78,21 @@ def _sort(node: Node, parts: Parts, notes: Notes) -> None:
             if _PLACES[name] != holder:
                 notes.tell("misplaced-element", child.place)
             parts.put(child)
+            _lift_signatures(child, parts, notes)
         elif name in CONTAINERS or _holds_parts(child):
             if name not in CONTAINERS:
                 notes.tell("unknown-element", child.place)
             _sort(child, parts, notes)
         else:
             notes.tell("unknown-element", child.place)
+
+
+def _lift_signatures(part: Node, parts: Parts, notes: Notes) -> None:
+    # One within another part is a signature all the same: that there is none would not be so.
+    for child in [one for one in part.children if one.name == _SIGNATURE]:
+        notes.tell("misplaced-element", child.place)
+        part.children.remove(child)
+        parts.put(child)
 
 
 def _holds_parts(node: Node) -> bool:

@@ -11,8 +11,9 @@ from tiepcan.datafile import exactly, file_converter, parse_data_files, raise_fa
 from tiepcan.errors import Fault
 from tiepcan.law import Standing
 from tiepcan.plugins import LEGAL_STATUSES, LegalStatus, StatusMap, StatusRow
-from tiepcan.requests import EVENT_TYPES, Case, Event, EventBase, LegalState
+from tiepcan.requests import EVENT_TYPES, Case, Event, EventBase
 from tiepcan_edxml._arguments import check_kind
+from tiepcan_edxml._endings import had_ended, was_taken_back
 from tiepcan_edxml._parts import EdxmlStatusCode
 
 __all__ = ["EdxmlStatusRow", "edxml_status_map", "edxml_status_rows", "status_for"]
@@ -66,6 +67,7 @@ def edxml_status_map() -> StatusMap:
 
     Examples:
         >>> from tiepcan import Outcome
+        >>> from tiepcan.requests import LegalState
         >>> found = edxml_status_map()
         >>> found.read("13").in_words().en, found.write(LegalStatus(LegalState.CLOSED, Outcome.REFUSED))
         ('Closed: withdrawn', '06')
@@ -92,9 +94,9 @@ def edxml_status_map() -> StatusMap:
 def status_for(event: Event, case: Case) -> EdxmlStatusCode | None:
     """Return the status that a host tells once *event* is recorded; None where there is none to tell (trạng thái cần báo).
 
-    Receipt tells 01; a valid request or its receipt slip 03; work on it 05; an answer 06, once *case* is closed with its
-    outcome, and 05 until then. Does not send anything, and never tells 02: that a document is not taken in at all is
-    no event of a case.
+    Receipt tells 01; a valid request or its receipt slip 03; work on it 05; the answer that closed *case*, and what came
+    after, 06, an earlier one 05. Does not send anything, tells nothing of an event that was taken back, and never 02:
+    that a document is not taken in at all is no event of a case.
 
     Args:
         event: The new event.
@@ -116,10 +118,11 @@ def status_for(event: Event, case: Case) -> EdxmlStatusCode | None:
     """
     check_kind(event, EventBase, path="event")
     check_kind(case, Case, path="case")
+    if was_taken_back(event, case):
+        return None
     code = _codes_of_events().get(event.kind)
     # A status has no outcome; that there is one is all that 06 may stand for.
-    ended = case.state is LegalState.CLOSED and case.outcome is not None
-    if code is EdxmlStatusCode.FINISHED and not ended:
+    if code is EdxmlStatusCode.FINISHED and not had_ended(event, case):
         return EdxmlStatusCode.IN_PROGRESS
     return code
 

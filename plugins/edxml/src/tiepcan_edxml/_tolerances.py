@@ -49,10 +49,12 @@ TOLERANCES: Mapping[str, Bilingual] = MappingProxyType(
             "có chữ giữa các phần tử, không đọc", "text stands between elements; it is not read"
         ),
         "placeholder": Bilingual(
-            "giá trị như “N/A” đọc là không có", "a value such as “N/A” is read as none"
+            "giá trị như “N/A”, ngày năm 1 đọc là không có",
+            "a value such as “N/A”, or a day of year 1, is read as none",
         ),
         "impossible-date": Bilingual(
-            "không phải ngày có thật, giữ nguyên chữ", "it is no day that there is; the text is kept"
+            "không có ngày, giờ ấy, hoặc viết theo dạng không đọc được; giữ nguyên chữ",
+            "there is no such day or time, or it is written as none can be read; the text is kept",
         ),
         "date-form": Bilingual("ngày, giờ viết theo dạng khác", "day or time is written in another form"),
         "timestamp-before-promulgation": Bilingual(
@@ -71,7 +73,8 @@ TOLERANCES: Mapping[str, Bilingual] = MappingProxyType(
             "there is no id of the document; it is made of organisation, day and number",
         ),
         "document-id-form": Bilingual(
-            "mã văn bản không đủ ba phần", "the id of the document has not three parts"
+            "mã văn bản không viết đúng dạng MãCơQuan,YYYY/MM/DD,Số/KýHiệu",
+            "the id of the document is not written as OrganId,YYYY/MM/DD,Number/Notation",
         ),
         "organ-id-form": Bilingual(
             "mã cơ quan không đủ bốn nhóm như 000.00.12.H24",
@@ -86,6 +89,9 @@ TOLERANCES: Mapping[str, Bilingual] = MappingProxyType(
             "Code in ResponseFor has elements; the standard has text",
         ),
         "no-receiver": Bilingual("không ghi bên nhận", "no receiver is named"),
+        "receiver-without-code": Bilingual(
+            "bên nhận không có mã cơ quan, không đọc", "a receiver has no code; it is not read"
+        ),
         "status-code-form": Bilingual(
             "mã trạng thái viết một chữ số", "the status is written with one digit"
         ),
@@ -110,6 +116,7 @@ TOLERANCES: Mapping[str, Bilingual] = MappingProxyType(
         "attachment-not-listed": Bilingual(
             "có tệp không nằm trong danh mục", "a file is not in the manifest"
         ),
+        "empty-attachment": Bilingual("tệp không có byte nào", "a file has no bytes"),
         "zipped-attachment": Bilingual(
             "tệp được nén zip, để nguyên", "a file is in a zip archive; it is left so"
         ),

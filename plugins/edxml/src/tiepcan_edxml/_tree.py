@@ -54,6 +54,11 @@ class Node:
         return self.text + "".join(child.whole_text() + child.tail for child in self.children)
 
     @property
+    def has_loose_text(self) -> bool:
+        """Whether text stands in it, where it should hold elements."""
+        return self.loose or bool(not self.children and self.text and not self.text.isspace())
+
+    @property
     def place(self) -> str:
         """Where it stands: the names down to it, without those of mere containers."""
         names: list[str] = []

@@ -17,7 +17,7 @@ from tiepcan_edxml._arguments import check_kind
 from tiepcan_edxml._attachment import EdxmlAttachment
 from tiepcan_edxml._code_forms import code_form
 from tiepcan_edxml._document_id import DocumentId
-from tiepcan_edxml._fields import MOST_DIGITS, PLACEHOLDERS
+from tiepcan_edxml._fields import FIRST_YEAR, MOST_DIGITS, PLACEHOLDERS
 from tiepcan_edxml._framing import ATTRIBUTE
 from tiepcan_edxml._layout import CONTENT_ID, Element, header_of, manifest_of
 from tiepcan_edxml._limits import default_limits, too_many_elements
@@ -75,8 +75,8 @@ def _fault(path: str, vi: str, en: str) -> Fault:
 def _records(value: Any, path: str) -> Iterator[Fault]:
     if isinstance(value, str):
         yield from _text(value, path)
-    elif isinstance(value, dt.datetime):
-        yield from _instant(value, path)
+    elif isinstance(value, dt.date):
+        yield from _day(value, path)
     elif isinstance(value, int) and value >= 10**MOST_DIGITS:
         yield _fault(path, f"có hơn {MOST_DIGITS} chữ số", f"has more than {MOST_DIGITS} digits")
     elif isinstance(value, tuple):
@@ -87,9 +87,16 @@ def _records(value: Any, path: str) -> Iterator[Fault]:
     elif attrs.has(type(value)):
         fields = attrs.fields(type(value))
         if all(getattr(value, field.name) in (None, ()) for field in fields):
-            yield _fault(path, "không nói gì: bỏ mục này (None)", "says nothing: leave it out (None)")
+            yield _fault(path, "không nói gì: để None", "says nothing: leave it None")
         for field in fields:
             yield from _records(getattr(value, field.name), f"{path}.{field.name}" if path else field.name)
+
+
+def _day(value: dt.date, path: str) -> Iterator[Fault]:
+    if value.year == FIRST_YEAR:
+        yield _fault(path, "là ngày lấp chỗ trống: để None", "fills an empty place: leave it None")
+    if isinstance(value, dt.datetime):
+        yield from _instant(value, path)
 
 
 def _instant(value: dt.datetime, path: str) -> Iterator[Fault]:
@@ -101,13 +108,11 @@ def _instant(value: dt.datetime, path: str) -> Iterator[Fault]:
 
 def _text(text: str, path: str) -> Iterator[Fault]:
     if not text:
-        yield _fault(path, "chuỗi trống: bỏ mục này (None)", "is an empty text: leave it out (None)")
+        yield _fault(path, "chuỗi trống: bỏ mục này", "is an empty text: leave it out")
     elif text != text.strip():
         yield _fault(path, "có khoảng trắng ở đầu hoặc cuối", "begins or ends with a blank")
     elif text.casefold() in PLACEHOLDERS:
-        yield _fault(
-            path, "là chữ lấp chỗ trống: bỏ mục này (None)", "fills an empty place: leave it out (None)"
-        )
+        yield _fault(path, "là chữ lấp chỗ trống: bỏ mục này", "fills an empty place: leave it out")
     if len(text) > default_limits().text:
         most = default_limits().text
         yield _fault(path, f"dài quá {most} ký tự", f"is longer than {most} characters")
@@ -135,10 +140,9 @@ def _status(status: EdxmlStatus) -> Iterator[Fault]:
         yield Fault(path="response_for.document_id", message=_LACKS)
     if found.organ_id is None:
         yield Fault(path="response_for.organ_id", message=_LACKS)
+    # The day of what is answered is its sender's: one that is still to come keeps nobody from saying that it is here.
     if status.timestamp is None:
         yield Fault(path="timestamp", message=_LACKS)
-    else:
-        yield from _not_before(status.timestamp, found.promulgation_date, "timestamp")
     if status.status is None:
         known = ", ".join(EdxmlStatusCode)
         yield _fault("status_code", f"mã lạ; có: {known}", f"is no code; there are: {known}")
@@ -179,8 +183,6 @@ def _own_id(document: EdxmlDocument) -> Iterator[Fault]:
             "OrganId,YYYY/MM/DD,Number/Notation is asked for, with a day that there is",
         )
         return
-    if found.organ_id != document.sender.organ_id:
-        yield from _code(found.organ_id, "document_id")
     if str(DocumentId.of(found.organ_id, found.day, found.number)) != found.text:
         yield _fault(
             "document_id",

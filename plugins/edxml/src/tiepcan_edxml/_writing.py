@@ -29,7 +29,8 @@ def write_edxml(message: EdxmlMessage, /) -> bytes:
     """Return *message* in the canonical form of QCVN 102 (ghi thông điệp edXML).
 
     One order of elements, the prefix ``edXML:`` in the envelope and none outside, days as YYYY/MM/DD, instants in
-    Vietnam's time. The same message gives the same bytes; `read_edxml` reads them back with nothing tolerated. Signs
+    Vietnam's time. The same message gives the same bytes; `read_edxml` reads them back with nothing tolerated, but for
+    ids and days of other documents: what is answered or changed is named letter by letter, as it was sent. Signs
     nothing, and fills nothing in: what is None has no element.
 
     Legal basis: QCVN 102:2016/BTTTT; which fields must be there is practice, from messages of hosts.

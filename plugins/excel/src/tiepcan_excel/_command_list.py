@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from tiepcan import Bilingual
+from tiepcan.cli import lang_option, language, load_law
 from tiepcan.disclosure import (
     ConditionalList,
     PublicationList,
@@ -27,9 +28,6 @@ from tiepcan_excel._lists import (
 from tiepcan_excel._options import (
     FILE,
     as_of_option,
-    lang_option,
-    language,
-    load_law,
     out_option,
     regime_of,
     regime_option,

@@ -10,17 +10,10 @@ from typing import TextIO
 import click
 
 from tiepcan import Bilingual, CalendarDays, InputError
+from tiepcan.cli import lang_option, language
 from tiepcan.plans import parse_plan, plan_status
 from tiepcan_excel._input import opened
-from tiepcan_excel._options import (
-    FILE,
-    as_of_option,
-    lang_option,
-    language,
-    out_option,
-    say_written,
-    sheet_option,
-)
+from tiepcan_excel._options import FILE, as_of_option, out_option, say_written, sheet_option
 from tiepcan_excel._output import replaced_workbook
 from tiepcan_excel._plans import write_plan
 from tiepcan_excel._read_plan import WorkbookPlan, read_plan

@@ -10,21 +10,10 @@ from pathlib import Path
 import click
 
 from tiepcan import Bilingual, CalendarDays, check_rows
+from tiepcan.cli import calendar_options, lang_option, language, law_option, load_calendar, load_law
 from tiepcan.register import CheckedRow, ReadRow, SourceRow
 from tiepcan_excel._input import opened
-from tiepcan_excel._options import (
-    FILE,
-    as_of_option,
-    calendar_options,
-    counted,
-    lang_option,
-    language,
-    load_calendar,
-    load_law,
-    out_option,
-    say_written,
-    sheet_option,
-)
+from tiepcan_excel._options import FILE, as_of_option, counted, out_option, say_written, sheet_option
 from tiepcan_excel._output import replaced_workbook
 from tiepcan_excel._read_register import read_register, register_from_csv
 from tiepcan_excel._register import SOON, write_checked_register
@@ -62,6 +51,7 @@ _ROWS = Bilingual("dòng", "rows")
     help="Còn bao nhiêu ngày thì tô vàng. / Days before the last day that are coloured as soon.",
 )
 @calendar_options
+@law_option
 @lang_option
 def register_command(
     *,

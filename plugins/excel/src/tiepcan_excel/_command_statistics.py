@@ -9,22 +9,11 @@ from pathlib import Path
 import click
 
 from tiepcan import Bilingual, check_rows
+from tiepcan.cli import DAY, calendar_options, lang_option, language, law_option, load_calendar, load_law
 from tiepcan.periods import parse_period, period_rules
 from tiepcan.statistics import Statistics, compute_statistics, cutoff_of
 from tiepcan_excel._input import opened
-from tiepcan_excel._options import (
-    DAY,
-    FILE,
-    calendar_options,
-    counted,
-    lang_option,
-    language,
-    load_calendar,
-    load_law,
-    out_option,
-    say_written,
-    sheet_option,
-)
+from tiepcan_excel._options import FILE, counted, out_option, say_written, sheet_option
 from tiepcan_excel._output import replaced_workbook
 from tiepcan_excel._read_register import read_register, register_from_csv
 from tiepcan_excel._statistics import write_statistics
@@ -68,6 +57,7 @@ _LINES = Bilingual("chỉ tiêu", "lines")
 @out_option
 @sheet_option
 @calendar_options
+@law_option
 @lang_option
 def statistics_command(
     *,

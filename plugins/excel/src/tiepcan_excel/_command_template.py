@@ -7,15 +7,8 @@ from pathlib import Path
 import click
 
 from tiepcan import Bilingual
-from tiepcan_excel._options import (
-    lang_option,
-    language,
-    load_law,
-    out_option,
-    regime_of,
-    regime_option,
-    say_written,
-)
+from tiepcan.cli import lang_option, language, load_law
+from tiepcan_excel._options import out_option, regime_of, regime_option, say_written
 from tiepcan_excel._output import replaced_workbook
 from tiepcan_excel._template import Template, write_template
 

@@ -1,4 +1,4 @@
-"""What the commands have in common: days, files, language, law, what is said at the end (tuỳ chọn chung)."""
+"""What the commands have in common: files, sheets, progress, what is said at the end (tuỳ chọn chung)."""
 
 from __future__ import annotations
 
@@ -13,22 +13,16 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from tiepcan import Bilingual, WorkingCalendar, vietnam_calendar, vietnam_law
+from tiepcan import Bilingual
+from tiepcan.cli import DAY, law_option
 from tiepcan.law import LawBook, Regime
-from tiepcan.sheet import parse_day
 from tiepcan.text import Lang, printable
 from tiepcan_excel._tolerated import Toleration
 
 __all__ = [
-    "DAY",
     "FILE",
     "as_of_option",
-    "calendar_options",
     "counted",
-    "lang_option",
-    "language",
-    "load_calendar",
-    "load_law",
     "out_option",
     "regime_of",
     "regime_option",
@@ -43,22 +37,6 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 _LONG = 5000
 _STEP = 500
 FILE = click.Path(path_type=Path, readable=False)
-
-
-class _Day(click.ParamType[date]):
-    name = "ngày / day"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the day that is written."""
-        if isinstance(value, date):
-            return value
-        day = parse_day(str(value).strip())
-        if day is None:
-            self.fail("cần ngày dd/mm/yyyy hoặc yyyy-mm-dd / dd/mm/yyyy or yyyy-mm-dd", param, ctx)
-        return day
-
-
-DAY = _Day()
 
 
 def as_of_option(command: Command) -> Command:
@@ -83,62 +61,12 @@ def sheet_option(command: Command) -> Command:
     )(command)
 
 
-def lang_option(command: Command) -> Command:
-    """Add ``--lang``."""
-    return click.option(
-        "--lang",
-        type=click.Choice(["vi", "en"]),
-        default="vi",
-        show_default=True,
-        help="Ngôn ngữ của lời giải thích. / Language of the text.",
-    )(command)
-
-
 def regime_option(command: Command) -> Command:
     """Add ``--regime`` and ``--law-file``."""
     regime = click.option(
         "--regime", "regime_id", metavar="LUẬT", help="Luật của các điểm. / The law whose points are used."
     )
-    return regime(_law_option(command))
-
-
-def calendar_options(command: Command) -> Command:
-    """Add what says by which calendar and law days are counted."""
-    projected = click.option(
-        "--projected",
-        is_flag=True,
-        help="Năm chưa công bố: dùng lịch dự kiến. / Answer for unannounced years from a projection.",
-    )
-    announcement = click.option(
-        "--announcement",
-        "announcements",
-        type=FILE,
-        multiple=True,
-        help="Thêm tệp TOML về ngày nghỉ mới công bố. / Add a TOML file with a new announcement.",
-    )
-    return projected(announcement(_law_option(command)))
-
-
-def _law_option(command: Command) -> Command:
-    return click.option(
-        "--law-file",
-        "law_files",
-        type=FILE,
-        multiple=True,
-        help="Thêm tệp TOML về luật, như nghị định mới. / Add a TOML file with more law.",
-    )(command)
-
-
-def load_calendar(announcements: Iterable[Path], *, projected: bool) -> WorkingCalendar:
-    """Return the calendar with the announcements that were named."""
-    return vietnam_calendar(
-        unannounced="projected" if projected else "error", announcements=_texts(announcements)
-    )
-
-
-def load_law(files: Iterable[Path]) -> LawBook:
-    """Return the law book with the files that were named."""
-    return vietnam_law(more=_texts(files))
+    return regime(law_option(command))
 
 
 def regime_of(law: LawBook, regime_id: str | None, as_of: date | None) -> Regime:
@@ -146,15 +74,6 @@ def regime_of(law: LawBook, regime_id: str | None, as_of: date | None) -> Regime
     if regime_id is not None:
         return law.regime(regime_id)
     return law.regimes[-1] if as_of is None else law.regime_for(as_of)
-
-
-def _texts(files: Iterable[Path]) -> dict[str, str]:
-    return {str(file): file.read_text(encoding="utf-8-sig") for file in files}
-
-
-def language(value: str) -> Lang:
-    """Return the language of ``--lang``."""
-    return "en" if value == "en" else "vi"
 
 
 @contextmanager

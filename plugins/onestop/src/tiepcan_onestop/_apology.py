@@ -115,8 +115,9 @@ class Apology:
         """Return *dossier* with the new promised day (``NgayHenTra``), and no entry of an extension.
 
         Raises:
-            InputError: It is another dossier.
+            InputError: It is another dossier, or none.
         """
+        check_is(dossier, Dossier, "dossier")
         if dossier.code != self.code:
             raise InputError(Bilingual("hồ sơ khác", "it is another dossier"), path="dossier")
         return attrs.evolve(dossier, promised_at=start_of_day(self.promised_after))

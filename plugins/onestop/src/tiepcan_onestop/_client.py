@@ -1,58 +1,29 @@
-"""The portal as this side speaks with it: sends again what may be sent again, and reads the answers (gọi cổng)."""
+"""The portal as this side speaks with it: asks, and sends again what may be sent again (gọi cổng)."""
 
 from __future__ import annotations
 
 import json
 import time
 from collections.abc import Callable
-from decimal import Decimal
-from http import HTTPStatus
 from typing import Any
 
 from tiepcan import Bilingual
 from tiepcan.errors import InputError
+from tiepcan_onestop._answers import HopelessError, holding_of, incoming_of, read_answer
 from tiepcan_onestop._messages import Message
 from tiepcan_onestop._portal import Answered, Holding, Incoming
 from tiepcan_onestop._retries import RetryPolicy
-from tiepcan_onestop._transport import Answer, Call, PortalUnreachableError, Transport
+from tiepcan_onestop._transport import Call, PortalUnreachableError, Transport
 
 __all__ = ["PortalClient"]
 
 #: Services of the toy portal beside those of the national one: no published text has any for these.
 PENDING, TAKEN_OVER, HOLDINGS = "LayThongDiepMoi", "XacNhanThongDiep", "DoiSoatHoSo"
 
-#: Worth another try: the portal has too much to do, or is not well. Everything else says the same again.
-_AGAIN = frozenset(
-    {
-        HTTPStatus.REQUEST_TIMEOUT,
-        HTTPStatus.TOO_EARLY,
-        HTTPStatus.TOO_MANY_REQUESTS,
-        HTTPStatus.INTERNAL_SERVER_ERROR,
-        HTTPStatus.BAD_GATEWAY,
-        HTTPStatus.SERVICE_UNAVAILABLE,
-        HTTPStatus.GATEWAY_TIMEOUT,
-    }
-)
-#: Not done, says the portal: who asks before, or asks too often, has not been heard.
-_NOT_HEARD = frozenset({HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
-#: About this message and no other.
-_REFUSED = frozenset(
-    {
-        HTTPStatus.BAD_REQUEST,
-        HTTPStatus.CONFLICT,
-        HTTPStatus.GONE,
-        HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-        HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-        HTTPStatus.UNPROCESSABLE_ENTITY,
-    }
-)
-_LONGEST_CODE = 32
 _NO_QUESTION = Bilingual(
     "không phải câu hỏi của ask_for_procedure, ask_for_agencies",
     "it is no question of ask_for_procedure or ask_for_agencies",
 )
-#: Lists and objects inside each other.
-_DEEPEST = 32
 
 
 class PortalClient:
@@ -117,7 +88,7 @@ class PortalClient:
         Raises:
             PortalUnreachableError: There was no usable answer.
         """
-        return tuple(map(_incoming, self._list(PENDING)))
+        return tuple(map(incoming_of, self._list(PENDING)))
 
     def acknowledge(self, message_id: str, /) -> None:
         """Say that a message was taken over; see `Portal`.
@@ -137,7 +108,7 @@ class PortalClient:
         after = ""
         # Page by page, in the order of the codes: an answer has a greatest length.
         for _ in range(self._most_pages):
-            page = [_holding(one) for one in self._list(HOLDINGS, after=after)]
+            page = [holding_of(one) for one in self._list(HOLDINGS, after=after)]
             if not page:
                 return tuple(found.values())
             before = len(found)
@@ -190,10 +161,10 @@ class PortalClient:
             try:
                 answer = self._transport.send(call)
                 asked_to_wait = answer.retry_after
-                return _read(answer)
+                return read_answer(answer)
             except PortalUnreachableError as error:
                 arrived = arrived or error.may_have_arrived
-                why, hopeless = error.why, isinstance(error, _HopelessError)
+                why, hopeless = error.why, isinstance(error, HopelessError)
             except OSError:
                 arrived, why, hopeless = True, "broken-off", False
             # Outside the handlers: what it came from may quote what was sent.
@@ -201,93 +172,3 @@ class PortalClient:
             if wait is None:
                 raise PortalUnreachableError(why, may_have_arrived=arrived)
             self._wait(self._policy.at_least(wait, asked=asked_to_wait))
-
-
-class _HopelessError(PortalUnreachableError):
-    """The portal lets nobody in by these settings: another try says the same."""
-
-
-def _read(answer: Answer) -> dict[str, Any] | Answered:
-    """Return what a good answer says, or that the message was refused.
-
-    Raises:
-        PortalUnreachableError: The answer says neither.
-    """
-    status = answer.status
-    if status in _REFUSED:
-        return Answered(taken=False, why=f"http-{int(status)}")
-    if status in _AGAIN:
-        raise PortalUnreachableError(f"http-{int(status)}", may_have_arrived=status not in _NOT_HEARD)
-    if status != HTTPStatus.OK:
-        # Done in another way, or broken down behind who answers: only a door that is shut says that nothing came in.
-        shut = HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.INTERNAL_SERVER_ERROR
-        raise _HopelessError(f"http-{int(status)}", may_have_arrived=not shut)
-    said = _object(answer.body)
-    code = said.get("error_code")
-    # The portal writes it as a number or as text.
-    if isinstance(code, bool) or not isinstance(code, int | str):
-        raise PortalUnreachableError("unreadable", may_have_arrived=True)
-    shown = str(code).strip()
-    if shown == "0":
-        return said
-    plain = (
-        shown.isascii() and shown.replace("-", "").replace("_", "").isalnum() and len(shown) <= _LONGEST_CODE
-    )
-    return Answered(taken=False, why=f"code-{shown}" if plain else "code-unreadable")
-
-
-def _object(body: bytes) -> dict[str, Any]:
-    """Return the object that *body* is; an empty one where it is none, or nested deeper than any answer."""
-    try:
-        found = json.loads(body, parse_float=_as_written, object_pairs_hook=_all_of)
-    except (ValueError, ArithmeticError, RecursionError):
-        return {}
-    layer: list[Any] = [found]
-    for _ in range(_DEEPEST):
-        inside = (
-            one.values() if isinstance(one, dict) else one for one in layer if isinstance(one, dict | list)
-        )
-        layer = [value for values in inside for value in values]
-        if not layer:
-            return found if isinstance(found, dict) else {}
-    return {}
-
-
-def _as_written(number: str) -> float | str:
-    """Return a number that goes on as it stood: as its text where it would not, so that 1.10 stays what it is."""
-    as_float = float(number)
-    if repr(as_float) == number:
-        return as_float
-    exact = Decimal(number)
-    return f"{exact:f}" if abs(exact.adjusted()) <= _LONGEST_CODE else number
-
-
-def _all_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Return an object; a name that stands twice has all its values, so that who reads it on takes none for the one."""
-    found = dict(pairs)
-    if len(found) == len(pairs):
-        return found
-    every: dict[str, list[Any]] = {}
-    for name, value in pairs:
-        every.setdefault(name, []).append(value)
-    return {name: values[0] if len(values) == 1 else values for name, values in every.items()}
-
-
-def _incoming(found: dict[str, Any]) -> Incoming:
-    name = found.get("id")
-    if not isinstance(name, str) or not name or "message" not in found:
-        raise PortalUnreachableError("unreadable", may_have_arrived=False)
-    return Incoming(id=name, body=json.dumps(found["message"]).encode())
-
-
-def _holding(found: dict[str, Any]) -> Holding:
-    fields, lines = found.get("dossier"), found.get("progress")
-    if (
-        not isinstance(fields, dict)
-        or not isinstance(fields.get("MaHoSo"), str)
-        or not isinstance(lines, list)
-    ):
-        raise PortalUnreachableError("unreadable", may_have_arrived=False)
-    return Holding(
-        dossier=fields["MaHoSo"], fields=fields, progress=tuple(one for one in lines if isinstance(one, dict))
-    )

@@ -65,22 +65,23 @@ def compare_command(
     speech = as_lang(lang)
     calendar = load_calendar(announcements, projected=projected)
     cases = _by_number(load_cases(case_files, local_rules))
-    found: dict[str, PromiseComparison] = {}
+    # A dossier may stand there twice, with two promised days.
+    found: list[tuple[str, PromiseComparison]] = []
     missing: list[str] = []
     for dossier in read_dossiers(read_bytes(file)).dossiers:
         case = cases.get(dossier.code)
         if case is None:
             missing.append(dossier.code)
         else:
-            found[dossier.code] = compare_promise(dossier, case, calendar=calendar)
+            found.append((dossier.code, compare_promise(dossier, case, calendar=calendar)))
     if as_json:
-        write_json({"dossiers": [_data(code, one) for code, one in found.items()], "not_found": missing})
+        write_json({"dossiers": [_data(code, one) for code, one in found], "not_found": missing})
     else:
-        for code, one in found.items():
+        for code, one in found:
             say(f"{code}\n{one.explain(speech)}", speech)
         for code in missing:
             say(Bilingual(f"{code}: không có hồ sơ cùng mã", f"{code}: no case has this number"), speech)
-    differing = any(one.kind in {PromiseKind.EARLIER, PromiseKind.LATER} for one in found.values())
+    differing = any(one.kind in {PromiseKind.EARLIER, PromiseKind.LATER} for _, one in found)
     context.exit(1 if differing or missing else 0)
 
 

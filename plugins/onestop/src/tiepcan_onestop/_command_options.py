@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 from rich.console import Console
 
-from tiepcan import AgencyRules, Bilingual, Case, Channel, InputError, WorkingCalendar, vietnam_calendar
+from tiepcan import Bilingual, Case, Channel, InputError
+from tiepcan.cli import (
+    DAY,
+    calendar_options as day_options,
+    lang_option,
+    language as as_lang,
+    load_calendar,
+    load_rules,
+    local_option,
+    read_text,
+)
 from tiepcan.output import replaced_file
-from tiepcan.register import parse_day
 from tiepcan.text import Lang, printable
 from tiepcan.wire import load_case
+from tiepcan_onestop._json import DEFAULT_LIMITS
 from tiepcan_onestop._status import StatusTable, portal_statuses, read_status_table
 
 __all__ = [
@@ -47,31 +56,6 @@ _CASES = click.Path(path_type=Path, exists=True)
 CHANNEL = click.Choice([str(one) for one in Channel])
 
 
-class _Day(click.ParamType[date]):
-    name = "ngày / day"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the day that is written."""
-        day = value if isinstance(value, date) else parse_day(str(value).strip())
-        if day is None:
-            self.fail("cần ngày dd/mm/yyyy hoặc yyyy-mm-dd / dd/mm/yyyy or yyyy-mm-dd", param, ctx)
-        return day
-
-
-DAY = _Day()
-
-
-def lang_option(command: Command) -> Command:
-    """Add ``--lang``."""
-    return click.option(
-        "--lang",
-        type=click.Choice(["vi", "en"]),
-        default="vi",
-        show_default=True,
-        help="Ngôn ngữ của lời giải thích. / Language of the text.",
-    )(command)
-
-
 def statuses_option(command: Command) -> Command:
     """Add ``--statuses``."""
     return click.option(
@@ -93,33 +77,8 @@ def out_option(command: Command) -> Command:
 
 
 def calendar_options(command: Command) -> Command:
-    """Add what says how days are counted."""
-    projected = click.option(
-        "--projected",
-        is_flag=True,
-        help="Năm chưa công bố: dùng lịch dự kiến. / Answer for unannounced years from a projection.",
-    )
-    announcement = click.option(
-        "--announcement",
-        "announcements",
-        type=INPUT,
-        multiple=True,
-        help="Thêm tệp TOML về ngày nghỉ mới công bố. / Add a TOML file with a new announcement.",
-    )
-    local = click.option(
-        "--local",
-        "local_rules",
-        multiple=True,
-        metavar="MÃ",
-        help="Quy định địa phương, như hai-phong-3957; mặc định không. / A local rule; none by default.",
-    )
-    return projected(announcement(local(command)))
-
-
-def load_calendar(announcements: Iterable[Path], *, projected: bool) -> WorkingCalendar:
-    """Return the calendar with the announcements that were named."""
-    texts = {str(file): read_text(file) for file in announcements}
-    return vietnam_calendar(unannounced="projected" if projected else "error", announcements=texts or None)
+    """Add what says how days are counted, local rules too."""
+    return day_options(local_option(command))
 
 
 def load_statuses(file: Path | None) -> StatusTable:
@@ -134,7 +93,7 @@ def load_cases(files: Iterable[Path], local_rules: Iterable[str] = ()) -> list[C
         DataFileError: A file holds no case.
         InputError: There is none.
     """
-    rules = AgencyRules(local_rules=frozenset(local_rules))
+    rules = load_rules(local_rules, (), ())
     there = [one for file in files for one in (sorted(file.glob("*.json")) if file.is_dir() else [file])]
     cases = [load_case(read_text(one), name=one.name, rules=rules) for one in dict.fromkeys(there)]
     if not cases:
@@ -149,23 +108,9 @@ def load_cases(files: Iterable[Path], local_rules: Iterable[str] = ()) -> list[C
 
 
 def read_bytes(file: Path) -> bytes:
-    """Return what is in *file*."""
-    return file.read_bytes()
-
-
-def read_text(file: Path) -> str:
-    """Return the text in *file*.
-
-    Raises:
-        InputError: It is no text in UTF-8.
-    """
-    try:
-        return file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        error = InputError(
-            Bilingual("tệp không phải văn bản UTF-8", "the file is no text in UTF-8"), path=str(file)
-        )
-    raise error
+    """Return what is in *file*; of one that is too long to be read as a message just enough to say so."""
+    with file.open("rb") as stream:
+        return stream.read(DEFAULT_LIMITS.size + 1)
 
 
 def write_file(out: Path, content: bytes, *, inputs: Iterable[Path] = ()) -> None:
@@ -176,11 +121,6 @@ def write_file(out: Path, content: bytes, *, inputs: Iterable[Path] = ()) -> Non
     """
     with replaced_file(out, inputs=inputs) as stream:
         stream.write(content)
-
-
-def as_lang(lang: str) -> Lang:
-    """Return the language of ``--lang``."""
-    return "en" if lang == "en" else "vi"
 
 
 def say(said: Bilingual | str, lang: Lang) -> None:

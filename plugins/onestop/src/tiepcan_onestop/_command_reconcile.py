@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from tiepcan import AgencyRules, Bilingual, Channel, Outcome, read_register
+from tiepcan import Bilingual, Channel, Outcome, read_register
+from tiepcan.cli import load_rules
 from tiepcan.errors import Fault, InputError
 from tiepcan.output import write_json
 from tiepcan.reconciliation import RegisterSide, reconciliation_to_dict
@@ -100,7 +101,7 @@ def reconcile_command(
     """Reconcile, and show."""
     speech = as_lang(lang)
     calendar = load_calendar(announcements, projected=projected)
-    rules = AgencyRules(local_rules=frozenset(local_rules))
+    rules = load_rules(local_rules, (), ())
     unused: list[str] = []
     if old.suffix.lower() == ".json":
         dossiers = read_dossiers(read_bytes(old), set_aside=True)

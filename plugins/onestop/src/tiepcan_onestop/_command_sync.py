@@ -67,7 +67,7 @@ def send_command(context: click.Context, /, *, as_json: bool, lang: str, **where
     speech = as_lang(lang)
     with synchronised(**where) as (sync, host, letters):
         done = sync.catch_up(host)
-        aside = len(letters)
+        aside = len(letters.of(where["agency"]))
     if as_json:
         write_json(
             {
@@ -214,8 +214,8 @@ def resend_command(
     speech = as_lang(lang)
     with synchronised(**where) as (sync, _, letters):
         dropped = drop is not None and sync.drop(drop)
-        done = sync.resend(unknown_too=unknown_too) if drop is None else None
-        left = len(letters)
+        done = sync.resend(agency=where["agency"], unknown_too=unknown_too) if drop is None else None
+        left = len(letters.of(where["agency"]))
     if drop is not None and not dropped:
         raise InputError(
             Bilingual("không có thông điệp nào có khóa này", "no message has this key"),

@@ -136,7 +136,7 @@ def answers_of(settings: Path, agency: str, questions: Iterable[bytes]) -> list[
     """Return what a portal answers to look-ups.
 
     Raises:
-        NotAllowedError: The portal was not reached.
+        NotAllowedError: The portal was not reached, or refused to answer.
     """
     portal = read_portal_settings(read_text(settings), token=os.environ.get(_TOKEN, ""), name=str(settings))
     transport = HttpTransport(portal)
@@ -157,7 +157,8 @@ def _not_reached(why: str, settings: Path) -> NotAllowedError:
     )
     if why.startswith("code-"):
         hint = Bilingual(
-            "Hỏi đơn vị vận hành cổng mã ấy nghĩa là gì.", "Ask who runs the portal what the code means."
+            "Hỏi bên quản lý cổng mã lỗi này nghĩa là gì, cổng có dịch vụ này không.",
+            "Ask those who run the portal what this code means, and whether it has this service.",
         )
     return NotAllowedError(why_in_words(why), hint=hint, path=str(settings))
 
@@ -176,7 +177,7 @@ def synchronised(
     """Yield a synchroniser with the host it speaks for.
 
     Raises:
-        NotAllowedError: The portal was not reached.
+        NotAllowedError: The portal was not reached, or refused to answer.
         InputError: There is no such kind of store, or no store.
     """
     portal = read_portal_settings(read_text(settings), token=os.environ.get(_TOKEN, ""), name=str(settings))

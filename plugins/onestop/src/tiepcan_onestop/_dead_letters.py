@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
@@ -100,6 +101,10 @@ class DeadLetters:
                 faults=faults,
                 path=str(path),
             )
+        if len(self._file.lines) > len(self._letters):
+            # A crash came between taking out and tidying. Where the disk is full it is tried again the next time.
+            with suppress(OSError):
+                self.tidy()
 
     def __repr__(self) -> str:
         return f"<DeadLetters: {self._file.path}, {len(self._letters)}>"
@@ -116,6 +121,10 @@ class DeadLetters:
     def letters(self) -> tuple[DeadLetter, ...]:
         """All that is set aside, the oldest first; of one case in the order in which they are to be sent."""
         return tuple(self._letters.values())
+
+    def of(self, agency: str) -> tuple[DeadLetter, ...]:
+        """Return what is set aside of one agency, in the same order."""
+        return tuple(one for one in self._letters.values() if one.message.agency == agency)
 
     def holds(self, agency: str, case: str) -> bool:
         """Tell whether a message about that case is set aside: what comes later waits behind it."""

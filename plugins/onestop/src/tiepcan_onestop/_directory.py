@@ -11,6 +11,7 @@ from tiepcan import Bilingual, InputError
 from tiepcan.guards import check_date
 from tiepcan.plugins import Organisation, OrganisationDirectory
 from tiepcan_onestop._catalogue import AgencyEntry
+from tiepcan_onestop._checks import check_is
 
 __all__ = ["agency_directory"]
 
@@ -35,7 +36,8 @@ def agency_directory(
         name: What hosts ask for it by.
 
     Raises:
-        InputError: There is no look-up, one has a code twice, or a successor is no code of the last look-up.
+        InputError: There is no look-up, one has a code twice or an agency above itself, or a successor is no code of
+            the last look-up.
 
     Examples:
         >>> old = [AgencyEntry(code="H99.1", name="UBND xã Mẫu A"), AgencyEntry(code="H99.2", name="UBND xã Mẫu B")]
@@ -81,6 +83,7 @@ def agency_directory(
 def _by_code(entries: Iterable[AgencyEntry], day: dt.date) -> dict[str, AgencyEntry]:
     found: dict[str, AgencyEntry] = {}
     for one in entries:
+        check_is(one, AgencyEntry, "looked_up")
         if found.setdefault(one.code, one) != one:
             raise InputError(
                 Bilingual(
@@ -88,7 +91,31 @@ def _by_code(entries: Iterable[AgencyEntry], day: dt.date) -> dict[str, AgencyEn
                 ),
                 path="looked_up",
             )
+    above_itself = _above_itself(found)
+    if above_itself is not None:
+        raise InputError(
+            Bilingual(
+                f"{above_itself} là cấp trên của chính mình ngày {day}",
+                f"{above_itself} stands above itself on {day}",
+            ),
+            path="looked_up",
+        )
     return found
+
+
+def _above_itself(found: Mapping[str, AgencyEntry]) -> str | None:
+    """Return an agency that who goes up from it comes back to; None: there is none."""
+    done: set[str] = set()
+    for code in found:
+        path: set[str] = set()
+        here = code
+        while here in found and here not in done:
+            if here in path:
+                return here
+            path.add(here)
+            here = found[here].parent
+        done |= path
+    return None
 
 
 def _entries(days: list[dt.date], lists: list[dict[str, AgencyEntry]]) -> list[Organisation]:

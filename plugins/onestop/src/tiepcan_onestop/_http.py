@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import ssl
 import time
 from collections.abc import Callable, Iterator
 from email.utils import parsedate_to_datetime
@@ -18,6 +19,8 @@ from urllib3.exceptions import (
     SSLError,
 )
 
+from tiepcan import Bilingual
+from tiepcan.errors import InputError
 from tiepcan_onestop._patience import impatient_pools, until
 from tiepcan_onestop._portal_settings import PortalSettings
 from tiepcan_onestop._transport import Answer, Call, PortalUnreachableError
@@ -31,7 +34,8 @@ class HttpTransport:
     """Sends messages to a portal over HTTP (gửi qua HTTP).
 
     Certificates are verified, connecting and reading have time limits, and so has an answer as a whole; one that is too long is not read to its end,
-    and no redirection is followed: a token goes to nobody else. What the environment says of proxies is not looked at.
+    and no redirection is followed: a token goes to nobody else. What the environment says of proxies, and of a file for the keys of
+    lines (``SSLKEYLOGFILE``), is not looked at. Where no file of certificates is named, those of this system are used, wherever it keeps them.
 
     May be used from several threads. Nothing is connected before the first call.
 
@@ -56,8 +60,7 @@ class HttpTransport:
         self._settings = settings
         self._clock = clock
         self._pool = impatient_pools(
-            cert_reqs="CERT_REQUIRED",
-            ca_certs=settings.ca_file,
+            ssl_context=_trusting(settings.ca_file),
             retries=False,
             timeout=urllib3.Timeout(connect=settings.connect_seconds, read=settings.read_seconds),
         )
@@ -128,6 +131,32 @@ class HttpTransport:
             if len(body) > self._settings.largest_answer:
                 raise PortalUnreachableError("too-long", may_have_arrived=True)
         return bytes(body)
+
+
+def _trusting(ca_file: str | None) -> ssl.SSLContext:
+    """Return what secures a line: certificates and names are verified, by those in *ca_file* or of this system.
+
+    Raises:
+        InputError: The file cannot be read.
+    """
+    # Made here: what others make writes the keys of each line where the environment says.
+    found = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    if ca_file is None:
+        found.load_default_certs()
+        return found
+    try:
+        found.load_verify_locations(cafile=ca_file)
+    except (OSError, ValueError):
+        error = InputError(
+            Bilingual(
+                "không đọc được tệp chứng thư (PEM) này",
+                "this file of certificates (PEM) cannot be read",
+            ),
+            path="ca_file",
+        )
+    else:
+        return found
+    raise error
 
 
 class _Body:

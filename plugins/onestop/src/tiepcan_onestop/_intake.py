@@ -12,6 +12,7 @@ from tiepcan.plugins import Intake
 from tiepcan.requests import Contact, ReceiptIssued, Received, RequesterKind
 from tiepcan_onestop._json import refused
 from tiepcan_onestop._model import ApplicantKind, Dossier, ReturnMeans
+from tiepcan_onestop._procedures import access_procedures
 from tiepcan_onestop._status import StatusTable
 from tiepcan_onestop._supplements import first_promise, read_supplement
 from tiepcan_onestop._told import PortalReading, Told
@@ -119,7 +120,7 @@ def dossier_changes(
 
 
 def _received(dossier: Dossier, received_at: dt.datetime, how: PortalReading, told: Told) -> Received:
-    organisation = dossier.applicant_kind is ApplicantKind.ORGANISATION
+    kind = _asker(dossier, told)
     told.tolerated.append(
         Bilingual(
             f"thông điệp không nói hình thức gửi yêu cầu: coi như gửi {how.channel.in_words().vi}",
@@ -131,12 +132,32 @@ def _received(dossier: Dossier, received_at: dt.datetime, how: PortalReading, to
         supply_channel=None if dossier.means is None else _CHANNELS[dossier.means],
         items=(RequestedItem(id="1", content=dossier.subject),),
         requester=Requester(
-            kind=RequesterKind.GROUP if organisation else RequesterKind.CITIZEN,
+            kind=RequesterKind.GROUP if kind is ApplicantKind.ORGANISATION else RequesterKind.CITIZEN,
             name=dossier.applicant,
             contact=Contact(phone=dossier.phone, email=dossier.email, fax=dossier.fax),
         ),
     )
     return Received(at=dossier.received_at or received_at, request=request)
+
+
+def _asker(dossier: Dossier, told: Told) -> ApplicantKind:
+    """Return who asks: as the dossier says, else as its procedure is for, else a person."""
+    of_procedure = next((one.applicant for one in access_procedures() if one.code == dossier.procedure), None)
+    said = dossier.applicant_kind
+    if said is None:
+        kind = of_procedure or ApplicantKind.PERSON
+        words = kind.in_words()
+        told.tolerated.append(
+            Bilingual(
+                f"thông điệp không nói loại đối tượng: coi như {words.vi}",
+                f"the message does not say who asks: read as {words.en}",
+            )
+        )
+        return kind
+    if of_procedure not in {None, said}:
+        # The procedure is for others: a person looks which of both is meant.
+        told.leave(dossier, {"procedure", "applicant_kind"})
+    return said
 
 
 def _check_procedure(dossier: Dossier, how: PortalReading, place: str) -> None:

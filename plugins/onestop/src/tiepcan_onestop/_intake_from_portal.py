@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -18,10 +18,15 @@ from tiepcan_onestop._transport import PortalUnreachableError
 __all__ = ["take_pending"]
 
 
+#: A portal that always has something new is left for the next time.
+_MOST_LOTS = 1000
+
+
 @attrs.define
 class _Count:
     taken: int = 0
     again: int = 0
+    acknowledged: int = 0
     not_acknowledged: int = 0
     refused: list[tuple[str, str]] = attrs.field(factory=list)
     not_understood: list[tuple[str, tuple[str, ...]]] = attrs.field(factory=list)
@@ -37,12 +42,22 @@ def take_pending(
         OSError: The store or the journal was not reached.
     """
     count = _Count()
-    left: Sequence[Incoming] = tuple({one.id: one for one in portal.pending()}.values())
-    while left:
-        waiting = [one for one in left if not _taken(portal, journal, host, adapter, received_at, one, count)]
-        if len(waiting) == len(left):
+    seen: dict[str, Incoming] = {}
+    left: Sequence[Incoming] = ()
+    for _ in range(_MOST_LOTS):
+        lot, before = _next_lot(portal, seen), count.acknowledged
+        seen |= lot
+        left = [*left, *lot.values()]
+        while left:
+            waiting = [
+                one for one in left if not _taken(portal, journal, host, adapter, received_at, one, count)
+            ]
+            if len(waiting) == len(left):
+                break
+            left = waiting
+        if count.acknowledged == before:
+            # Nothing makes room for more.
             break
-        left = waiting
     return Pulled(
         taken=count.taken,
         again=count.again,
@@ -51,6 +66,22 @@ def take_pending(
         not_understood=tuple(count.not_understood),
         not_acknowledged=count.not_acknowledged,
     )
+
+
+def _next_lot(portal: Portal, seen: Mapping[str, Incoming]) -> dict[str, Incoming]:
+    """Return what waits and was not *seen*, by id: a portal may give so many at a time, and more once those are acknowledged.
+
+    Raises:
+        PortalUnreachableError: The portal was not reached, and nothing was seen before.
+    """
+    try:
+        found = portal.pending()
+    except PortalUnreachableError:
+        if not seen:
+            raise
+        # What came of the lots before is told; the rest comes the next time.
+        return {}
+    return {one.id: one for one in found if one.id not in seen}
 
 
 def _taken(  # noqa: PLR0917 - one step of the loop above
@@ -78,6 +109,7 @@ def _taken(  # noqa: PLR0917 - one step of the loop above
         count.not_understood.append((incoming.id, taken.intake.not_understood))
     try:
         portal.acknowledge(incoming.id)
+        count.acknowledged += 1
     except PortalUnreachableError:
         count.not_acknowledged += 1
     return True
@@ -89,6 +121,8 @@ def _take_in(
     """Take a message in, and note which case its dossier is: before it is acknowledged, so that it is never forgotten."""
     agency = host.agency.code or ""
     intake = _read(host, adapter, received_at, incoming)
+    # One whose taking in was broken off before may be in the store, whatever becomes of this message.
+    is_new = intake.received is not None and intake.reference not in journal.taking(agency)
     if intake.received is not None:
         journal.take(agency, intake.reference)
     try:
@@ -97,10 +131,12 @@ def _take_in(
         # A sink may have failed behind the store: the next time it is known which case it is.
         raise
     except TiepcanError:
-        # Nothing was recorded: no case of it will be told.
-        journal.took(agency, intake.reference, None)
+        if is_new:
+            # Nothing was recorded: no case of it will be told.
+            journal.took(agency, intake.reference, None)
         raise
-    journal.took(agency, intake.reference, None if taken.recorded is None else taken.recorded.number)
+    if taken.recorded is not None:
+        journal.took(agency, intake.reference, taken.recorded.number)
     return taken
 
 

@@ -217,6 +217,10 @@ class Journal:
                 del self._sent[key]
         elif kind == "took":
             agency, dossier, case = said
+            before = (agency, self._cases.get((agency, dossier), case))
+            if self._dossiers.get(before) == dossier:
+                # Settled otherwise before: that one is told under its own number again.
+                del self._dossiers[before]
             self._cases[agency, dossier] = case
             self._dossiers[agency, case] = dossier
             self._taking.pop((agency, dossier), None)

@@ -41,6 +41,8 @@ class LineFile:
         try:
             #: Whether a crash had cut its last line short: that line had not been answered for.
             self.was_cut = False
+            # What a crash left of a file that was to take the place of this one; nobody else would look after it.
+            self._beside.unlink(missing_ok=True)
             self.lines = self._read()
             self._file: int = self._opened()
         except BaseException:
@@ -68,7 +70,7 @@ class LineFile:
         Raises:
             OSError: It could not be written; the file is what it was.
         """
-        beside = self.path.with_name(f"{self.path.name}.new")
+        beside = self._beside
         new = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, _OWNER_ONLY)
         try:
             _write_all(new, b"".join([_line({"form": self._form}), *map(_line, lines)]))
@@ -99,6 +101,10 @@ class LineFile:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def _beside(self) -> Path:
+        return self.path.with_name(f"{self.path.name}.new")
 
     def _opened(self) -> int:
         return os.open(self.path, os.O_WRONLY | os.O_APPEND | _BINARY)

@@ -8,13 +8,14 @@ from decimal import Decimal
 
 import attrs
 
-from tiepcan import Bilingual, Channel, Outcome
-from tiepcan.errors import InputError
+from tiepcan import Bilingual, Channel, Outcome, vietnam_law
+from tiepcan.errors import InputError, TiepcanError
 from tiepcan.guards import check_code
 from tiepcan.plugins import LegalStatus
 from tiepcan.reconciliation import RegisterSide
 from tiepcan.register import RegisterRow
 from tiepcan.requests import LegalState, day_in_vietnam
+from tiepcan_onestop._checks import check_is
 from tiepcan_onestop._model import ApplicantKind, Dossier, ReturnMeans
 from tiepcan_onestop._status import StatusTable, portal_statuses
 
@@ -66,8 +67,11 @@ def old_register(
 
     A finished dossier is a closed row where its outcome is known: from *outcomes*, or from a status that tells it.
     "Finished" alone tells none: such a dossier is set aside, with the reason, and never becomes an open one, by no other
-    line of it either; so is one whose status is not in the table, or may be that of an end. An open dossier is valid where its
-    status says so and nothing was asked for later; promised days stay promises.
+    line of it either; so is one whose status is not in the table, or may be that of an end. An open dossier is valid where
+    its status says so and nothing was asked for later; promised days stay promises.
+
+    Where the law's time depends on how complex a request is, as in that of 2016, no export tells it: a closed row then has
+    no day on which the request was valid. It counts, and nobody can say whether the answer was late.
 
     Args:
         dossiers: The export, see `read_dossiers`.
@@ -77,7 +81,7 @@ def old_register(
         outcomes: How finished dossiers ended, by ``MaHoSo``: what a person looked up.
 
     Raises:
-        InputError: The old system has no name, or an outcome is none.
+        InputError: The old system has no name, an outcome is none, or so is a dossier.
 
     Examples:
         >>> from tiepcan import VIETNAM_TIME
@@ -89,14 +93,14 @@ def old_register(
         >>> [(one.code, one.reason.en) for one in found.set_aside]
         [('MC-2', 'finished, and it is not said how: give its outcome')]
     """
-    if not system.strip():
+    if not isinstance(system, str) or not system.strip():
         raise InputError(
             Bilingual("cần tên hệ thống cũ", "the name of the old system is asked for"), path="system"
         )
     table = portal_statuses() if statuses is None else statuses
     told = {code: check_code(one, Outcome, "outcomes") for code, one in (outcomes or {}).items()}
     rows, aside = [], []
-    every = [(one, told.get(one.code) or table.outcome(one.status)) for one in dossiers]
+    every = [(one, told.get(one.code) or table.outcome(one.status)) for one in map(_checked, dossiers)]
     # One that ended has no clock, whatever an older line of the export says of it.
     finished = {one.code for one, outcome in every if _has_ended(one, table, outcome)}
     for number, (dossier, outcome) in enumerate(every, start=_FIRST_ROW):
@@ -117,6 +121,11 @@ _ENDED_ELSEWHERE = Bilingual(
     "một dòng khác của dữ liệu cũ nói hồ sơ này đã xong",
     "another line of the export says that it is finished",
 )
+
+
+def _checked(dossier: Dossier) -> Dossier:
+    check_is(dossier, Dossier, "dossiers")
+    return dossier
 
 
 def _has_ended(dossier: Dossier, table: StatusTable, outcome: Outcome | None) -> bool:
@@ -185,21 +194,25 @@ def _row(
     if received is None:  # pragma: no cover - such a dossier was set aside
         raise AssertionError
     received_on = day_in_vietnam(received)
-    ended = _has_ended(dossier, table, outcome)
+    supply = channel if dossier.means is None else _SUPPLY[dossier.means]
+    ended_on = _ended_on(dossier) if _has_ended(dossier, table, outcome) else None
     valid = outcome not in {None, Outcome.WITHDRAWN} or table.meanings(dossier.status) == (_VALID,)
+    valid_on = _valid_on(dossier, received_on) if valid else None
+    if valid_on is not None and ended_on is not None and not _fits(valid_on, received_on, ended_on, supply):
+        valid_on = None
     return RegisterRow(
         number=number,
         dossier=dossier.code,
         sent_on=None if channel is Channel.POST else received_on,
         received_on=received_on,
-        valid_on=_valid_on(dossier, received_on) if valid else None,
+        valid_on=valid_on,
         request_channel=channel,
-        supply_channel=channel if dossier.means is None else _SUPPLY[dossier.means],
+        supply_channel=supply,
         complexity=None,
         extension_days=None,
         extension_notice_on=None,
-        outcome=outcome if ended else None,
-        closed_on=_ended_on(dossier) if ended else None,
+        outcome=None if ended_on is None else outcome,
+        closed_on=ended_on,
         refusal_ground="",
         promised_on=None if dossier.promised_at is None else day_in_vietnam(dossier.promised_at),
         origin_system=system,
@@ -218,7 +231,20 @@ def _valid_on(dossier: Dossier, received_on: dt.date) -> dt.date | None:
     came = [one.received_at for one in asked if one.received_at is not None]
     if len(came) < len(asked):
         return None
-    return max((day_in_vietnam(one) for one in came), default=received_on)
+    return max((received_on, *map(day_in_vietnam, came)))
+
+
+def _fits(valid_on: dt.date, received_on: dt.date, ended_on: dt.date, supply: Channel) -> bool:
+    """Tell whether a request that ended can be said to have been valid on that day: it is worked out here, and not told."""
+    if valid_on > ended_on:
+        return False
+    try:
+        regime = vietnam_law().regime_for(received_on)
+    except TiepcanError:
+        # No law of access was in force: the row says so itself.
+        return True
+    # A due day would depend on what the export does not tell.
+    return not regime.complexity_matters(supply)
 
 
 def _cost(dossier: Dossier) -> str:

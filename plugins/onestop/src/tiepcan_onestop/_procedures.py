@@ -7,9 +7,12 @@ from functools import cache
 import attrs
 
 from tiepcan import Bilingual, Citation, InputError, LawBook, Standing, TimeLimit, vietnam_law
-from tiepcan.datafile import parse_data_files, read_own_files
+from tiepcan.datafile import parse_data_files, raise_faults, read_own_files
+from tiepcan.errors import Fault
+from tiepcan.fields import check_text
 from tiepcan.reports import AdministrativeProcedure
 from tiepcan_onestop._catalogue import ProcedureEntry
+from tiepcan_onestop._checks import check_code, check_line
 from tiepcan_onestop._model import ApplicantKind
 
 __all__ = ["OneStopProcedure", "access_procedures", "read_procedure_config"]
@@ -31,8 +34,8 @@ class OneStopProcedure:
         (['L26-SUP', 'L26-EXT'], ['L26-SUP', 'L26-EXT', 'L26-SUB-S', 'L26-SUB-C', 'L26-SUB-X'])
     """
 
-    code: str
-    field_name: str
+    code: str = attrs.field(validator=[check_text, check_code])
+    field_name: str = attrs.field(validator=[check_text, check_line])
     #: For whom it is; ours, not its official name.
     who: Bilingual
     applicant: ApplicantKind
@@ -130,7 +133,19 @@ def read_procedure_config(text: str, *, name: str = "TOML") -> tuple[OneStopProc
           ...
         tiepcan.errors.DataFileError: ...
     """
-    return parse_data_files({name: text}, _File)[name].procedure
+    found = parse_data_files({name: text}, _File)[name].procedure
+    codes = [one.code for one in found]
+    raise_faults(
+        [
+            Fault(
+                path=f"{name}: procedure[{number}].code",
+                message=Bilingual("mã dùng hai lần", "the code stands twice"),
+            )
+            for number, code in enumerate(codes)
+            if code in codes[:number]
+        ]
+    )
+    return found
 
 
 @cache

@@ -7,14 +7,17 @@ from functools import cache
 
 import attrs
 
-from tiepcan import Bilingual, LegalState, Outcome
+from tiepcan import Bilingual, DataFileError, LegalState, Outcome
 from tiepcan.datafile import parse_data_files, raise_faults, read_own_files
-from tiepcan.errors import Fault
+from tiepcan.errors import Fault, InputError
+from tiepcan.fields import check_text
 from tiepcan.plugins import LEGAL_STATUSES, LegalStatus, StatusMap, StatusRow
+from tiepcan_onestop._checks import check_code
 
 __all__ = ["StatusStanding", "StatusTable", "portal_statuses", "read_status_table"]
 
 _OWN = "status.toml"
+_NOT_USED = Bilingual("bảng trạng thái không dùng được", "the table of statuses cannot be used")
 
 
 class StatusStanding(StrEnum):
@@ -28,7 +31,8 @@ class StatusStanding(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class _Row:
-    code: str
+    #: Messages are read without blanks around a code: with them it would never be found.
+    code: str = attrs.field(validator=[check_text, check_code])
     label: Bilingual
     means: tuple[str, ...] = ()
     written_for: tuple[str, ...] = ()
@@ -113,8 +117,8 @@ def read_status_table(text: str, *, name: str = "TOML") -> StatusTable:
         written_for = _statuses(row.written_for, f"{where}.written_for", faults)
         rows.append((row, means, written_for))
     raise_faults(faults)
-    return StatusTable(
-        map=StatusMap(
+    try:
+        status_map = StatusMap(
             name=file.name,
             title=file.title,
             system=file.system,
@@ -122,10 +126,11 @@ def read_status_table(text: str, *, name: str = "TOML") -> StatusTable:
                 StatusRow(code=row.code, label=row.label, means=means, written_for=written, loses=row.loses)
                 for row, means, written in rows
             ),
-        ),
-        standing=file.standing,
-        remark=file.remark,
-    )
+        )
+    except InputError as error:
+        fault = Fault(path=f"{name}: {error.path}", message=error.message)
+        raise DataFileError(_NOT_USED, faults=[fault]) from None
+    return StatusTable(map=status_map, standing=file.standing, remark=file.remark)
 
 
 @cache

@@ -14,9 +14,9 @@ from tiepcan.host import Host
 from tiepcan.plugins import RecordedEvents
 from tiepcan_onestop._agreement import Compared
 from tiepcan_onestop._dead_letters import DeadLetter, DeadLetters, Why
+from tiepcan_onestop._delivery import Delivery
 from tiepcan_onestop._intake_from_portal import take_pending
 from tiepcan_onestop._journal import Journal
-from tiepcan_onestop._messages import Message
 from tiepcan_onestop._outgoing import CaseWriter
 from tiepcan_onestop._portal import Portal
 from tiepcan_onestop._sync_results import Agreement, CaughtUp, Pulled, Resent
@@ -85,8 +85,14 @@ class Synchroniser:
         self._journal = journal
         self._letters = letters
         self._now = now
-        self._knows_keys = knows_keys
-        self._keeps_unreached = keeps_unreached
+        self._delivery = Delivery(
+            portal=portal,
+            journal=journal,
+            letters=letters,
+            now=now,
+            knows_keys=knows_keys,
+            keeps_unreached=keeps_unreached,
+        )
         self._turn = RLock()
 
     # --- to the portal ---
@@ -116,7 +122,7 @@ class Synchroniser:
             for message in self._writer.messages(new, dossier):
                 # What was broken off behind it is told again; it is not.
                 if not self._journal.is_sent(message.key):
-                    self._send_or_set_aside(message)
+                    self._delivery.send_or_set_aside(message)
             self._journal.know(agency, case, recorded.version)
 
     def catch_up(self, host: Host) -> CaughtUp:
@@ -148,10 +154,11 @@ class Synchroniser:
                 told, away = told + 1, 0
         return CaughtUp(told=told, left=left, why=tuple(why), taking=self._journal.taking(agency))
 
-    def resend(self, *, unknown_too: bool = False) -> Resent:
+    def resend(self, *, agency: str | None = None, unknown_too: bool = False) -> Resent:
         """Send what was set aside, of each dossier in order; what is refused again stays, and what is behind it (gửi lại).
 
         Args:
+            agency: Whose; all that is set aside where None, and so for a file that one agency has to itself.
             unknown_too: Also those of which it is not known whether they arrived; somebody has looked, and they did not.
 
         Raises:
@@ -160,9 +167,9 @@ class Synchroniser:
         with self._turn:
             sent = refused = 0
             not_reached = False
-            for _, letters in groupby(sorted(self._letters.letters, key=_place_of), key=_place_of):
+            for _, letters in groupby(sorted(self._of(agency), key=_place_of), key=_place_of):
                 for letter in letters:
-                    why = self._sent_again(letter, unknown_too=unknown_too)
+                    why = self._delivery.send_again(letter, unknown_too=unknown_too)
                     sent, refused = sent + (why is None), refused + (why is Why.REFUSED)
                     not_reached = why is Why.NOT_REACHED
                     if why is not None:
@@ -171,7 +178,7 @@ class Synchroniser:
                     break
             if sent:
                 self._letters.tidy()
-            return Resent(sent=sent, refused=refused, left=len(self._letters), not_reached=not_reached)
+            return Resent(sent=sent, refused=refused, left=len(self._of(agency)), not_reached=not_reached)
 
     def drop(self, key: str) -> bool:
         """Do without a message that was set aside: it is not sent any more; tell whether it was there (bỏ thông điệp).
@@ -232,7 +239,7 @@ class Synchroniser:
             PortalUnreachableError: The portal was not reached.
         """
         with self._turn:
-            return self._compared(host).agreement(set_aside=len(self._letters))
+            return self._compared(host).agreement(set_aside=len(self._of(host.agency.code or "")))
 
     def agree(self, host: Host) -> Agreement:
         """Send what was set aside, what was not told and what differs; return in what both sides still differ (đối soát, gửi bù).
@@ -244,7 +251,9 @@ class Synchroniser:
             OSError: The files could not be written.
         """
         with self._turn:
-            self.resend()
+            # Of no other agency: its messages go to its own portal, under its own token.
+            agency = host.agency.code or ""
+            self.resend(agency=agency)
             self.catch_up(host)
             compared, mended = self._compared(host), 0
             for message in compared.mending(self._now().isoformat()):
@@ -253,86 +262,17 @@ class Synchroniser:
                     host.case(message.case).events
                 )
                 if is_told and not self._letters.holds(message.agency, message.case):
-                    self._send_or_set_aside(message)
+                    self._delivery.send_or_set_aside(message)
                     mended += 1
             if mended:
                 compared = self._compared(host)
-            return compared.agreement(set_aside=len(self._letters), mended=mended)
+            return compared.agreement(set_aside=len(self._of(agency)), mended=mended)
+
+    def _of(self, agency: str | None) -> tuple[DeadLetter, ...]:
+        return self._letters.letters if agency is None else self._letters.of(agency)
 
     def _compared(self, host: Host) -> Compared:
         return Compared.of(self._portal.holdings(), host, self._writer, self._journal)
-
-    def _send_or_set_aside(self, message: Message) -> None:
-        """Send one message, behind those of its dossier that are set aside.
-
-        Raises:
-            PortalUnreachableError: The portal was not reached, and somebody will tell it again.
-        """
-        if self._letters.holds(message.agency, message.case):
-            self._set_aside(message, Why.BEHIND)
-            return
-        try:
-            why, code = self._sent(message)
-        except PortalUnreachableError as error:
-            if not self._keeps_unreached:
-                raise
-            why, code = Why.NOT_REACHED, error.why
-        if why is None:
-            self._settle(message)
-        else:
-            self._set_aside(message, why, code)
-
-    def _settle(self, message: Message) -> None:
-        """Forget that a message was sent, where nobody would tell it again."""
-        if message.version <= self._journal.known(message.agency, message.case):
-            self._journal.end(message.key)
-
-    def _sent(self, message: Message) -> tuple[Why | None, str]:
-        """Send one message; return why it did not get through, None where it did.
-
-        Raises:
-            PortalUnreachableError: The portal was not reached, and the message may be sent again.
-        """
-        once = not (message.is_repeatable or self._knows_keys)
-        if once and self._journal.is_begun(message.key):
-            return Why.NOT_KNOWN, "interrupted"
-        if once:
-            self._journal.begin(message.key)
-        try:
-            answer = self._portal.send(message)
-        except PortalUnreachableError as error:
-            if once and error.may_have_arrived:
-                return Why.NOT_KNOWN, error.why
-            self._journal.end(message.key)
-            raise
-        if answer.taken and once:
-            self._journal.sent(message)
-        else:
-            self._journal.end(message.key)
-        return (None, "") if answer.taken else (Why.REFUSED, answer.why)
-
-    def _sent_again(self, letter: DeadLetter, *, unknown_too: bool) -> Why | None:
-        """Send what was set aside; return why it stays, None where it got through."""
-        message = letter.message
-        if letter.why is Why.NOT_KNOWN and not self._journal.is_sent(message.key):
-            if not unknown_too:
-                return Why.NOT_KNOWN
-            # Somebody has looked, and it did not arrive.
-            self._journal.end(message.key)
-        try:
-            # Sent already, where the power failed before it was taken out.
-            why, code = (None, "") if self._journal.is_sent(message.key) else self._sent(message)
-        except PortalUnreachableError as error:
-            why, code = Why.NOT_REACHED, error.why
-        if why is None:
-            self._letters.take_out(message.key)
-            self._settle(message)
-        else:
-            self._letters.change(attrs.evolve(letter, why=why, code=code, at=self._now()))
-        return why
-
-    def _set_aside(self, message: Message, why: Why, code: str = "") -> None:
-        self._letters.add(DeadLetter(message=message, why=why, code=code, at=self._now()))
 
 
 def _place_of(letter: DeadLetter) -> tuple[str, str]:

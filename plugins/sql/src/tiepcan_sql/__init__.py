@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from tiepcan_sql._backends import open_store
     from tiepcan_sql._backup import BackedUp, back_up, check_backup
     from tiepcan_sql._delivery import Delivered, deliver
-    from tiepcan_sql._erasure import Erased, Erasure, erase, erasures, kept_until_day
+    from tiepcan_sql._erasure import Erased, Erasure, erase, erasures
     from tiepcan_sql._found import CasePage, FoundCase, InboxPage, OwedLine, UntoldCase
     from tiepcan_sql._integrity import StoreProblem, check_store, list_agencies
     from tiepcan_sql._listeners import StoredCase, WriteListener
     from tiepcan_sql._outbox import Outbox, Parked, parked, retry_parked, waiting
     from tiepcan_sql._projection import CaseProjection, Rebuilt
     from tiepcan_sql._restore import restore
+    from tiepcan_sql._retention import kept_until_day
     from tiepcan_sql._search import CaseSearch
     from tiepcan_sql._store import SqlStore
 
@@ -81,7 +82,7 @@ _ROOMS = {
     "deliver": "_delivery",
     "erase": "_erasure",
     "erasures": "_erasure",
-    "kept_until_day": "_erasure",
+    "kept_until_day": "_retention",
     "list_agencies": "_integrity",
     "open_store": "_backends",
     "parked": "_outbox",

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import click
 
+from tiepcan.cli import lang_option, language
 from tiepcan.output import write_json
 from tiepcan.text import printable
 from tiepcan_sql._command_basis import projection_options
 from tiepcan_sql._command_options import (
     agency_option,
-    as_lang,
     json_option,
-    lang_option,
     new_table,
     opened,
     people,
@@ -94,7 +93,7 @@ def init_command(*, location: str, lang: str) -> None:
     say(
         f"Kho hồ sơ sẵn sàng: {where} (phiên bản {REVISIONS[-1]})",
         f"The store is ready: {where} (version {REVISIONS[-1]})",
-        as_lang(lang),
+        language(lang),
     )
 
 
@@ -108,7 +107,7 @@ def upgrade_command(*, location: str, lang: str) -> None:
     say(
         f"Kho hồ sơ ở phiên bản {REVISIONS[-1]}: {where}",
         f"The store is of version {REVISIONS[-1]}: {where}",
-        as_lang(lang),
+        language(lang),
     )
 
 
@@ -127,7 +126,7 @@ def check_command(
     lang: str,
 ) -> None:
     """Check, and say what is wrong."""
-    speech = as_lang(lang)
+    speech = language(lang)
     with opened(location) as store:
         agencies = list_agencies(store)
         found = [(one.where, one.text) for one in check_store(store, projection)]
@@ -172,7 +171,7 @@ def rebuild_command(
     lang: str,
 ) -> None:
     """Rebuild, agency by agency."""
-    speech = as_lang(lang)
+    speech = language(lang)
     wrong = 0
     with opened(location) as store:
         for one in list_agencies(store) if agency is None else (agency,):

@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from tiepcan import VIETNAM_TIME
+from tiepcan.cli import lang_option, language
 from tiepcan.text import format_date
 from tiepcan_sql._backup import BackedUp, back_up
-from tiepcan_sql._command_options import as_lang, lang_option, opened, say, shown_progress, store_argument
+from tiepcan_sql._command_options import opened, say, shown_progress, store_argument
 from tiepcan_sql._restore import restore
 
 __all__ = ["backup_command", "restore_command"]
@@ -56,7 +57,7 @@ Mã thoát / Exit status:
 @lang_option
 def backup_command(*, location: str, file: Path, lang: str) -> None:
     """Back up."""
-    speech = as_lang(lang)
+    speech = language(lang)
     with (
         opened(location) as store,
         shown_progress("Đang sao lưu", "Copying", speech) as progress,
@@ -83,7 +84,7 @@ def backup_command(*, location: str, file: Path, lang: str) -> None:
 @lang_option
 def restore_command(*, location: str, file: Path, replace: bool, lang: str) -> None:
     """Restore."""
-    speech = as_lang(lang)
+    speech = language(lang)
     with shown_progress("Đang phục hồi", "Restoring", speech) as progress:
         held = restore(file, location, replace=replace, progress=progress)
     day = format_date(held.made_at.astimezone(VIETNAM_TIME).date())

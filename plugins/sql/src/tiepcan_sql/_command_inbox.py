@@ -6,16 +6,14 @@ from datetime import date
 
 import click
 
+from tiepcan.cli import DAY, lang_option, language
 from tiepcan.output import write_json
 from tiepcan.requests import LegalState
 from tiepcan.text import Lang, format_date, printable
 from tiepcan_sql._command_basis import projection_options
 from tiepcan_sql._command_options import (
-    DAY,
     agency_option,
-    as_lang,
     json_option,
-    lang_option,
     new_table,
     opened,
     people,
@@ -93,7 +91,7 @@ def inbox_command(
     lang: str,
 ) -> None:
     """Find, and write for a person or for a program."""
-    speech = as_lang(lang)
+    speech = language(lang)
     with opened(location) as store:
         search = CaseSearch(store, projection)
         page = search.inbox(

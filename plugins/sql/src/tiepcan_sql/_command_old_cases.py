@@ -7,14 +7,12 @@ import datetime as dt
 import click
 
 from tiepcan import VIETNAM_TIME, Bilingual
+from tiepcan.cli import DAY, lang_option, language
 from tiepcan.errors import InputError
 from tiepcan.text import format_date
 from tiepcan_sql._command_basis import projection_options
 from tiepcan_sql._command_options import (
-    DAY,
     agency_option,
-    as_lang,
-    lang_option,
     opened,
     say,
     say_if_unknown,
@@ -82,7 +80,7 @@ def erase_command(
     lang: str,
 ) -> None:
     """Count, or erase."""
-    speech = as_lang(lang)
+    speech = language(lang)
     if not dry_run and not (by.strip() and why.strip()):
         raise InputError(
             Bilingual(

@@ -1,10 +1,9 @@
-"""What the commands of ``tiepcan sql`` have in common: where the store is, days, what they say, progress (tùy chọn chung)."""
+"""What the commands of ``tiepcan sql`` have in common: where the store is, what they say, progress (tùy chọn chung)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,19 +14,15 @@ from rich.table import Table
 
 from tiepcan import Bilingual
 from tiepcan.errors import InputError
-from tiepcan.register import parse_day
 from tiepcan.text import Lang, printable
 from tiepcan_sql._integrity import list_agencies
 from tiepcan_sql._location import Place
 from tiepcan_sql._store import SqlStore
 
 __all__ = [
-    "DAY",
     "STORE",
     "agency_option",
-    "as_lang",
     "json_option",
-    "lang_option",
     "new_table",
     "opened",
     "people",
@@ -45,27 +40,6 @@ URL_VARIABLE = "TIEPCAN_SQL_URL"
 _LONG = 1_000
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-class _DayType(click.ParamType[date]):
-    """A day, dd/mm/yyyy or ISO 8601."""
-
-    name = "ngày"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the day, or fail with what is allowed."""
-        day = value if isinstance(value, date) else parse_day(str(value).strip())
-        if day is None:
-            self.fail(
-                f"“{value}” không phải ngày, cần yyyy-mm-dd hoặc dd/mm/yyyy / "
-                f"“{value}” is no date: yyyy-mm-dd or dd/mm/yyyy is asked for",
-                param,
-                ctx,
-            )
-        return day
-
-
-DAY = _DayType()
 
 
 def _given(_: click.Context, __: click.Parameter, value: str | None) -> str:
@@ -95,17 +69,6 @@ def agency_option(*, required: bool) -> Callable[[Command], Command]:
     return click.option("--agency", required=required, metavar="MÃ", help=one if required else many)
 
 
-def lang_option(command: Command) -> Command:
-    """Let the command be told in which language it speaks."""
-    return click.option(
-        "--lang",
-        type=click.Choice(["vi", "en"]),
-        default="vi",
-        show_default=True,
-        help="Ngôn ngữ của lời giải thích. / Language of the text.",
-    )(command)
-
-
 def json_option(command: Command) -> Command:
     """Let the command write for programs."""
     return click.option("--json", "as_json", is_flag=True, help="Kết quả dạng JSON. / Write JSON.")(command)
@@ -126,11 +89,6 @@ def opened(location: str, *, upgrade: bool = False) -> SqlStore:
             path=str(place),
         )
     return SqlStore.open(location, upgrade=upgrade)
-
-
-def as_lang(lang: str) -> Lang:
-    """Return the language that was chosen."""
-    return "en" if lang == "en" else "vi"
 
 
 def people() -> Console:

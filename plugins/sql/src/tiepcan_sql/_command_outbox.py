@@ -5,13 +5,12 @@ from __future__ import annotations
 import click
 
 from tiepcan import VIETNAM_TIME
+from tiepcan.cli import lang_option, language
 from tiepcan.output import write_json
 from tiepcan.text import Lang, format_date, printable
 from tiepcan_sql._command_options import (
     agency_option,
-    as_lang,
     json_option,
-    lang_option,
     new_table,
     opened,
     people,
@@ -66,7 +65,7 @@ def outbox_command(
     lang: str,
 ) -> None:
     """List, or let be told again."""
-    speech = as_lang(lang)
+    speech = language(lang)
     with opened(location) as store:
         agencies = list_agencies(store) if agency is None else (agency,)
         again = sum(retry_parked(store, one, message=message) for one in agencies) if retry else 0

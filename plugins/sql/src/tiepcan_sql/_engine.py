@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
+from tiepcan import Bilingual
 from tiepcan_sql._errors import unusable
 from tiepcan_sql._location import Place
 
@@ -67,8 +68,12 @@ def _make_file(path: Path) -> None:
         failed = True
     if failed:
         raise unusable(
-            "không mở được tệp: thư mục có chưa, có quyền ghi không?",
-            "the file cannot be opened: is the folder there, and may it be written to?",
+            "không mở được tệp",
+            "the file cannot be opened",
+            Bilingual(
+                "Kiểm tra thư mục đã có chưa, có quyền ghi không, và đây có phải tên tệp không.",
+                "See whether the folder is there, may be written to, and whether this names a file.",
+            ),
         )
 
 

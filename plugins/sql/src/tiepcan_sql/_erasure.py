@@ -7,11 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 import attrs
-from dateutil.relativedelta import relativedelta
 from sqlalchemy import Connection, Select, bindparam, delete, insert, or_, select, update
 
 from tiepcan import Bilingual
-from tiepcan.duration import CalendarDays, Length, Months, Weeks, Years
 from tiepcan.errors import InputError
 from tiepcan.guards import check_date
 from tiepcan.plugins import StoredLog
@@ -19,14 +17,15 @@ from tiepcan.requests import pseudonymise
 from tiepcan_sql._compaction import without_bytes
 from tiepcan_sql._listeners import StoredCase
 from tiepcan_sql._location import SQLITE
-from tiepcan_sql._projection import CaseProjection, keep_rows, mark_erased
+from tiepcan_sql._projection import CaseProjection
+from tiepcan_sql._projection_kept import keep_rows, mark_erased
 from tiepcan_sql._projection_tables import ERASURES, PROJECTED
 from tiepcan_sql._reading import read_log
 from tiepcan_sql._store import SqlStore
 from tiepcan_sql._tables import CASES, ERASING, EVENTS
 from tiepcan_sql._writing import check_keepable, payload_of
 
-__all__ = ["Erased", "Erasure", "erase", "erasures", "kept_until_day"]
+__all__ = ["Erased", "Erasure", "erase", "erasures"]
 
 _BATCH = 50
 _CHANGE = (
@@ -74,40 +73,6 @@ class Erasure:
     events: int
     #: Whether the bytes that stood there are gone too.
     bytes_gone: bool
-
-
-def kept_until_day(kept_for: Length, as_of: dt.date) -> dt.date:
-    """Return the day before which a case must have ended for its time of *kept_for* to be over on *as_of* (mốc hết lưu).
-
-    Args:
-        kept_for: How long the agency keeps the file of a closed case, such as ``Years(5)``: its own rule.
-        as_of: The day for which it is asked.
-
-    Raises:
-        InputError: The length is in working days, by which no file is kept.
-
-    Examples:
-        >>> from datetime import date
-        >>> from tiepcan import Years
-        >>> kept_until_day(Years(5), date(2031, 11, 20))
-        datetime.date(2026, 11, 20)
-    """
-    check_date(as_of, "as_of")
-    unit = next((name for kind, name in _UNITS.items() if isinstance(kept_for, kind)), None)
-    if unit is None:
-        raise InputError(
-            Bilingual(
-                "thời hạn lưu tính bằng ngày, tuần, tháng hoặc năm",
-                "files are kept for days, weeks, months or years",
-            ),
-            hint=Bilingual("Ví dụ: Years(5).", "Such as Years(5)."),
-            path="kept_for",
-        )
-    length: dict[str, Any] = {unit: kept_for.amount}
-    return as_of - relativedelta(**length)
-
-
-_UNITS: dict[type[Length], str] = {CalendarDays: "days", Weeks: "weeks", Months: "months", Years: "years"}
 
 
 def erase(

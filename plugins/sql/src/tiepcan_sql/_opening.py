@@ -55,8 +55,11 @@ def _of_file(error: SQLAlchemyError) -> Exception:
     if isinstance(found, OSError) and found.errno in {errno.ETIMEDOUT, errno.ENOSPC}:
         return found
     return unusable(
-        "không mở được tệp: có quyền ghi vào tệp và thư mục không?",
-        "the file cannot be opened: may it and its folder be written to?",
+        "không mở được tệp",
+        "the file cannot be opened",
+        Bilingual(
+            "Kiểm tra quyền ghi vào tệp và thư mục.", "See whether it and its folder may be written to."
+        ),
     )
 
 

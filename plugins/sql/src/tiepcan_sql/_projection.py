@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import attrs
-from sqlalchemy import Connection, bindparam, delete, func, insert, literal, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, bindparam, func, literal, select
 
 from tiepcan import Bilingual, WorkingCalendar, vietnam_calendar
 from tiepcan.errors import ConflictError, DataFileError, NotAllowedError
@@ -16,14 +14,15 @@ from tiepcan.requests import AgencyRules, Event, default_rules
 from tiepcan_sql._basis import Basis
 from tiepcan_sql._listeners import StoredCase
 from tiepcan_sql._location import SQLITE
+from tiepcan_sql._projection_kept import keep_rows, upsert
 from tiepcan_sql._projection_rows import ProjectedRows, UnitOf, asked_body, problem_text, project
-from tiepcan_sql._projection_tables import DUTIES, OWED, PROBLEMS, PROJECTED, PROJECTIONS, UNPROJECTED
+from tiepcan_sql._projection_tables import PROBLEMS, PROJECTIONS, UNPROJECTED
 from tiepcan_sql._reading import read_log
 from tiepcan_sql._store import SqlStore
 from tiepcan_sql._tables import CASES
 from tiepcan_sql._writing import check_keepable
 
-__all__ = ["CaseProjection", "Rebuilt", "keep_rows", "mark_erased"]
+__all__ = ["CaseProjection", "Rebuilt"]
 
 #: So many cases are computed in one transaction: between two of them others may write.
 _BATCH = 200
@@ -34,13 +33,6 @@ _HELD_BASIS = _BASIS.with_for_update(read=True)
 _LEFT = select(UNPROJECTED.c.case_id).where(UNPROJECTED.c.agency == bindparam("of")).limit(1)
 _OTHERS = (
     select(CASES.c.id).where(CASES.c.agency == bindparam("of"), CASES.c.id != bindparam("case")).limit(1)
-)
-_DONE = delete(UNPROJECTED).where(
-    UNPROJECTED.c.agency == bindparam("of"), UNPROJECTED.c.case_id == bindparam("case")
-)
-_ERASED = select(PROJECTED.c.erased_version).where(PROJECTED.c.case_id == bindparam("case"))
-_CLEAR = tuple(
-    delete(table).where(table.c.case_id == bindparam("case")) for table in (OWED, PROBLEMS, PROJECTED)
 )
 
 
@@ -241,7 +233,7 @@ class CaseProjection:
             if everything or kept != self._basis.digest:
                 all_cases = select(literal(agency), CASES.c.id).where(CASES.c.agency == agency)
                 connection.execute(
-                    _upsert(connection, UNPROJECTED)
+                    upsert(connection, UNPROJECTED)
                     .from_select(["agency", "case_id"], all_cases.where(CASES.c.id > 0))
                     .on_conflict_do_nothing()
                 )
@@ -269,14 +261,14 @@ class CaseProjection:
             if others is None:
                 # Whoever else opens the first case at the same time may have another basis: one of them comes first.
                 row = {"agency": case.agency, **self._kept_basis()}
-                connection.execute(_upsert(connection, PROJECTIONS).values(row).on_conflict_do_nothing())
+                connection.execute(upsert(connection, PROJECTIONS).values(row).on_conflict_do_nothing())
                 kept = connection.execute(_BASIS, {"of": case.agency}).scalar_one()
         # Rows by two calendars would stand side by side: the case stays among those that are to be computed.
         return kept == self._basis.digest
 
     def _set_basis(self, connection: Connection, agency: str) -> None:
         kept = self._kept_basis()
-        statement = _upsert(connection, PROJECTIONS).values(agency=agency, **kept)
+        statement = upsert(connection, PROJECTIONS).values(agency=agency, **kept)
         connection.execute(statement.on_conflict_do_update(index_elements=[PROJECTIONS.c.agency], set_=kept))
 
     def _kept_basis(self) -> dict[str, str]:
@@ -295,40 +287,3 @@ def _overtaken(agency: str) -> ConflictError:
         ),
         path=agency,
     )
-
-
-def keep_rows(connection: Connection, case: StoredCase, rows: ProjectedRows) -> None:
-    """Put *rows* in the place of those that the case had."""
-    key: dict[str, Any] = {"case": case.id}
-    own: dict[str, Any] = {"case_id": case.id, "agency": case.agency}
-    erased = connection.execute(_ERASED, key).scalar_one_or_none()
-    for statement in _CLEAR:
-        connection.execute(statement, key)
-    _keep_duties(connection, rows.duties)
-    if rows.case is not None:
-        connection.execute(insert(PROJECTED), {**own, **rows.case, "erased_version": erased})
-    if rows.owed:
-        connection.execute(insert(OWED), [{**own, **one} for one in rows.owed])
-    if rows.problems:
-        told = [{**own, "place": place, "told": one} for place, one in enumerate(rows.problems, start=1)]
-        connection.execute(insert(PROBLEMS), told)
-    connection.execute(_DONE, {"of": case.agency, "case": case.id})
-
-
-def mark_erased(connection: Connection, case_id: int, version: int) -> None:
-    """Note that nothing personal is in the first *version* events of the case."""
-    connection.execute(update(PROJECTED).where(PROJECTED.c.case_id == case_id).values(erased_version=version))
-
-
-def _keep_duties(connection: Connection, duties: dict[str, str]) -> None:
-    if not duties:
-        return
-    known = set(connection.execute(select(DUTIES.c.digest).where(DUTIES.c.digest.in_(duties))).scalars())
-    # In one order everywhere: two transactions that add the same ones do not wait for each other.
-    rows = [{"digest": one, "told": duties[one]} for one in sorted(duties.keys() - known)]
-    if rows:
-        connection.execute(_upsert(connection, DUTIES).on_conflict_do_nothing(), rows)
-
-
-def _upsert(connection: Connection, table: Any) -> Any:
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)

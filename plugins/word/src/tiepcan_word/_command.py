@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, cast
 import click
 from rich.console import Console
 
+from tiepcan.cli import lang_option, language
 from tiepcan.errors import DataFileError, InputError
 from tiepcan.output import replaced_file
 from tiepcan.text import Bilingual, printable
 from tiepcan.wire import load
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from tiepcan.reports import Report
     from tiepcan.requests import FilledForm
@@ -96,13 +97,6 @@ Mã thoát / Exit status:
 """
 
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path), metavar="THƯ_MỤC")
-_LANG = click.option(
-    "--lang",
-    type=click.Choice(["vi", "en"]),
-    default="vi",
-    show_default=True,
-    help="Ngôn ngữ của lời giải thích. / Language of the text.",
-)
 
 
 @click.group("word", help=_HELP)
@@ -119,7 +113,7 @@ def templates_group() -> None:
 
 @templates_group.command("export", help=_EXPORT_HELP)
 @_FOLDER
-@_LANG
+@lang_option
 def export_command(*, folder: Path, lang: str) -> None:
     """Write the shipped templates, none over another file."""
     from tiepcan_word._templates import exported  # noqa: PLC0415 - heavy, on first use
@@ -154,7 +148,7 @@ def export_command(*, folder: Path, lang: str) -> None:
 
 @templates_group.command("check", help=_CHECK_HELP)
 @_FOLDER
-@_LANG
+@lang_option
 def check_command(*, folder: Path, lang: str) -> None:
     """Check every template in a folder; all faults at once."""
     from tiepcan_word._templates import check_templates, fields_left_out  # noqa: PLC0415
@@ -198,21 +192,26 @@ def make_command(*, file: Path, out: Path, templates: Path | None, lang: str) ->
             hint=Bilingual("Ví dụ: --out mau-05.docx.", "For example: --out mau-05.docx."),
             path="--out",
         )
-    if out.is_dir() or out.resolve() == file.resolve():
-        raise InputError(
-            Bilingual("đây là thư mục, hoặc là tệp đang đọc", "this is a folder, or the file that is read"),
-            hint=Bilingual("Chọn tên khác.", "Choose another name."),
-            path="--out",
-        )
-    renderer = word_renderer(templates=None if templates is None else _read_folder(templates))
-    document = _document(file)
-    _write(out, renderer.render(document, lang="en" if lang == "en" else "vi"))
+    own = None if templates is None else _read_folder(templates)
+    renderer = word_renderer(templates=own)
+    content = renderer.render(_document(file), lang=language(lang))
+    inputs = [file, *(templates / name for name in own or () if templates is not None)]
+    # A document has what its source has: who may read that may read this.
+    _write(out, content, inputs=inputs, like=file)
     name = printable(str(out))
     _say(Bilingual(f"Đã ghi {name}", f"Written to {name}"), lang)
 
 
 def _document(file: Path) -> FilledForm | Report:
-    text = _read(file).decode("utf-8-sig", "replace")
+    try:
+        text = _read(file).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # Half of a name is worse on a letter than no letter.
+        raise DataFileError(
+            Bilingual("tệp không phải UTF-8", "the file is not UTF-8"),
+            hint=Bilingual("Lưu lại tệp với mã UTF-8.", "Save the file as UTF-8."),
+            path=printable(str(file)),
+        ) from error
     found = load(text, name=printable(file.name), kinds=("form", "report"))
     return cast("FilledForm | Report", found)
 
@@ -249,7 +248,7 @@ def _read_folder(folder: Path) -> Mapping[str, bytes]:
 
 
 def _read(file: Path) -> bytes:
-    name = printable(file.name)
+    name = printable(str(file))
     try:
         with file.open("rb") as stream:
             content = stream.read(_MOST_BYTES + 1)
@@ -264,10 +263,10 @@ def _read(file: Path) -> bytes:
     return content
 
 
-def _write(file: Path, content: bytes) -> None:
+def _write(file: Path, content: bytes, *, inputs: Iterable[Path] = (), like: Path | None = None) -> None:
     # Whole or not at all: a reader never finds half a document.
     try:
-        with replaced_file(file, private=False) as stream:
+        with replaced_file(file, inputs=inputs, like=like, private=False) as stream:
             stream.write(content)
     except OSError as error:
         raise InputError(
@@ -278,5 +277,5 @@ def _write(file: Path, content: bytes) -> None:
 
 
 def _say(words: Bilingual, lang: str) -> None:
-    said = words.in_language("en" if lang == "en" else "vi")
+    said = words.in_language(language(lang))
     Console(highlight=False, markup=False, emoji=False, soft_wrap=True).print(said)

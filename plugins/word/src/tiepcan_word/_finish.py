@@ -16,7 +16,7 @@ from tiepcan_word._values import Mark, is_marked, without_holds
 if TYPE_CHECKING:
     from docx.document import Document
 
-__all__ = ["find_mark", "finish_text", "put_comment"]
+__all__ = ["find_mark", "finish_text", "put_comment", "text_roots"]
 
 _DOTS = "…"
 #: How many, of a blank inside a line, of one that is needed, and of one that has the line to itself.
@@ -39,7 +39,7 @@ def find_mark(document: Document, mark: Mark) -> Any:
 def finish_text(document: Document) -> None:
     """Make paragraphs of lines, dots of blanks and braces of what held them, wherever text stands."""
     named = {name: document.styles[name].style_id for name in (_FIELD, _FIELD_LINE)}
-    for root in _roots(document):
+    for root in text_roots(document):
         for paragraph in list(root.iter(qn("w:p"))):
             if not is_marked(_text_of(paragraph)):
                 continue
@@ -60,7 +60,8 @@ def put_comment(document: Document, lines: Sequence[str], style: str) -> None:
             return
 
 
-def _roots(document: Document) -> Iterator[Any]:
+def text_roots(document: Document) -> Iterator[Any]:
+    """Yield where text stands: the body, and each header and footer of its own."""
     yield document.element.body
     for section in document.sections:
         for one in (

@@ -22,6 +22,7 @@ from tiepcan_word._report_template import report_template, section_template
 from tiepcan_word._safety import check_parts, xml_text
 from tiepcan_word._tags import check_tags, fields_named
 from tiepcan_word._traces import without_traces
+from tiepcan_word._trial import fits_together
 
 __all__ = [
     "ANY_FORM",
@@ -171,6 +172,14 @@ def _faults(name: str, content: bytes) -> Iterator[Fault]:
     texts = _texts(parts)
     broken = tuple(check_tags(texts, fields_of(name), shown))
     yield from broken
+    if not broken and not fits_together(parts):
+        yield Fault(
+            path=shown,
+            message=Bilingual(
+                "các phần của tệp không khớp nhau: tệp bị hỏng",
+                "its parts do not fit together: it is damaged",
+            ),
+        )
     if not broken and name.startswith((REPORT, SECTION)):
         for needed in sorted({"body", "annexes"} - fields_named(texts)):
             yield Fault(

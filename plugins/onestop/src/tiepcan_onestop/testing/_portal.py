@@ -12,6 +12,7 @@ from tiepcan_onestop._client import HOLDINGS, PENDING, TAKEN_OVER
 from tiepcan_onestop._messages import KEY_FIELD, VERSION_FIELD
 from tiepcan_onestop._payload_fields import Service
 from tiepcan_onestop._payloads import read_payload
+from tiepcan_onestop._writing import payload_fields
 
 __all__ = ["StubPortal"]
 
@@ -85,7 +86,7 @@ class StubPortal:
             return _NOT_READ
         service = said.get("service")
         with self._turn:
-            if service in set(Service):
+            if isinstance(service, str) and service in set(Service):
                 return self._take(said, body)
             found = self._asked(str(service), said)
         return _UNKNOWN if found is None else {**_GOOD, "result": found}
@@ -118,14 +119,16 @@ class StubPortal:
         codes = {one.code for one in read.dossiers} | {one.code for one in read.progress}
         if codes & self.refuses:
             return _REFUSED
-        key, version = str(said.get(KEY_FIELD, "")), int(said.get(VERSION_FIELD, 0))
+        key, number = str(said.get(KEY_FIELD, "")), said.get(VERSION_FIELD)
+        version = number if type(number) is int else 0
         if self._knows_keys and key:
             if key in self._keys:
                 self.known_already += 1
                 return _GOOD
             self._keys.add(key)
-        for record in said["data"]:
-            code = record["MaHoSo"]
+        # However it was wrapped and spelled.
+        for one in read.records:
+            record, code = payload_fields(one), one.code
             if read.service is Service.PROGRESS:
                 self.progress.setdefault(code, []).append(record)
             elif self._knows_versions and version < self._versions.get(code, 0):
