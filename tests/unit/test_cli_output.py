@@ -117,9 +117,9 @@ def test_what_could_not_be_written_was_not_done(arguments: tuple[str, ...]) -> N
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
 @pytest.mark.parametrize("body", ["click.echo('x')", "print('x' * 100_000)"])
 def test_a_full_disk_is_no_fault_of_a_plugin(site: Path, body: str) -> None:
-    command_plugin(site, "tiepcan-acme", "edxml", body)
+    command_plugin(site, "tiepcan-acme", "bridge", body)
     with Path("/dev/full").open("wb") as full:
-        status, _, err = start("edxml", stdout=full.fileno())
+        status, _, err = start("bridge", stdout=full.fileno())
     assert (status, err) == (2, "tiepcan: Ổ đĩa đã đầy.\n")
 
 
