@@ -64,9 +64,26 @@ def handled(host: Host) -> Case:
     assert taken.recorded is not None  # noqa: S101 - so that a reader sees what is there
     number = taken.recorded.number
     print(f"Tiếp nhận {number}: {taken.recorded.version} sự kiện, gửi lại: {taken.recorded.again}")
-    host.record(number, Completed(at=at(12, 11)))
-    host.record(number, Extended(at=at(20), length=CalendarDays(5), reason="chờ ý kiến cơ quan khác"))
-    return host.case(number)
+    return host.record(number, Completed(at=at(12, 11))).case
+
+
+def put_off(host: Host, case: Case) -> None:
+    """Apologise for the promise, which moves no due day; then extend by the law, which does."""
+    apology = apologise(
+        case,
+        on=at(20).date(),
+        promised_after=at(24).date(),
+        reason="chờ ý kiến cơ quan khác",
+        calendar=host.calendar,
+        agency="UBND xã Mẫu",
+    )
+    print(apology.render())
+    extended = Extended(at=at(24), length=CalendarDays(5), reason="chờ ý kiến cơ quan khác")
+    case = host.record(case.number, extended).case
+    deadline = case.deadline(host.calendar)
+    assert deadline is not None  # noqa: S101 - a valid request has one
+    print(f"Thông báo gia hạn ngày {extended.at:%d/%m/%Y}: hạn theo luật là ngày {deadline.due:%d/%m/%Y}.")
+    print()
 
 
 def main(folder: Path) -> None:
@@ -78,16 +95,7 @@ def main(folder: Path) -> None:
         [promised] = read_dossiers(INCOMING).dossiers
         print(compare_promise(promised, case, calendar=host.calendar).explain())
         print()
-        apology = apologise(
-            case,
-            on=at(20).date(),
-            promised_after=at(30).date(),
-            reason="chờ ý kiến cơ quan khác",
-            calendar=host.calendar,
-            agency=agency.name,
-        )
-        print(apology.render())
-        print()
+        put_off(host, case)
         refused = Refused(
             at=at(27), items=(RefusedItem(item="1", ground="already_public", reason="đã công khai"),)
         )

@@ -89,20 +89,20 @@ def test_who_has_seen_enough_is_told_nothing(arguments: tuple[str, ...], options
     ],
 )
 def test_of_a_plugin_too_who_has_seen_enough_is_told_nothing(site: Path, body: str) -> None:
-    command_plugin(site, "tiepcan-acme", "edxml", body)
-    assert start_unread("edxml") == (0, "")
+    command_plugin(site, "tiepcan-acme", "bridge", body)
+    assert start_unread("bridge") == (0, "")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")
 def test_the_help_of_a_plugin_may_be_cut_short(site: Path) -> None:
-    command_plugin(site, "tiepcan-acme", "edxml")
-    assert start_unread("edxml", "--help") == (0, "")
+    command_plugin(site, "tiepcan-acme", "bridge")
+    assert start_unread("bridge", "--help") == (0, "")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")
 def test_what_a_plugin_says_before_anything_is_unread_is_still_its_own(site: Path) -> None:
-    command_plugin(site, "tiepcan-acme", "edxml", "raise BrokenPipeError(32, 'x')")
-    status, err = start_unread("edxml")
+    command_plugin(site, "tiepcan-acme", "bridge", "raise BrokenPipeError(32, 'x')")
+    status, err = start_unread("bridge")
     assert (status, "lệnh gây lỗi BrokenPipeError" in err) == (2, True)
 
 
@@ -124,8 +124,8 @@ def test_a_full_disk_is_no_fault_of_a_plugin(site: Path, body: str) -> None:
 
 
 def test_what_was_written_before_an_error_is_there(site: Path) -> None:
-    command_plugin(site, "tiepcan-acme", "edxml", "print('một'); raise ValueError")
-    status, out, err = start("edxml")
+    command_plugin(site, "tiepcan-acme", "bridge", "print('một'); raise ValueError")
+    status, out, err = start("bridge")
     assert (status, out, "lệnh gây lỗi ValueError" in err) == (2, "một\n", True)
 
 
@@ -144,9 +144,9 @@ def test_a_stream_that_is_no_file_is_left_as_it_is(capsys: pytest.CaptureFixture
 def test_whatever_a_plugin_prints_while_it_is_loaded_spoils_no_json(
     site: Path, asked: tuple[str, ...]
 ) -> None:
-    code = NOISE + COMMAND.format(body="pass", record="acme.edxml", word="edxml")
+    code = NOISE + COMMAND.format(body="pass", record="acme.bridge", word="bridge")
     install_plugin(
-        site, "tiepcan-acme", code=code, card=card_text("tiepcan-acme", provides='commands = ["acme.edxml"]')
+        site, "tiepcan-acme", code=code, card=card_text("tiepcan-acme", provides='commands = ["acme.bridge"]')
     )
     status, out, err = start("plugins", *asked, "--json")
     assert (status, json.loads(out)["sdk"]) == (0, "1.0")
@@ -154,10 +154,10 @@ def test_whatever_a_plugin_prints_while_it_is_loaded_spoils_no_json(
 
 
 def test_a_command_writes_and_what_its_plugin_printed_before_goes_elsewhere(site: Path) -> None:
-    package = command_plugin(site, "tiepcan-acme", "edxml")
+    package = command_plugin(site, "tiepcan-acme", "bridge")
     file = package / "__init__.py"
     file.write_text(NOISE + file.read_text(encoding="utf-8"), encoding="utf-8")
-    status, out, err = start("edxml", "một")
+    status, out, err = start("bridge", "một")
     assert (status, out) == (0, "ran một\n")
     assert sorted(err.splitlines()) == ["held back", "printed", "written"]
 

@@ -20,8 +20,8 @@ from tiepcan.cli._app import run
 from tiepcan.cli._plugin_findings import Check
 
 Ask = Callable[..., tuple[int, dict[str, Any]]]
-CARD = card_text("tiepcan-acme", provides='commands = ["acme.edxml"]')
-CODE = COMMAND.format(body="pass", record="acme.edxml", word="edxml")
+CARD = card_text("tiepcan-acme", provides='commands = ["acme.bridge"]')
+CODE = COMMAND.format(body="pass", record="acme.bridge", word="bridge")
 
 
 @pytest.fixture
@@ -55,15 +55,15 @@ def said(found: dict[str, Any], check: str) -> list[str]:
 
 
 def test_a_plugin_in_order_has_no_faults(site: Path, ask: Ask) -> None:
-    command_plugin(site, "tiepcan-acme", "edxml")
+    command_plugin(site, "tiepcan-acme", "bridge")
     status, found = ask("tiepcan-acme")
     assert (status, found["faults"], found["warnings"], states(found)) == (0, 0, 0, {})
     assert (found["distribution"], found["version"]) == ("tiepcan-acme", "1.2.0")
-    assert found["plugins"][0]["card"]["provides"] == {"commands": ["acme.edxml"]}
+    assert found["plugins"][0]["card"]["provides"] == {"commands": ["acme.bridge"]}
 
 
 def test_what_is_shown_says_what_was_looked_at(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    command_plugin(site, "tiepcan-acme", "edxml")
+    command_plugin(site, "tiepcan-acme", "bridge")
     assert run(["plugins", "check", "tiepcan-acme"]) == 0
     out = capsys.readouterr().out
     assert out.startswith(
@@ -75,7 +75,7 @@ def test_what_is_shown_says_what_was_looked_at(site: Path, capsys: pytest.Captur
 
 @pytest.mark.parametrize("name", ["tiepcan-acme", "Tiepcan_Acme", "tiepcan.acme", " TIEPCAN--ACME "])
 def test_the_name_may_be_written_as_installers_take_it(site: Path, ask: Ask, name: str) -> None:
-    command_plugin(site, "tiepcan-acme", "edxml")
+    command_plugin(site, "tiepcan-acme", "bridge")
     assert ask(name)[1]["distribution"] == "tiepcan-acme"
 
 
@@ -88,7 +88,7 @@ def test_the_name_of_the_plugin_finds_its_distribution(site: Path, ask: Ask) -> 
 def test_a_plugin_is_found_by_its_entry_point_where_its_distribution_tells_no_name(
     site: Path, ask: Ask, capsys: pytest.CaptureFixture[str], metadata: bytes | None
 ) -> None:
-    command_plugin(site, "tiepcan-acme", "edxml")
+    command_plugin(site, "tiepcan-acme", "bridge")
     command_plugin(site, "tiepcan-beta", "khac")
     for name in ("acme", "beta"):
         file = site / f"tiepcan_{name}-1.2.0.dist-info" / "METADATA"
@@ -170,12 +170,16 @@ def test_a_plugin_whose_card_is_wrong_is_not_loaded(site: Path, ask: Ask) -> Non
             "the plugin needs SDK >=0.1, <0.9, and this is 1.0",
         ),
         (
-            CARD.replace("acme.edxml", "acme.9a"),
+            CARD.replace("acme.bridge", "acme.9a"),
             "card",
             "the last part of the name is the command, a letter first",
         ),
-        (CARD.replace('["acme.edxml"]', '["acme.x", "acme.y.x"]'), "card", "two commands have the same word"),
-        (CARD.replace("acme.edxml", "acme.calendar"), "names", "the command calendar is tiepcan's own"),
+        (
+            CARD.replace('["acme.bridge"]', '["acme.x", "acme.y.x"]'),
+            "card",
+            "two commands have the same word",
+        ),
+        (CARD.replace("acme.bridge", "acme.calendar"), "names", "the command calendar is tiepcan's own"),
     ],
 )
 def test_what_is_wrong_with_a_card(site: Path, ask: Ask, card: str, check: str, message: str) -> None:
@@ -252,7 +256,7 @@ def test_what_python_itself_wrote_may_be_gone(site: Path, ask: Ask) -> None:
 
 
 def test_metadata_of_another_that_cannot_be_read_is_in_nobodys_way(site: Path, ask: Ask) -> None:
-    command_plugin(site, "tiepcan-acme", "edxml")
+    command_plugin(site, "tiepcan-acme", "bridge")
     info = site / "aaa-1.0.dist-info"
     info.mkdir()
     (info / "METADATA").write_bytes(b"\xff\xfe")
@@ -319,13 +323,13 @@ def test_a_file_that_is_gone_is_a_fault(site: Path, ask: Ask) -> None:
     [
         ("raise SystemExit(9)", "raised SystemExit"),
         ("import khong_co_goi_nay", "raised ModuleNotFoundError"),
-        (MODULE, "on the card and not given: acme.edxml"),
+        (MODULE, "on the card and not given: acme.bridge"),
         (CODE.replace("def tiepcan_commands", "def tiepcan_comands"), "there is no such hook"),
         (CODE.replace("@hookimpl\n", ""), "is named like a hook and is not called"),
         (CODE.replace("lambda: go", "lambda: 7"), "load() returned int"),
         (CODE.replace("lambda: go", "lambda: None"), "load() returned NoneType"),
         (CODE.replace("lambda: go", "lambda: 1 / 0"), "raised ZeroDivisionError"),
-        (CODE.replace('command="edxml"', 'command="other"'), "raised InputError"),
+        (CODE.replace('command="bridge"', 'command="other"'), "raised InputError"),
     ],
 )
 def test_what_is_found_by_loading(site: Path, ask: Ask, code: str, message: str) -> None:
@@ -344,7 +348,7 @@ def test_every_finding_says_what_to_do(site: Path, ask: Ask) -> None:
 
 
 def test_other_plugins_are_not_loaded(site: Path, ask: Ask) -> None:
-    command_plugin(site, "tiepcan-acme", "edxml")
+    command_plugin(site, "tiepcan-acme", "bridge")
     install_plugin(site, "tiepcan-bad", code="raise SystemExit(3)")
     assert ask("tiepcan-acme")[0] == 0
     assert "tiepcan_bad" not in sys.modules

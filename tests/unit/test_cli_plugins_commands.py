@@ -38,14 +38,14 @@ def ask(capsys: pytest.CaptureFixture[str]) -> Ask:
 
 
 def test_a_command_of_a_plugin_runs_under_its_word(site: Path, ask: Ask) -> None:
-    command_plugin(site, "tiepcan-acme", "edxml")
-    assert ask("edxml", "một") == (0, "ran một\n", "")
+    command_plugin(site, "tiepcan-acme", "bridge")
+    assert ask("bridge", "một") == (0, "ran một\n", "")
 
 
 def test_its_help_is_shown_under_its_word(site: Path, ask: Ask) -> None:
-    command_plugin(site, "tiepcan-acme", "edxml")
-    status, out, _ = ask("edxml", "--help")
-    assert (status, out.splitlines()[0]) == (0, "Usage: tiepcan edxml [OPTIONS] [TEXT]")
+    command_plugin(site, "tiepcan-acme", "bridge")
+    status, out, _ = ask("bridge", "--help")
+    assert (status, out.splitlines()[0]) == (0, "Usage: tiepcan bridge [OPTIONS] [TEXT]")
 
 
 def test_the_help_of_all_tells_of_it_and_loads_nothing(site: Path, ask: Ask) -> None:
@@ -53,11 +53,11 @@ def test_the_help_of_all_tells_of_it_and_loads_nothing(site: Path, ask: Ask) -> 
         site,
         "tiepcan-acme",
         code="raise RuntimeError",
-        card=card_text("tiepcan-acme", provides='commands = ["acme.edxml"]'),
+        card=card_text("tiepcan-acme", provides='commands = ["acme.bridge"]'),
     )
     status, out, err = ask("--help")
     assert (status, err) == (0, "")
-    assert "Phần mở rộng / Plugins:\n  edxml  Kết nối tiepcan-acme / Bridge tiepcan-acme\n" in out
+    assert "Phần mở rộng / Plugins:\n  bridge  Kết nối tiepcan-acme / Bridge tiepcan-acme\n" in out
     assert "tiepcan_acme" not in sys.modules
 
 
@@ -107,9 +107,9 @@ def test_a_deadline_loads_neither_plugins_nor_their_room(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("error", ["SystemExit(9)", "ValueError('Nguyễn Văn A')", "BaseException()"])
 def test_a_plugin_that_fails_on_import_ends_in_one_sentence(site: Path, ask: Ask, error: str) -> None:
-    card = card_text("tiepcan-acme", provides='commands = ["acme.edxml"]')
+    card = card_text("tiepcan-acme", provides='commands = ["acme.bridge"]')
     install_plugin(site, "tiepcan-acme", code=f"raise {error}", card=card)
-    status, out, err = ask("edxml", "--lang", "en")
+    status, out, err = ask("bridge", "--lang", "en")
     kind = error.partition("(")[0]
     assert (status, out) == (2, "")
     assert err == (
@@ -119,25 +119,25 @@ def test_a_plugin_that_fails_on_import_ends_in_one_sentence(site: Path, ask: Ask
 
 
 def test_what_a_plugin_prints_while_it_is_loaded_is_no_output(site: Path, ask: Ask) -> None:
-    package = command_plugin(site, "tiepcan-acme", "edxml")
+    package = command_plugin(site, "tiepcan-acme", "bridge")
     file = package / "__init__.py"
     file.write_text("print('hello')\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
-    assert ask("edxml") == (0, "ran \n", "hello\n")
+    assert ask("bridge") == (0, "ran \n", "hello\n")
 
 
 def test_a_command_that_raises_ends_in_one_sentence_without_its_words(site: Path, ask: Ask) -> None:
-    command_plugin(site, "tiepcan-acme", "edxml", "raise ValueError('Nguyễn Văn A')")
-    status, out, err = ask("edxml")
+    command_plugin(site, "tiepcan-acme", "bridge", "raise ValueError('Nguyễn Văn A')")
+    status, out, err = ask("bridge")
     assert (status, out) == (2, "")
     assert err == (
-        "tiepcan: tiepcan-acme (tiepcan-acme 1.2.0), tiepcan edxml: lệnh gây lỗi ValueError. "
+        "tiepcan: tiepcan-acme (tiepcan-acme 1.2.0), tiepcan bridge: lệnh gây lỗi ValueError. "
         "Báo cho nhà cung cấp; chi tiết: python -X dev -m tiepcan.cli …\n"
     )
 
 
 @pytest.mark.parametrize("is_while_loading", [False, True])
 def test_for_its_developer_the_command_tells_where_it_failed(site: Path, *, is_while_loading: bool) -> None:
-    package = command_plugin(site, "tiepcan-acme", "edxml", "raise ValueError('số 7')")
+    package = command_plugin(site, "tiepcan-acme", "bridge", "raise ValueError('số 7')")
     if is_while_loading:
         (package / "__init__.py").write_text("raise ValueError('số 7')", encoding="utf-8")
     done = subprocess.run(  # noqa: S603 - our own interpreter
@@ -148,7 +148,7 @@ def test_for_its_developer_the_command_tells_where_it_failed(site: Path, *, is_w
             "-W",
             "ignore",
             "-c",
-            f"import sys; sys.path[:] = {sys.path!r}; from tiepcan.cli import main; sys.argv[1:] = ['edxml']; main()",
+            f"import sys; sys.path[:] = {sys.path!r}; from tiepcan.cli import main; sys.argv[1:] = ['bridge']; main()",
         ],
         capture_output=True,
         check=False,
@@ -169,9 +169,9 @@ def test_a_command_of_its_own_keeps_its_word(site: Path, ask: Ask) -> None:
 
 
 def test_of_two_commands_with_one_word_neither_runs_and_both_plugins_are_named(site: Path, ask: Ask) -> None:
-    command_plugin(site, "tiepcan-acme", "edxml")
-    command_plugin(site, "tiepcan-beta", "edxml")
-    status, out, err = ask("edxml", "--lang", "en")
+    command_plugin(site, "tiepcan-acme", "bridge")
+    command_plugin(site, "tiepcan-beta", "bridge")
+    status, out, err = ask("bridge", "--lang", "en")
     assert (status, out) == (2, "")
     assert "tiepcan-acme (tiepcan-acme 1.2.0)" in err
     assert "tiepcan-beta (tiepcan-beta 1.2.0)" in err
@@ -181,73 +181,73 @@ def test_of_two_commands_with_one_word_neither_runs_and_both_plugins_are_named(s
 
 def test_a_plugin_that_cannot_be_used_keeps_its_word_from_others(site: Path, ask: Ask) -> None:
     """Else another plugin would take the word over on the day an update fails."""
-    command_plugin(site, "tiepcan-acme", "edxml")
-    card = card_text("tiepcan-beta", provides='commands = ["beta.edxml"]', since="7.0", below="8.0")
+    command_plugin(site, "tiepcan-acme", "bridge")
+    card = card_text("tiepcan-beta", provides='commands = ["beta.bridge"]', since="7.0", below="8.0")
     install_plugin(site, "tiepcan-beta", card=card)
-    assert ask("edxml")[0] == 2
+    assert ask("bridge")[0] == 2
 
 
 def test_a_plugin_for_another_sdk_says_so(site: Path, ask: Ask) -> None:
-    card = card_text("tiepcan-acme", provides='commands = ["acme.edxml"]', since="7.0", below="8.0")
+    card = card_text("tiepcan-acme", provides='commands = ["acme.bridge"]', since="7.0", below="8.0")
     install_plugin(site, "tiepcan-acme", code="raise RuntimeError", card=card)
-    status, _, err = ask("edxml", "--lang", "en")
+    status, _, err = ask("bridge", "--lang", "en")
     assert status == 2
     assert "the plugin needs SDK >=7.0, <8.0, and this is 1.0. Upgrade tiepcan." in err
 
 
 def test_a_command_on_the_card_that_the_code_does_not_have_is_named(site: Path, ask: Ask) -> None:
-    card = card_text("tiepcan-acme", provides='commands = ["acme.edxml"]')
+    card = card_text("tiepcan-acme", provides='commands = ["acme.bridge"]')
     install_plugin(site, "tiepcan-acme", code=MODULE, card=card)
-    status, _, err = ask("edxml", "--lang", "en")
+    status, _, err = ask("bridge", "--lang", "en")
     assert status == 2
-    assert "tiepcan-acme (tiepcan-acme 1.2.0), commands: on the card and not given: acme.edxml" in err
+    assert "tiepcan-acme (tiepcan-acme 1.2.0), commands: on the card and not given: acme.bridge" in err
 
 
 @pytest.mark.parametrize(("made", "kind"), [("None", "NoneType"), ("'go'", "str")])
 def test_what_is_no_command_is_not_run(site: Path, ask: Ask, made: str, kind: str) -> None:
-    code = COMMAND.format(body="pass", record="acme.edxml", word="edxml")
-    card = card_text("tiepcan-acme", provides='commands = ["acme.edxml"]')
+    code = COMMAND.format(body="pass", record="acme.bridge", word="bridge")
+    card = card_text("tiepcan-acme", provides='commands = ["acme.bridge"]')
     install_plugin(site, "tiepcan-acme", code=code.replace("lambda: go", f"lambda: {made}"), card=card)
-    status, _, err = ask("edxml", "--lang", "en")
+    status, _, err = ask("bridge", "--lang", "en")
     assert (status, f"load() returned {kind}. A click.Command is asked for." in err) == (2, True)
 
 
 def test_several_faults_are_all_named(site: Path, ask: Ask) -> None:
-    card = card_text("tiepcan-acme", provides='commands = ["acme.edxml"]\ncalendars = ["acme.lich"]')
+    card = card_text("tiepcan-acme", provides='commands = ["acme.bridge"]\ncalendars = ["acme.lich"]')
     install_plugin(site, "tiepcan-acme", code=MODULE, card=card)
-    first, *faults = ask("edxml", "--lang", "en")[2].splitlines()
+    first, *faults = ask("bridge", "--lang", "en")[2].splitlines()
     assert first == "tiepcan: the plugin cannot be used."
-    assert [name in line for name, line in zip(("acme.lich", "acme.edxml"), faults, strict=True)] == [
+    assert [name in line for name, line in zip(("acme.lich", "acme.bridge"), faults, strict=True)] == [
         True,
         True,
     ]
 
 
 def test_a_word_that_no_card_has_is_no_command(site: Path, ask: Ask) -> None:
-    command_plugin(site, "tiepcan-acme", "edxml")
-    assert ask("edxm")[2].startswith("tiepcan: Không có lệnh 'edxm'.\n")
+    command_plugin(site, "tiepcan-acme", "bridge")
+    assert ask("bridg")[2].startswith("tiepcan: Không có lệnh 'bridg'.\n")
 
 
 def test_a_broken_list_of_entry_points_breaks_no_command(site: Path, ask: Ask) -> None:
-    command_plugin(site, "tiepcan-acme", "edxml")
+    command_plugin(site, "tiepcan-acme", "bridge")
     install_plugin(site, "tiepcan-bad", entry_points="[tiepcan]\nno entry at all\n")
     assert ask("period", "2026-Q3")[0] == 0
     assert ask("--help")[0] == 0
 
 
 def test_titles_on_cards_never_steer_the_terminal(site: Path, ask: Ask) -> None:
-    card = card_text("tiepcan-acme", provides='commands = ["acme.edxml"]')
+    card = card_text("tiepcan-acme", provides='commands = ["acme.bridge"]')
     card = card.replace("Kết nối tiepcan-acme", r"Kết\u001b[31m nối\u202e")
     install_plugin(site, "tiepcan-acme", card=card)
     out = ask("--help")[1]
-    assert "edxml" in out
+    assert "bridge" in out
     assert not {"\x1b", "\u202e"} & set(out)
 
 
 def test_what_a_shell_completes_loads_no_plugin(site: Path) -> None:
-    command_plugin(site, "tiepcan-acme", "edxml")
+    command_plugin(site, "tiepcan-acme", "bridge")
     context = click.Context(app, resilient_parsing=True)
-    assert app.get_command(context, "edxml") is None
+    assert app.get_command(context, "bridge") is None
     assert {one.value for one in app.shell_complete(click.Context(app), "pl")} == {"plan", "plugins"}
     assert "tiepcan_acme" not in sys.modules
 

@@ -69,8 +69,8 @@ def started(*arguments: str) -> subprocess.CompletedProcess[str]:
 def test_what_a_command_of_a_plugin_ends_with(
     site: Path, ask: Ask, body: str, status: int, said: str
 ) -> None:
-    command_plugin(site, "tiepcan-acme", "edxml", body)
-    found = ask("edxml")
+    command_plugin(site, "tiepcan-acme", "bridge", body)
+    found = ask("bridge")
     assert found[0] == status
     assert said in found[2]
     assert "Nguyễn" not in found[2]
@@ -78,8 +78,8 @@ def test_what_a_command_of_a_plugin_ends_with(
 
 def test_an_error_of_the_library_is_a_sentence_as_everywhere(site: Path, ask: Ask) -> None:
     body = "from tiepcan import InputError; raise InputError(Bilingual('sai ngày', 'wrong day'))"
-    command_plugin(site, "tiepcan-acme", "edxml", body)
-    assert ask("edxml") == (2, "", "tiepcan: sai ngày.\n")
+    command_plugin(site, "tiepcan-acme", "bridge", body)
+    assert ask("bridge") == (2, "", "tiepcan: sai ngày.\n")
 
 
 @pytest.mark.parametrize(
@@ -97,9 +97,9 @@ def test_an_error_of_the_library_is_a_sentence_as_everywhere(site: Path, ask: As
 def test_a_pipe_that_breaks_elsewhere_is_no_end_of_reading(
     site: Path, body: str, status: int, kind: str | None
 ) -> None:
-    command_plugin(site, "tiepcan-acme", "edxml", body)
-    done = started("edxml")
-    said = f"tiepcan: tiepcan-acme (tiepcan-acme 1.2.0), tiepcan edxml: lệnh gây lỗi {kind}. "
+    command_plugin(site, "tiepcan-acme", "bridge", body)
+    done = started("bridge")
+    said = f"tiepcan: tiepcan-acme (tiepcan-acme 1.2.0), tiepcan bridge: lệnh gây lỗi {kind}. "
     assert (done.returncode, done.stdout) == (status, "")
     assert done.stderr.startswith(said) if kind else done.stderr == ""
     assert "Nguyễn" not in done.stderr
@@ -109,8 +109,8 @@ def test_a_pipe_that_breaks_elsewhere_is_no_end_of_reading(
     "body", ["sys.stderr.close(); raise ValueError", "sys.stdout.close()", "sys.stdout = None"]
 )
 def test_who_closes_the_streams_keeps_the_status(site: Path, body: str) -> None:
-    command_plugin(site, "tiepcan-acme", "edxml", body)
-    done = started("edxml")
+    command_plugin(site, "tiepcan-acme", "bridge", body)
+    done = started("bridge")
     assert done.returncode == (2 if "raise" in body else 0)
     assert done.stderr == ""
 
@@ -120,8 +120,8 @@ def test_an_argument_in_an_error_of_a_plugin_is_no_option_of_tiepcans(
     site: Path, ask: Ask, path: str
 ) -> None:
     body = f"from tiepcan import InputError; raise InputError(Bilingual('sai', 'wrong'), path={path!r})"
-    command_plugin(site, "tiepcan-acme", "edxml", body)
-    assert ask("edxml") == (2, "", f"tiepcan: {path}: sai.\n")
+    command_plugin(site, "tiepcan-acme", "bridge", body)
+    assert ask("bridge") == (2, "", f"tiepcan: {path}: sai.\n")
 
 
 _OPTION = """
@@ -161,20 +161,22 @@ def go(so, lang):
 def test_what_is_said_of_a_value_is_in_the_language_asked_for(
     site: Path, ask: Ask, kind: str, given: str, said: tuple[str, str]
 ) -> None:
-    package = command_plugin(site, "tiepcan-acme", "edxml")
+    package = command_plugin(site, "tiepcan-acme", "bridge")
     code = (package / "__init__.py").read_text(encoding="utf-8")
     before, _, after = code.partition("@click.command()")
     made = before + _OPTION.format(type=kind) + after[after.index("@hookimpl") - 1 :]
     (package / "__init__.py").write_text(made, encoding="utf-8")
     vi, en = said
-    see = "Xem: tiepcan edxml --help"
-    assert ask("edxml", "--so", given) == (2, "", f"tiepcan: Giá trị sai cho '--so': {vi}\n{see}\n")
-    status, _, err = ask("edxml", "--so", given, "--lang", "en")
+    see = "Xem: tiepcan bridge --help"
+    assert ask("bridge", "--so", given) == (2, "", f"tiepcan: Giá trị sai cho '--so': {vi}\n{see}\n")
+    status, _, err = ask("bridge", "--so", given, "--lang", "en")
     assert (status, en in err, "Invalid value for '--so'" in err) == (2, True, True)
 
 
 def test_a_sentence_of_the_plugins_own_stays_as_it_was_said(site: Path, ask: Ask) -> None:
     command_plugin(
-        site, "tiepcan-acme", "edxml", "raise click.BadParameter('mã này là a file.', param_hint='text')"
+        site, "tiepcan-acme", "bridge", "raise click.BadParameter('mã này là a file.', param_hint='text')"
     )
-    assert ask("edxml")[2] == "tiepcan: Giá trị sai cho text: mã này là a file.\nXem: tiepcan edxml --help\n"
+    assert (
+        ask("bridge")[2] == "tiepcan: Giá trị sai cho text: mã này là a file.\nXem: tiepcan bridge --help\n"
+    )

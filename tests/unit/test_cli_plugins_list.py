@@ -76,7 +76,7 @@ def test_where_nothing_is_installed_the_json_is_an_empty_list(site: Path, ask: A
 def test_a_plugin_is_shown_by_its_card_and_not_imported(site: Path, say: Say) -> None:
     card = card_text(
         "tiepcan-acme",
-        provides='case_stores = ["acme.kho"]\nintake_adapters = ["acme.mot-cua", "acme.edxml"]',
+        provides='case_stores = ["acme.kho"]\nintake_adapters = ["acme.mot-cua", "acme.bridge"]',
         more='formats = ["edxml-2.0"]\nregimes = ["vn-2026"]\nsees_events = true',
     )
     install_plugin(site, "tiepcan-acme", code="raise RuntimeError", card=card)
@@ -88,7 +88,7 @@ def test_a_plugin_is_shown_by_its_card_and_not_imported(site: Path, say: Say) ->
         "Công ty Ví Dụ",
         "SDK >=1.0, <2.0",
         "case stores: acme.kho",
-        "intake: acme.mot-cua, acme.edxml",
+        "intake: acme.mot-cua, acme.bridge",
         "formats: edxml-2.0",
         "laws: vn-2026",
         "takes note of events: sees personal data",
@@ -165,11 +165,11 @@ def test_two_of_one_name_are_both_named(site: Path, ask: Ask) -> None:
 
 
 def test_two_commands_with_one_word_are_a_fault_of_both(site: Path, ask: Ask) -> None:
-    command_plugin(site, "tiepcan-acme", "edxml")
-    command_plugin(site, "tiepcan-beta", "edxml")
+    command_plugin(site, "tiepcan-acme", "bridge")
+    command_plugin(site, "tiepcan-beta", "bridge")
     status, found = ask()
     assert (status, [kinds(one) for one in found]) == (1, [["name-taken"], ["name-taken"]])
-    assert {one["faults"][0]["where"] for one in found} == {"tiepcan edxml"}
+    assert {one["faults"][0]["where"] for one in found} == {"tiepcan bridge"}
 
 
 def test_a_command_with_a_word_of_tiepcans_own_is_a_fault(site: Path, ask: Ask) -> None:
@@ -239,7 +239,7 @@ def test_a_distribution_whose_entry_points_cannot_be_read_is_shown_as_a_fault(
 
 
 def test_loading_tells_who_is_loaded_and_how_much_time_was_spent(site: Path, ask: Ask) -> None:
-    command_plugin(site, "tiepcan-acme", "edxml")
+    command_plugin(site, "tiepcan-acme", "bridge")
     status, [one] = ask("list", "--load")
     assert (status, one["loaded"], one["disabled"], one["faults"]) == (0, True, False, [])
     assert one["timing"]["calls"] > 0
@@ -248,7 +248,7 @@ def test_loading_tells_who_is_loaded_and_how_much_time_was_spent(site: Path, ask
 
 
 def test_loading_tells_of_who_fails_and_loads_the_others(site: Path, ask: Ask, say: Say) -> None:
-    command_plugin(site, "tiepcan-acme", "edxml")
+    command_plugin(site, "tiepcan-acme", "bridge")
     card = card_text("tiepcan-bad", provides='commands = ["bad.x"]')
     install_plugin(site, "tiepcan-bad", code="raise SystemExit(3)", card=card)
     status, found = ask("list", "--load", "--lang", "en")

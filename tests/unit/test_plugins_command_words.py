@@ -22,14 +22,14 @@ def entry(name: str, command: str) -> CommandEntry:
     return CommandEntry(name=name, title=TITLE, command=command, load=lambda: None)  # type: ignore[arg-type,return-value]
 
 
-@pytest.mark.parametrize(("name", "word"), [("acme.edxml", "edxml"), ("acme.portal.mot-cua", "mot-cua")])
+@pytest.mark.parametrize(("name", "word"), [("acme.bridge", "bridge"), ("acme.portal.mot-cua", "mot-cua")])
 def test_the_word_is_the_last_part_of_the_name(name: str, word: str) -> None:
     assert entry(name, word).command == word
     assert parse_card(CARD.format(names=[name])).commands == {word: name}
 
 
 @pytest.mark.parametrize(
-    ("name", "word"), [("acme.edxml", "acme"), ("acme.portal.edxml", "portal"), ("a.b", "c")]
+    ("name", "word"), [("acme.bridge", "acme"), ("acme.portal.bridge", "portal"), ("a.b", "c")]
 )
 def test_another_word_is_refused_with_the_right_one(name: str, word: str) -> None:
     with pytest.raises(InputError, match=f"the last part of the name: {name.rpartition('.')[2]}") as caught:
@@ -41,7 +41,7 @@ def test_another_word_is_refused_with_the_right_one(name: str, word: str) -> Non
     ("names", "said"),
     [
         (["acme.9a"], "the last part of the name is the command, a letter first"),
-        (["acme.edxml", "acme.more.edxml"], "two commands have the same word"),
+        (["acme.bridge", "acme.more.bridge"], "two commands have the same word"),
     ],
 )
 def test_a_card_cannot_name_what_is_no_word_or_one_word_twice(names: list[str], said: str) -> None:

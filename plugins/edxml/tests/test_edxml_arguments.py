@@ -16,10 +16,18 @@ from tiepcan_edxml import (
     EdxmlDocument,
     EdxmlStatusCode,
     Party,
+    acknowledgements,
+    from_official,
+    message_id_of,
+    read_agency_list,
     replace_document,
     reply_to,
     revoke_document,
+    status_for,
+    status_of_event,
     status_reply,
+    to_official,
+    unpack_attachment,
     update_document,
     write_edxml,
 )
@@ -62,6 +70,14 @@ def test_a_refusal_as_text_gives_its_reason_too() -> None:
         (lambda wrong: replace_document(wrong, SENT, reason="Nhầm"), "sent"),
         (lambda wrong: replace_document(SENT, wrong, reason="Nhầm"), "by"),
         (write_edxml, "message"),
+        (message_id_of, "message"),
+        (to_official, "document"),
+        (from_official, "document"),
+        (unpack_attachment, "attachment"),
+        (lambda wrong: status_for(wrong, CASE), "event"),
+        (lambda wrong: status_for(SUPPLIED, wrong), "case"),
+        (lambda wrong: status_of_event(ASKED, wrong, CASE, sender=US), "event"),
+        (lambda wrong: acknowledgements(wrong, sender=US, at=AT), "incoming"),
     ],
 )
 def test_what_is_of_another_kind_is_named_and_not_shown(call: Callable[[Any], object], path: str) -> None:
@@ -75,3 +91,9 @@ def test_an_update_changes_fields_that_there_are() -> None:
     wrong: Any = {"subjekt": "Bảng giá đất"}
     with pytest.raises(InputError, match="subjekt"):
         update_document(SENT, reason="Nhầm", **wrong)
+
+
+def test_a_list_of_agencies_is_text_or_bytes() -> None:
+    wrong: Any = 7
+    with pytest.raises(InputError, match="text: "):
+        read_agency_list(wrong)

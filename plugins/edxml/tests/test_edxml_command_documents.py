@@ -74,7 +74,6 @@ def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 def written(folder: Path) -> EdxmlDocument:
     read = read_edxml((folder / "ra.edxml").read_bytes())
     assert isinstance(read.message, EdxmlDocument)
-    assert read.tolerated == ()
     return read.message
 
 
@@ -87,6 +86,21 @@ def test_a_report_is_written_that_answers_nothing(ask: Ask, tmp_path: Path) -> N
     assert [one.name for one in found.attachments] == ["nam.docx", "phu-luc.pdf"]
     assert found.business is not None
     assert found.business.kind is BusinessKind.NEW
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--report", "nam.docx", *NEW),
+        ("--revoke", SENT, *OURS, "--reason", "x"),
+        ("--update", SENT, *OURS, "--reason", "x"),
+    ],
+)
+def test_what_is_written_is_as_the_standard_has_it(
+    arguments: tuple[str, ...], ask: Ask, tmp_path: Path
+) -> None:
+    assert ask("write", *arguments, *OUT) == (0, "")
+    assert read_edxml((tmp_path / "ra.edxml").read_bytes()).tolerated == ()
 
 
 def test_the_kind_is_said_and_not_guessed(ask: Ask, tmp_path: Path) -> None:
@@ -108,12 +122,20 @@ LACKS = {
 @pytest.mark.parametrize("arguments", LACKS)
 def test_everything_that_is_missing_is_named_at_once(arguments: tuple[str, ...], ask: Ask) -> None:
     names = ", ".join(LACKS[arguments])
-    assert ask("write", *arguments, "--lang", "en")[0] == 2
-    assert f"thiếu: {names}" in ask("write", *arguments)[1]
+    status, error = ask("write", *arguments)
+    assert (status, f"thiếu: {names}. " in error) == (2, True)
+    assert "tiepcan edxml write --help" in error
 
 
 def test_a_status_names_everything_that_is_missing_too(ask: Ask) -> None:
-    assert "--response-for, --from, --at, --out" in ask("status", "03")[1]
+    status, error = ask("status", "03")
+    assert (status, "thiếu: --response-for, --from, --at, --out. " in error) == (2, True)
+    assert "tiepcan edxml status --help" in error
+
+
+def test_the_day_of_a_document_is_taken_as_people_write_it(ask: Ask, tmp_path: Path) -> None:
+    assert ask("write", *OURS, "--number", "15/BC-UBND", "--dated", "20/11/2026", *OUT)[0] == 0
+    assert written(tmp_path).promulgation_date == date(2026, 11, 20)
 
 
 @pytest.mark.parametrize(
@@ -168,9 +190,12 @@ def test_what_was_sent_is_replaced_for_all_who_get_the_new_one(ask: Ask, tmp_pat
     assert (str(replaced.document_id), replaced.organ_ids) == (SENT, ("000.00.07.H24", "000.00.08.H24"))
 
 
+@pytest.mark.parametrize("option", ["--revoke", "--update", "--replace"])
 @pytest.mark.parametrize("document", ["000.00.07.H24,2026/11/20,15/BC", "000.00.12.H24,2026/02/30,1/A", "15"])
-def test_what_others_sent_is_not_changed(document: str, ask: Ask, tmp_path: Path) -> None:
-    assert ask("write", "--revoke", document, *OURS, "--reason", "x", *OUT)[0] == 2
+def test_what_others_sent_is_not_changed(option: str, document: str, ask: Ask, tmp_path: Path) -> None:
+    new = NEW[len(OURS) :] if option == "--replace" else ()
+    status, error = ask("write", option, document, *OURS, *new, "--reason", "x", *OUT)
+    assert (status, f"{option}: không phải mã văn bản của cơ quan mình" in error) == (2, True)
     assert not (tmp_path / "ra.edxml").exists()
 
 

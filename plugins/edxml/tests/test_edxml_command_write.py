@@ -21,7 +21,8 @@ from tiepcan_edxml import DocumentId, EdxmlDocument, EdxmlStatus, Party, read_ed
 
 EXAMPLES = Path(__file__).parents[3] / "docs" / "examples"
 ID = "000.00.07.H24,2026/08/20,31/VP-TH"
-COMMON = ("--response-for", ID, "--from", "000.00.12.H24", "--out", "ra.edxml")
+FROM, OUT = ("--from", "000.00.12.H24"), ("--out", "ra.edxml")
+COMMON = ("--response-for", ID, *FROM, *OUT)
 
 pytestmark = pytest.mark.tiepcan_installed("tiepcan-edxml")
 
@@ -70,67 +71,82 @@ def test_a_status_is_written(ask: Callable[..., tuple[int, str, str]], tmp_path:
 
 
 AT = ("--at", "2026-11-13T08:30:00")
+FILE = ("write", "--case", "ho-so-2016.json")
+CASE = (*FILE, *COMMON)
+#: What is asked for, and what the error says.
 WRONG = {
-    "no number": ("write", "--case", "ho-so-2016.json", *COMMON, "--number", "7"),
+    "no number": ((*CASE, "--number", "7"), "--number: cần số và ký hiệu"),
     "no renderer of that name": (
-        "write",
-        "--case",
-        "ho-so-2016.json",
-        *COMMON,
-        "--number",
-        "7/A",
-        "--form",
-        "05",
-        "--renderer",
-        "x.y",
+        (*CASE, "--number", "7/A", "--form", "05", "--renderer", "x.y"),
+        "--renderer: ",
     ),
-    "06 of an open case": ("status", "06", *COMMON, *AT, "--case", "ho-so-2026.json"),
-    "06 of no case": ("status", "06", *COMMON, *AT),
-    "a refusal without a reason": ("status", "02", *COMMON, *AT),
-    "no instant": ("status", "03", *COMMON, "--at", "mai"),
-    "a day without a time": ("status", "03", *COMMON, "--at", "2026-11-13"),
+    "06 of an open case": (
+        ("status", "06", *COMMON, *AT, "--case", "ho-so-2026.json"),
+        "--case: trạng thái 06 cần hồ sơ đã có kết quả",
+    ),
+    "06 of no case": (("status", "06", *COMMON, *AT), "--case: trạng thái 06 cần hồ sơ đã có kết quả"),
+    "a refusal without a reason": (("status", "02", *COMMON, *AT), "--description: trạng thái 02"),
+    "no instant": (("status", "03", *COMMON, "--at", "mai"), "'--at': cần cả ngày và giờ"),
+    "a day without a time": (("status", "03", *COMMON, "--at", "2026-11-13"), "'--at': cần cả ngày và giờ"),
+    "a day without a time, as people write it": (
+        ("status", "03", *COMMON, "--at", "13/11/2026"),
+        "'--at': cần cả ngày và giờ",
+    ),
     "a code the other way round": (
-        "status",
-        "03",
-        "--response-for",
-        ID,
-        "--from",
-        "H24.12",
-        "--out",
-        "ra.edxml",
-        *AT,
+        ("status", "03", "--response-for", ID, *OUT, *AT, "--from", "H24.12"),
+        "--from: không phải mã cơ quan theo QCVN 102",
     ),
-    "no case": ("status", "03", *COMMON, *AT, "--case", "tb.pdf"),
+    "an id that is none": (
+        ("status", "03", *FROM, *OUT, *AT, "--response-for", "31/VP-TH"),
+        "--response-for: mã văn bản phải đủ ba phần",
+    ),
+    "an id that does not say whom to answer": (
+        (*FILE, *FROM, *OUT, "--number", "7/A", "--response-for", "31/VP-TH"),
+        "--to: mã văn bản không có mã cơ quan",
+    ),
+    "a receiver that is none": (
+        (*CASE, "--number", "7/A", "--to", "000.00.07.H24", "--to", "H24.12"),
+        "--to (2): không phải mã cơ quan theo QCVN 102",
+    ),
+    "no case": (("status", "03", *COMMON, *AT, "--case", "tb.pdf"), "tb.pdf: "),
 }
 
 
 @pytest.mark.parametrize("what", WRONG)
-def test_what_cannot_be_written_leaves_no_file(
+def test_what_cannot_be_written_is_told_by_its_option_and_leaves_no_file(
     what: str, ask: Callable[..., tuple[int, str, str]], tmp_path: Path
 ) -> None:
-    status, out, err = ask(*WRONG[what])
+    arguments, said = WRONG[what]
+    status, out, err = ask(*arguments)
     assert (status, out) == (2, "")
-    assert err
+    assert said in err
     assert not (tmp_path / "ra.edxml").exists()
     assert not list(tmp_path.glob(".*.part"))
+
+
+def test_what_is_wrong_is_told_once(ask: Callable[..., tuple[int, str, str]]) -> None:
+    _, _, error = ask(*FILE, *OUT, "--response-for", ID, "--number", "7/A", "--from", "H24.12")
+    assert error.splitlines()[1:] == [
+        "  - --from: không phải mã cơ quan theo QCVN 102, ví dụ 000.00.12.H24",
+    ]
+
+
+@pytest.mark.parametrize("written", ["2026-11-13T08:30:00", "13/11/2026 08:30", "2026-11-13 08:30:00+07:00"])
+def test_an_instant_is_taken_as_people_and_as_programs_write_it(
+    written: str, ask: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    assert ask("status", "03", *COMMON, "--at", written)[0] == 0
+    found = read_edxml((tmp_path / "ra.edxml").read_bytes()).message
+    assert isinstance(found, EdxmlStatus)
+    assert found.timestamp == datetime(2026, 11, 13, 8, 30, tzinfo=VIETNAM_TIME)
 
 
 def test_a_file_that_is_read_is_not_written_over(
     ask: Callable[..., tuple[int, str, str]], tmp_path: Path
 ) -> None:
     before = (tmp_path / "ho-so-2016.json").read_bytes()
-    arguments = (
-        "write",
-        "--case",
-        "ho-so-2016.json",
-        "--response-for",
-        ID,
-        "--from",
-        "000.00.12.H24",
-        "--number",
-        "7/A",
-    )
-    assert ask(*arguments, "--out", "ho-so-2016.json")[0] == 2
+    status, _, error = ask(*FILE, "--response-for", ID, *FROM, "--number", "7/A", "--out", "ho-so-2016.json")
+    assert (status, "tệp kết quả trùng với tệp đang đọc" in error) == (2, True)
     assert (tmp_path / "ho-so-2016.json").read_bytes() == before
 
 

@@ -6,7 +6,6 @@ import random
 import sys
 from pathlib import Path
 
-import pytest
 from hypothesis import given, strategies as st
 
 from edxml_samples import NAMESPACE, TRAPS, document, status
@@ -43,50 +42,54 @@ elements = st.recursive(
 )
 
 
-def tried(data: bytes) -> ReadEdxml | None:
+def tried(data: bytes) -> ReadEdxml | DataFileError:
+    """Return what came of it: any other error ends the test."""
     try:
-        found = read_edxml(data)
+        return read_edxml(data)
     except DataFileError as error:
-        # Each says where, and in words.
-        return None if error.faults and str(error) else pytest.fail("the error says nothing")
-    assert {one.code for one in found.tolerated} <= set(tolerances())
-    assert repr(found)
-    return found
+        return error
+
+
+def says_what_it_is(found: ReadEdxml | DataFileError) -> bool:
+    """Tell whether a message names what it let pass by codes that there are, or a refusal where and why."""
+    if isinstance(found, DataFileError):
+        return bool(found.faults) and all(one.path and one.message.vi for one in found.faults)
+    return {one.code for one in found.tolerated} <= set(tolerances()) and bool(repr(found))
 
 
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
-    tried(data)
-    tried(b"<edXML>" + data)
+    assert says_what_it_is(tried(data))
+    assert says_what_it_is(tried(b"<edXML>" + data))
 
 
 @given(elements)
 def test_any_elements_are_read_or_refused(inner: str) -> None:
-    tried(f'<edXML xmlns="{NAMESPACE}">{inner}</edXML>'.encode())
-    tried(f'<edXML xmlns="{NAMESPACE}"><MessageHeader>{inner}</MessageHeader></edXML>'.encode())
+    assert says_what_it_is(tried(f'<edXML xmlns="{NAMESPACE}">{inner}</edXML>'.encode()))
+    header = f"<MessageHeader>{inner}</MessageHeader>"
+    assert says_what_it_is(tried(f'<edXML xmlns="{NAMESPACE}">{header}</edXML>'.encode()))
 
 
 @given(st.integers(0, 2**32))
 def test_a_message_that_was_mutated_is_read_or_refused(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - the same again
-    for _ in range(10):
-        tried(mutated(chance, SEEDS))
+    data = [mutated(chance, SEEDS) for _ in range(10)]
+    assert [one for one in data if not says_what_it_is(tried(one))] == []
 
 
 @given(st.integers(0, 2**32))
 def test_the_same_bytes_give_the_same(seed: int) -> None:
     data = mutated(random.Random(seed), SEEDS)  # noqa: S311 - the same again
-    assert tried(data) == tried(data)
+    first, second = tried(data), tried(data)
+    assert str(first) == str(second)
+    assert isinstance(first, DataFileError) or first == second
 
 
+# In UTF-16 a byte before the message moves all others.
 @given(
-    st.sampled_from(sorted(TRAPS)),
+    st.sampled_from(sorted(TRAPS.keys() - {"utf-16"})),
     st.sampled_from([b"12", b"\xef\xbb\xbf", b"12\xef\xbb\xbf", b"\r\n", b"-->"]),
 )
 def test_what_stands_before_a_message_changes_nothing_in_it(code: str, before: bytes) -> None:
     data = TRAPS[code]()
-    if code != "utf-16":
-        found, plain = tried(before + data), tried(data)
-        assert found is not None
-        assert plain is not None
-        assert found.message == plain.message
+    assert read_edxml(before + data).message == read_edxml(data).message

@@ -37,12 +37,19 @@ def test_any_text_is_an_id_and_stays_as_it_is(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("organ_id", "day", "number"),
-    [("", DAY, "1"), ("a,b", DAY, "1"), ("a", DAY, " "), ("a", "2026/11/12", "1"), (None, DAY, "1")],
+    ("organ_id", "day", "number", "path"),
+    [
+        ("", DAY, "1", "organ_id"),
+        ("a,b", DAY, "1", "organ_id"),
+        (None, DAY, "1", "organ_id"),
+        ("a", DAY, " ", "number"),
+        ("a", "2026/11/12", "1", "day"),
+    ],
 )
-def test_an_id_of_wrong_parts_is_refused(organ_id: str, day: dt.date, number: str) -> None:
-    with pytest.raises(InputError):
+def test_an_id_of_wrong_parts_is_refused(organ_id: str, day: dt.date, number: str, path: str) -> None:
+    with pytest.raises(InputError) as refused:
         DocumentId.of(organ_id, day, number)
+    assert refused.value.path == path
 
 
 @pytest.mark.parametrize("missing", ["organ_id", "code", "promulgation_date"])

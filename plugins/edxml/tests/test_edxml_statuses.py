@@ -31,6 +31,7 @@ from tiepcan_edxml import (
     EdxmlStatusCode,
     acknowledgements,
     edxml_status_map,
+    edxml_status_rows,
     read_edxml,
     replace_document,
     reply_to,
@@ -74,8 +75,16 @@ class TestStatusMap(StatusMapConformance):
 
 
 def test_finished_is_read_as_nothing_that_was_decided() -> None:
-    with pytest.raises(InputError):
+    with pytest.raises(InputError, match="06"):
         edxml_status_map().read("06")
+
+
+def test_a_status_is_called_the_same_wherever_it_is_shown() -> None:
+    for row in edxml_status_rows():
+        words = row.code.in_words()
+        assert (row.label.vi, row.label.en) == tuple(
+            f"{one[0].upper()}{one[1:]}" for one in (words.vi, words.en)
+        )
 
 
 def test_a_case_moves_from_01_to_06_and_06_comes_with_the_last_answer() -> None:
@@ -108,11 +117,10 @@ def test_06_without_an_outcome_is_an_error() -> None:
 
 @pytest.mark.parametrize("code", [EdxmlStatusCode.NOT_TAKEN, EdxmlStatusCode.CHANGE_REJECTED])
 def test_a_refusal_of_a_document_gives_its_reason(code: EdxmlStatusCode) -> None:
-    with pytest.raises(InputError):
+    with pytest.raises(InputError, match="description: "):
         status_reply(ID, code, sender=COMMUNE, at=at(13))
-    assert write_edxml(
-        status_reply(ID, code, sender=COMMUNE, at=at(13), description="Không thuộc cơ quan này")
-    )
+    told = status_reply(ID, code, sender=COMMUNE, at=at(13), description="Không thuộc cơ quan này")
+    assert read_edxml(write_edxml(told)).message == told
 
 
 def test_an_e_office_acknowledges_by_03_then_05() -> None:
@@ -128,7 +136,7 @@ def test_the_status_of_an_event_can_be_written_and_has_its_instant() -> None:
     told = status_of_event(ID, odd, Case(number="XP-2", events=(odd,)), sender=COMMUNE)
     assert told is not None
     assert told.timestamp == at(12)
-    assert write_edxml(told)
+    assert read_edxml(write_edxml(told)).message == told
 
 
 @pytest.mark.parametrize("event", [EXTENDED, SUPPLIED, REFUSED], ids=lambda event: event.kind)
@@ -176,7 +184,15 @@ def test_what_was_sent_is_updated_revoked_and_replaced() -> None:
         found = read_edxml(write_edxml(message))
         assert (found.message, found.tolerated) == (message, ())
     assert (update.subject, revoked.attachments) == ("V/v gia hạn", ())
-    with pytest.raises(InputError):
-        replace_document(sent, sent, reason="")
-    with pytest.raises(InputError):
-        update_document(sent, reason="", document_id=ID)
+
+
+def test_a_replacement_is_another_document() -> None:
+    sent = reply_to(ID, EXTENDED, CASE, sender=COMMUNE)
+    with pytest.raises(InputError, match="by: "):
+        replace_document(sent, sent, reason="Thay thế")
+
+
+def test_an_update_keeps_the_id_of_what_was_sent() -> None:
+    sent = reply_to(ID, EXTENDED, CASE, sender=COMMUNE)
+    with pytest.raises(InputError, match="document_id"):
+        update_document(sent, reason="Sửa số", document_id=ID)

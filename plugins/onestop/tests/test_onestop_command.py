@@ -21,6 +21,7 @@ from tiepcan import (
     InputError,
     RequestedItem,
     Requester,
+    TiepcanError,
 )
 from tiepcan.plugins import CommandEntry
 from tiepcan.requests import Completed, Extended, Imported, ReceiptIssued, Received
@@ -94,16 +95,7 @@ class TestCommand(CommandConformance):
             ("write", "ho-so.json"),
             ("write", "ho-so.json", "--progress", "--out", "ra.json"),
             ("compare", "dong-bo.json", "ho-so.json"),
-            (
-                "apology",
-                "ho-so.json",
-                "--on",
-                "30/11/2026",
-                "--new-day",
-                "02/12/2026",
-                "--reason",
-                "chờ ý kiến",
-            ),
+            (*APOLOGY, "--new-day", "02/12/2026"),
         )
 
     @pytest.fixture
@@ -118,7 +110,7 @@ class TestCommand(CommandConformance):
             ("compare", "ho-so.json", "ho-so.json"),
             ("reconcile", "cu.json", "dong-bo.json", "--system", "Một cửa cũ"),
             ("reconcile", "cu.json", "moi.csv", "--system", "Một cửa cũ", "--outcomes", "moi.csv"),
-            ("apology", "ho-so.json", "--on", "30/11/2026", "--new-day", "20/11/2026", "--reason", "x"),
+            (*APOLOGY, "--new-day", "20/11/2026"),
         )
 
     @pytest.fixture
@@ -232,20 +224,33 @@ def test_outcomes_are_not_passed_over_where_the_register_tells_its_own(folder: P
     assert isinstance(found.exception, InputError)
 
 
+APOLOGY = ("apology", "ho-so.json", "--on", "30/11/2026", "--reason", "chờ ý kiến")
+
+
 def test_an_apology_says_that_it_moves_no_due_day(folder: Path) -> None:
-    call = (
-        "apology",
-        "ho-so.json",
-        "--on",
-        "30/11/2026",
-        "--new-day",
-        "02/12/2026",
-        "--reason",
-        "chờ ý kiến",
-    )
-    found = run(*call, "--promised", "30/11/2026", "--out", "xin-loi.txt")
-    assert found.exit_code == 0
+    assert run(*APOLOGY, "--new-day", "02/12/2026", "--out", "xin-loi.txt").exit_code == 0
     text = (folder / "xin-loi.txt").read_text(encoding="utf-8")
+    assert "ngày 30/11/2026 và chưa trả được." in text
     assert "Hạn theo luật vẫn là ngày 30/11/2026." in text
+    assert "không phải thông báo gia hạn" in text
     assert SECRETS[0] not in text
-    assert SECRETS[0] in run(*call, "--personal").output
+
+
+def test_an_apology_names_the_requester_where_that_is_asked_for(folder: Path) -> None:
+    assert SECRETS[0] in run(*APOLOGY, "--new-day", "02/12/2026", "--personal").output
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (("--new-day", "30/11/2026"), "--new-day: ngày hẹn lại phải sau ngày đã hẹn"),
+        (("--new-day", "07/12/2026", "--earlier", "02/12/2026"), "--again: đã hẹn lại 1 lần"),
+        (("--new-day", "02/12/2026", "--reason", " "), "--reason: "),
+    ],
+)
+def test_an_apology_that_cannot_be_made_names_the_option(
+    wrong: tuple[str, ...], said: str, folder: Path
+) -> None:
+    found = run(*APOLOGY, *wrong)
+    assert isinstance(found.exception, TiepcanError)
+    assert str(found.exception).startswith(said)

@@ -38,9 +38,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*arguments: str) -> Result:
-    found = CliRunner().invoke(onestop_group, ["look-up", *arguments])
-    assert SHOWN not in found.output
-    return found
+    return CliRunner().invoke(onestop_group, ["look-up", *arguments])
 
 
 def said(found: Result) -> dict[str, Any]:
@@ -51,16 +49,19 @@ def said(found: Result) -> dict[str, Any]:
 def test_what_is_configured_is_shown_with_citation_and_standing(folder: Path) -> None:
     shown = run("procedures")
     assert shown.exit_code == 0
-    for words in (
-        "1.116556",
-        "1.116557",
-        "Quyết định 3957/QĐ-UBND",
-        "local",
-        "L26-SUP: 12 ngày",
-        "L26-SUB-S: 3",
-    ):
+    for words in ("1.116556", "1.116557", "Quyết định 3957/QĐ-UBND", "quy định địa phương"):
         assert words in shown.stdout
-    assert "original unseen" in run("procedures", "--lang", "en").stdout
+    # What both have is said once.
+    lines = shown.stdout.splitlines()
+    limits = lines.index("Thời hạn của 1.116556, 1.116557:")
+    assert lines[limits + 1 : limits + 4] == [
+        "· Cung cấp thông tin: 12 ngày",
+        "· Cung cấp thông tin sau gia hạn: 12 ngày",
+        "· Cung cấp thông tin đơn giản, có sẵn: 3 ngày làm việc (quy định địa phương)",
+    ]
+    english = run("procedures", "--lang", "en").stdout
+    assert "Supply the information: 12 calendar days" in english
+    assert "original unseen" in english
     told = said(run("procedures", "--json"))
     assert [one["code"] for one in told["configured"]] == ["1.116556", "1.116557"]
     assert [one["standing"] for one in told["configured"]] == ["local", "local"]
@@ -100,15 +101,23 @@ def test_a_portal_is_asked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         (folder / "cong.toml").write_text(f'url = "{server.url}"\n', encoding="utf-8")
         where = ("--settings", "cong.toml", "--agency", "H99.12", "--json")
         assert said(run("procedures", "1.116556", *where))["not_found"] == []
-        assert len(said(run("agencies", *where))["agencies"]) == 1
-        portal.look_ups.clear()
-        refused = run("agencies", *where)
+        asked = run("agencies", *where)
+        assert (len(said(asked)["agencies"]), SHOWN in asked.output) == (1, False)
         monkeypatch.setenv("TIEPCAN_ONESTOP_TOKEN", "khac")
         away = run("agencies", *where)
-    assert isinstance(refused.exception, NotAllowedError)
-    assert "refused to answer (code-102)" in str(refused.exception)
     assert isinstance(away.exception, NotAllowedError)
-    assert "not reached (http-401)" in str(away.exception)
+    assert "cổng không cho vào (http-401)" in str(away.exception)
+    assert "TIEPCAN_ONESTOP_TOKEN" in str(away.exception)
+    assert SHOWN not in f"{away.output} {away.exception}"
+
+
+def test_a_portal_that_has_no_such_question_was_reached_and_refused_it(folder: Path) -> None:
+    with StubServer(StubPortal(), token=SHOWN) as server:
+        (folder / "cong.toml").write_text(f'url = "{server.url}"\n', encoding="utf-8")
+        found = run("agencies", "--settings", "cong.toml", "--agency", "H99.12")
+    assert isinstance(found.exception, NotAllowedError)
+    assert "cổng từ chối câu hỏi này (code-102)" in str(found.exception)
+    assert "Ask who runs the portal" in str(found.exception)
 
 
 @pytest.mark.parametrize(

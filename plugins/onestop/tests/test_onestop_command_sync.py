@@ -59,15 +59,26 @@ def run(command: str, *more: str) -> Result:
         if command == "status"
         else ("--settings", "cong.toml", "--store", "ho-so.sqlite3", "--agency", AGENCY)
     )
-    found = CliRunner().invoke(onestop_group, [command, "dong-bo", *where, *more])
-    assert PERSON not in found.output
-    assert SHOWN not in found.output
-    return found
+    return CliRunner().invoke(onestop_group, [command, "dong-bo", *where, *more])
 
 
 def said(found: Result) -> dict[str, object]:
     told: dict[str, object] = json.loads(found.stdout)
     return told
+
+
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_no_command_shows_a_person_or_the_token(
+    more: tuple[str, ...], folder: Path, portal: StubPortal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portal.refuses.add(f"{AGENCY}-2026-0001")
+    portal._waiting = {"a": {"data": PERSON}, "b": {**filed("HS-1"), "la": PERSON}}
+    shown = [run(command, *more).output for command in ("pull", "send", "status", "agree", "resend")]
+    monkeypatch.setenv("TIEPCAN_ONESTOP_TOKEN", f"{SHOWN}-khac")
+    away = [run(command, *more) for command in ("pull", "send", "agree", "resend")]
+    said = "\n".join([*shown, *(f"{one.output} {one.exception}" for one in away)])
+    assert AGENCY in said
+    assert (PERSON in said, SHOWN in said) == (False, False)
 
 
 def test_both_directions(folder: Path, portal: StubPortal) -> None:
@@ -125,11 +136,11 @@ def test_a_portal_that_is_away_is_one_sentence(folder: Path, monkeypatch: pytest
     monkeypatch.setenv("TIEPCAN_ONESTOP_TOKEN", "khac")
     found = run("pull")
     assert isinstance(found.exception, NotAllowedError)
-    assert "http-401" in str(found.exception)
+    assert "cổng không cho vào (http-401)" in str(found.exception)
     # Cases wait; the next run tells them.
     why = {f"{AGENCY}-2026-0001": "http-401"}
     assert said(run("send", "--json")) == {"told": 0, "left": 1, "why": why, "set_aside": 0, "taking": []}
-    assert "không liên lạc được với cổng (http-401)" in run("send").stdout
+    assert "cổng không cho vào (http-401)" in run("send").stdout
 
 
 def test_a_slip_of_the_pen_makes_no_new_store(folder: Path) -> None:
@@ -138,7 +149,15 @@ def test_a_slip_of_the_pen_makes_no_new_store(folder: Path) -> None:
         ["send", "dong-bo", "--settings", "cong.toml", "--store", "khong-co.sqlite3", "--agency", AGENCY],
     )
     assert isinstance(found.exception, InputError)
+    assert "tiepcan sql init khong-co.sqlite3" in str(found.exception)
     assert not (folder / "khong-co.sqlite3").exists()
+
+
+def test_a_store_that_is_not_installed_says_what_to_install(folder: Path) -> None:
+    found = run("send", "--backend", "sql.oracle")
+    assert isinstance(found.exception, InputError)
+    assert "--backend: chưa cài kho hồ sơ sql.oracle" in str(found.exception)
+    assert "pip install tiepcan-sql" in str(found.exception)
 
 
 def test_a_file_that_a_crash_cut_short_is_told(folder: Path, portal: StubPortal) -> None:
@@ -151,9 +170,9 @@ def test_a_file_that_a_crash_cut_short_is_told(folder: Path, portal: StubPortal)
 
 def test_faults_in_between_are_overcome(folder: Path, server: StubServer, portal: StubPortal) -> None:
     server.line.plan = FaultPlan(seed=4, shares={Misbehaviour.RESET_AFTER: 0.3, Misbehaviour.DUPLICATE: 0.3})
-    while run("send").exit_code:
-        pass
+    statuses = [run("send").exit_code for _ in range(20)]
     server.line.finish()
+    assert statuses[-1] == 0
     assert said(run("agree", "--json"))["agrees"] is True
     assert len(portal.progress[f"{AGENCY}-2026-0001"]) == 1
 

@@ -68,10 +68,11 @@ def test_the_worked_example_runs_and_both_messages_can_be_read(tmp_path: Path) -
     [dossier] = read_dossiers((tmp_path / "gui-cong.json").read_bytes()).dossiers
     [moved] = dossier.supplements
     assert (dossier.status, moved.promised_before is not None) == ("10", True)
-    assert [one.status for one in read_progress((tmp_path / "tien-do.json").read_bytes()).progress][
-        -1
-    ] == "10"
+    steps = read_progress((tmp_path / "tien-do.json").read_bytes()).progress
+    assert steps[-1].status == "10"
     text = shown.getvalue()
-    for said in ("gửi lại: True", "Hạn theo luật vẫn là ngày 30/11/2026.", "Hồ sơ cũ MC-2 (dòng 3)"):
-        assert said in text
+    assert "gửi lại: True" in text
+    assert "Hạn theo luật vẫn là ngày 25/11/2026." in text
+    assert "Thông báo gia hạn ngày 24/11/2026: hạn theo luật là ngày 30/11/2026." in text
+    assert "Hồ sơ cũ MC-2 (dòng 3)" in text
     assert "Lò Thị Mẫu" not in text

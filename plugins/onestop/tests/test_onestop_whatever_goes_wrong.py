@@ -243,6 +243,10 @@ TestWithForgetfulPortal = SynchronisedWithForgetfulPortal.TestCase
 TestWithForgetfulPortal.settings = LONG
 
 
+#: More often nobody tries: a fault that is never overcome fails the test.
+MOST_TIMES = 200
+
+
 @pytest.mark.parametrize("wrong", list(Misbehaviour))
 @pytest.mark.parametrize("seed", range(3))
 def test_each_fault_alone_is_overcome(wrong: Misbehaviour, seed: int, tmp_path: Path) -> None:
@@ -252,17 +256,17 @@ def test_each_fault_alone_is_overcome(wrong: Misbehaviour, seed: int, tmp_path: 
     host = new_host()
     for one in range(8):
         desk.portal.file(filed(f"HS-{one}"))
-    done = 0
-    while done < 8:
-        try:
-            pulled = desk.sync.pull(host, ADAPTER, received_at=at(14))
-        except PortalUnreachableError:
-            continue
-        done += pulled.taken
+    for _ in range(MOST_TIMES):
+        with suppress(PortalUnreachableError):
+            desk.sync.pull(host, ADAPTER, received_at=at(14))
+        if len(list(host.numbers())) == 8:
+            break
     for number in host.numbers():
         host.record(number, completed())
         host.record(number, supplied())
-    while desk.sync.catch_up(host).left:
+    for _ in range(MOST_TIMES):
+        if not desk.sync.catch_up(host).left:
+            break
         desk.restart()
     desk.transport.line.finish()
     assert desk.plan.counts[wrong] > 0
@@ -298,14 +302,9 @@ def test_the_same_seed_goes_wrong_in_the_same_way() -> None:
 RATES = (0.3, 0.6, 0.85)
 
 
-def storm(folder: Path, seed: int, rate: float) -> None:
-    """Run both directions while so many requests go wrong, with restarts; then let it end, and look at both sides."""
-    plan = FaultPlan(seed=seed, shares=dict.fromkeys(Misbehaviour, rate / len(Misbehaviour)))
-    desk = Desk(folder, plan=plan)
-    host, chance = new_host(), Random(seed)  # noqa: S311 - faults, no secrets
-    for one in range(6):
-        desk.portal.file(filed(f"HS-{one}"))
-        host.open(received())
+def storm(desk: Desk, host: Host, seed: int) -> None:
+    """Run both directions while requests go wrong, with restarts (giả lập sự cố)."""
+    chance = Random(seed)  # noqa: S311 - faults, no secrets
     for _ in range(8):
         for act in chance.sample(["pull", "work", "catch_up", "resend", "agree", "restart"], 6):
             if act == "work":
@@ -323,19 +322,6 @@ def storm(folder: Path, seed: int, rate: float) -> None:
                 }[act]
                 with suppress(PortalUnreachableError):
                     getattr(desk.sync, act)(*arguments, **({"received_at": at(14)} if act == "pull" else {}))
-    desk.transport.line.finish()
-    pulled = desk.sync.pull(host, ADAPTER, received_at=at(14))
-    assert (pulled.waiting, pulled.refused, pulled.not_acknowledged) == ((), (), 0)
-    found = desk.sync.agree(host)
-    assert sum(plan.counts.values()) > 0
-    assert found.agrees, found
-    assert (found.agrees, found.same, len(list(host.numbers()))) == (True, 12, 12)
-    for number in host.numbers():
-        dossier = desk.journal.dossier(AGENCY, number)
-        lines = [line["TrangThai"] for line in desk.portal.progress[dossier]]
-        assert lines == wanted_lines(host, number, dossier)
-    assert desk.sync.agree(host).mended == 0
-    desk.close()
 
 
 def work_on(host: Host, number: str) -> None:
@@ -349,4 +335,21 @@ def work_on(host: Host, number: str) -> None:
 @pytest.mark.parametrize("rate", RATES)
 @pytest.mark.parametrize("seed", range(4))
 def test_both_sides_agree_after_any_storm(seed: int, rate: float, tmp_path: Path) -> None:
-    storm(tmp_path, seed, rate)
+    plan = FaultPlan(seed=seed, shares=dict.fromkeys(Misbehaviour, rate / len(Misbehaviour)))
+    desk, host = Desk(tmp_path, plan=plan), new_host()
+    for one in range(6):
+        desk.portal.file(filed(f"HS-{one}"))
+        host.open(received())
+    storm(desk, host, seed)
+    assert sum(plan.counts.values()) > 0
+    desk.transport.line.finish()
+    pulled = desk.sync.pull(host, ADAPTER, received_at=at(14))
+    assert (pulled.waiting, pulled.refused, pulled.not_acknowledged) == ((), (), 0)
+    found = desk.sync.agree(host)
+    assert (found.agrees, found.same, len(list(host.numbers()))) == (True, 12, 12)
+    for number in host.numbers():
+        dossier = desk.journal.dossier(AGENCY, number)
+        lines = [line["TrangThai"] for line in desk.portal.progress[dossier]]
+        assert lines == wanted_lines(host, number, dossier)
+    assert desk.sync.agree(host).mended == 0
+    desk.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -56,19 +56,25 @@ class Instant(click.ParamType[datetime]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
         """Return the instant, or fail with what is allowed; a day alone is none: nobody said midnight."""
-        text = str(value).strip()
-        try:
-            found = value if isinstance(value, datetime) else datetime.fromisoformat(text)
-            day_alone = found is not value and _is_day(text)
-        except ValueError:
-            day_alone = True
-        if day_alone:
+        found = value if isinstance(value, datetime) else _instant_of(str(value).strip())
+        if found is None:
             self.fail(
                 "cần cả ngày và giờ, ví dụ / day and time are asked for, such as: 2026-11-13T08:30:00",
                 param,
                 ctx,
             )
         return found if found.tzinfo is not None else found.replace(tzinfo=VIETNAM_TIME)
+
+
+def _instant_of(text: str) -> datetime | None:
+    day, _, hour = text.partition(" ")
+    written = parse_day(day) if "/" in day else None
+    try:
+        if written is not None:
+            return datetime.combine(written, time.fromisoformat(hour.strip()))
+        return None if _is_day(text) else datetime.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _is_day(text: str) -> bool:
@@ -124,7 +130,11 @@ def name_missing(**given: object) -> None:
         f"--{name.strip('_').replace('_', '-')}" for name, value in given.items() if value in (None, ())
     )
     if lacks:
-        raise InputError(Bilingual(f"thiếu: {lacks}", f"these are missing: {lacks}"))
+        help_ = f"{click.get_current_context().command_path} --help"
+        raise InputError(
+            Bilingual(f"thiếu: {lacks}", f"these are missing: {lacks}"),
+            hint=Bilingual(f"Mỗi mục là gì: {help_}.", f"What each of them is: {help_}."),
+        )
 
 
 def load_case(file: Path, rules: AgencyRules | None = None) -> Case:

@@ -12,8 +12,9 @@ import click
 from tiepcan import VIETNAM_TIME, Bilingual
 from tiepcan.errors import DataFileError, InputError
 from tiepcan.output import write_json
-from tiepcan.register import parse_day
 from tiepcan.text import Lang
+from tiepcan_edxml._command_faults import options_named
+from tiepcan_edxml._command_options import DAY
 from tiepcan_edxml._command_read_text import as_data, show
 from tiepcan_edxml._model import EdxmlDocument
 from tiepcan_edxml._reading import read_edxml
@@ -43,23 +44,6 @@ Mã thoát / Exit status:
 """
 
 
-class _DayType(click.ParamType[date]):
-    """A day, dd/mm/yyyy or ISO 8601."""
-
-    name = "ngày"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the day, or fail with what is allowed."""
-        day = value if isinstance(value, date) else parse_day(str(value).strip())
-        if day is None:
-            self.fail(
-                "không phải ngày, cần yyyy-mm-dd hoặc dd/mm/yyyy / it is no date: yyyy-mm-dd or dd/mm/yyyy is asked for",
-                param,
-                ctx,
-            )
-        return day
-
-
 @click.command("read", help=_HELP, short_help="Đọc một thông điệp. / Read a message.")
 @click.argument(
     "file", metavar="TỆP", type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True)
@@ -82,7 +66,7 @@ class _DayType(click.ParamType[date]):
 )
 @click.option(
     "--as-of",
-    type=_DayType(),
+    type=DAY,
     metavar="NGÀY",
     help="Chứng thư phải có hiệu lực vào ngày này. / The day on which it must hold.",
 )
@@ -140,4 +124,5 @@ def _trust(certificates: tuple[Path, ...], as_of: date | None) -> SignatureTrust
         )
     # Noon: a certificate holds from an instant on, and nobody issues one for that day's last second.
     at = datetime.combine(as_of, time(12), VIETNAM_TIME)
-    return SignatureTrust(certificates=tuple(one.read_bytes() for one in certificates), as_of=at)
+    with options_named():
+        return SignatureTrust(certificates=tuple(one.read_bytes() for one in certificates), as_of=at)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from tiepcan import Bilingual
+from tiepcan.errors import InputError
 from tiepcan.text import printable
 from tiepcan_edxml._command_faults import options_named
 from tiepcan_edxml._command_notes import status_notes
@@ -76,7 +78,7 @@ def status_command(
     case = None if case_file is None else load_case(case_file)
     with options_named():
         told = status_reply(
-            DocumentId(answered),
+            _answered(answered),
             EdxmlStatusCode(code),
             sender=Party(organ_id=sender, organ_name=from_name),
             at=at,
@@ -86,3 +88,17 @@ def status_command(
         write_out(out, told, () if case_file is None else (case_file,), lang)
     for note in status_notes(told):
         click.echo(printable(note.in_language("en" if lang == "en" else "vi")))
+
+
+def _answered(text: str) -> DocumentId:
+    found = DocumentId(text)
+    if found.organ_id is None:
+        raise InputError(
+            Bilingual("mã văn bản phải đủ ba phần", "the id of a document has three parts"),
+            hint=Bilingual(
+                "Như 000.00.07.H24,2026/11/12,31/VP-TH; tiepcan edxml read cho biết mã của văn bản đến.",
+                "Such as 000.00.07.H24,2026/11/12,31/VP-TH; tiepcan edxml read shows that of a document that came in.",
+            ),
+            path="--response-for",
+        )
+    return found

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 import attrs
 
+from tiepcan_edxml._arguments import check_kind
 from tiepcan_edxml._layout import header_of, manifest_of
 from tiepcan_edxml._model import EdxmlDocument, EdxmlMessage, EdxmlStatus
 from tiepcan_edxml._parts import BusinessKind
@@ -27,12 +28,16 @@ def message_id_of(message: EdxmlMessage, /) -> str:
     There may be several updates of one document, so they have a digest of their contents too. A status has its code, its
     sender and its instant behind the document it is about, and the digest where it does not say both.
 
+    Raises:
+        InputError: It is no message.
+
     Examples:
         >>> from tiepcan_edxml import DocumentId, Party
         >>> message_id_of(EdxmlDocument(
         ...     sender=Party(organ_id="000.00.07.H24"), document_id=DocumentId("000.00.07.H24,2026/11/12,31/VP-TH")))
         '000.00.07.H24,2026/11/12,31/VP-TH'
     """
+    check_kind(message, EdxmlDocument, EdxmlStatus, path="message")
     if isinstance(message, EdxmlStatus):
         return " ".join(_of_status(message))
     own, kind = message.document_id.text, business_of(message)

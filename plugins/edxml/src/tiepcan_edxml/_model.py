@@ -79,7 +79,21 @@ class EdxmlDocument:
 class EdxmlStatus:
     """What an organisation says of a document that it was sent (thông điệp trạng thái).
 
+    Says where a document stands, and never what was decided. Whether it can be written `write_edxml` says.
+
     Legal basis: QCVN 102:2016/BTTTT.
+
+    Raises:
+        InputError: A field is of another kind, or the instant has no zone.
+
+    Examples:
+        >>> from tiepcan import VIETNAM_TIME
+        >>> told = EdxmlStatus(
+        ...     sender=Party(organ_id="000.00.12.H24"),
+        ...     response_for=ResponseFor(document_id=DocumentId("000.00.07.H24,2026/11/12,31/VP-TH")),
+        ...     status_code="03", timestamp=dt.datetime(2026, 11, 13, 8, 30, tzinfo=VIETNAM_TIME))
+        >>> told.status.in_words().en
+        'taken in'
     """
 
     sender: Party = attrs.field(validator=is_a(Party))

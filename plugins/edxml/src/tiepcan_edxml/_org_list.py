@@ -11,6 +11,7 @@ from tiepcan import Bilingual
 from tiepcan.datafile import raise_faults
 from tiepcan.errors import DataFileError, Fault, InputError
 from tiepcan.text import printable
+from tiepcan_edxml._arguments import check_kind
 from tiepcan_edxml._org_codes import EdxmlOrgCode, OrgCode
 from tiepcan_edxml._org_directory import OrgDirectory, OrgEntry
 
@@ -37,6 +38,7 @@ def read_agency_list(text: str | bytes) -> OrgDirectory:
         text: The JSON, as UTF-8 or as text.
 
     Raises:
+        InputError: It is neither text nor bytes.
         DataFileError: It is no such list, the two codes of an agency are those of two, or agencies in it are wrong; all faults are named.
 
     Examples:
@@ -45,6 +47,7 @@ def read_agency_list(text: str | bytes) -> OrgDirectory:
         >>> found.find("000.00.12.H24", as_of=date(2026, 11, 12)).name
         'UBND xã Xuân Phong'
     """
+    check_kind(text, str, bytes, path="text")
     faults: list[Fault] = []
     entries = [
         entry

@@ -105,8 +105,8 @@ class EdxmlStatusCode(StrEnum):
 
 _STATUS_WORDS = {
     EdxmlStatusCode.ARRIVED: Bilingual("đã đến", "arrived"),
-    EdxmlStatusCode.NOT_TAKEN: Bilingual("từ chối tiếp nhận", "not taken"),
-    EdxmlStatusCode.ACCEPTED: Bilingual("đã tiếp nhận", "accepted"),
+    EdxmlStatusCode.NOT_TAKEN: Bilingual("từ chối tiếp nhận", "not taken in"),
+    EdxmlStatusCode.ACCEPTED: Bilingual("đã tiếp nhận", "taken in"),
     EdxmlStatusCode.ASSIGNED: Bilingual("phân công", "assigned"),
     EdxmlStatusCode.IN_PROGRESS: Bilingual("đang xử lý", "in progress"),
     EdxmlStatusCode.FINISHED: Bilingual("hoàn thành", "finished"),

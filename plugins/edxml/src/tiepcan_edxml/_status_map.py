@@ -11,7 +11,8 @@ from tiepcan.datafile import exactly, file_converter, parse_data_files, raise_fa
 from tiepcan.errors import Fault
 from tiepcan.law import Standing
 from tiepcan.plugins import LEGAL_STATUSES, LegalStatus, StatusMap, StatusRow
-from tiepcan.requests import EVENT_TYPES, Case, Event
+from tiepcan.requests import EVENT_TYPES, Case, Event, EventBase
+from tiepcan_edxml._arguments import check_kind
 from tiepcan_edxml._endings import had_ended, was_taken_back
 from tiepcan_edxml._parts import EdxmlStatusCode
 
@@ -101,6 +102,9 @@ def status_for(event: Event, case: Case) -> EdxmlStatusCode | None:
         event: The new event.
         case: The case with it.
 
+    Raises:
+        InputError: One of them is of another kind: they may be in each other's place.
+
     Examples:
         >>> from datetime import datetime
         >>> from tiepcan import VIETNAM_TIME, Channel, InformationRequest, RequestedItem
@@ -112,6 +116,8 @@ def status_for(event: Event, case: Case) -> EdxmlStatusCode | None:
         >>> [str(status_for(event, case)) for event in case.events]
         ['01', '03', '06']
     """
+    check_kind(event, EventBase, path="event")
+    check_kind(case, Case, path="case")
     if was_taken_back(event, case):
         return None
     code = _codes_of_events().get(event.kind)

@@ -102,6 +102,9 @@ def status_of_event(
 
     Its instant is that of the event, whose parts of a second the format has no place for.
 
+    Raises:
+        InputError: What is answered, the event or the case is of another kind.
+
     Examples:
         >>> from datetime import datetime
         >>> from tiepcan import VIETNAM_TIME, Channel, InformationRequest, RequestedItem
@@ -132,6 +135,9 @@ def acknowledgements(
     """Return the two messages by which an e-office acknowledges a document: 03, then 05 (xác nhận tiếp nhận).
 
     They say that the document was taken in and is worked on; not that the request in it is valid.
+
+    Raises:
+        InputError: What is answered or the case is of another kind, or the instant has no zone.
 
     Examples:
         >>> from datetime import datetime

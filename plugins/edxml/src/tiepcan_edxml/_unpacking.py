@@ -12,6 +12,7 @@ import attrs
 from tiepcan import Bilingual
 from tiepcan.errors import DataFileError, Fault
 from tiepcan.fields import check_text, is_a
+from tiepcan_edxml._arguments import check_kind
 from tiepcan_edxml._attachment import EdxmlAttachment, safe_file_name
 from tiepcan_edxml._limits import EdxmlLimits, default_limits
 
@@ -45,6 +46,7 @@ def unpack_attachment(
     Legal basis: none; that hosts zip the files they send is practice.
 
     Raises:
+        InputError: It is no attachment.
         DataFileError: It is no archive, is damaged or encrypted, or holds more than is allowed.
 
     Examples:
@@ -56,6 +58,7 @@ def unpack_attachment(
         >>> [(one.name, len(one.content)) for one in unpack_attachment(found)]
         [('cong-van.txt', 8)]
     """
+    check_kind(attachment, EdxmlAttachment, path="attachment")
     allowed = default_limits() if limits is None else limits
     if not attachment.is_zip:
         raise _refused(Bilingual("tệp không phải zip", "the file is no zip archive"))

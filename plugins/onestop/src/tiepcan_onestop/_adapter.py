@@ -12,6 +12,7 @@ from tiepcan.errors import Fault
 from tiepcan.plugins import Intake, IntakeAdapter, LegalStatus
 from tiepcan.register import Outcome
 from tiepcan.requests import EventBase, SupplementAsked, Withdrawn
+from tiepcan_onestop._checks import check_is
 from tiepcan_onestop._intake import intake_of_dossier
 from tiepcan_onestop._json import refused
 from tiepcan_onestop._model import Progress
@@ -39,6 +40,9 @@ def intake_of_progress(step: Progress, *, reading: PortalReading | None = None, 
         reading: Which statuses there are.
         place: Where the step stands in its message.
 
+    Raises:
+        InputError: It is no step.
+
     Examples:
         >>> from tiepcan import VIETNAM_TIME
         >>> at = dt.datetime(2026, 11, 13, 9, tzinfo=VIETNAM_TIME)
@@ -49,6 +53,7 @@ def intake_of_progress(step: Progress, *, reading: PortalReading | None = None, 
         [] ('$.ThoiDiemXuLy', '$.TrangThai')
     """
     how = PortalReading() if reading is None else reading
+    check_is(step, Progress, "step")
     told = Told(place=place)
     meanings = how.statuses.meanings(step.status)
     kind = _STEPS.get(meanings[0]) if len(meanings) == 1 else None
@@ -76,12 +81,16 @@ def dossier_adapter(
         name: What hosts ask for it by.
         title: What people call it.
 
+    Raises:
+        InputError: The name is none that hosts can ask by, such as ``xuan-phong.mot-cua``, or *reading* is no `PortalReading`.
+
     Examples:
         >>> from tiepcan import Channel
         >>> dossier_adapter(PortalReading(channel=Channel.DIRECT), name="xuan-phong.mot-cua").formats
         ('application/json',)
     """
     how = PortalReading() if reading is None else reading
+    check_is(how, PortalReading, "reading")
     return IntakeAdapter(
         name=name,
         title=title or Bilingual("Hồ sơ một cửa", "One-stop dossiers"),

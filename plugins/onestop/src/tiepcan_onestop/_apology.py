@@ -18,6 +18,7 @@ from tiepcan.requests import start_of_day
 from tiepcan.text import VIETNAMESE, Lang, format_date
 from tiepcan_onestop._checks import check_is
 from tiepcan_onestop._model import Dossier
+from tiepcan_onestop._to_portal import promised_day
 
 if TYPE_CHECKING:
     from tiepcan import WorkingCalendar
@@ -193,7 +194,8 @@ def apologise(
         promised_after: The new day.
         reason: Why the promise could not be kept.
         calendar: Working days: the due day of the law stands beside the new one.
-        promised_before: The day promised before; that of the last apology, else of the receipt, where None.
+        promised_before: The day promised before; where None that of the last apology, else of an extension that counts, else of the
+            receipt.
         earlier: The apologies there were before.
         policy: How often a day may be promised anew.
         code: What the dossier is called; the number of the case where None.
@@ -228,10 +230,14 @@ def apologise(
     check_is(case, Case, "case")
     if case.outcome is not None:
         raise NotAllowedError(
-            Bilingual("yêu cầu đã giải quyết xong", "the request is closed"), path=case.number
+            Bilingual("yêu cầu đã giải quyết xong", "the request is closed"),
+            hint=Bilingual(
+                "Không lập văn bản hẹn lại cho hồ sơ đã xong.", "There is no day left to promise anew."
+            ),
+            path=case.number,
         )
     _check_often(len(earlier), policy)
-    before = promised_before or _promised(case, earlier)
+    before = promised_before or _promised(case, earlier, calendar)
     if before is None:
         raise InputError(
             Bilingual("chưa hẹn ngày nào", "no day was promised"),
@@ -250,6 +256,10 @@ def apologise(
             Bilingual(
                 "ngày hẹn lại phải sau ngày đã hẹn và không ở quá khứ",
                 "the new day comes after the one before, and not in the past",
+            ),
+            hint=Bilingual(
+                f"Chọn ngày sau {format_date(before)} và không trước {format_date(on)}.",
+                f"Choose a day after {format_date(before)} and not before {format_date(on)}.",
             ),
             path="promised_after",
         )
@@ -285,8 +295,10 @@ def _check_often(earlier: int, policy: ReappointmentPolicy) -> None:
     )
 
 
-def _promised(case: Case, earlier: Sequence[Apology]) -> dt.date | None:
-    if earlier:
-        return earlier[-1].promised_after
-    receipt = case.facts.receipt
-    return None if receipt is None else receipt.promised_on
+def _promised(case: Case, earlier: Sequence[Apology], calendar: WorkingCalendar) -> dt.date | None:
+    said = promised_day(case, calendar)
+    if not earlier:
+        return said
+    last = earlier[-1].promised_after
+    # An extension may have come behind the last apology.
+    return last if said is None else max(last, said)

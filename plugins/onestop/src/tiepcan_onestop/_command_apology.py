@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from tiepcan.errors import TiepcanError
 from tiepcan_onestop._apology import Apology, ReappointmentPolicy, apologise
 from tiepcan_onestop._command_options import (
     DAY,
@@ -43,6 +44,14 @@ Mã thoát / Exit status:
   0  đã lập / made      2  không lập được / could not be made
 """
 
+_OPTIONS = {
+    "on": "--on",
+    "policy": "--again",
+    "promised_after": "--new-day",
+    "promised_before": "--promised",
+    "reason": "--reason",
+}
+
 
 @click.command("apology", help=_HELP, short_help="Xin lỗi, hẹn lại ngày trả. / An apology with a new day.")
 @click.argument("file", type=INPUT, metavar="HỒ_SƠ")
@@ -54,7 +63,7 @@ Mã thoát / Exit status:
 @click.option(
     "--promised",
     type=DAY,
-    help="Ngày đã hẹn; mặc định theo giấy tiếp nhận. / The day promised before; that of the receipt by default.",
+    help="Ngày đã hẹn; mặc định theo thông báo gia hạn, giấy tiếp nhận. / The day promised before; by default that of the extension, else of the receipt.",
 )
 @click.option(
     "--earlier", type=DAY, multiple=True, help="Ngày hẹn lại của lần trước. / New days of earlier apologies."
@@ -89,22 +98,27 @@ def apology_command(
     calendar = load_calendar(announcements, projected=projected)
     [case] = load_cases([file], local_rules)
     before: list[Apology] = []
-    # One after the other: each begins at the day that the one before it promised.
-    for number_of, day in enumerate((*earlier, new_day)):
-        before.append(
-            apologise(
-                case,
-                on=on if number_of == len(earlier) else min(on, day),
-                promised_after=day,
-                reason=reason,
-                calendar=calendar,
-                promised_before=promised if not before else None,
-                earlier=before,
-                policy=ReappointmentPolicy.REPEATED if again else ReappointmentPolicy.ONCE,
-                agency=agency,
-                number=number,
+    try:
+        # One after the other: each begins at the day that the one before it promised.
+        for number_of, day in enumerate((*earlier, new_day)):
+            before.append(
+                apologise(
+                    case,
+                    on=on if number_of == len(earlier) else min(on, day),
+                    promised_after=day,
+                    reason=reason,
+                    calendar=calendar,
+                    promised_before=promised if not before else None,
+                    earlier=before,
+                    policy=ReappointmentPolicy.REPEATED if again else ReappointmentPolicy.ONCE,
+                    agency=agency,
+                    number=number,
+                )
             )
-        )
+    except TiepcanError as error:
+        # Who sits at a terminal knows options, and no arguments of Python.
+        error.path = _OPTIONS.get(error.path or "", error.path)
+        raise
     text = before[-1].render(speech, to=case.request.requester.name if personal else "")
     if out is None:
         say(text, speech)

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from tiepcan import Bilingual, TimeLimit
+from tiepcan import Bilingual, Standing, TimeLimit
 from tiepcan.text import VIETNAMESE, Lang, printable
 from tiepcan_onestop._catalogue import AgencyEntry, ProcedureEntry
 from tiepcan_onestop._command_options import say
@@ -26,6 +26,11 @@ __all__ = [
 ]
 
 _NO_NAME = Bilingual("(chưa biết)", "(not known)")
+_STANDINGS = {
+    Standing.TEXT: Bilingual("văn bản quy định", "text"),
+    Standing.INFERENCE: Bilingual("cách hiểu", "inference"),
+    Standing.LOCAL: Bilingual("quy định địa phương", "local"),
+}
 
 
 def configured_data(one: OneStopProcedure) -> dict[str, object]:
@@ -75,20 +80,26 @@ def say_configured(procedures: Sequence[OneStopProcedure], lang: Lang) -> None:
             Bilingual("Cho ai", "For whom"),
             Bilingual("Văn bản", "Citation"),
             Bilingual("Mức chắc chắn", "Standing"),
-            Bilingual("Thời hạn", "Limits"),
         ],
         [
             [
                 one.code,
                 one.who.in_language(lang),
                 one.citation.in_language(lang),
-                str(one.standing),
-                "\n".join(_limit(limit, one.local, lang) for limit in one.limits(local=True)),
+                _STANDINGS[one.standing].in_language(lang),
             ]
             for one in procedures
         ],
         lang,
     )
+    limits: dict[tuple[str, ...], list[str]] = {}
+    for one in procedures:
+        shown = tuple(_limit(limit, one.local, lang) for limit in one.limits(local=True))
+        limits.setdefault(shown, []).append(one.code)
+    for shown, codes in limits.items():
+        say(Bilingual(f"Thời hạn của {', '.join(codes)}:", f"Limits of {', '.join(codes)}:"), lang)
+        for line in shown:
+            say(f"· {line}", lang)
     for remark in dict.fromkeys(one.remark for one in procedures if one.remark is not None):
         say(remark, lang)
 
@@ -146,8 +157,8 @@ def say_odd(told: Iterable[ReadAgencies | ReadProcedures], lang: Lang) -> None:
 def _limit(limit: TimeLimit, local: Sequence[str], lang: Lang) -> str:
     # A limit of the law may have no length: it is then named alone.
     length = "" if limit.duration is None else f": {limit.duration.in_language(lang)}"
-    firm = f" ({limit.standing})" if limit.id in local else ""
-    return f"{limit.id}{length}{firm}"
+    firm = f" ({_STANDINGS[limit.standing].in_language(lang)})" if limit.id in local else ""
+    return f"{limit.name.in_language(lang)}{length}{firm}"
 
 
 def _times(one: ProcedureEntry, lang: Lang = VIETNAMESE) -> list[str]:

@@ -97,7 +97,7 @@ def send_command(context: click.Context, /, *, as_json: bool, lang: str, **where
     "pull",
     short_help="Nhận từ cổng. / Take in what waits.",
     help=help_of(
-        "Nhận hồ sơ, tiến độ đang chờ ở cổng vào kho; cái gì đã vào kho mới báo cổng là đã nhận.",
+        "Nhận hồ sơ, tiến độ đang chờ ở cổng vào kho; vào kho rồi mới báo cổng là đã nhận.",
         "Take in what waits at the portal; it is acknowledged once it is kept.",
         f"pull dong-bo/ {_SHORT}",
     ),

@@ -18,6 +18,7 @@ from tiepcan.plugins import load_plugins
 from tiepcan.requests import Agency
 from tiepcan_onestop._client import PortalClient
 from tiepcan_onestop._command_options import INPUT, read_text
+from tiepcan_onestop._command_sync_text import why_in_words
 from tiepcan_onestop._dead_letters import DeadLetter, DeadLetters
 from tiepcan_onestop._http import HttpTransport
 from tiepcan_onestop._journal import Journal
@@ -150,23 +151,16 @@ def answers_of(settings: Path, agency: str, questions: Iterable[bytes]) -> list[
 
 
 def _not_reached(why: str, settings: Path) -> NotAllowedError:
-    if why.startswith("code-"):
-        return NotAllowedError(
-            Bilingual(f"cổng từ chối trả lời ({why})", f"the portal refused to answer ({why})"),
-            hint=Bilingual(
-                "Hỏi bên quản lý cổng mã lỗi này nghĩa là gì, cổng có dịch vụ này không.",
-                "Ask those who run the portal what this code means, and whether it has this service.",
-            ),
-            path=str(settings),
-        )
-    return NotAllowedError(
-        Bilingual(f"không liên lạc được với cổng ({why})", f"the portal was not reached ({why})"),
-        hint=Bilingual(
-            "Xem địa chỉ, mã truy cập, đường truyền, rồi chạy lại: không gửi gì hai lần.",
-            "See address, token and line, then run it again: nothing is sent twice.",
-        ),
-        path=str(settings),
+    hint = Bilingual(
+        f"Xem địa chỉ, mã truy cập ({_TOKEN}), đường truyền, rồi chạy lại: không gửi gì hai lần.",
+        f"See address, token ({_TOKEN}) and line, then run it again: nothing is sent twice.",
     )
+    if why.startswith("code-"):
+        hint = Bilingual(
+            "Hỏi đơn vị vận hành cổng mã ấy nghĩa là gì, cổng có dịch vụ này không.",
+            "Ask who runs the portal what the code means, and whether it has this service.",
+        )
+    return NotAllowedError(why_in_words(why), hint=hint, path=str(settings))
 
 
 @contextmanager
@@ -188,10 +182,26 @@ def synchronised(
     """
     portal = read_portal_settings(read_text(settings), token=os.environ.get(_TOKEN, ""), name=str(settings))
     plugins = load_plugins()
+    if backend.startswith("sql.") and backend not in plugins.case_stores:
+        raise InputError(
+            Bilingual(f"chưa cài kho hồ sơ {backend}", f"the store {backend} is not installed"),
+            hint=Bilingual(
+                "Cài tiepcan-sql: python -m pip install tiepcan-sql.",
+                "Install tiepcan-sql: python -m pip install tiepcan-sql.",
+            ),
+            path="--backend",
+        )
     kind = plugins.case_stores[backend]
     if "://" not in location and not Path(location).exists():
         # A slip of the pen makes no new store.
-        raise InputError(Bilingual("không có kho hồ sơ ở đây", "there is no store here"), path="KHO")
+        raise InputError(
+            Bilingual("không có kho hồ sơ ở đây", "there is no store here"),
+            hint=Bilingual(
+                f"Xem lại đường dẫn, hoặc tạo kho: tiepcan sql init {location}.",
+                f"See the path, or make one: tiepcan sql init {location}.",
+            ),
+            path="--store",
+        )
     calendar = vietnam_calendar(unannounced="projected" if projected else "error")
     with ExitStack() as stack:
         journal, letters = stack.enter_context(_opened_files(state))

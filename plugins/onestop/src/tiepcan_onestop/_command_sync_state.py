@@ -77,7 +77,7 @@ def status_command(context: click.Context, /, *, state: Path, as_json: bool, lan
     "settle",
     short_help="Gỡ hồ sơ nhận dở. / Settle what was broken off.",
     help=help_of(
-        "Gỡ hồ sơ đang nhận thì mất điện mà cổng không gửi lại: xem trong kho, rồi nói hồ sơ ấy đã thành hồ sơ nào (--case), "
+        "Gỡ hồ sơ nhận dở (như mất điện giữa chừng) mà cổng không gửi lại: xem trong kho, rồi nói hồ sơ ấy đã thành hồ sơ nào (--case), "
         "hoặc không thành hồ sơ nào. Trước đó không gửi hồ sơ mới, để không hồ sơ nào có hai mã ở cổng.",
         "Settle a dossier whose taking in was broken off and that the portal brings no more: look in the store, then say which "
         "case it has become (--case), or that it is none. Until then no new case is sent, so that none has two numbers there.",

@@ -12,6 +12,7 @@ __all__ = ["NOT_REACHED", "TAKING", "WAITS", "agreement_data", "letter_data", "s
 
 #: Of a portal that is away.
 NOT_REACHED = Bilingual("không liên lạc được với cổng", "the portal was not reached")
+_SHUT_OUT = Bilingual("cổng không cho vào", "the portal does not let this token in")
 #: By the kind of the error; what is none of them is what the line said.
 _WORDS = {
     "DataFileError": Bilingual("nội dung không đọc được", "it cannot be read"),
@@ -24,7 +25,10 @@ _WORDS = {
     "taking-in": Bilingual(
         "đang nhận hồ sơ từ cổng, chạy lệnh pull trước", "a dossier is being taken in: run pull first"
     ),
+    "http-401": _SHUT_OUT,
+    "http-403": _SHUT_OUT,
 }
+_NOT_ANSWERED = Bilingual("cổng từ chối câu hỏi này", "the portal refused the question")
 #: Of a dossier whose taking in was broken off.
 TAKING = Bilingual(
     "nhận dở từ cổng: chạy pull; cổng không gửi lại thì xem trong kho, rồi settle với hồ sơ ấy",
@@ -94,5 +98,5 @@ def say_agreement(found: Agreement, lang: Lang) -> None:
 
 def why_in_words(code: str) -> Bilingual:
     """Return why something did not get through, as a person says it; *code* itself is for who looks into it."""
-    said = _WORDS.get(code, NOT_REACHED)
+    said = _WORDS.get(code, _NOT_ANSWERED if code.startswith("code-") else NOT_REACHED)
     return Bilingual(f"{said.vi} ({code})", f"{said.en} ({code})")

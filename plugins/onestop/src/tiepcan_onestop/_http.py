@@ -45,6 +45,15 @@ class HttpTransport:
 
     Raises:
         InputError: The file of certificates cannot be read.
+
+    Examples:
+        >>> from tiepcan_onestop import PortalClient, PortalSettings
+        >>> from tiepcan_onestop.testing import StubPortal, StubServer
+        >>> with StubServer(StubPortal(), token="bi-mat") as server:
+        ...     line = HttpTransport(PortalSettings(url=server.url, token="bi-mat"))
+        ...     PortalClient(line, agency="H99.12").pending()
+        ...     line.close()
+        ()
     """
 
     def __init__(self, settings: PortalSettings, *, clock: Callable[[], float] = time.monotonic) -> None:

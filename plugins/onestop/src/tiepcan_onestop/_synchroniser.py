@@ -47,6 +47,26 @@ class Synchroniser:
         knows_keys: Whether the portal takes a message of a key that it knows only once. Where it does not, a line of
             progress of which nobody knows whether it arrived is set aside for a person to look at.
         keeps_unreached: Set aside what does not reach the portal, rather than raise: where nobody would tell it again.
+
+    Examples:
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> from tiepcan import VIETNAM_TIME, Channel, InformationRequest, RequestedItem, vietnam_calendar
+        >>> from tiepcan.host import Host, MemoryStore
+        >>> from tiepcan.requests import Agency, Received
+        >>> from tiepcan_onestop import PortalClient, PortalWriter
+        >>> from tiepcan_onestop.testing import StubPortal, StubTransport
+        >>> at = dt.datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
+        >>> request = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1", content="Bảng giá đất"),))
+        >>> host, portal = Host(agency=Agency(name="UBND xã Khe Lim", code="H99.12"), store=MemoryStore()), StubPortal()
+        >>> _ = host.open(Received(at=at, request=request))
+        >>> with TemporaryDirectory() as folder:
+        ...     with Journal(Path(folder, "nhat-ky.jsonl")) as journal, DeadLetters(Path(folder, "de-lai.jsonl")) as letters:
+        ...         sync = Synchroniser(
+        ...             portal=PortalClient(StubTransport(portal), agency="H99.12", wait=lambda seconds: None),
+        ...             writer=PortalWriter(calendar=vietnam_calendar()), journal=journal, letters=letters, now=lambda: at)
+        ...         print(sync.catch_up(host).told, sync.catch_up(host).told, list(portal.dossiers))
+        1 0 ['H99.12-2026-0001']
     """
 
     def __init__(

@@ -13,6 +13,7 @@ from tiepcan.requests import (
     Event,
     RequesterKind,
     SupplementAsked,
+    day_in_vietnam,
     start_of_day,
 )
 from tiepcan.text import Bilingual
@@ -25,7 +26,7 @@ from tiepcan_onestop._status import StatusTable, portal_statuses
 if TYPE_CHECKING:
     from tiepcan import WorkingCalendar
 
-__all__ = ["dossier_of", "legal_status", "live_events", "on_the_second", "procedure_of"]
+__all__ = ["dossier_of", "legal_status", "live_events", "on_the_second", "procedure_of", "promised_day"]
 
 _APPLICANTS = {
     RequesterKind.CITIZEN: ApplicantKind.PERSON,
@@ -117,9 +118,7 @@ def dossier_of(
     moved = _extensions(case, calendar)
     ended = _ended_at(case)
     returned = case.outcome not in {None, Outcome.WITHDRAWN}
-    promised = None if facts.receipt is None else facts.receipt.promised_on
-    # The notice of an extension names another day than the receipt did.
-    last = moved[-1].promised_after if moved else None
+    promised = promised_day(case, calendar)
     requester = request.requester
     return Dossier(
         code=case.number if code is None else code,
@@ -135,7 +134,7 @@ def dossier_of(
         phone=requester.contact.phone.strip(),
         subject="; ".join(filter(None, ((one.content or one.document).strip() for one in request.items))),
         received_at=on_the_second(case.events[0].at),
-        promised_at=last if promised is None or last is not None else start_of_day(promised),
+        promised_at=None if promised is None else start_of_day(promised),
         status=table.map.write(legal_status(case)),
         returned_at=ended if returned else None,
         finished_at=ended,
@@ -149,6 +148,9 @@ def dossier_of(
 def legal_status(case: Case) -> LegalStatus:
     """Return where *case* stands, and how it ended where it did (trạng thái pháp lý).
 
+    Raises:
+        InputError: The case is none.
+
     Examples:
         >>> from tiepcan import VIETNAM_TIME, Channel, InformationRequest, RequestedItem
         >>> from tiepcan.requests import Received
@@ -157,7 +159,16 @@ def legal_status(case: Case) -> LegalStatus:
         >>> legal_status(case).in_words().en
         'Received, validity not settled'
     """
+    check_is(case, Case, "case")
     return LegalStatus(case.state, case.outcome if case.state is LegalState.CLOSED else None)
+
+
+def promised_day(case: Case, calendar: WorkingCalendar) -> dt.date | None:
+    """Return the day that was promised last: the notice of an extension names another than the receipt did (ngày hẹn trả)."""
+    moved = _extensions(case, calendar)
+    if moved and moved[-1].promised_after is not None:
+        return day_in_vietnam(moved[-1].promised_after)
+    return None if case.facts.receipt is None else case.facts.receipt.promised_on
 
 
 def live_events(case: Case) -> tuple[tuple[int, Event], ...]:

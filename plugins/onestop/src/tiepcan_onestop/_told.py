@@ -40,7 +40,18 @@ def _codes(found: Iterable[str]) -> frozenset[str]:
 
 @attrs.frozen(kw_only=True)
 class PortalReading:
-    """How messages are read where they do not say (cách đọc thông điệp một cửa)."""
+    """How messages are read where they do not say (cách đọc thông điệp một cửa).
+
+    Examples:
+        >>> from datetime import datetime
+        >>> from tiepcan import VIETNAM_TIME
+        >>> from tiepcan_onestop import Dossier, intake_of_dossier
+        >>> morning = datetime(2026, 11, 12, 9, tzinfo=VIETNAM_TIME)
+        >>> dossier = Dossier(code="MC-7", procedure="1.116556", received_at=morning, status="2")
+        >>> counter = PortalReading(channel=Channel.DIRECT)
+        >>> str(intake_of_dossier(dossier, received_at=morning, reading=counter).received.request.channel)
+        'direct'
+    """
 
     #: By which channel the request came in: the message does not say.
     channel: Channel = Channel.ELECTRONIC

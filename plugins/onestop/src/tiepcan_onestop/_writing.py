@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from tiepcan import Bilingual, DataFileError
+from tiepcan import Bilingual, DataFileError, InputError
 from tiepcan.errors import Fault
 from tiepcan_onestop._model import Dossier, Progress
 from tiepcan_onestop._payload_fields import FIELDS, PayloadField, Service
@@ -66,10 +66,22 @@ def payload_fields(record: Any) -> dict[str, Any]:
 
     Holds personal data, and whatever the record lacks is left out: see `write_dossiers` for what must be there.
 
+    Raises:
+        InputError: It is no record of a payload, such as `Dossier` or `Progress`.
+
     Examples:
         >>> payload_fields(Progress(code="MC-7", status="4"))
         {'MaHoSo': 'MC-7', 'TrangThai': '4'}
     """
+    if type(record) not in FIELDS:
+        kind = type(record).__name__
+        raise InputError(
+            Bilingual(
+                f"cần bản ghi của thông điệp, không phải {kind}",
+                f"a record of a payload is asked for, not {kind}",
+            ),
+            path="record",
+        )
     found: dict[str, Any] = {}
     for one in FIELDS[type(record)]:
         value = getattr(record, one.name)
@@ -80,6 +92,9 @@ def payload_fields(record: Any) -> dict[str, Any]:
 
 def canonical_form(record: Any) -> bytes:
     """Return the one way to write *record*: two messages that say the same have the same (dạng chuẩn).
+
+    Raises:
+        InputError: It is no record of a payload.
 
     Examples:
         >>> canonical_form(Progress(code="MC-7", status="4"))

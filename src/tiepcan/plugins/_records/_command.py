@@ -38,8 +38,8 @@ def check_command_words(names: Iterable[str], path: str, *, of: Bilingual = _COM
         if _WORD.fullmatch(word) is None:
             raise InputError(
                 Bilingual(
-                    f"phần cuối của tên là {of.vi}, bắt đầu bằng chữ cái, như acme.edxml",
-                    f"the last part of the name is the {of.en}, a letter first, such as acme.edxml",
+                    f"phần cuối của tên là {of.vi}, bắt đầu bằng chữ cái, như acme.bridge",
+                    f"the last part of the name is the {of.en}, a letter first, such as acme.bridge",
                 ),
                 path=path,
             )
@@ -50,8 +50,8 @@ def check_word(instance: object, field: attrs.Attribute[Any], value: object) -> 
     if not isinstance(value, str) or _WORD.fullmatch(value) is None:
         raise InputError(
             Bilingual(
-                "lệnh là một từ chữ thường, như edxml",
-                "a command is one word in small letters, such as edxml",
+                "lệnh là một từ chữ thường, như bridge",
+                "a command is one word in small letters, such as bridge",
             ),
             path=field.name,
         )
@@ -67,7 +67,7 @@ class CommandEntry(Contribution):
     """One command, or group of commands, below ``tiepcan`` (lệnh bổ sung).
 
     Its word is the last part of its name, so that the card tells it and nothing is loaded to know it:
-    ``acme.edxml`` is ``tiepcan edxml``.
+    ``acme.bridge`` is ``tiepcan bridge``.
 
     Raises:
         InputError: The word is not the last part of the name.
@@ -87,8 +87,8 @@ class CommandEntry(Contribution):
                     f"the command is the last part of the name: {word}",
                 ),
                 hint=Bilingual(
-                    'Ví dụ: name="acme.edxml", command="edxml".',
-                    'Such as name="acme.edxml", command="edxml".',
+                    'Ví dụ: name="acme.bridge", command="bridge".',
+                    'Such as name="acme.bridge", command="bridge".',
                 ),
                 path="command",
             )

@@ -32,6 +32,12 @@ class StubServer:
         plan: What goes wrong; None: nothing.
         token: What clients must show; empty: everybody is let in.
         port: Where it listens; 0: anywhere.
+
+    Examples:
+        >>> from tiepcan_onestop.testing import StubPortal
+        >>> with StubServer(StubPortal(), token="bi-mat") as server:
+        ...     server.url.startswith("http://127.0.0.1:")
+        True
     """
 
     def __init__(

@@ -81,6 +81,12 @@ class StubTransport:
     Args:
         portal: The portal.
         plan: What goes wrong; None: nothing.
+
+    Examples:
+        >>> from tiepcan_onestop import Call
+        >>> line = StubTransport(StubPortal())
+        >>> int(line.send(Call(service="LayThongDiepMoi", body=b'{"service": "LayThongDiepMoi"}')).status)
+        200
     """
 
     def __init__(self, portal: StubPortal, plan: FaultPlan | None = None) -> None:
