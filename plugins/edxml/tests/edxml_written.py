@@ -6,7 +6,7 @@ import datetime as dt
 import string
 
 import attrs
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, settings, strategies as st
 
 from tiepcan import VIETNAM_TIME
 from tiepcan_edxml import (
@@ -28,8 +28,10 @@ from tiepcan_edxml import (
     TraceHeader,
 )
 
-__all__ = ["COMMUNE", "PROVINCE", "documents", "letter", "messages", "status", "statuses"]
+__all__ = ["CALM", "COMMUNE", "PROVINCE", "documents", "letter", "messages", "status", "statuses"]
 
+#: Whole messages are big, and a busy machine is no fault of theirs.
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 COMMUNE = Party(organ_id="000.00.12.H24", organ_name="UBND xã Xuân Phong")
 PROVINCE = Party(
     organ_id="000.00.07.H24",

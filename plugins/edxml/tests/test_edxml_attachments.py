@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from edxml_samples import ENCODED, PDF, TRAPS, document, zipped
+from edxml_written import CALM
 from tiepcan.errors import DataFileError
 from tiepcan.plugins import Attachment
 from tiepcan_edxml import (
@@ -38,6 +39,7 @@ def archive(*files: tuple[str, bytes]) -> bytes:
     return made.getvalue()
 
 
+@CALM
 @given(st.text(min_size=1).filter(str.strip))
 def test_a_safe_name_is_one_that_an_attachment_of_tiepcan_takes(name: str) -> None:
     safe = attachment(b"x", name).safe_name
@@ -97,6 +99,7 @@ def test_each_limit_on_archives_holds(change: dict[str, int]) -> None:
         unpack_attachment(content, limits=attrs.evolve(default_limits(), **change))
 
 
+@CALM
 @given(st.binary(max_size=200), st.integers(0, 200))
 def test_a_damaged_archive_is_refused_and_nothing_else(noise: bytes, place: int) -> None:
     content = bytearray(base64.b64decode(zipped()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
+from edxml_written import CALM
 from tiepcan.errors import InputError
 from tiepcan_edxml import EdxmlOrgCode, OrgCode, code_form, parse_organ_id
 
@@ -37,21 +38,25 @@ edxml_codes = st.builds(
 texts = st.text(LETTERS + DIGITS + "Z.", max_size=40) | st.text(max_size=40)
 
 
+@CALM
 @given(codes)
 def test_there_and_back_by_qcvn_102_is_the_same_code(code: OrgCode) -> None:
     assert OrgCode.from_edxml(code.to_edxml()) == code
 
 
+@CALM
 @given(edxml_codes)
 def test_there_and_back_by_decision_20_is_the_same_code(code: EdxmlOrgCode) -> None:
     assert code.to_org_code().to_edxml() == code
 
 
+@CALM
 @given(codes)
 def test_level_1_stands_on_the_left_in_one_and_on_the_right_in_the_other(code: OrgCode) -> None:
     assert code.level_1 == code.text.split(".")[0] == code.to_edxml().text.split(".")[-1]
 
 
+@CALM
 @given(texts)
 def test_what_is_no_code_is_an_input_error_and_nothing_else(text: str) -> None:
     for kind in (OrgCode, EdxmlOrgCode):
@@ -64,6 +69,7 @@ def test_what_is_no_code_is_an_input_error_and_nothing_else(text: str) -> None:
     parse_organ_id(text)
 
 
+@CALM
 @given(codes)
 def test_no_text_is_of_both_forms(code: OrgCode) -> None:
     with pytest.raises(InputError):

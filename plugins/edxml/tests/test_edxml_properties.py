@@ -9,6 +9,7 @@ from pathlib import Path
 from hypothesis import given, strategies as st
 
 from edxml_samples import NAMESPACE, TRAPS, document, status
+from edxml_written import CALM
 from tiepcan.errors import DataFileError
 from tiepcan_edxml import ReadEdxml, read_edxml, tolerances
 
@@ -57,12 +58,14 @@ def says_what_it_is(found: ReadEdxml | DataFileError) -> bool:
     return {one.code for one in found.tolerated} <= set(tolerances()) and bool(repr(found))
 
 
+@CALM
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     assert says_what_it_is(tried(data))
     assert says_what_it_is(tried(b"<edXML>" + data))
 
 
+@CALM
 @given(elements)
 def test_any_elements_are_read_or_refused(inner: str) -> None:
     assert says_what_it_is(tried(f'<edXML xmlns="{NAMESPACE}">{inner}</edXML>'.encode()))
@@ -70,6 +73,7 @@ def test_any_elements_are_read_or_refused(inner: str) -> None:
     assert says_what_it_is(tried(f'<edXML xmlns="{NAMESPACE}">{header}</edXML>'.encode()))
 
 
+@CALM
 @given(st.integers(0, 2**32))
 def test_a_message_that_was_mutated_is_read_or_refused(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - the same again
@@ -77,6 +81,7 @@ def test_a_message_that_was_mutated_is_read_or_refused(seed: int) -> None:
     assert [one for one in data if not says_what_it_is(tried(one))] == []
 
 
+@CALM
 @given(st.integers(0, 2**32))
 def test_the_same_bytes_give_the_same(seed: int) -> None:
     data = mutated(random.Random(seed), SEEDS)  # noqa: S311 - the same again
@@ -86,6 +91,7 @@ def test_the_same_bytes_give_the_same(seed: int) -> None:
 
 
 # In UTF-16 a byte before the message moves all others.
+@CALM
 @given(
     st.sampled_from(sorted(TRAPS.keys() - {"utf-16"})),
     st.sampled_from([b"12", b"\xef\xbb\xbf", b"12\xef\xbb\xbf", b"\r\n", b"-->"]),

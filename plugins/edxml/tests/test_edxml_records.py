@@ -8,6 +8,7 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
+from edxml_written import CALM
 from tiepcan.errors import InputError
 from tiepcan_edxml import (
     BusinessKind,
@@ -23,12 +24,14 @@ DAY = dt.date(2026, 11, 12)
 parts = st.text("AĐ09./-", min_size=1)
 
 
+@CALM
 @given(parts, st.dates(), st.text("AĐ09./-,", min_size=1))
 def test_an_id_gives_back_the_parts_it_is_made_of(organ_id: str, day: dt.date, number: str) -> None:
     found = DocumentId.of(organ_id, day, number)
     assert (found.organ_id, found.day, found.number) == (organ_id, day, number)
 
 
+@CALM
 @given(st.text(min_size=1).filter(str.strip))
 def test_any_text_is_an_id_and_stays_as_it_is(text: str) -> None:
     found = DocumentId(text)

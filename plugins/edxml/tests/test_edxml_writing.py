@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, strategies as st
 from lxml import etree
 
-from edxml_written import COMMUNE, PROVINCE, documents, letter, messages, status
+from edxml_written import CALM, COMMUNE, PROVINCE, documents, letter, messages, status
 from tiepcan import VIETNAM_TIME
 from tiepcan.errors import DataFileError
 from tiepcan_edxml import (
@@ -62,6 +62,7 @@ def read_by_letters(data: bytes) -> dict[str, list[str]]:
     return reader.texts
 
 
+@CALM
 @given(messages)
 def test_what_is_written_is_read_back_with_nothing_tolerated(message: EdxmlMessage) -> None:
     found = read_edxml(write_edxml(message))
@@ -78,6 +79,7 @@ ODD = (
 )
 
 
+@CALM
 @given(documents, st.sampled_from(ODD), st.sampled_from(ODD))
 def test_odd_ids_of_others_are_named_letter_by_letter_and_nothing_else_is_told(
     document: EdxmlDocument, answered: str, replaced: str
@@ -92,6 +94,7 @@ def test_odd_ids_of_others_are_named_letter_by_letter_and_nothing_else_is_told(
     assert all("ResponseFor" in one.place or "ReplacementInfo" in one.place for one in found.tolerated)
 
 
+@CALM
 @given(messages)
 def test_writing_twice_gives_the_same_bytes_and_so_does_a_stream(message: EdxmlMessage) -> None:
     data, stream = write_edxml(message), io.BytesIO()
@@ -99,12 +102,14 @@ def test_writing_twice_gives_the_same_bytes_and_so_does_a_stream(message: EdxmlM
     assert data == write_edxml(read_edxml(data).message) == stream.getvalue()
 
 
+@CALM
 @given(messages)
 def test_everything_written_is_valid_by_the_schema(message: EdxmlMessage) -> None:
     schema = edxml_schema()
     assert schema.validate(etree.fromstring(write_edxml(message))), schema.error_log
 
 
+@CALM
 @given(documents)
 def test_a_reader_of_prefixes_finds_every_field(document: EdxmlDocument) -> None:
     texts = read_by_letters(write_edxml(document))

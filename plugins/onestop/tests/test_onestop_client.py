@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, strategies as st
 
+from onestop_strategies import CALM
 from onestop_sync import AGENCY, PERSON, message
 from tiepcan.errors import DataFileError, InputError
 from tiepcan_onestop import ask_for_agencies, ask_for_procedure, read_payload, read_procedures
@@ -235,6 +236,7 @@ def test_a_look_up_is_asked_and_read_as_the_portal_has_it() -> None:
             PortalClient(transport, agency=AGENCY).look_up(wrong)
 
 
+@CALM
 @given(st.binary())
 def test_whatever_is_answered_is_taken_refused_or_not_reached(body: bytes) -> None:
     try:
@@ -247,6 +249,7 @@ def test_whatever_is_answered_is_taken_refused_or_not_reached(body: bytes) -> No
 PARTS = st.tuples(st.text(max_size=4), st.text(max_size=4), st.integers(1, 20), st.sampled_from(["a", "ab"]))
 
 
+@CALM
 @given(PARTS, PARTS)
 def test_keys_are_the_same_for_the_same_message_and_no_other(
     one: tuple[str, str, int, str], other: tuple[str, str, int, str]

@@ -47,7 +47,7 @@ def test_the_files_are_for_their_owner_alone(tmp_path: Path) -> None:
     assert {oct(one.stat().st_mode & 0o777) for one in tmp_path.iterdir()} == {"0o600"}
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(cut=st.integers(1, 40))
 def test_a_line_that_a_crash_cut_short_costs_that_line_alone(
     tmp_path_factory: pytest.TempPathFactory, cut: int
@@ -324,7 +324,7 @@ MESSAGES = st.builds(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(message=MESSAGES, why=st.sampled_from(Why), instant=st.datetimes(timezones=st.just(dt.UTC)))
 def test_any_message_comes_back_as_it_was(
     tmp_path_factory: pytest.TempPathFactory, message: Message, why: Why, instant: dt.datetime

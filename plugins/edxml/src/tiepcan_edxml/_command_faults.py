@@ -27,6 +27,7 @@ _OPTIONS = {
     "subject": "--subject",
     "form": "--form",
     "case": "--case",
+    "certificates": "--certificate",
     "trace_headers[0].timestamp": "--sent-at",
     "timestamp": "--at",
     "description": "--description",

@@ -28,7 +28,7 @@ _WORDS = {
     "http-401": _SHUT_OUT,
     "http-403": _SHUT_OUT,
 }
-_NOT_ANSWERED = Bilingual("cổng từ chối câu hỏi này", "the portal refused the question")
+_NOT_ANSWERED = Bilingual("cổng từ chối trả lời", "the portal refused to answer")
 #: Of a dossier whose taking in was broken off.
 TAKING = Bilingual(
     "nhận dở từ cổng: chạy pull; cổng không gửi lại thì xem trong kho, rồi settle với hồ sơ ấy",
