@@ -166,7 +166,8 @@ def test_projected_and_undecided_days_are_pointed_out() -> None:
     projected = vietnam_calendar(unannounced="projected")
     text = str(compute(date(2029, 11, 20), calendar=projected).explain("en"))
     assert "days off of an unannounced year are projected" in text
-    assert "Vietnam Culture Day falls on a day of rest: no text settles a day in lieu" in text
+    # The holiday on Saturday and the Monday that may be in lieu of it are one open question.
+    assert text.count("Vietnam Culture Day falls on a day of rest: no text settles a day in lieu") == 1
 
 
 def test_one_obligation_is_explained_alone() -> None:

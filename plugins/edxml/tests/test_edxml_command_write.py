@@ -21,8 +21,8 @@ from tiepcan_edxml import DocumentId, EdxmlDocument, EdxmlStatus, Party, read_ed
 
 EXAMPLES = Path(__file__).parents[3] / "docs" / "examples"
 ID = "000.00.07.H24,2026/08/20,31/VP-TH"
-US, TO_FILE = ("--from", "000.00.12.H24"), ("--out", "ra.edxml")
-COMMON = ("--response-for", ID, *US, *TO_FILE)
+FROM, OUT = ("--from", "000.00.12.H24"), ("--out", "ra.edxml")
+COMMON = ("--response-for", ID, *FROM, *OUT)
 
 pytestmark = pytest.mark.tiepcan_installed("tiepcan-edxml")
 
@@ -71,8 +71,8 @@ def test_a_status_is_written(ask: Callable[..., tuple[int, str, str]], tmp_path:
 
 
 AT = ("--at", "2026-11-13T08:30:00")
-CASE = ("write", "--case", "ho-so-2016.json", *COMMON)
-FROM_CASE = ("--case", "ho-so-2016.json", "--number", "7/A")
+FILE = ("write", "--case", "ho-so-2016.json")
+CASE = (*FILE, *COMMON)
 #: What is asked for, and what the error says.
 WRONG = {
     "no number": ((*CASE, "--number", "7"), "--number: cần số và ký hiệu"),
@@ -93,15 +93,15 @@ WRONG = {
         "'--at': cần cả ngày và giờ",
     ),
     "a code the other way round": (
-        ("status", "03", *AT, "--response-for", ID, "--from", "H24.12", *TO_FILE),
+        ("status", "03", "--response-for", ID, *OUT, *AT, "--from", "H24.12"),
         "--from: không phải mã cơ quan theo QCVN 102",
     ),
     "an id that is none": (
-        ("status", "03", *AT, "--response-for", "31/VP-TH", *US, *TO_FILE),
+        ("status", "03", *FROM, *OUT, *AT, "--response-for", "31/VP-TH"),
         "--response-for: mã văn bản phải đủ ba phần",
     ),
     "an id that does not say whom to answer": (
-        ("write", *FROM_CASE, "--response-for", "31/VP-TH", *US, *TO_FILE),
+        (*FILE, *FROM, *OUT, "--number", "7/A", "--response-for", "31/VP-TH"),
         "--to: mã văn bản không có mã cơ quan",
     ),
     "a receiver that is none": (
@@ -125,7 +125,7 @@ def test_what_cannot_be_written_is_told_by_its_option_and_leaves_no_file(
 
 
 def test_what_is_wrong_is_told_once(ask: Callable[..., tuple[int, str, str]]) -> None:
-    _, _, error = ask("write", *FROM_CASE, "--response-for", ID, "--from", "H24.12", *TO_FILE)
+    _, _, error = ask(*FILE, *OUT, "--response-for", ID, "--number", "7/A", "--from", "H24.12")
     assert error.splitlines()[1:] == [
         "  - --from: không phải mã cơ quan theo QCVN 102, ví dụ 000.00.12.H24",
     ]
@@ -145,7 +145,7 @@ def test_a_file_that_is_read_is_not_written_over(
     ask: Callable[..., tuple[int, str, str]], tmp_path: Path
 ) -> None:
     before = (tmp_path / "ho-so-2016.json").read_bytes()
-    status, _, error = ask("write", *FROM_CASE, "--response-for", ID, *US, "--out", "ho-so-2016.json")
+    status, _, error = ask(*FILE, "--response-for", ID, *FROM, "--number", "7/A", "--out", "ho-so-2016.json")
     assert (status, "tệp kết quả trùng với tệp đang đọc" in error) == (2, True)
     assert (tmp_path / "ho-so-2016.json").read_bytes() == before
 

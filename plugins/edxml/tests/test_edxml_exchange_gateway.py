@@ -272,17 +272,16 @@ def test_an_answer_that_nobody_understands_sends_nothing(
     assert ends[0].send(DOCUMENTS[0]).state is DeliveryState.SENT
 
 
-def test_an_acknowledgement_that_the_network_does_not_take_is_made_again(
-    network: Network, ends: tuple[GatewayExchange, GatewayExchange]
-) -> None:
-    ends[0].send(DOCUMENTS[0])
-    [found] = ends[1].receive()
-    network.answer = (200, b'{"status": "fail"}')
-    with pytest.raises(GatewayError, match="did not take"):
-        ends[1].acknowledge(found.id)
-    network.answer = None
-    ends[1].acknowledge(found.id)
-    assert network.told == [("n0", "done")]
+@pytest.mark.parametrize(
+    ("wrong", "path"),
+    [({"url": "http://truc.khe-lim.example"}, "url"), ({"url": "truc"}, "url"), ({"token": "a\nb"}, "token")],
+)
+def test_a_client_made_by_hand_sends_no_token_in_the_clear_either(wrong: dict[str, str], path: str) -> None:
+    given = {"url": "https://truc.khe-lim.example", "token": TOKEN, "code": "000.00.12.H24", **wrong}
+    with pytest.raises(InputError) as caught:
+        GatewayClient(url=given["url"], token=given["token"], code=given["code"])
+    assert caught.value.path == path
+    assert given["token"] not in str(caught.value)
 
 
 def test_an_acknowledgement_that_is_broken_off_goes_on_where_it_was(

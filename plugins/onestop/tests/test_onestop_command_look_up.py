@@ -103,16 +103,21 @@ def test_a_portal_is_asked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
         assert said(run("procedures", "1.116556", *where))["not_found"] == []
         asked = run("agencies", *where)
         assert (len(said(asked)["agencies"]), SHOWN in asked.output) == (1, False)
-        portal.look_ups.clear()
-        refused = run("agencies", *where)
         monkeypatch.setenv("TIEPCAN_ONESTOP_TOKEN", "khac")
         away = run("agencies", *where)
-    assert isinstance(refused.exception, NotAllowedError)
-    assert "refused to answer (code-102)" in str(refused.exception)
     assert isinstance(away.exception, NotAllowedError)
     assert "cổng không cho vào (http-401)" in str(away.exception)
     assert "TIEPCAN_ONESTOP_TOKEN" in str(away.exception)
     assert SHOWN not in f"{away.output} {away.exception}"
+
+
+def test_a_portal_that_has_no_such_question_was_reached_and_refused_it(folder: Path) -> None:
+    with StubServer(StubPortal(), token=SHOWN) as server:
+        (folder / "cong.toml").write_text(f'url = "{server.url}"\n', encoding="utf-8")
+        found = run("agencies", "--settings", "cong.toml", "--agency", "H99.12")
+    assert isinstance(found.exception, NotAllowedError)
+    assert "cổng từ chối câu hỏi này (code-102)" in str(found.exception)
+    assert "Ask who runs the portal" in str(found.exception)
 
 
 @pytest.mark.parametrize(

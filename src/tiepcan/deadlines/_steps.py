@@ -126,8 +126,11 @@ def calendar_steps(calendar: WorkingCalendar, after: date, due: date | None) -> 
     status = calendar.status_between(after, due)
     if status is not YearStatus.ANNOUNCED:
         yield Step(text=say.remark(say.calendar_status(status)))
+    # A holiday and the day that may be in lieu of it say the same.
+    told = set()
     for day in map(calendar.day, _days_after(after, due)):
-        if day.undecided is not None:
+        if day.undecided is not None and day.undecided not in told:
+            told.add(day.undecided)
             yield Step(text=say.remark(day.undecided), before=day.date)
 
 

@@ -33,6 +33,7 @@ _OPTIONS = {
     "description": "--description",
     "business.reason": "--reason",
     "by": "--number",
+    "certificates": "--certificate",
     "incoming": "--response-for",
 }
 _RECEIVER = re.compile(r"receivers\[(\d+)\]\.organ_id")

@@ -10,12 +10,13 @@ from typing import Any
 import click
 
 from tiepcan import VIETNAM_TIME, Bilingual
-from tiepcan.errors import DataFileError, InputError
+from tiepcan.cli import lang_option, read_text
+from tiepcan.errors import InputError
 from tiepcan.register import parse_day
 from tiepcan.requests import AgencyRules, Case
-from tiepcan.wire import load
+from tiepcan.wire import load_case
 
-__all__ = ["DAY", "EXISTING", "Instant", "common_options", "load_case", "name_missing", "once"]
+__all__ = ["EXISTING", "Instant", "common_options", "name_missing", "once", "read_case"]
 
 EXISTING = click.Path(path_type=Path, exists=True, dir_okay=False)
 
@@ -31,22 +32,6 @@ def _the_one(context: click.Context, param: click.Parameter, values: tuple[Any, 
     if any(isinstance(one, str) and not one.strip() for one in values):
         raise click.BadParameter("đang để trống / it is left blank", context, param)
     return values[0] if values else None
-
-
-class _Day(click.ParamType[date]):
-    """A day, dd/mm/yyyy or as ISO 8601 writes it."""
-
-    name = "ngày"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the day, or fail with what is allowed."""
-        found = value if isinstance(value, date) else parse_day(str(value).strip())
-        if found is None:
-            self.fail("cần một ngày, ví dụ / a day is asked for, such as: 2026-11-20, 20/11/2026", param, ctx)
-        return found
-
-
-DAY = _Day()
 
 
 class Instant(click.ParamType[datetime]):
@@ -107,13 +92,7 @@ def common_options(command: Callable[..., Any]) -> Callable[..., Any]:
                 metavar="TỆP",
                 help="Ghi vào tệp này. / Write this file.",
             ),
-            click.option(
-                "--lang",
-                type=click.Choice(["vi", "en"]),
-                default="vi",
-                show_default=True,
-                help="Ngôn ngữ của lời giải thích. / Language of the text.",
-            ),
+            lang_option,
         )
     ):
         command = option(command)
@@ -137,17 +116,6 @@ def name_missing(**given: object) -> None:
         )
 
 
-def load_case(file: Path, rules: AgencyRules | None = None) -> Case:
+def read_case(file: Path, rules: AgencyRules | None = None) -> Case:
     """Return the case in *file*, read by *rules*, or tell what is wrong with it, and where."""
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        text = ""
-    try:
-        found = load(text, rules=rules)
-    except DataFileError as error:
-        error.path = str(file)
-        raise
-    if not isinstance(found, Case):
-        raise InputError(Bilingual("tệp không phải một hồ sơ", "the file holds no case"), path=str(file))
-    return found
+    return load_case(read_text(file), name=str(file), rules=rules)

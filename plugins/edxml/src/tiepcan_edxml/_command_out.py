@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from tiepcan.cli import language
 from tiepcan.output import replaced_file
 from tiepcan.text import printable
 from tiepcan_edxml._model import EdxmlMessage
@@ -23,5 +24,5 @@ def write_out(out: Path, message: EdxmlMessage, inputs: tuple[Path, ...], lang: 
     closest = min(inputs, key=lambda one: one.stat().st_mode & _OTHERS, default=None)
     with replaced_file(out, inputs=inputs, like=closest, private=False) as stream:
         write_edxml_to(message, stream)
-    said = {"vi": "Đã ghi", "en": "Written to"}["en" if lang == "en" else "vi"]
+    said = {"vi": "Đã ghi", "en": "Written to"}[language(lang)]
     click.echo(f"{said} {printable(str(out))}")

@@ -10,11 +10,10 @@ from pathlib import Path
 import click
 
 from tiepcan import VIETNAM_TIME, Bilingual
+from tiepcan.cli import DAY, lang_option, language
 from tiepcan.errors import DataFileError, InputError
 from tiepcan.output import write_json
-from tiepcan.text import Lang
 from tiepcan_edxml._command_faults import options_named
-from tiepcan_edxml._command_options import DAY
 from tiepcan_edxml._command_read_text import as_data, show
 from tiepcan_edxml._model import EdxmlDocument
 from tiepcan_edxml._reading import read_edxml
@@ -71,13 +70,7 @@ Mã thoát / Exit status:
     help="Chứng thư phải có hiệu lực vào ngày này. / The day on which it must hold.",
 )
 @click.option("--personal", is_flag=True, help="Kèm trích yếu và người ký. / With subject and signer.")
-@click.option(
-    "--lang",
-    type=click.Choice(["vi", "en"]),
-    default="vi",
-    show_default=True,
-    help="Ngôn ngữ của lời giải thích. / Language of the text.",
-)
+@lang_option
 @click.pass_context
 def read_command(
     context: click.Context,
@@ -91,7 +84,7 @@ def read_command(
     lang: str,
 ) -> None:
     """Read, show, save."""
-    speech: Lang = "en" if lang == "en" else "vi"
+    speech = language(lang)
     found = _read(file, _trust(certificates, as_of))
     saved: tuple[Path, ...] = ()
     if folder is not None and isinstance(found.message, EdxmlDocument):

@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from tiepcan import Bilingual
+from tiepcan.cli import language
 from tiepcan.errors import InputError
 from tiepcan.text import printable
 from tiepcan_edxml._command_faults import options_named
 from tiepcan_edxml._command_notes import status_notes
-from tiepcan_edxml._command_options import EXISTING, Instant, common_options, load_case, name_missing, once
+from tiepcan_edxml._command_options import EXISTING, Instant, common_options, name_missing, once, read_case
 from tiepcan_edxml._command_out import write_out
 from tiepcan_edxml._document_id import DocumentId
 from tiepcan_edxml._parts import EdxmlStatusCode, Party
@@ -75,7 +76,7 @@ def status_command(
     if answered is None or sender is None or at is None or out is None:
         name_missing(response_for=answered, from_=sender, at=at, out=out)
         return
-    case = None if case_file is None else load_case(case_file)
+    case = None if case_file is None else read_case(case_file)
     with options_named():
         told = status_reply(
             _answered(answered),
@@ -87,7 +88,7 @@ def status_command(
         )
         write_out(out, told, () if case_file is None else (case_file,), lang)
     for note in status_notes(told):
-        click.echo(printable(note.in_language("en" if lang == "en" else "vi")))
+        click.echo(printable(note.in_language(language(lang))))
 
 
 def _answered(text: str) -> DocumentId:

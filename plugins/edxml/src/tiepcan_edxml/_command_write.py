@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from tiepcan.cli import DAY, language
 from tiepcan.requests import Case, Event
 from tiepcan.text import printable
 from tiepcan_edxml._attachment import EdxmlAttachment
@@ -16,7 +17,7 @@ from tiepcan_edxml._command_documents import answer, chosen_event, new_document,
 from tiepcan_edxml._command_faults import options_named
 from tiepcan_edxml._command_files import attachments_of, check_report, filled_form, read_files
 from tiepcan_edxml._command_notes import answered_notes, event_notes, form_notes
-from tiepcan_edxml._command_options import DAY, EXISTING, Instant, common_options, load_case, once
+from tiepcan_edxml._command_options import EXISTING, Instant, common_options, once, read_case
 from tiepcan_edxml._command_out import write_out
 from tiepcan_edxml._document_id import DocumentId
 from tiepcan_edxml._model import EdxmlDocument
@@ -136,7 +137,7 @@ def write_command(*, out: Path | None, lang: str, basis: Basis, **options: Any) 
     asked.check(out)
     if asked.report is not None:
         check_report(asked.report)
-    case = None if asked.case_file is None else load_case(asked.case_file, basis.rules)
+    case = None if asked.case_file is None else read_case(asked.case_file, basis.rules)
     event = None if case is None else chosen_event(case, asked.event)
     named = read_files(asked.attached)
     form = None
@@ -154,7 +155,7 @@ def write_command(*, out: Path | None, lang: str, basis: Basis, **options: Any) 
         *event_notes(case, event, basis.calendar),
     )
     for note in notes:
-        click.echo(printable(note.in_language("en" if lang == "en" else "vi")))
+        click.echo(printable(note.in_language(language(lang))))
 
 
 def _document(

@@ -87,7 +87,7 @@ def _records(value: Any, path: str) -> Iterator[Fault]:
     elif attrs.has(type(value)):
         fields = attrs.fields(type(value))
         if all(getattr(value, field.name) in (None, ()) for field in fields):
-            yield _fault(path, "không nói gì: để None", "says nothing: leave it None")
+            yield _fault(path, "không nói gì: bỏ mục này (None)", "says nothing: leave it out (None)")
         for field in fields:
             yield from _records(getattr(value, field.name), f"{path}.{field.name}" if path else field.name)
 
@@ -183,6 +183,8 @@ def _own_id(document: EdxmlDocument) -> Iterator[Fault]:
             "OrganId,YYYY/MM/DD,Number/Notation is asked for, with a day that there is",
         )
         return
+    if found.organ_id != document.sender.organ_id:
+        yield from _code(found.organ_id, "document_id")
     if str(DocumentId.of(found.organ_id, found.day, found.number)) != found.text:
         yield _fault(
             "document_id",

@@ -157,8 +157,8 @@ def _not_reached(why: str, settings: Path) -> NotAllowedError:
     )
     if why.startswith("code-"):
         hint = Bilingual(
-            "Hỏi bên quản lý cổng mã lỗi này nghĩa là gì, cổng có dịch vụ này không.",
-            "Ask those who run the portal what this code means, and whether it has this service.",
+            "Hỏi đơn vị vận hành cổng mã ấy nghĩa là gì, cổng có dịch vụ này không.",
+            "Ask who runs the portal what the code means, and whether it has this service.",
         )
     return NotAllowedError(why_in_words(why), hint=hint, path=str(settings))
 
