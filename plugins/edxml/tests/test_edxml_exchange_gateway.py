@@ -284,6 +284,19 @@ def test_a_client_made_by_hand_sends_no_token_in_the_clear_either(wrong: dict[st
     assert given["token"] not in str(caught.value)
 
 
+def test_an_acknowledgement_that_the_network_does_not_take_is_made_again(
+    network: Network, ends: tuple[GatewayExchange, GatewayExchange]
+) -> None:
+    ends[0].send(DOCUMENTS[0])
+    [found] = ends[1].receive()
+    network.answer = (200, b'{"status": "fail"}')
+    with pytest.raises(GatewayError, match="did not take"):
+        ends[1].acknowledge(found.id)
+    network.answer = None
+    ends[1].acknowledge(found.id)
+    assert network.told == [("n0", "done")]
+
+
 def test_an_acknowledgement_that_is_broken_off_goes_on_where_it_was(
     network: Network, ends: tuple[GatewayExchange, GatewayExchange], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,7 +27,6 @@ _OPTIONS = {
     "subject": "--subject",
     "form": "--form",
     "case": "--case",
-    "certificates": "--certificate",
     "trace_headers[0].timestamp": "--sent-at",
     "timestamp": "--at",
     "description": "--description",
