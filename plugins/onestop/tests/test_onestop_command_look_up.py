@@ -116,7 +116,7 @@ def test_a_portal_that_has_no_such_question_was_reached_and_refused_it(folder: P
         (folder / "cong.toml").write_text(f'url = "{server.url}"\n', encoding="utf-8")
         found = run("agencies", "--settings", "cong.toml", "--agency", "H99.12")
     assert isinstance(found.exception, NotAllowedError)
-    assert "cổng từ chối câu hỏi này (code-102)" in str(found.exception)
+    assert "cổng từ chối trả lời (code-102)" in str(found.exception)
     assert "Ask who runs the portal" in str(found.exception)
 
 
