@@ -11,7 +11,7 @@ from typing import TypeVar
 from tiepcan.errors import InputError
 from tiepcan.text import Bilingual
 
-__all__ = ["check_code", "check_date", "names_like", "shown_code"]
+__all__ = ["check_code", "check_date", "check_kind", "names_like", "shown_code"]
 
 Code = TypeVar("Code", bound=StrEnum)
 
@@ -68,6 +68,32 @@ def check_code(value: object, kind: type[Code], name: str) -> Code:
     allowed, given = ", ".join(kind), shown_code(value)
     raise InputError(
         Bilingual(f"{given} không thuộc: {allowed}", f"{given} is not one of: {allowed}"), path=name
+    )
+
+
+def check_kind(value: object, kind: type | tuple[type, ...], name: str) -> None:
+    """Refuse *value* where it is of another kind, such as an argument in another's place; it is not shown (kiểm tra kiểu).
+
+    Raises:
+        InputError: It is none of the kinds that are asked for.
+
+    Examples:
+        >>> check_kind("000.00.07.H24,2026/11/12,31/HND", (int, date), "incoming")
+        Traceback (most recent call last):
+          ...
+        tiepcan.errors.InputError: incoming: cần int hoặc date, không phải str.
+        incoming: int or date is asked for, not str.
+    """
+    if isinstance(value, kind):
+        return
+    names = [one.__name__ for one in (kind if isinstance(kind, tuple) else (kind,))]
+    given = type(value).__name__
+    raise InputError(
+        Bilingual(
+            f"cần {' hoặc '.join(names)}, không phải {given}",
+            f"{' or '.join(names)} is asked for, not {given}",
+        ),
+        path=name,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tiepcan import VIETNAM_TIME, Channel, DataFileError, InputError
-from tiepcan.guards import check_code, shown_code
+from tiepcan.guards import check_code, check_kind, shown_code
 from tiepcan.requests import CostNotified, CostPaid, InformationRequest, RefusedItem, RequestedItem
 from tiepcan.wire import load
 
@@ -101,3 +101,20 @@ class TestCodes:
         for lang, words in (("vi", "không thuộc:"), ("en", "is not one of:")):
             said = caught.value.message.in_language(lang)  # type: ignore[arg-type]
             assert said == f"{kind} {words} direct, electronic, post, fax"
+
+
+class TestKinds:
+    @pytest.mark.parametrize("value", [0, "", Channel.POST])
+    def test_what_is_of_one_of_the_kinds_is_taken(self, value: object) -> None:
+        check_kind(value, (str, int), "value")
+        with pytest.raises(InputError, match="value: list is asked for, not "):
+            check_kind(value, list, "value")
+
+    @pytest.mark.parametrize("value", PERSONAL)
+    def test_what_is_of_another_is_refused_and_not_shown(self, value: object) -> None:
+        with pytest.raises(InputError) as caught:
+            check_kind(value, (Channel, dict), "channel")
+        given = type(value).__name__
+        assert caught.value.message.vi == f"cần Channel hoặc dict, không phải {given}"
+        assert caught.value.message.en == f"Channel or dict is asked for, not {given}"
+        assert caught.value.path == "channel"

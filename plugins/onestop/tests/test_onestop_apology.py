@@ -182,7 +182,7 @@ def test_an_instant_is_no_day_of_an_apology(name: str) -> None:
 
 def test_what_is_no_case_and_no_dossier_is_named() -> None:
     swapped: Any = apology_rule()
-    with pytest.raises(InputError, match="case: a Case is asked for, not ApologyRule"):
+    with pytest.raises(InputError, match="case: Case is asked for, not ApologyRule"):
         apologise(
             swapped,
             on=dt.date(2026, 11, 20),
@@ -197,5 +197,5 @@ def test_what_is_no_case_and_no_dossier_is_named() -> None:
         promised_after=dt.date(2026, 11, 27),
         reason="x",
     )
-    with pytest.raises(InputError, match="dossier: a Dossier is asked for, not ApologyRule"):
+    with pytest.raises(InputError, match="dossier: Dossier is asked for, not ApologyRule"):
         made.told_in(swapped)

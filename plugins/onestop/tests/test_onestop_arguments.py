@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from onestop_messages import at
-from tiepcan import InputError, vietnam_calendar
+from tiepcan import Case, Channel, InformationRequest, InputError, RequestedItem, vietnam_calendar
+from tiepcan.requests import Received
 from tiepcan_onestop import (
     apologise,
     canonical_form,
@@ -24,6 +25,7 @@ from tiepcan_onestop import (
 )
 
 CALENDAR = vietnam_calendar()
+REQUEST = InformationRequest(channel=Channel.DIRECT, items=(RequestedItem(id="1"),))
 
 
 def _apologise(wrong: Any) -> object:
@@ -32,10 +34,22 @@ def _apologise(wrong: Any) -> object:
     )
 
 
+def _apologise_again(wrong: Any) -> object:
+    return apologise(
+        Case(number="MC-1", events=(Received(at=at(9), request=REQUEST),)),
+        on=at(20).date(),
+        promised_after=dt.date(2026, 11, 24),
+        reason="x",
+        calendar=CALENDAR,
+        earlier=[wrong],
+    )
+
+
 @pytest.mark.parametrize(
     ("call", "path"),
     [
         (_apologise, "case"),
+        (_apologise_again, "earlier"),
         (lambda wrong: compare_promise(wrong, wrong, calendar=CALENDAR), "dossier"),
         (lambda wrong: dossier_of(wrong, calendar=CALENDAR), "case"),
         (lambda wrong: progress_of(wrong, calendar=CALENDAR), "case"),

@@ -226,7 +226,7 @@ def test_a_long_way_up_and_one_above_that_nobody_knows_are_no_circle() -> None:
 
 def test_a_list_of_another_kind_is_named() -> None:
     swapped: Any = [ProcedureEntry(code="1.116556")]
-    with pytest.raises(InputError, match="a AgencyEntry is asked for, not ProcedureEntry"):
+    with pytest.raises(InputError, match="AgencyEntry is asked for, not ProcedureEntry"):
         agency_directory({dt.date(2026, 6, 1): swapped})
 
 

@@ -389,5 +389,5 @@ def test_what_is_no_case_or_stands_in_the_place_of_another_is_refused_by_its_nam
         with pytest.raises(InputError, match="case"):
             compare_promise(told, wrong, calendar=CALENDAR)
     swapped: Any = (case, told)
-    with pytest.raises(InputError, match="dossier: a Dossier is asked for, not Case"):
+    with pytest.raises(InputError, match="dossier: Dossier is asked for, not Case"):
         compare_promise(*swapped, calendar=CALENDAR)

@@ -101,7 +101,7 @@ def test_a_day_that_is_worked_out_contradicts_none_that_is_told() -> None:
 
 def test_what_is_no_dossier_or_no_name_is_told() -> None:
     swapped: Any = [Progress(code="MC-1")]
-    with pytest.raises(InputError, match="dossiers: a Dossier is asked for, not Progress"):
+    with pytest.raises(InputError, match="dossiers: Dossier is asked for, not Progress"):
         old_register(swapped, system=SYSTEM)
     nobody: Any = None
     with pytest.raises(InputError, match="system"):

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import attrs
 
-from tiepcan_edxml._arguments import check_kind
+from tiepcan.guards import check_kind
 from tiepcan_edxml._layout import header_of, manifest_of
 from tiepcan_edxml._model import EdxmlDocument, EdxmlMessage, EdxmlStatus
 from tiepcan_edxml._parts import BusinessKind
@@ -37,7 +37,7 @@ def message_id_of(message: EdxmlMessage, /) -> str:
         ...     sender=Party(organ_id="000.00.07.H24"), document_id=DocumentId("000.00.07.H24,2026/11/12,31/VP-TH")))
         '000.00.07.H24,2026/11/12,31/VP-TH'
     """
-    check_kind(message, EdxmlDocument, EdxmlStatus, path="message")
+    check_kind(message, (EdxmlDocument, EdxmlStatus), "message")
     if isinstance(message, EdxmlStatus):
         return " ".join(_of_status(message))
     own, kind = message.document_id.text, business_of(message)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tiepcan import Bilingual
 from tiepcan.errors import DataFileError, Fault
+from tiepcan.guards import check_kind
 from tiepcan.plugins import Attachment, OfficialDocument
-from tiepcan_edxml._arguments import check_kind
 from tiepcan_edxml._attachment import EdxmlAttachment
 from tiepcan_edxml._document_id import DocumentId
 from tiepcan_edxml._message_ids import message_id_of
@@ -38,7 +38,7 @@ def from_official(document: OfficialDocument, /) -> EdxmlDocument:
         >>> found.code_number, found.code_notation
         ('112', 'TB-UBND')
     """
-    check_kind(document, OfficialDocument, path="document")
+    check_kind(document, OfficialDocument, "document")
     if document.response_for is not None and not document.response_for.strip():
         empty = Bilingual("mã trống", "the id is empty")
         raise DataFileError(
@@ -89,7 +89,7 @@ def to_official(document: EdxmlDocument, /) -> OfficialDocument:
         >>> found.id, found.number, found.from_code
         ('000.00.07.H24,2026/11/12,31/HND', '31/HND', '000.00.07.H24')
     """
-    check_kind(document, EdxmlDocument, path="document")
+    check_kind(document, EdxmlDocument, "document")
     number = _SLASH.join(filter(None, (document.code_number, document.code_notation)))
     kind = document.document_type
     answered = next((one.document_id for one in document.response_for if one.document_id is not None), None)

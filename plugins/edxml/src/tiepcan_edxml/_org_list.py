@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from tiepcan import Bilingual
 from tiepcan.datafile import raise_faults
 from tiepcan.errors import DataFileError, Fault, InputError
+from tiepcan.guards import check_kind
 from tiepcan.text import printable
-from tiepcan_edxml._arguments import check_kind
 from tiepcan_edxml._org_codes import EdxmlOrgCode, OrgCode
 from tiepcan_edxml._org_directory import OrgDirectory, OrgEntry
 
@@ -47,7 +47,7 @@ def read_agency_list(text: str | bytes) -> OrgDirectory:
         >>> found.find("000.00.12.H24", as_of=date(2026, 11, 12)).name
         'UBND xã Xuân Phong'
     """
-    check_kind(text, str, bytes, path="text")
+    check_kind(text, (str, bytes), "text")
     faults: list[Fault] = []
     entries = [
         entry

@@ -8,6 +8,7 @@ import attrs
 
 from tiepcan import Bilingual, WorkingCalendar
 from tiepcan.errors import InputError
+from tiepcan.guards import check_kind
 from tiepcan.requests import (
     Case,
     Corrected,
@@ -23,7 +24,6 @@ from tiepcan.requests import (
     TimeLimitNotified,
 )
 from tiepcan.text import format_date
-from tiepcan_edxml._arguments import check_kind
 from tiepcan_edxml._attachment import EdxmlAttachment
 from tiepcan_edxml._document_id import DocumentId
 from tiepcan_edxml._model import EdxmlDocument
@@ -115,8 +115,8 @@ def reply_to(
         >>> print(reply.document_id, "|", reply.subject, "|", reply.content)
         000.00.12.H24,2026/11/20,112/TB-UBND | Gia hạn, trả lời văn bản số 31/VP-TH ngày 12/11/2026 | Hồ sơ TH-1: Gia hạn
     """
-    check_kind(case, Case, path="case")
-    check_kind(sender, Party, path="sender")
+    check_kind(case, Case, "case")
+    check_kind(sender, Party, "sender")
     _check_event(event, case)
     code_number, notation = number_and_notation(number or getattr(event, "number", None) or "")
     day = dated or (event.noticed_on if isinstance(event, Extended) else event.day)
@@ -156,7 +156,7 @@ def answered_by(incoming: EdxmlDocument | DocumentId) -> ResponseFor:
         >>> answered_by(DocumentId("000.00.07.H24,2026/11/12,31/VP-TH")).code
         '31/VP-TH'
     """
-    check_kind(incoming, EdxmlDocument, DocumentId, path="incoming")
+    check_kind(incoming, (EdxmlDocument, DocumentId), "incoming")
     if isinstance(incoming, DocumentId):
         return ResponseFor(
             organ_id=incoming.organ_id,

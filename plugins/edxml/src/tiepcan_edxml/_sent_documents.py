@@ -9,7 +9,7 @@ import attrs
 
 from tiepcan import Bilingual
 from tiepcan.errors import InputError
-from tiepcan_edxml._arguments import check_kind
+from tiepcan.guards import check_kind
 from tiepcan_edxml._model import EdxmlDocument
 from tiepcan_edxml._parts import Business, BusinessKind, Party, Replacement, TraceHeader
 
@@ -47,7 +47,7 @@ def update_document(
         >>> str(told.business.kind), told.document_id == sent.document_id, told.place
         ('update', True, 'Xuân Phong')
     """
-    check_kind(sent, EdxmlDocument, path="sent")
+    check_kind(sent, EdxmlDocument, "sent")
     wrong = sorted(set(changes) - _CHANGEABLE)
     if wrong:
         names = ", ".join(wrong)
@@ -77,7 +77,7 @@ def revoke_document(sent: EdxmlDocument, *, reason: str, sent_at: dt.datetime | 
         >>> str(told.business.kind), str(told.business.document_id)
         ('revoke', '000.00.12.H24,2026/11/20,112/TB-UBND')
     """
-    check_kind(sent, EdxmlDocument, path="sent")
+    check_kind(sent, EdxmlDocument, "sent")
     return attrs.evolve(
         sent,
         attachments=(),
@@ -102,8 +102,8 @@ def replace_document(sent: EdxmlDocument, by: EdxmlDocument, *, reason: str) -> 
         >>> str(told.business.kind), told.document_id.number, told.business.replacements[0].document_id.number
         ('replace', '115/TB-UBND', '112/TB-UBND')
     """
-    check_kind(sent, EdxmlDocument, path="sent")
-    check_kind(by, EdxmlDocument, path="by")
+    check_kind(sent, EdxmlDocument, "sent")
+    check_kind(by, EdxmlDocument, "by")
     if sent.document_id == by.document_id:
         raise InputError(
             Bilingual("văn bản thay thế phải có mã khác", "a replacement has an id of its own"),

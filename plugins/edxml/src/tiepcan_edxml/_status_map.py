@@ -9,10 +9,10 @@ import attrs
 from tiepcan import Bilingual
 from tiepcan.datafile import exactly, file_converter, parse_data_files, raise_faults, read_own_files
 from tiepcan.errors import Fault
+from tiepcan.guards import check_kind
 from tiepcan.law import Standing
 from tiepcan.plugins import LEGAL_STATUSES, LegalStatus, StatusMap, StatusRow
 from tiepcan.requests import EVENT_TYPES, Case, Event, EventBase
-from tiepcan_edxml._arguments import check_kind
 from tiepcan_edxml._endings import had_ended, was_taken_back
 from tiepcan_edxml._parts import EdxmlStatusCode
 
@@ -116,8 +116,8 @@ def status_for(event: Event, case: Case) -> EdxmlStatusCode | None:
         >>> [str(status_for(event, case)) for event in case.events]
         ['01', '03', '06']
     """
-    check_kind(event, EventBase, path="event")
-    check_kind(case, Case, path="case")
+    check_kind(event, EventBase, "event")
+    check_kind(case, Case, "case")
     if was_taken_back(event, case):
         return None
     code = _codes_of_events().get(event.kind)

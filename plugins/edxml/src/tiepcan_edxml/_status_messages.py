@@ -6,9 +6,8 @@ import datetime as dt
 
 from tiepcan import Bilingual
 from tiepcan.errors import InputError
-from tiepcan.guards import check_code
+from tiepcan.guards import check_code, check_kind
 from tiepcan.requests import Case, Event, LegalState
-from tiepcan_edxml._arguments import check_kind
 from tiepcan_edxml._document_id import DocumentId
 from tiepcan_edxml._model import EdxmlDocument, EdxmlStatus
 from tiepcan_edxml._parts import EdxmlStatusCode, Party, StaffInfo
@@ -60,7 +59,7 @@ def status_reply(
     # Its plain text is taken too: "06" asks for an outcome as FINISHED does.
     code = check_code(code, EdxmlStatusCode, "code")
     if case is not None:
-        check_kind(case, Case, path="case")
+        check_kind(case, Case, "case")
     said = [description]
     if code in _REFUSALS and not (description or "").strip():
         raise InputError(

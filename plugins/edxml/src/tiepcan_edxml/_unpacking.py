@@ -12,7 +12,7 @@ import attrs
 from tiepcan import Bilingual
 from tiepcan.errors import DataFileError, Fault
 from tiepcan.fields import check_text, is_a
-from tiepcan_edxml._arguments import check_kind
+from tiepcan.guards import check_kind
 from tiepcan_edxml._attachment import EdxmlAttachment, safe_file_name
 from tiepcan_edxml._limits import EdxmlLimits, default_limits
 
@@ -58,7 +58,7 @@ def unpack_attachment(
         >>> [(one.name, len(one.content)) for one in unpack_attachment(found)]
         [('cong-van.txt', 8)]
     """
-    check_kind(attachment, EdxmlAttachment, path="attachment")
+    check_kind(attachment, EdxmlAttachment, "attachment")
     allowed = default_limits() if limits is None else limits
     if not attachment.is_zip:
         raise _refused(Bilingual("tệp không phải zip", "the file is no zip archive"))

@@ -12,8 +12,8 @@ import attrs
 
 from tiepcan import VIETNAM_TIME, Bilingual
 from tiepcan.errors import DataFileError, Fault, InputError
+from tiepcan.guards import check_kind
 from tiepcan.plugins import Attachment
-from tiepcan_edxml._arguments import check_kind
 from tiepcan_edxml._attachment import EdxmlAttachment
 from tiepcan_edxml._code_forms import code_form
 from tiepcan_edxml._document_id import DocumentId
@@ -51,7 +51,7 @@ def check_writable(message: EdxmlMessage) -> None:
         DataFileError: It has faults; each is named by its field.
         InputError: It is no message.
     """
-    check_kind(message, EdxmlDocument, EdxmlStatus, path="message")
+    check_kind(message, (EdxmlDocument, EdxmlStatus), "message")
     # How much it is can be told of what is right in itself.
     faults = [*_records(message, ""), *_needs(message)] or [*_amount(message)]
     if faults:

@@ -9,10 +9,10 @@ import attrs
 
 from tiepcan import Bilingual, DataFileError, LegalState
 from tiepcan.errors import Fault
+from tiepcan.guards import check_kind
 from tiepcan.plugins import Intake, IntakeAdapter, LegalStatus
 from tiepcan.register import Outcome
 from tiepcan.requests import EventBase, SupplementAsked, Withdrawn
-from tiepcan_onestop._checks import check_is
 from tiepcan_onestop._intake import intake_of_dossier
 from tiepcan_onestop._json import refused
 from tiepcan_onestop._model import Progress
@@ -53,7 +53,7 @@ def intake_of_progress(step: Progress, *, reading: PortalReading | None = None, 
         [] ('$.ThoiDiemXuLy', '$.TrangThai')
     """
     how = PortalReading() if reading is None else reading
-    check_is(step, Progress, "step")
+    check_kind(step, Progress, "step")
     told = Told(place=place)
     meanings = how.statuses.meanings(step.status)
     kind = _STEPS.get(meanings[0]) if len(meanings) == 1 else None
@@ -90,7 +90,7 @@ def dossier_adapter(
         ('application/json',)
     """
     how = PortalReading() if reading is None else reading
-    check_is(how, PortalReading, "reading")
+    check_kind(how, PortalReading, "reading")
     return IntakeAdapter(
         name=name,
         title=title or Bilingual("Hồ sơ một cửa", "One-stop dossiers"),

@@ -13,10 +13,9 @@ import attrs
 from tiepcan import Bilingual, Case, Citation, InputError, NotAllowedError, Standing
 from tiepcan.datafile import parse_data_files, read_own_files
 from tiepcan.fields import check_day, check_text, is_a
-from tiepcan.guards import check_date
+from tiepcan.guards import check_date, check_kind
 from tiepcan.requests import start_of_day
 from tiepcan.text import VIETNAMESE, Lang, format_date
-from tiepcan_onestop._checks import check_is
 from tiepcan_onestop._model import Dossier
 from tiepcan_onestop._to_portal import promised_day
 
@@ -117,7 +116,7 @@ class Apology:
         Raises:
             InputError: It is another dossier, or none.
         """
-        check_is(dossier, Dossier, "dossier")
+        check_kind(dossier, Dossier, "dossier")
         if dossier.code != self.code:
             raise InputError(Bilingual("hồ sơ khác", "it is another dossier"), path="dossier")
         return attrs.evolve(dossier, promised_at=start_of_day(self.promised_after))
@@ -227,7 +226,9 @@ def apologise(
         >>> case.deadline(vietnam_calendar()).due
         datetime.date(2026, 11, 25)
     """
-    check_is(case, Case, "case")
+    check_kind(case, Case, "case")
+    for one in earlier:
+        check_kind(one, Apology, "earlier")
     if case.outcome is not None:
         raise NotAllowedError(
             Bilingual("yêu cầu đã giải quyết xong", "the request is closed"),

@@ -10,22 +10,10 @@ import attrs
 from tiepcan import Bilingual
 from tiepcan.errors import InputError
 
-__all__ = ["check_code", "check_is", "check_line", "is_sendable"]
+__all__ = ["check_code", "check_line", "is_sendable"]
 
 #: Nothing, and halves of characters.
 _UNSENDABLE = re.compile("[\0\ud800-\udfff]")
-
-
-def check_is(value: object, kind: type, name: str) -> None:
-    """Refuse an argument that is of another kind, such as one in the place of another; it is not shown."""
-    if not isinstance(value, kind):
-        raise InputError(
-            Bilingual(
-                f"cần {kind.__name__}, không phải {type(value).__name__}",
-                f"a {kind.__name__} is asked for, not {type(value).__name__}",
-            ),
-            path=name,
-        )
 
 
 def is_sendable(text: str) -> bool:

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from tiepcan import Bilingual, InputError
-from tiepcan.guards import check_date
+from tiepcan.guards import check_date, check_kind
 from tiepcan.plugins import Organisation, OrganisationDirectory
 from tiepcan_onestop._catalogue import AgencyEntry
-from tiepcan_onestop._checks import check_is
 
 __all__ = ["agency_directory"]
 
@@ -83,7 +82,7 @@ def agency_directory(
 def _by_code(entries: Iterable[AgencyEntry], day: dt.date) -> dict[str, AgencyEntry]:
     found: dict[str, AgencyEntry] = {}
     for one in entries:
-        check_is(one, AgencyEntry, "looked_up")
+        check_kind(one, AgencyEntry, "looked_up")
         if found.setdefault(one.code, one) != one:
             raise InputError(
                 Bilingual(

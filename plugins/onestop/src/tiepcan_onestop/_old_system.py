@@ -10,12 +10,11 @@ import attrs
 
 from tiepcan import Bilingual, Channel, Outcome, vietnam_law
 from tiepcan.errors import InputError, TiepcanError
-from tiepcan.guards import check_code
+from tiepcan.guards import check_code, check_kind
 from tiepcan.plugins import LegalStatus
 from tiepcan.reconciliation import RegisterSide
 from tiepcan.register import RegisterRow
 from tiepcan.requests import LegalState, day_in_vietnam
-from tiepcan_onestop._checks import check_is
 from tiepcan_onestop._model import ApplicantKind, Dossier, ReturnMeans
 from tiepcan_onestop._status import StatusTable, portal_statuses
 
@@ -124,7 +123,7 @@ _ENDED_ELSEWHERE = Bilingual(
 
 
 def _checked(dossier: Dossier) -> Dossier:
-    check_is(dossier, Dossier, "dossiers")
+    check_kind(dossier, Dossier, "dossiers")
     return dossier
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from tiepcan import Bilingual, Case
+from tiepcan.guards import check_kind
 from tiepcan.requests import day_in_vietnam
 from tiepcan.text import VIETNAMESE, Lang, format_date
-from tiepcan_onestop._checks import check_is
 from tiepcan_onestop._model import Dossier
 
 if TYPE_CHECKING:
@@ -87,8 +87,8 @@ def compare_promise(dossier: Dossier, case: Case, *, calendar: WorkingCalendar) 
         The promise is 5 day(s) later than the law allows: answer by 25/11/2026.
         The promised day is a promise of the counter; what is in time or late follows from the law's due day.
     """
-    check_is(dossier, Dossier, "dossier")
-    check_is(case, Case, "case")
+    check_kind(dossier, Dossier, "dossier")
+    check_kind(case, Case, "case")
     promised = None if dossier.promised_at is None else day_in_vietnam(dossier.promised_at)
     deadline = case.deadline(calendar)
     due = None if deadline is None else deadline.due

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tiepcan import Case
+from tiepcan.guards import check_kind
 from tiepcan.requests import (
     Completed,
     CostNotified,
@@ -21,7 +22,6 @@ from tiepcan.requests import (
     Withdrawn,
     start_of_day,
 )
-from tiepcan_onestop._checks import check_is
 from tiepcan_onestop._model import Progress
 from tiepcan_onestop._status import StatusTable, portal_statuses
 from tiepcan_onestop._to_portal import legal_status, live_events, on_the_second
@@ -85,7 +85,7 @@ def progress_of(
         2 Tiếp nhận yêu cầu None
         4 Yêu cầu hợp lệ 2026-11-25
     """
-    check_is(case, Case, "case")
+    check_kind(case, Case, "case")
     table = portal_statuses() if statuses is None else statuses
     # What was taken back never happened to the portal.
     events = tuple(one for _, one in live_events(case) if not isinstance(one, Voided))

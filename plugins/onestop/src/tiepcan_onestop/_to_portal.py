@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from tiepcan import Case, Channel, InputError, LegalState, Outcome
+from tiepcan.guards import check_kind
 from tiepcan.plugins import LegalStatus
 from tiepcan.requests import (
     Completed,
@@ -17,7 +18,6 @@ from tiepcan.requests import (
     start_of_day,
 )
 from tiepcan.text import Bilingual
-from tiepcan_onestop._checks import check_is
 from tiepcan_onestop._model import ApplicantKind, Dossier, ReturnMeans
 from tiepcan_onestop._parts import FeeLine, Supplement
 from tiepcan_onestop._procedures import OneStopProcedure, access_procedures
@@ -52,7 +52,7 @@ def procedure_of(case: Case, procedures: tuple[OneStopProcedure, ...] | None = N
         >>> procedure_of(case).code
         '1.116556'
     """
-    check_is(case, Case, "case")
+    check_kind(case, Case, "case")
     wanted = _APPLICANTS[case.request.requester.kind]
     for one in access_procedures() if procedures is None else procedures:
         if one.applicant is wanted and one.regime == case.regime.id:
@@ -111,7 +111,7 @@ def dossier_of(
         >>> print(moved.promised_before.date(), moved.promised_after.date())
         2026-11-25 2026-11-30
     """
-    check_is(case, Case, "case")
+    check_kind(case, Case, "case")
     facts, request = case.facts, case.request
     found = procedure_of(case) if procedure is None else procedure
     table = portal_statuses() if statuses is None else statuses
@@ -159,7 +159,7 @@ def legal_status(case: Case) -> LegalStatus:
         >>> legal_status(case).in_words().en
         'Received, validity not settled'
     """
-    check_is(case, Case, "case")
+    check_kind(case, Case, "case")
     return LegalStatus(case.state, case.outcome if case.state is LegalState.CLOSED else None)
 
 
