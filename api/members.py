@@ -66,9 +66,18 @@ def _value(value: object) -> str:
 
 
 def _class(name: str, kind: type) -> Iterator[str]:
-    bases = [base.__name__ for base in kind.__bases__ if base is not object]
+    bases = dict.fromkeys(base.__name__ for base in _shown_bases(kind))
     yield f"class {name}({', '.join(bases)})" if bases else f"class {name}"
     yield from (f"  {line}" for line in _members(kind))
+
+
+def _shown_bases(kind: type) -> Iterator[type]:
+    """Yield what *kind* is made of that can be looked up; in the place of what cannot, what that is made of."""
+    for base in kind.__bases__:
+        if _is_hidden(base):
+            yield from _shown_bases(base)
+        elif base is not object:
+            yield base
 
 
 def _members(kind: type) -> Iterator[str]:
@@ -90,7 +99,8 @@ def _members(kind: type) -> Iterator[str]:
 
 
 def _is_hidden(base: type) -> bool:
-    return base.__module__.startswith(_OURS) and base.__name__.startswith("_")
+    room = sys.modules.get(_room_of(base.__module__))
+    return base.__module__.startswith(_OURS) and base.__name__ not in getattr(room, "__all__", ())
 
 
 def _field(kind: type, field: attrs.Attribute[Any]) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol
 import attrs
 import pytest
 
-from tiepcan import Deadline
+from tiepcan import DataFileError, Deadline
 
 FOLDER = Path(__file__).parents[2] / "api"
 
@@ -108,6 +108,15 @@ def test_a_resolved_type_is_told_as_it_is_written(record: ModuleType) -> None:
 def test_a_name_that_its_own_room_does_not_offer_is_told_where_it_is_offered(record: ModuleType) -> None:
     hidden = type("Hidden", (), {"__module__": "tiepcan.text._hidden"})
     assert list(record.lines_of("tiepcan.register", "Hidden", hidden)) == ["class Hidden"]
+
+
+def test_what_comes_from_a_base_that_nobody_can_look_up_is_told_of_its_heir(record: ModuleType) -> None:
+    shown = list(record.lines_of("tiepcan.deadlines", "Deadline", Deadline))
+    assert (shown[0], "  property due: date | None" in shown) == ("class Deadline", True)
+    [error] = [
+        one for one in record.lines_of("tiepcan.errors", "DataFileError", DataFileError) if "class" in one
+    ]
+    assert error == "class DataFileError(TiepcanError)"
 
 
 def test_a_name_of_another_room_is_told_there(record: ModuleType) -> None:
