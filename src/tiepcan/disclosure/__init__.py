@@ -10,14 +10,16 @@ from tiepcan.disclosure._access_section import (
 from tiepcan.disclosure._assess import (
     assess,
 )
-from tiepcan.disclosure._assessment import (
+from tiepcan.disclosure._assessed import (
     AssessedPart,
     ConsentNeeded,
     CostConsequence,
-    ItemAssessment,
     Question,
     Remark,
     TakenStep,
+)
+from tiepcan.disclosure._assessment import (
+    ItemAssessment,
 )
 from tiepcan.disclosure._body import (
     SupplyingBody,

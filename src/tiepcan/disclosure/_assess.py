@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from tiepcan.deadlines import Policies, Redaction
-from tiepcan.disclosure._assessment import AssessedPart, CostConsequence, ItemAssessment, Question, Remark
+from tiepcan.disclosure._assessed import AssessedPart, CostConsequence, Question, Remark
+from tiepcan.disclosure._assessment import ItemAssessment
 from tiepcan.disclosure._body import SupplyingBody
 from tiepcan.disclosure._item import InformationItem, Mark
 from tiepcan.disclosure._judgement import Answer, Hint

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tiepcan.disclosure._assessment import AssessedPart, ConsentNeeded, ItemAssessment, Question
+from tiepcan.disclosure._assessed import AssessedPart, AssessmentFacts, ConsentNeeded, Question
 from tiepcan.text import Lang, format_date
 
 __all__ = ["explain_assessment", "explain_consequences"]
 
 
-def explain_assessment(found: ItemAssessment, lang: Lang) -> tuple[str, ...]:
+def explain_assessment(found: AssessmentFacts, lang: Lang) -> tuple[str, ...]:
     """Return the lines of an assessment; nothing of the document's own words is in them."""
     return (
         _head(found, lang),
@@ -20,7 +20,7 @@ def explain_assessment(found: ItemAssessment, lang: Lang) -> tuple[str, ...]:
     )
 
 
-def explain_consequences(found: ItemAssessment, lang: Lang) -> tuple[str, ...]:
+def explain_consequences(found: AssessmentFacts, lang: Lang) -> tuple[str, ...]:
     """Return what follows from an assessment, and what else there is to know."""
     remark = _WORDS[lang]["remark"]
     return (
@@ -66,7 +66,7 @@ _WORDS: dict[Lang, dict[str, str]] = {
 }
 
 
-def _head(found: ItemAssessment, lang: Lang) -> str:
+def _head(found: AssessmentFacts, lang: Lang) -> str:
     words, name = _WORDS[lang], found.regime.name.in_language(lang)
     decision = found.decision.in_words().in_language(lang)
     return f"{words['item']} {found.item}: {decision} ({name}, {words['as_of']} {format_date(found.as_of)})."
@@ -100,7 +100,7 @@ def _of_question(one: Question, lang: Lang) -> str:
     return f"{kind}{about}: {one.text.in_language(lang)} ({one.citation.in_language(lang)})"
 
 
-def _what_follows(found: ItemAssessment, lang: Lang) -> Iterator[str]:
+def _what_follows(found: AssessmentFacts, lang: Lang) -> Iterator[str]:
     words = _WORDS[lang]
     if found.in_part_by is not None:
         yield f"{words['in_part_by']} {found.in_part_by.in_language(lang)}."
@@ -111,7 +111,7 @@ def _what_follows(found: ItemAssessment, lang: Lang) -> Iterator[str]:
         yield f"{words['guide_to']}: {found.guide_to.in_language(lang)}."
 
 
-def _of_hints(found: ItemAssessment, lang: Lang) -> Iterator[str]:
+def _of_hints(found: AssessmentFacts, lang: Lang) -> Iterator[str]:
     for one in found.hints:
         about = f" [{one.part}]" if one.part else ""
         source = f" ({one.source})" if one.source else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from tiepcan.disclosure._assessment import AssessedPart, Remark
+from tiepcan.disclosure._assessed import AssessedPart, Remark
 from tiepcan.disclosure._body import SupplyingBody
 from tiepcan.disclosure._item import InformationItem
 from tiepcan.disclosure._points import PointsFound

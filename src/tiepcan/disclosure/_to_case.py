@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from tiepcan.disclosure._assessment import AssessedPart, ItemAssessment
+from tiepcan.disclosure._assessed import AssessedPart
+from tiepcan.disclosure._assessment import ItemAssessment
 from tiepcan.errors import NotAllowedError
 from tiepcan.law import Decision, Regime, RestrictionKind
 from tiepcan.requests import Assessment, Category, ItemsAssessed

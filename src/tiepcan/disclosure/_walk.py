@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tiepcan.disclosure._assessment import AssessedPart, ConsentNeeded, Question, TakenStep
+from tiepcan.disclosure._assessed import AssessedPart, ConsentNeeded, Question, TakenStep
 from tiepcan.disclosure._item import ConsentState
 from tiepcan.disclosure._judgement import Answer
 from tiepcan.disclosure._looked_at import LookedAt, holds, still_marked

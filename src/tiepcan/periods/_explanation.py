@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from tiepcan.periods._facts import PeriodFacts
 from tiepcan.periods._records import PeriodSpan
 from tiepcan.text import Lang, format_date
-
-if TYPE_CHECKING:
-    from tiepcan.periods._period import ReportingPeriod
 
 __all__ = ["explain_period"]
 
 
-def explain_period(period: ReportingPeriod, lang: Lang) -> str:
+def explain_period(period: PeriodFacts, lang: Lang) -> str:
     """Return the lines of a period."""
     note = {"vi": "Lưu ý", "en": "Note"}[lang]
     remarks = (f"{note}: {one.in_language(lang)}." for one in period.remarks)
     return "\n".join([_days(period, lang), *_rule(period, lang), *remarks])
 
 
-def _days(period: ReportingPeriod, lang: Lang) -> str:
+def _days(period: PeriodFacts, lang: Lang) -> str:
     label, start, end = period.label.in_language(lang), format_date(period.start), format_date(period.end)
     days = f"{period.days} {_UNIT[lang]}{'s' if lang == 'en' and period.days > 1 else ''}"
     if period.span is PeriodSpan.CUSTOM:
@@ -36,7 +33,7 @@ def _days(period: ReportingPeriod, lang: Lang) -> str:
 _UNIT = {"vi": "ngày", "en": "day"}
 
 
-def _rule(period: ReportingPeriod, lang: Lang) -> Iterator[str]:
+def _rule(period: PeriodFacts, lang: Lang) -> Iterator[str]:
     rule = period.rule
     if period.span is PeriodSpan.CUSTOM:
         yield {

@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
-from operator import attrgetter
-from typing import TYPE_CHECKING
 
 import attrs
 
 from tiepcan.errors import InputError
-from tiepcan.fields import is_a
 from tiepcan.guards import check_code, check_date
 from tiepcan.periods._data import period_rule, span_lengths
-from tiepcan.periods._days import days_of, month_of
-from tiepcan.periods._labels import label_of
-from tiepcan.periods._names import PartOfYear, PeriodName, read_code
-from tiepcan.periods._reading import read_name, unreadable
+from tiepcan.periods._days import month_of
+from tiepcan.periods._facts import PeriodFacts, not_under
+from tiepcan.periods._names import PartOfYear
+from tiepcan.periods._reading import read_name
 from tiepcan.periods._records import PeriodRule, PeriodSpan
-from tiepcan.periods._remarks import caveats_on, remarks_on
 from tiepcan.text import VIETNAMESE, Bilingual, Lang, format_date
-
-if TYPE_CHECKING:
-    from tiepcan.law import Standing
 
 __all__ = ["ReportingPeriod", "parse_period", "period_of"]
 
-_by_id = attrgetter("id")
-
 
 @attrs.frozen(kw_only=True)
-class ReportingPeriod:
+class ReportingPeriod(PeriodFacts):
     """One period that is reported on, with the rule that made it (kỳ báo cáo).
 
     Made by `parse_period` and `period_of`. Its code and its rule say all: span and days follow from them, and two
@@ -43,70 +34,6 @@ class ReportingPeriod:
         >>> year.next().code, [part.code for part in year.split(PeriodSpan.HALF_YEAR)]
         ('2027', ['2026-H1', '2026-H2'])
     """
-
-    #: The short name, one for each period of a rule: ``2026-Q3``.
-    code: str = attrs.field(validator=is_a(str))
-    #: What made its days; told apart by its id.
-    rule: PeriodRule = attrs.field(validator=is_a(PeriodRule), eq=_by_id, repr=lambda rule: repr(rule.id))
-    span: PeriodSpan = attrs.field(init=False, eq=False)
-    #: The first day.
-    start: date = attrs.field(init=False, eq=False)
-    #: The last day, itself inside.
-    end: date = attrs.field(init=False, eq=False)
-    _name: PeriodName = attrs.field(init=False, eq=False, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        name = read_code(self.code)
-        if name is None:
-            raise unreadable("đây không phải mã kỳ báo cáo", "this is no code of a period")
-        if name.span not in self.rule.spans:
-            raise _not_under(name.span, self.rule)
-        start, end = days_of(name, self.rule)
-        for field, value in (("_name", name), ("span", name.span), ("start", start), ("end", end)):
-            object.__setattr__(self, field, value)
-
-    @property
-    def key(self) -> str:
-        """The code with the id of its rule: a text of its own for each period.
-
-        Examples:
-            >>> from tiepcan.periods import parse_period
-            >>> parse_period("quý III/2026").key
-            'calendar:2026-Q3'
-        """
-        return f"{self.rule.id}:{self.code}"
-
-    @property
-    def label(self) -> Bilingual:
-        """What people call it; `parse_period` reads the Vietnamese back (tên kỳ).
-
-        Examples:
-            >>> from tiepcan.periods import parse_period
-            >>> parse_period("2026-Q3").label
-            Bilingual(vi='Quý III năm 2026', en='Third quarter of 2026')
-        """
-        return label_of(self._name)
-
-    @property
-    def days(self) -> int:
-        """How many days it has, the first and the last among them."""
-        return (self.end - self.start).days + 1
-
-    @property
-    def standing(self) -> Standing:
-        """How firm its days are: less than the rule itself for some spans (giá trị của căn cứ).
-
-        Examples:
-            >>> from tiepcan.periods import parse_period
-            >>> str(parse_period("2026-H1", kind="nd09").standing), str(parse_period("2026-H2", kind="nd09").standing)
-            ('text', 'inference')
-        """
-        return next((one.standing for one in caveats_on(self._name, self.rule)), self.rule.standing)
-
-    @property
-    def remarks(self) -> tuple[Bilingual, ...]:
-        """What is less than firm about its days, each in a sentence (lưu ý)."""
-        return tuple(remarks_on(self._name, self.start, self.rule))
 
     def contains(self, day: date) -> bool:
         """Tell whether *day* lies in it.
@@ -147,7 +74,7 @@ class ReportingPeriod:
         """
         span = check_code(span, PeriodSpan, "span")
         if span not in self.rule.spans:
-            raise _not_under(span, self.rule)
+            raise not_under(span, self.rule)
         if span is self.span:
             return (self,)
         if not _tiles_a_year(span):
@@ -233,7 +160,7 @@ def period_of(day: date, span: PeriodSpan, *, kind: str = "calendar") -> Reporti
 
 def _period_of(day: date, span: PeriodSpan, rule: PeriodRule) -> ReportingPeriod:
     if span not in rule.spans:
-        raise _not_under(span, rule)
+        raise not_under(span, rule)
     month = month_of(day, rule)
     length = span_lengths().get(span)
     if length is None:
@@ -260,17 +187,3 @@ def _period_of(day: date, span: PeriodSpan, rule: PeriodRule) -> ReportingPeriod
 def _tiles_a_year(span: PeriodSpan) -> bool:
     length, year = span_lengths().get(span), span_lengths()[PeriodSpan.YEAR]
     return length is not None and length.months * length.parts == year.months
-
-
-def _not_under(span: PeriodSpan, rule: PeriodRule) -> InputError:
-    known_vi = ", ".join(one.in_words().vi for one in rule.spans)
-    known_en = ", ".join(one.in_words().en for one in rule.spans)
-    return InputError(
-        Bilingual(
-            f"quy tắc {rule.id} ({rule.name.vi}) chỉ có kỳ: {known_vi}; không có: {span.in_words().vi}",
-            f"the rule {rule.id} ({rule.name.en}) has these spans only: {known_en}; not: {span.in_words().en}",
-        ),
-        hint=Bilingual("Chọn kỳ khác, hoặc quy tắc khác.", "Choose another period, or another rule."),
-        citation=rule.citation,
-        path="span",
-    )

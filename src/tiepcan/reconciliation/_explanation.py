@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from tiepcan.reconciliation._facts import ReconciliationFacts
 from tiepcan.reconciliation._findings import SideCount
 from tiepcan.text import Bilingual
-
-if TYPE_CHECKING:
-    from tiepcan.reconciliation._reconciliation import Reconciliation
 
 __all__ = ["explain_counts"]
 
@@ -23,7 +20,7 @@ _NUMBER = ("number", "numbers")
 Part = tuple[int, Bilingual]
 
 
-def explain_counts(found: Reconciliation) -> Iterator[Bilingual]:
+def explain_counts(found: ReconciliationFacts) -> Iterator[Bilingual]:
     """Yield one sentence after the other: each side, the sum, the difference, what a person looks at."""
     labels = [side.label for side in found.sides]
     for label, count in zip(labels, found.counts, strict=True):
@@ -52,7 +49,7 @@ def _side(label: Bilingual, count: SideCount) -> Bilingual:
     )
 
 
-def _where(found: Reconciliation, labels: Sequence[Bilingual]) -> Bilingual:
+def _where(found: ReconciliationFacts, labels: Sequence[Bilingual]) -> Bilingual:
     matched = _counted(len(found.matched), "yêu cầu", _REQUEST)
     only = _joined(
         [
@@ -66,7 +63,7 @@ def _where(found: Reconciliation, labels: Sequence[Bilingual]) -> Bilingual:
     )
 
 
-def _sum(found: Reconciliation) -> Bilingual:
+def _sum(found: ReconciliationFacts) -> Bilingual:
     rows = _counted(sum(count.rows for count in found.counts), "dòng", _ROW)
     requests = _counted(len(found.requests), "yêu cầu", _REQUEST)
     again = sum(count.matched for count in found.counts) - len(found.matched)
@@ -93,7 +90,7 @@ def _sum(found: Reconciliation) -> Bilingual:
     )
 
 
-def _difference(found: Reconciliation, labels: Sequence[Bilingual], place: int) -> Bilingual:
+def _difference(found: ReconciliationFacts, labels: Sequence[Bilingual], place: int) -> Bilingual:
     """Say why a side has more or fewer rows than the first one."""
     first, other = found.counts[0], found.counts[place]
     names = (first.side, other.side)
@@ -143,7 +140,7 @@ def _kept_apart(more: Part, less: Part) -> tuple[Part, ...]:
     return () if more[0] == less[0] else (more, (-less[0], less[1]))
 
 
-def _to_look_at(found: Reconciliation) -> Iterator[Bilingual]:
+def _to_look_at(found: ReconciliationFacts) -> Iterator[Bilingual]:
     contradicting, fields = len(found.contradicting), len(found.contradictions)
     filled = len(found.differences) - fields
     if contradicting:
@@ -196,7 +193,7 @@ def _to_look_at(found: Reconciliation) -> Iterator[Bilingual]:
         )
 
 
-def _suspected(found: Reconciliation) -> Iterator[Bilingual]:
+def _suspected(found: ReconciliationFacts) -> Iterator[Bilingual]:
     suspected = [copy for copy in found.copies if copy.kind == "suspected"]
     if not suspected:
         return

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 import attrs
 
 from tiepcan.errors import InputError
 from tiepcan.guards import names_like, shown_code
-from tiepcan.reconciliation._basis import CopyPolicy
-from tiepcan.reconciliation._difference import Difference
 from tiepcan.reconciliation._explanation import explain_counts
-from tiepcan.reconciliation._findings import Copy, PossibleMatch, SharedNumber, SideCount, UnreadableRow
+from tiepcan.reconciliation._facts import ReconciliationFacts
+from tiepcan.reconciliation._findings import SideCount
 from tiepcan.reconciliation._request import ReconciledRequest
-from tiepcan.reconciliation._side import RegisterSide
-from tiepcan.reconciliation._truth import TruthPolicy
 from tiepcan.register import RegisterRow
 from tiepcan.requests import Register
 from tiepcan.text import VIETNAMESE, Bilingual, Lang
@@ -22,37 +17,12 @@ from tiepcan.text import VIETNAMESE, Bilingual, Lang
 __all__ = ["Reconciliation"]
 
 
-def _size(found: tuple[object, ...]) -> str:
-    return str(len(found))
-
-
 @attrs.frozen(kw_only=True)
-class Reconciliation:
+class Reconciliation(ReconciliationFacts):
     """What registers have in common, what differs, and each request once (kết quả đối soát).
 
     Made by `reconcile`. Keeps no opinion on whether a value that is proposed is right: a person decides.
     """
-
-    sides: tuple[RegisterSide, ...]
-    #: Each request once, in the order of the registers.
-    requests: tuple[ReconciledRequest, ...] = attrs.field(repr=_size)
-    #: Rows for a request that their side has already.
-    copies: tuple[Copy, ...] = attrs.field(repr=_size)
-    #: Requests of several sides that may be one; each counts.
-    possible_matches: tuple[PossibleMatch, ...] = attrs.field(repr=_size)
-    #: Dossier numbers on rows of different requests.
-    shared_numbers: tuple[SharedNumber, ...] = attrs.field(repr=_size)
-    #: Rows that cannot be read, and were not matched.
-    unreadable: tuple[UnreadableRow, ...] = attrs.field(repr=_size)
-    #: Where the rows of each side went.
-    counts: tuple[SideCount, ...]
-    copy_policy: CopyPolicy
-    truth_policy: TruthPolicy
-
-    @property
-    def matched(self) -> tuple[ReconciledRequest, ...]:
-        """The requests that stand on more than one side (khớp)."""
-        return tuple(request for request in self.requests if request.matched)
 
     def only(self, side: str) -> tuple[ReconciledRequest, ...]:
         """Return the requests that no other side has (chỉ có ở một sổ).
@@ -80,26 +50,6 @@ class Reconciliation:
             ),
             path="side",
         )
-
-    @property
-    def contradicting(self) -> tuple[ReconciledRequest, ...]:
-        """The requests whose rows contradict each other (mâu thuẫn)."""
-        return tuple(request for request in self.requests if request.contradicts)
-
-    @property
-    def differences(self) -> tuple[Difference, ...]:
-        """Every field in which rows of one request differ; those that only fill a gap included (khác nhau)."""
-        return tuple(chain.from_iterable(request.differences for request in self.requests))
-
-    @property
-    def contradictions(self) -> tuple[Difference, ...]:
-        """The fields in which rows contradict each other."""
-        return tuple(difference for difference in self.differences if difference.contradicts)
-
-    @property
-    def uncertain(self) -> tuple[ReconciledRequest, ...]:
-        """The requests whose rows on several sides were matched without a number, a name and a subject."""
-        return tuple(request for request in self.matched if not request.certain)
 
     @property
     def needs_a_person(self) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
+from tiepcan.rollup._facts import RollUpFacts
 from tiepcan.rollup._records import (
     Alike,
     Conflict,
@@ -21,13 +21,10 @@ from tiepcan.rollup._records import (
 from tiepcan.statistics import Figure, Imbalance
 from tiepcan.text import VIETNAMESE, Bilingual, Lang, format_date
 
-if TYPE_CHECKING:
-    from tiepcan.rollup._result import RollUp
-
 __all__ = ["sentences_of"]
 
 
-def sentences_of(found: RollUp) -> Iterator[Bilingual]:
+def sentences_of(found: RollUpFacts) -> Iterator[Bilingual]:
     """Yield each sentence: the total first, then what needs somebody, then what is only good to know."""
     names = {one.agency: one.name for one in found.members}
     yield _head(found)
@@ -46,7 +43,7 @@ def sentences_of(found: RollUp) -> Iterator[Bilingual]:
     yield from map(_superseded, found.superseded)
 
 
-def _head(found: RollUp) -> Bilingual:
+def _head(found: RollUpFacts) -> Bilingual:
     report = found.report
     all_of_them = sum(one.status is not MemberStatus.SUMS_UP for one in found.members)
     counted = sum(one.status.counted for one in found.members)
@@ -82,7 +79,7 @@ def _left_out(member: Member) -> Bilingual:
     )
 
 
-def _known_less_far(found: RollUp) -> Iterator[Bilingual]:
+def _known_less_far(found: RollUpFacts) -> Iterator[Bilingual]:
     """Yield who knew less of the period than the total says: what came after is not in its figures."""
     until = min(found.report.as_of, found.report.period.end)
     for one in found.members:
